@@ -1,0 +1,68 @@
+package se.lageskartan.database;
+
+/**
+ * A database that answers and has PostGIS. Its schema may be old or missing: see {@link Migrations}.
+ *
+ * <p>Closing lets go of it: a private cluster is stopped when no other process uses it, any other database is left alone.
+ * A program that is interrupted lets go of it, too, at once; see {@link #callerClosesAtExit()}.
+ */
+public final class OpenDatabase implements AutoCloseable {
+    private final String jdbcUrl;
+    private final String user;
+    private final String password;
+    private final String origin;
+    private final Runnable letGo;
+    private final Thread atExit;
+
+    OpenDatabase(String jdbcUrl, String user, String password, String origin, Runnable letGo) {
+        this.jdbcUrl = jdbcUrl;
+        this.user = user;
+        this.password = password;
+        this.origin = origin;
+        this.letGo = letGo;
+        this.atExit = new Thread(letGo, "let go of the database");
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** The address for JDBC, without user and password. */
+    public String jdbcUrl() {
+        return jdbcUrl;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** Where it comes from, in Swedish, for a person to read. */
+    public String origin() {
+        return origin;
+    }
+
+    /**
+     * Leaves it to the caller to close this database when the program is interrupted: for one that has a shutdown hook
+     * of its own, and must finish its work with the database first.
+     */
+    public void callerClosesAtExit() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The program is being interrupted at this very moment, and the hook runs.
+        }
+    }
+
+    @Override
+    public void close() {
+        callerClosesAtExit();
+        letGo.run();
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return jdbcUrl + " (" + origin + ")";
+    }
+}
