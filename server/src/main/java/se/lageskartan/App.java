@@ -1,0 +1,45 @@
+package se.lageskartan;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import se.lageskartan.cli.AnalyseCommand;
+import se.lageskartan.cli.BackupCommand;
+import se.lageskartan.cli.DoctorCommand;
+import se.lageskartan.cli.FailureReport;
+import se.lageskartan.cli.GeocodeCommand;
+import se.lageskartan.cli.ImportCommand;
+import se.lageskartan.cli.RestoreCommand;
+import se.lageskartan.cli.StartCommand;
+
+/** The way in: one command line, its commands, and what they stand on. */
+public final class App {
+    @Command(
+            name = "lageskartan",
+            mixinStandardHelpOptions = true,
+            description = "Hotspotkarta för Södermalm: händelser, områden och hur säkert vi vet.")
+    private static final class TopCommand {}
+
+    private App() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    static CommandLine commandLine(Map<String, String> environment) {
+        // Settings are read when a command runs, so that --help works whatever they say.
+        Supplier<Settings> settings = () -> Settings.from(environment);
+        Supplier<Workbench> workbench = () -> Workbench.open(settings.get(), environment);
+        CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new TopCommand()))
+                .addSubcommand(new StartCommand(settings, environment))
+                .addSubcommand(new ImportCommand(workbench))
+                .addSubcommand(new GeocodeCommand(workbench))
+                .addSubcommand(new AnalyseCommand())
+                .addSubcommand(new DoctorCommand(Settings.home(environment), environment))
+                .addSubcommand(new BackupCommand(Settings.home(environment), environment))
+                .addSubcommand(new RestoreCommand(Settings.home(environment), environment));
+        return line.setExecutionExceptionHandler(new FailureReport());
+    }
+}

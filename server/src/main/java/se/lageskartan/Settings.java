@@ -1,0 +1,76 @@
+package se.lageskartan;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import se.lageskartan.access.Role;
+import se.lageskartan.cli.CommandFailure;
+
+/**
+ * Everything that can be set, read from the environment and validated once at the start. The database has its own
+ * variables, see {@link se.lageskartan.database.Databases}.
+ *
+ * @param home where {@code .lageskartan/} lies (LAGESKARTAN_HOME, default the current directory)
+ * @param host address to listen on (LAGESKARTAN_HOST, default 127.0.0.1)
+ * @param role role of everyone who reaches the service (LAGESKARTAN_ROLE, default analytiker on a loopback address and
+ *     anonym on any other)
+ * @param largestUploadMb largest import file in MB (LAGESKARTAN_LARGEST_UPLOAD_MB, default 1024)
+ */
+public record Settings(Path home, String host, Role role, int largestUploadMb) {
+    private static final int DEFAULT_LARGEST_UPLOAD_MB = 1024;
+
+    /** @throws CommandFailure when a variable has a value that cannot be used; the message names it */
+    public static Settings from(Map<String, String> environment) {
+        Path home = home(environment);
+        if (!Files.isDirectory(home)) {
+            throw invalid("LAGESKARTAN_HOME", home.toString(), "en katalog som finns");
+        }
+        String host = environment.getOrDefault("LAGESKARTAN_HOST", "127.0.0.1");
+        return new Settings(home, host, role(environment, host), upload(environment));
+    }
+
+    /** The project's directory, whether it exists or not. */
+    static Path home(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault("LAGESKARTAN_HOME", "."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** The directory of what the project makes for itself: the private cluster, the lock, uploads. */
+    public Path workDirectory() {
+        return home.resolve(".lageskartan");
+    }
+
+    private static Role role(Map<String, String> environment, String host) {
+        String code = environment.get("LAGESKARTAN_ROLE");
+        if (code == null || code.isBlank()) {
+            boolean loopback = host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+            return loopback ? Role.ANALYTIKER : Role.ANONYM;
+        }
+        return Role.parse(code)
+                .orElseThrow(() -> invalid(
+                        "LAGESKARTAN_ROLE",
+                        code,
+                        Arrays.stream(Role.values()).map(Role::code).collect(Collectors.joining(", "))));
+    }
+
+    private static int upload(Map<String, String> environment) {
+        String name = "LAGESKARTAN_LARGEST_UPLOAD_MB";
+        String text = environment.getOrDefault(name, Integer.toString(DEFAULT_LARGEST_UPLOAD_MB));
+        try {
+            int megabytes = Integer.parseInt(text);
+            if (megabytes >= 1) {
+                return megabytes;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(name, text, "ett heltal från 1");
+        }
+        throw invalid(name, text, "ett heltal från 1");
+    }
+
+    private static CommandFailure invalid(String name, String value, String expected) {
+        return new CommandFailure(name + " är ”" + value + "”; väntat var " + expected + ".");
+    }
+}

@@ -1,0 +1,128 @@
+package se.lageskartan;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import se.lageskartan.database.Databases;
+import se.lageskartan.database.Migrations;
+import se.lageskartan.database.OpenDatabase;
+import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.gazetteer.GazetteerStore;
+import se.lageskartan.gazetteer.GisData;
+import se.lageskartan.geocoding.Geocoder;
+import se.lageskartan.incidents.Importer;
+import se.lageskartan.incidents.IncidentStore;
+import se.lageskartan.incidents.Placer;
+
+/**
+ * An open database with an up-to-date schema and gazetteer, and what works on it. The service and every command that needs
+ * data stand on one.
+ */
+public final class Workbench implements AutoCloseable {
+    private static final int CONNECTIONS = 10;
+    private static final long PATIENCE_MS = 5_000;
+
+    private final OpenDatabase database;
+    private final HikariDataSource pool;
+    private final DSLContext sql;
+    private final Gazetteer gazetteer;
+    private final Geocoder geocoder;
+    private final Importer importer;
+    private final IncidentStore store;
+
+    private Workbench(OpenDatabase database, HikariDataSource pool) {
+        this.database = database;
+        this.pool = pool;
+        this.sql = DSL.using(pool, SQLDialect.POSTGRES);
+        GazetteerStore gazetteers = new GazetteerStore(sql);
+        gazetteers.load(GisData.builtIn());
+        this.gazetteer = gazetteers.current();
+        this.geocoder = new Geocoder(gazetteer);
+        this.importer = new Importer(pool);
+        this.store = new IncidentStore(sql);
+    }
+
+    /**
+     * Opens the database, brings schema and gazetteer up to date, and marks imports that died as interrupted.
+     *
+     * @throws se.lageskartan.database.DatabaseUnavailableException when there is no database to be had
+     */
+    public static Workbench open(Settings settings, Map<String, String> environment) {
+        return on(Databases.open(settings.home(), environment));
+    }
+
+    /** The same on a database that is open already, which closing the workbench closes. */
+    public static Workbench on(OpenDatabase database) {
+        try {
+            Migrations.migrate(database.jdbcUrl(), database.user(), database.password());
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(database.jdbcUrl());
+            config.setUsername(database.user());
+            config.setPassword(database.password());
+            config.setMaximumPoolSize(CONNECTIONS);
+            config.setConnectionTimeout(PATIENCE_MS);
+            config.setPoolName("lageskartan");
+            HikariDataSource pool = new HikariDataSource(config);
+            try {
+                Workbench bench = new Workbench(database, pool);
+                bench.importer.markInterrupted();
+                return bench;
+            } catch (RuntimeException e) {
+                pool.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    public OpenDatabase database() {
+        return database;
+    }
+
+    public DSLContext sql() {
+        return sql;
+    }
+
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    public Gazetteer gazetteer() {
+        return gazetteer;
+    }
+
+    public Geocoder geocoder() {
+        return geocoder;
+    }
+
+    public Importer importer() {
+        return importer;
+    }
+
+    public IncidentStore store() {
+        return store;
+    }
+
+    /** Places incidents by what the source says of place and position, in the current gazetteer. */
+    public Placer placer() {
+        return new Placer(
+                gazetteer.version(),
+                raw -> geocoder.locate(
+                        raw.placeText(),
+                        raw.title(),
+                        raw.body(),
+                        raw.position(),
+                        raw.positionUncertaintyM()));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        database.close();
+    }
+}

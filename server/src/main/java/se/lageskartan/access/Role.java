@@ -1,0 +1,38 @@
+package se.lageskartan.access;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The roles of police and city. What each may see is decided in {@code disclosure}, not here. */
+public enum Role {
+    POLIS("Polis"),
+    ANALYTIKER("Analytiker"),
+    SAMORDNARE("Samordnare"),
+    FALTASSISTENT("Fältassistent"),
+    ADMINISTRATOR("Administratör"),
+    /** Nobody has said who they are. */
+    ANONYM("Ej inloggad");
+
+    private final String title;
+
+    Role(String title) {
+        this.title = title;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public static Optional<Role> parse(String code) {
+        for (Role role : values()) {
+            if (role.code().equals(code)) {
+                return Optional.of(role);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,30 @@
+package se.lageskartan.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one method on a plain file. Its subcommands are the methods. */
+@Command(
+        name = "analyse",
+        mixinStandardHelpOptions = true,
+        subcommands = {AnalyseChange.class, AnalyseDensity.class, AnalyseAoristic.class},
+        description = {
+            "Kör en metod på en CSV-fil och skriver CSV på standard ut, med full precision.",
+            "Ett tomt fält betyder att värdet inte kan räknas ut."
+        })
+public final class AnalyseCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (spec == null) {
+            throw new IllegalStateException("the command was not started through its command line");
+        }
+        throw new ParameterException(spec.commandLine(), "Välj en metod: change, kde eller aoristic.");
+    }
+}

@@ -1,0 +1,223 @@
+package se.lageskartan.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import se.lageskartan.database.DatabaseUnavailableException;
+import se.lageskartan.database.Databases;
+import se.lageskartan.database.Migrations;
+import se.lageskartan.database.OpenDatabase;
+import se.lageskartan.database.PostgresInstallation;
+import se.lageskartan.database.PrivateCluster;
+
+/** Says what the program finds on the machine and what is missing. Installs and changes nothing. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Visar vad som finns på datorn, i databasen och av tjänsten.",
+            "Ändrar ingenting. Svarar med felkod 1 om något som behövs saknas."
+        })
+public final class DoctorCommand implements Callable<Integer> {
+    private static final long MEBIBYTE = 1 << 20;
+    private static final long LEAST_DISK_MEBIBYTES = 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Path projectDirectory;
+    private final Map<String, String> environment;
+    private boolean missing;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
+    public DoctorCommand(Path projectDirectory, Map<String, String> environment) {
+        this.projectDirectory = projectDirectory;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String version = DoctorCommand.class.getPackage().getImplementationVersion();
+        say("Program", "Lägeskartan %s i %s".formatted(version == null ? "" : version, projectDirectory.toRealPath()));
+        say(
+                "Java",
+                "%s (%s), %s"
+                        .formatted(
+                                Runtime.version(), System.getProperty("java.vendor"), System.getProperty("java.home")));
+        say(
+                "Minne",
+                "%d MB, varav Java använder högst %d MB"
+                        .formatted(
+                                machineMemory() / MEBIBYTE, Runtime.getRuntime().maxMemory() / MEBIBYTE));
+        disk();
+        database();
+        service();
+        chromium();
+        return missing ? 1 : 0;
+    }
+
+    private void disk() {
+        // Not by FileStore, which finds no mount point inside a chroot.
+        long free = projectDirectory.toFile().getUsableSpace() / MEBIBYTE;
+        String text = "%d MB ledigt".formatted(free);
+        if (free < LEAST_DISK_MEBIBYTES) {
+            lack("Disk", text + "; det behövs minst %d MB".formatted(LEAST_DISK_MEBIBYTES));
+        } else {
+            say("Disk", text);
+        }
+    }
+
+    private void database() {
+        boolean byAddress = !environment.getOrDefault(Databases.URL, "").isBlank();
+        Optional<PostgresInstallation> installed = PostgresInstallation.newestWithPostgis();
+        if (!byAddress
+                && installed.isPresent()
+                && PrivateCluster.existing(projectDirectory).isEmpty()) {
+            say(
+                    "Databas",
+                    "ännu ingen; den skapas vid första start med PostgreSQL %d i %s"
+                            .formatted(installed.get().major(), installed.get().binaries()));
+            return;
+        }
+        try (OpenDatabase database = Databases.open(projectDirectory, environment)) {
+            say("Databas", "%s, %s".formatted(database.origin(), database.jdbcUrl()));
+            try (Connection connection =
+                            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                    Statement statement = connection.createStatement()) {
+                say("PostgreSQL", ask(statement, "SELECT current_setting('server_version')"));
+                say(
+                        "PostGIS",
+                        ask(
+                                statement,
+                                "SELECT coalesce(installed_version, default_version) FROM pg_available_extensions"
+                                        + " WHERE name = 'postgis'"));
+                say("Storlek", ask(statement, "SELECT pg_size_pretty(pg_database_size(current_database()))"));
+            }
+            schema(database);
+        } catch (DatabaseUnavailableException | CommandFailure e) {
+            lack("Databas", String.valueOf(e.getMessage()));
+        } catch (SQLException e) {
+            lack("Databas", "svarar inte på frågor: " + e.getMessage());
+        }
+    }
+
+    private void schema(OpenDatabase database) {
+        Migrations.State state = Migrations.state(database.jdbcUrl(), database.user(), database.password());
+        if (state.fromLaterProgram()) {
+            lack("Schema", "version %s, från en senare Lägeskartan; uppdatera programmet".formatted(state.current()));
+        } else if (state.pending() > 0) {
+            say(
+                    "Schema",
+                    "version %s; %d ändringar görs vid nästa start"
+                            .formatted(state.current().isEmpty() ? "ingen" : state.current(), state.pending()));
+        } else {
+            say("Schema", "version %s, inget återstår".formatted(state.current()));
+        }
+        // A schema that is behind may lack the tables to count.
+        if (state.pending() == 0) {
+            say("Innehåll", Contents.of(database).sentence());
+        }
+    }
+
+    private void service() {
+        Optional<ServiceLock.Holder> holder = ServiceLock.holder(projectDirectory);
+        if (holder.isEmpty()) {
+            say("Tjänst", "körs inte");
+        } else if (holder.get().url().isEmpty()) {
+            say("Tjänst", holder.get().sentence());
+        } else if (answers(holder.get().url())) {
+            say(
+                    "Tjänst",
+                    "svarar på %s (pid %d)"
+                            .formatted(holder.get().url(), holder.get().pid()));
+        } else {
+            lack(
+                    "Tjänst",
+                    "pid %d ska svara på %s men gör det inte"
+                            .formatted(holder.get().pid(), holder.get().url()));
+        }
+    }
+
+    private static boolean answers(String url) {
+        String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/health/live"))
+                .timeout(PATIENCE)
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Only the tests need it, so nothing is amiss without. */
+    private void chromium() {
+        String path = environment.getOrDefault("PATH", "");
+        Stream<Path> named = Stream.of(environment.getOrDefault("LAGESKARTAN_CHROMIUM", ""))
+                .filter(name -> !name.isEmpty())
+                .map(Path::of);
+        Stream<Path> found = Stream.of(path.split(":", -1))
+                .filter(directory -> !directory.isEmpty())
+                .flatMap(directory -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(directory, name)));
+        List<Path> all = Stream.concat(named, found).filter(Files::isExecutable).toList();
+        say(
+                "Chromium",
+                all.isEmpty()
+                        ? "finns inte (behövs bara för test)"
+                        : all.getFirst().toString());
+    }
+
+    private void say(String what, String text) {
+        print("ok", what, text);
+    }
+
+    private void lack(String what, String text) {
+        missing = true;
+        print("FEL", what, text);
+    }
+
+    private void print(String verdict, String what, String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%-4s %-11s %s%n", verdict, what, text.replace("\n", "\n" + " ".repeat(17)));
+        out.flush();
+    }
+
+    private static String ask(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static long machineMemory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
+                ? machine.getTotalMemorySize()
+                : 0;
+    }
+}

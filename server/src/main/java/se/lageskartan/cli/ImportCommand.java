@@ -1,0 +1,132 @@
+package se.lageskartan.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import se.lageskartan.Workbench;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.geocoding.Geocoding;
+import se.lageskartan.incidents.ImportCounts;
+import se.lageskartan.incidents.ImportProgress;
+import se.lageskartan.incidents.ImportRequest;
+import se.lageskartan.incidents.ImportResult;
+import se.lageskartan.incidents.ImportStatus;
+import se.lageskartan.intake.Profile;
+import se.lageskartan.intake.Profiles;
+import se.lageskartan.intake.Reject;
+
+/** Imports a file into the database, whether a service is running or not. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = "Tar in en fil med händelser i databasen. En tjänst som är igång märker det av sig själv.")
+public final class ImportCommand implements Callable<Integer> {
+    private static final int REJECTS_SHOWN = 10;
+
+    private final Supplier<Workbench> workbench;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FIL", description = "filen att ta in")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAMN",
+            description = "hur filen läses: csv, csv-windows-1252 eller polisen; annars ur innehållet")
+    private @Nullable String profileCode;
+
+    @Option(names = "--dry-run", description = "gå hela vägen men spara ingenting")
+    private boolean dryRun;
+
+    public ImportCommand(Supplier<Workbench> workbench) {
+        this.workbench = workbench;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = Terminal.out(spec);
+        PrintWriter err = Terminal.err(spec);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            err.println("Filen " + file + " finns inte eller kan inte läsas.");
+            return Terminal.WRONG_USE;
+        }
+        Profile profile;
+        if (profileCode == null) {
+            profile = Profiles.detect(file);
+        } else {
+            profile = Profiles.byCode(profileCode).orElse(null);
+        }
+        if (profile == null) {
+            err.println("Profilen " + profileCode + " finns inte; välj "
+                    + Profiles.all().stream().map(Profile::code).collect(Collectors.joining(", ")) + ".");
+            return Terminal.WRONG_USE;
+        }
+        ImportResult result;
+        try (Workbench bench = workbench.get()) {
+            ImportProgress progress = new ImportProgress();
+            ImportRequest request = new ImportRequest(
+                    profile.datasetCode(), profile.code(), String.valueOf(file.getFileName()), file, dryRun);
+            try (ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor()) {
+                ticker.scheduleAtFixedRate(() -> show(err, progress), 2, 2, TimeUnit.SECONDS);
+                result = bench.importer()
+                        .run(bench.importer().reserveId(), request, profile.reader(), bench.placer(), progress);
+                ticker.shutdownNow();
+            }
+        }
+        return report(out, err, profile, result);
+    }
+
+    private static void show(PrintWriter err, ImportProgress progress) {
+        err.printf("  %3.0f %%  %d poster%n", 100 * progress.fraction(), progress.rows());
+        err.flush();
+    }
+
+    private int report(PrintWriter out, PrintWriter err, Profile profile, ImportResult result) {
+        if (result.status() != ImportStatus.DONE) {
+            err.println("Ingenting togs in. " + result.message());
+            return Terminal.FAILED;
+        }
+        ImportCounts counts = result.counts();
+        out.println((dryRun ? "Förhandsvisning, ingenting sparat" : "Import " + result.id()) + ": " + file.getFileName()
+                + ", profil " + profile.code());
+        line(out, "lästa", counts.read());
+        line(out, dryRun ? "nya" : "sparade", counts.saved());
+        line(out, "dubbletter", counts.duplicates());
+        line(out, "avvisade", counts.rejected());
+        for (AreaLevel level : AreaLevel.values()) {
+            line(out, "placerade, " + level.code(), counts.placed().getOrDefault(level, 0L));
+        }
+        line(out, "oplacerade", counts.unplaced());
+        for (Map.Entry<Geocoding.Reason, Long> reason : counts.unplacedReasons().entrySet()) {
+            line(out, "  varav " + reason.getKey().code(), reason.getValue());
+        }
+        for (Reject reject : result.rejects().stream().limit(REJECTS_SHOWN).toList()) {
+            out.println("  avvisad post " + reject.row() + ": " + reject.message());
+        }
+        if (result.rejects().size() > REJECTS_SHOWN) {
+            out.println("  … fler avvisade; alla finns på /api/imports/" + result.id() + "/rejects.csv");
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void line(PrintWriter out, String what, long number) {
+        out.printf("  %-24s %10d%n", what, number);
+    }
+}

@@ -1,0 +1,120 @@
+package se.lageskartan.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import se.lageskartan.database.Databases;
+import se.lageskartan.database.Migrations;
+import se.lageskartan.database.OpenDatabase;
+import se.lageskartan.database.Program;
+
+/** Brings back what a backup holds, in place of what the database holds: all of it, or nothing is changed. */
+@Command(
+        name = "restore",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Ersätter allt i databasen med innehållet i en säkerhetskopia.",
+            "Går något fel är databasen som förut. Tjänsten får inte köras under tiden."
+        })
+public final class RestoreCommand implements Callable<Integer> {
+    private static final String HISTORY = "flyway_schema_history";
+
+    private final Path projectDirectory;
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FIL", description = "En fil som backup har skrivit.")
+    private Path file;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
+    public RestoreCommand(Path projectDirectory, Map<String, String> environment) {
+        this.projectDirectory = projectDirectory;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path source = file.toAbsolutePath().normalize();
+        if (!Files.isReadable(source) || !Files.isRegularFile(source)) {
+            throw new CommandFailure(source + " finns inte eller kan inte läsas.");
+        }
+        try (ServiceLock lock = ServiceLock.acquire(projectDirectory, "En återläsning");
+                OpenDatabase database = Databases.open(projectDirectory, environment)) {
+            lock.announce("");
+            DatabasePrograms programs = DatabasePrograms.forServerOf(database);
+            // As SQL, and complete, before anything is touched: a damaged file fails here.
+            Path script = Files.createTempFile(
+                    "lageskartan-restore-",
+                    ".sql",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try {
+                Program.Outcome read = programs.onFile(
+                        "pg_restore", List.of("--no-owner", "--no-privileges", "--file=" + script, source.toString()));
+                if (!read.succeeded()) {
+                    throw new CommandFailure("%s är ingen hel säkerhetskopia: %s".formatted(source, read.output()));
+                }
+                refuseUnlessOurs(source, script, database);
+                Program.Outcome written = programs.onDatabase(
+                        "psql",
+                        List.of(
+                                "--no-psqlrc",
+                                "--quiet",
+                                "--output=/dev/null",
+                                "--set=ON_ERROR_STOP=1",
+                                "--single-transaction",
+                                "--command=CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public",
+                                "--command=SET client_min_messages = warning",
+                                "--command=DROP SCHEMA IF EXISTS " + Migrations.SCHEMA + " CASCADE",
+                                "--file=" + script));
+                if (!written.succeeded()) {
+                    throw new CommandFailure("Återläsningen blev inte av; databasen är som förut. " + written.output());
+                }
+            } finally {
+                Files.deleteIfExists(script);
+            }
+            int applied = Migrations.migrate(database.jdbcUrl(), database.user(), database.password());
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf("Återläst från %s: %s.%n", source, Contents.of(database).sentence());
+            if (applied > 0) {
+                out.printf("Kopian var äldre än programmet; schemat har fått %d ändringar.%n", applied);
+            }
+            return 0;
+        }
+    }
+
+    /** Any dump of PostgreSQL's can be read so far; this one must have our schema, in an edition that we know. */
+    private static void refuseUnlessOurs(Path source, Path script, OpenDatabase database) throws IOException {
+        List<String> known = Migrations.state(database.jdbcUrl(), database.user(), database.password())
+                .known();
+        List<String> versions;
+        try (Stream<String> lines = Files.lines(script)) {
+            versions = lines.dropWhile(line -> !line.startsWith("COPY " + Migrations.SCHEMA + "." + HISTORY + " "))
+                    .skip(1)
+                    .takeWhile(line -> !line.equals("\\."))
+                    .map(line -> line.split("\t", -1)[1])
+                    .filter(version -> !version.equals("\\N"))
+                    .toList();
+        }
+        if (versions.isEmpty()) {
+            throw new CommandFailure(source + " är ingen säkerhetskopia av Lägeskartan.");
+        }
+        List<String> unknown =
+                versions.stream().filter(version -> !known.contains(version)).toList();
+        if (!unknown.isEmpty()) {
+            throw new CommandFailure("%s kommer från en senare Lägeskartan (schema %s); uppdatera programmet först."
+                    .formatted(source, unknown.getLast()));
+        }
+    }
+}

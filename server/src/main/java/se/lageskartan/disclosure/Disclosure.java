@@ -1,0 +1,398 @@
+package se.lageskartan.disclosure;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Viewer;
+import se.lageskartan.analysis.AreaView;
+import se.lageskartan.analysis.Density;
+import se.lageskartan.disclosure.AreaFigures.Protection;
+import se.lageskartan.disclosure.AreaFigures.SourceNote;
+import se.lageskartan.disclosure.AreaFigures.Total;
+import se.lageskartan.gazetteer.Area;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.geocoding.Geocoding;
+import se.lageskartan.incidents.DatasetInfo;
+import se.lageskartan.incidents.ImportCounts;
+import se.lageskartan.incidents.ImportJobs;
+import se.lageskartan.incidents.ImportRecord;
+import se.lageskartan.incidents.ImportResult;
+import se.lageskartan.incidents.ImportStatus;
+import se.lageskartan.incidents.IncidentColumns;
+import se.lageskartan.incidents.IncidentFilter;
+import se.lageskartan.incidents.IncidentPoints;
+import se.lageskartan.incidents.IncidentSnapshots;
+import se.lageskartan.incidents.IncidentSnapshots.Snapshot;
+import se.lageskartan.incidents.IncidentStore;
+import se.lageskartan.incidents.LevelSeries;
+import se.lageskartan.incidents.Period;
+import se.lageskartan.intake.Category;
+import se.lageskartan.intake.Reject;
+
+/**
+ * The only door out. Each method answers one kind of question for one viewer: it narrows the question to what the role may
+ * ask, has it counted, hides what the role may not see, and hands out a {@link Released}, or throws a
+ * {@link RefusedException}.
+ */
+public final class Disclosure {
+    private static final int MONTHS_SHOWN = 36;
+
+    private final Gazetteer gazetteer;
+    private final IncidentSnapshots snapshots;
+    private final IncidentStore store;
+    private final DatasetCatalog datasets;
+    private final DensitySurface surface;
+
+    public Disclosure(Gazetteer gazetteer, IncidentSnapshots snapshots, IncidentStore store) {
+        this.gazetteer = gazetteer;
+        this.snapshots = snapshots;
+        this.store = store;
+        this.datasets = new DatasetCatalog(store);
+        this.surface = new DensitySurface(gazetteer);
+    }
+
+    /** The version of the data that answers are made of now. */
+    public long dataVersion() {
+        return columns().dataVersion();
+    }
+
+    /** The last twelve whole months that the data cover; the last year of the calendar when there are no data. */
+    public Period latestYear() {
+        Period days = Coverage.of(datasets.all(dataVersion())).days();
+        LocalDate end = days == null
+                ? LocalDate.now(Period.ZONE).withDayOfYear(1)
+                : days.to().withDayOfMonth(1);
+        return new Period(end.minusYears(1), end);
+    }
+
+    /** From the first to the last day that any dataset covers, or a day without anything. */
+    public Period everything() {
+        Period days = Coverage.of(datasets.all(dataVersion())).days();
+        return days == null ? latestYear() : days;
+    }
+
+    /** Borders and names are public. */
+    public Released<Gazetteer> geography(Viewer viewer) {
+        return new Released<>(gazetteer, viewer);
+    }
+
+    /** Where a text or coordinate lies says nothing of any incident. */
+    public Released<Geocoding> geocoding(Viewer viewer, Geocoding found) {
+        return new Released<>(found, viewer);
+    }
+
+    /** What there is to see. */
+    public Released<Overview> overview(Viewer viewer) {
+        Rights rights = Rights.of(viewer);
+        Snapshot snapshot = snapshot();
+        List<DatasetInfo> countable =
+                DatasetCatalog.chosen(datasets.all(snapshot.columns().dataVersion()), rights, false, Set.of());
+        Period latest = latestYear();
+        List<Overview.DatasetNote> notes = countable.stream()
+                .map(dataset -> new Overview.DatasetNote(
+                        dataset.code(),
+                        dataset.title(),
+                        dataset.owner(),
+                        dataset.source(),
+                        dataset.example(),
+                        rights.seesPoliceData() || dataset.published() ? Math.toIntExact(dataset.count()) : null,
+                        day(dataset.first()),
+                        day(dataset.last()),
+                        day(dataset.lastImport())))
+                .toList();
+        List<Overview.Level> levels = Arrays.stream(AreaLevel.values())
+                .map(level -> new Overview.Level(level, gazetteer.areas(level).size()))
+                .toList();
+        List<Category> categories = Arrays.stream(Category.values())
+                .filter(category -> !category.sensitive() || rights.choosesSensitive())
+                .toList();
+        Instant stale = snapshot.staleSince();
+        return new Released<>(
+                new Overview(
+                        viewer,
+                        rights,
+                        categories,
+                        levels,
+                        notes,
+                        latest,
+                        new Period(latest.from().minusYears(1), latest.from()),
+                        gazetteer.areas(AreaLevel.DISTRICT).getFirst().geometry().getEnvelopeInternal(),
+                        protection(rights),
+                        stale == null ? null : stale.toString(),
+                        snapshot.columns().dataVersion()),
+                viewer);
+    }
+
+    /**
+     * Counts, rates and change per area.
+     *
+     * @throws RefusedException when the role may ask only for whole months and did not
+     */
+    public Released<AreaFigures> areaFigures(Viewer viewer, AreaQuery query) {
+        Rights rights = Rights.of(viewer);
+        requireFixedPeriod(rights, query.period());
+        if (query.compare() != null) {
+            requireFixedPeriod(rights, query.compare());
+        }
+        IncidentColumns columns = columns();
+        Coverage coverage = Coverage.of(DatasetCatalog.chosen(
+                datasets.all(columns.dataVersion()), rights, false, query.selection().datasets()));
+        IncidentFilter filter = filter(rights, query.period(), query.selection(), coverage.datasets());
+        List<Area> areas = gazetteer.areas(query.level());
+        Period counted = coverage.within(query.period()).orElse(null);
+        Period compared = query.compare() == null || counted == null
+                ? null
+                : coverage.within(query.compare()).orElse(null);
+        List<String> notes = coverage.notes(query.period(), query.compare());
+        AreaProtection protect = new AreaProtection(rights.seesProtectedFigures());
+        List<AreaFigures.Row> rows;
+        Total total;
+        if (counted == null || coverage.days() == null) {
+            rows = areas.stream()
+                    .map(area -> AreaProtection.unknown(area, "perioden ligger utanför vad källorna täcker"))
+                    .toList();
+            total = new Total(null, null, null, null, null, null, null, null, null, null, null);
+        } else {
+            AreaView view =
+                    AreaView.of(columns, query.level(), areas, filter, counted, compared, coverage.days());
+            rows = protect.rows(view);
+            total = protect.total(view);
+        }
+        return new Released<>(
+                new AreaFigures(
+                        query,
+                        counted,
+                        compared,
+                        notes,
+                        rows,
+                        total,
+                        sources(coverage.datasets()),
+                        protection(rights),
+                        columns.dataVersion()),
+                viewer);
+    }
+
+    /** Monthly counts of an area over what the data cover, at most three years; empty when there is no such area. */
+    public Optional<Released<MonthlyFigures>> monthlyFigures(
+            Viewer viewer, AreaLevel level, String code, Selection selection) {
+        Optional<Area> area = gazetteer.area(level, code);
+        if (area.isEmpty()) {
+            return Optional.empty();
+        }
+        Rights rights = Rights.of(viewer);
+        IncidentColumns columns = columns();
+        Coverage coverage = Coverage.of(
+                DatasetCatalog.chosen(datasets.all(columns.dataVersion()), rights, false, selection.datasets()));
+        List<MonthlyFigures.Month> months = new ArrayList<>();
+        Period days = coverage.days();
+        if (days != null) {
+            YearMonth last = YearMonth.from(days.to().minusDays(1));
+            YearMonth first = last.minusMonths(MONTHS_SHOWN);
+            if (YearMonth.from(days.from()).isAfter(first)) {
+                first = YearMonth.from(days.from());
+            }
+            List<Instant> edges = new ArrayList<>();
+            for (YearMonth month = first; !month.isAfter(last.plusMonths(1)); month = month.plusMonths(1)) {
+                edges.add(month.atDay(1).atStartOfDay(Period.ZONE).toInstant());
+            }
+            LevelSeries series =
+                    columns.series(level, filter(rights, days, selection, coverage.datasets()), edges);
+            int[] counts = series.of(code);
+            for (int i = 0; i < counts.length; i++) {
+                YearMonth month = first.plusMonths(i);
+                boolean hidden = rights.seesProtectedFigures() && counts[i] < Rights.THRESHOLD;
+                boolean complete = !days.from().isAfter(month.atDay(1))
+                        && !days.to().isBefore(month.plusMonths(1).atDay(1));
+                months.add(new MonthlyFigures.Month(
+                        month,
+                        hidden ? null : Integer.valueOf(counts[i]),
+                        hidden ? AreaProtection.fewer() : null,
+                        complete));
+            }
+        }
+        return Optional.of(new Released<>(
+                new MonthlyFigures(
+                        area.get(), months, sources(coverage.datasets()), protection(rights), columns.dataVersion()),
+                viewer));
+    }
+
+    /** Permission to see single points, narrowed to what the role may see. Without any right it holds no dataset. */
+    public Released<PointScope> points(Viewer viewer, Period period, Selection selection) {
+        Rights rights = Rights.of(viewer);
+        List<DatasetInfo> visible =
+                DatasetCatalog.chosen(datasets.all(dataVersion()), rights, true, selection.datasets());
+        return new Released<>(
+                new PointScope(
+                        filter(rights, period, selection, visible),
+                        visible.stream().map(DatasetInfo::code).toList()),
+                viewer);
+    }
+
+    /**
+     * A density surface of the incidents that the viewer may see as points; a surface with one incident is a point.
+     *
+     * @param bandwidthM radius of the kernel, chosen from the data when empty
+     */
+    public Released<DensityFigures> density(
+            Viewer viewer, Period period, Selection selection, OptionalDouble bandwidthM) {
+        IncidentColumns columns = columns();
+        PointScope scope = points(viewer, period, selection).value();
+        List<DatasetInfo> visible = DatasetCatalog.chosen(
+                datasets.all(columns.dataVersion()), Rights.of(viewer), true, selection.datasets());
+        IncidentPoints points = columns.points(scope.filter());
+        DensitySurface.Result result = surface.of(points, bandwidthM);
+        @Nullable Density density = result.density();
+        return new Released<>(
+                new DensityFigures(
+                        density, result.used(), result.leftOut(), result.cannotTell(), sources(visible), columns.dataVersion()),
+                viewer);
+    }
+
+    /** An incident with its text; empty when there is none or the viewer may not read it, which look the same. */
+    public Optional<Released<IncidentDetail>> incident(Viewer viewer, long id) {
+        Rights rights = Rights.of(viewer);
+        long version = dataVersion();
+        List<DatasetInfo> visible = DatasetCatalog.chosen(datasets.all(version), rights, true, Set.of());
+        return store.incident(id)
+                .filter(incident -> !incident.category().sensitive() || rights.choosesSensitive())
+                .flatMap(incident -> visible.stream()
+                        .filter(dataset -> dataset.code().equals(incident.dataset()))
+                        .findFirst()
+                        .map(dataset -> new Released<>(new IncidentDetail(incident, dataset, version), viewer)));
+    }
+
+    /** @throws RefusedException when the role may not take files in */
+    public void requireImports(Viewer viewer) {
+        if (!Rights.of(viewer).imports()) {
+            throw new RefusedException("Rollen " + viewer.role().title() + " får inte ta in filer.");
+        }
+    }
+
+    /** The latest imports, newest first. */
+    public Released<List<ImportView>> imports(Viewer viewer, int limit) {
+        requireImports(viewer);
+        return new Released<>(
+                store.imports(limit).stream().map(Disclosure::view).toList(), viewer);
+    }
+
+    /**
+     * An import, from the store or as it is running.
+     *
+     * @param job what the service knows of it since it started, null when nothing
+     */
+    public Optional<Released<ImportView>> importView(Viewer viewer, long id, ImportJobs.@Nullable Job job) {
+        requireImports(viewer);
+        if (job != null) {
+            return Optional.of(new Released<>(view(job), viewer));
+        }
+        return store.importRecord(id).map(known -> new Released<>(view(known), viewer));
+    }
+
+    /** Every reject of an import, streamed; those of a dry run are the first thousand. */
+    public Released<Consumer<Consumer<Reject>>> rejects(Viewer viewer, ImportView view) {
+        requireImports(viewer);
+        if (view.dryRun()) {
+            return new Released<>(receiver -> view.rejects().forEach(receiver), viewer);
+        }
+        return new Released<>(receiver -> store.rejects(view.id(), receiver), viewer);
+    }
+
+    private static ImportView view(ImportJobs.Job job) {
+        ImportResult result = job.result();
+        return new ImportView(
+                job.id(),
+                job.request().fileName(),
+                job.request().profile(),
+                job.request().dataset(),
+                job.request().dryRun(),
+                result == null ? ImportStatus.RUNNING : result.status(),
+                job.progress().fraction(),
+                job.progress().rows(),
+                result == null ? ImportCounts.NONE : result.counts(),
+                result == null ? "" : result.message(),
+                null,
+                null,
+                result == null ? List.of() : result.sample(),
+                result == null ? List.of() : result.rejects());
+    }
+
+    private static ImportView view(ImportRecord known) {
+        return new ImportView(
+                known.id(),
+                known.fileName(),
+                known.profile(),
+                known.dataset(),
+                false,
+                known.status(),
+                known.status() == ImportStatus.RUNNING ? 0 : 1,
+                known.counts().read(),
+                known.counts(),
+                known.message(),
+                known.started(),
+                known.finished(),
+                List.of(),
+                List.of());
+    }
+
+    private static IncidentFilter filter(
+            Rights rights, Period period, Selection selection, List<DatasetInfo> chosen) {
+        Set<String> codes = chosen.isEmpty()
+                // An empty set would mean all of them.
+                ? Set.of("")
+                : chosen.stream().map(DatasetInfo::code).collect(Collectors.toSet());
+        return new IncidentFilter(
+                period.start(),
+                period.end(),
+                rights.mapCategories(selection.categories()),
+                selection.dayPart(),
+                codes);
+    }
+
+    private static void requireFixedPeriod(Rights rights, Period period) {
+        if (rights.seesProtectedFigures() && !period.isWholeMonths()) {
+            throw new RefusedException("För din roll visas skyddade antal bara för hela månader; " + period
+                    + " börjar eller slutar inte den första i en månad.");
+        }
+    }
+
+    private static List<SourceNote> sources(List<DatasetInfo> datasets) {
+        return datasets.stream()
+                .sorted(Comparator.comparingLong(DatasetInfo::count).reversed())
+                .map(dataset -> new SourceNote(
+                        dataset.code(), dataset.title(), dataset.owner(), dataset.example(), day(dataset.lastImport())))
+                .toList();
+    }
+
+    private static Protection protection(Rights rights) {
+        return rights.seesProtectedFigures()
+                ? new Protection(
+                        true,
+                        Rights.THRESHOLD,
+                        "Antal under " + Rights.THRESHOLD + " visas som ”" + AreaProtection.fewer()
+                                + "” och summor är avrundade: de går inte alltid jämnt upp.")
+                : new Protection(false, Rights.THRESHOLD, "Exakta antal visas för din roll.");
+    }
+
+    private Snapshot snapshot() {
+        return snapshots.current().orElseThrow(NotLoadedException::new);
+    }
+
+    private IncidentColumns columns() {
+        return snapshot().columns();
+    }
+
+    private static @Nullable LocalDate day(@Nullable Instant time) {
+        return time == null ? null : time.atZone(Period.ZONE).toLocalDate();
+    }
+}

@@ -1,0 +1,34 @@
+package se.lageskartan.disclosure;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.incidents.ImportCounts;
+import se.lageskartan.incidents.ImportStatus;
+import se.lageskartan.incidents.PlacedIncident;
+import se.lageskartan.intake.Reject;
+
+/**
+ * An import as its owner may see it.
+ *
+ * @param progress 0..1
+ * @param rowsRead records read so far
+ * @param counts all zero until it is done
+ * @param sample the first incidents as they were placed; only of imports since the service started
+ * @param rejects the first rejects, the same
+ */
+public record ImportView(
+        long id,
+        String fileName,
+        String profile,
+        String dataset,
+        boolean dryRun,
+        ImportStatus status,
+        double progress,
+        long rowsRead,
+        ImportCounts counts,
+        String message,
+        @Nullable Instant started,
+        @Nullable Instant finished,
+        List<PlacedIncident> sample,
+        List<Reject> rejects) {}

@@ -1,0 +1,53 @@
+package se.lageskartan.disclosure;
+
+import java.util.EnumSet;
+import java.util.Set;
+import se.lageskartan.access.Role;
+import se.lageskartan.access.Viewer;
+import se.lageskartan.intake.Category;
+
+/**
+ * What a role may see: the table of DISCLOSURE as code.
+ *
+ * @param seesPoliceData points, texts and exact figures of datasets that are not published
+ * @param seesProtectedFigures figures of those datasets on fixed dimensions, small ones hidden
+ * @param imports may take files in and read rejects
+ * @param choosesSensitive may put sensitive categories on a map by naming them
+ */
+public record Rights(boolean seesPoliceData, boolean seesProtectedFigures, boolean imports, boolean choosesSensitive) {
+    /** Counts below this are not told to protected roles. */
+    public static final int THRESHOLD = 5;
+
+    public static Rights of(Viewer viewer) {
+        return of(viewer.role());
+    }
+
+    static Rights of(Role role) {
+        return switch (role) {
+            case POLIS -> new Rights(true, false, false, true);
+            case ANALYTIKER -> new Rights(true, false, true, false);
+            case SAMORDNARE, FALTASSISTENT -> new Rights(false, true, false, false);
+            case ADMINISTRATOR, ANONYM -> new Rights(false, false, false, false);
+        };
+    }
+
+    /**
+     * The categories that a map for this viewer may show. Sensitive ones need the right and to be asked for by name.
+     *
+     * @param asked empty means all
+     * @throws RefusedException when only categories were asked for that this viewer may not see on a map
+     */
+    Set<Category> mapCategories(Set<Category> asked) {
+        Set<Category> shown = EnumSet.noneOf(Category.class);
+        for (Category category : Category.values()) {
+            boolean wanted = asked.isEmpty() ? !category.sensitive() : asked.contains(category);
+            if (wanted && (!category.sensitive() || choosesSensitive)) {
+                shown.add(category);
+            }
+        }
+        if (shown.isEmpty()) {
+            throw new RefusedException("Brott i nära relation och sexualbrott visas inte på karta för din roll.");
+        }
+        return shown;
+    }
+}

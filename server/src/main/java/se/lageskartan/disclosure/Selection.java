@@ -1,0 +1,20 @@
+package se.lageskartan.disclosure;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.incidents.DayPart;
+import se.lageskartan.intake.Category;
+
+/**
+ * Which incidents a viewer asks about, whenever they were.
+ *
+ * @param categories empty means all that this viewer may see on a map
+ * @param dayPart null means the whole day
+ * @param datasets codes; empty means all that this viewer may see
+ */
+public record Selection(Set<Category> categories, @Nullable DayPart dayPart, Set<String> datasets) {
+    public Selection {
+        categories = Set.copyOf(categories);
+        datasets = Set.copyOf(datasets);
+    }
+}

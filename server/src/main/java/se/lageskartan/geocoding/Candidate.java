@@ -1,0 +1,90 @@
+package se.lageskartan.geocoding;
+
+import se.lageskartan.geocoding.Placement.Kind;
+
+/**
+ * A place that a text may mean as its scene.
+ *
+ * @param precision 0..1, larger for what says more of where
+ * @param weight 0..1, how likely the words around make it the scene
+ * @param base 0..1, how sure we are of having understood the name
+ * @param from first word of what it was read from
+ * @param to after the last
+ */
+record Candidate(
+        Kind kind,
+        String label,
+        Feature feature,
+        Footprint footprint,
+        double precision,
+        double weight,
+        double base,
+        int from,
+        int to) {
+    static final double CROSSING = 1;
+    static final double STRETCH = 0.97;
+
+    static Candidate of(Mention mention) {
+        Feature feature = mention.feature();
+        return new Candidate(
+                kind(feature.sort()),
+                feature.label(),
+                feature,
+                feature.at().near(mention.role().nearM()),
+                precision(feature),
+                mention.role().weight(),
+                base(feature.sort()) * mention.sure(),
+                mention.from(),
+                mention.to());
+    }
+
+    boolean isOutside() {
+        return feature.sort() == Feature.Sort.OUTSIDE;
+    }
+
+    boolean isDistrict() {
+        return feature.sort() == Feature.Sort.DISTRICT;
+    }
+
+    /** The stretch of this street that is at another feature. */
+    Candidate stretch(Feature at, Footprint part, double factor) {
+        return new Candidate(
+                Kind.STREET, stretchLabel(feature, at, part), feature, part, STRETCH, weight, base * factor, from, to);
+    }
+
+    /** "Götgatan vid Medborgarplatsen"; just "Kåkbrinken" when all of the street is there. */
+    static String stretchLabel(Feature street, Feature at, Footprint part) {
+        if (part == street.footprint()) {
+            return street.label();
+        }
+        return street.label() + (at.sort() == Feature.Sort.AREA ? ", " : " vid ") + at.label();
+    }
+
+    private static Kind kind(Feature.Sort sort) {
+        return switch (sort) {
+            case STREET -> Kind.STREET;
+            case PLACE, NEIGHBOURHOOD -> Kind.PLACE;
+            case AREA, DISTRICT, OUTSIDE -> Kind.AREA;
+        };
+    }
+
+    static double precision(Feature feature) {
+        return switch (feature.sort()) {
+            case PLACE -> feature.kind().equals("water") ? 0.7 : 0.95;
+            case STREET -> 0.9;
+            case NEIGHBOURHOOD -> 0.85;
+            case AREA -> 0.75;
+            case DISTRICT -> 0.05;
+            case OUTSIDE -> feature.isElsewhere() ? 0.7 : 0.85;
+        };
+    }
+
+    private static double base(Feature.Sort sort) {
+        return switch (sort) {
+            case DISTRICT -> 0.97;
+            case AREA -> 0.95;
+            case PLACE, STREET -> 0.93;
+            case NEIGHBOURHOOD, OUTSIDE -> 0.9;
+        };
+    }
+}

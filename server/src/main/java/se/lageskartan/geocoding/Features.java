@@ -1,0 +1,177 @@
+package se.lageskartan.geocoding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.union.UnaryUnionOp;
+import se.lageskartan.gazetteer.Area;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.gazetteer.OutsideName;
+import se.lageskartan.gazetteer.Place;
+import se.lageskartan.gazetteer.Street;
+import se.lageskartan.geocoding.Feature.Sort;
+import se.lageskartan.geocoding.Placement.AreaShare;
+
+/**
+ * What a gazetteer's names mean. Names collide, and the order here says what is likelier: a stadsdel before the part of
+ * town that lies in it, a place before a street of the same name (a square's own carriageway), both before a statistical
+ * area (the park Tantolunden, not the basområde), and anything of ours before a name outside.
+ */
+final class Features {
+    private static final double STREET_BLUR_M = 15;
+    private static final double POLYGON_BLUR_M = 20;
+    private static final double POINT_BLUR_M = 25;
+
+    private final Names names = new Names();
+    private final Map<String, Feature> stations = new HashMap<>();
+    private final Map<String, Feature> basomraden = new HashMap<>();
+    private final Map<String, Feature> stadsdelar = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+
+    Features(Gazetteer gazetteer) {
+        List<Area> areas = gazetteer.areas().stream()
+                .filter(area -> area.validTo() == null)
+                .toList();
+        addDistrict(gazetteer, areas);
+        areas(areas, AreaLevel.STADSDEL).forEach(this::addArea);
+        gazetteer.places().forEach(this::addPlace);
+        addStreets(gazetteer.streets());
+        for (AreaLevel level : List.of(AreaLevel.NYKO5, AreaLevel.BASOMRADE, AreaLevel.PRIORITY)) {
+            areas(areas, level).forEach(this::addArea);
+        }
+        gazetteer.outsideNames().forEach(this::addOutside);
+    }
+
+    Names names() {
+        return names;
+    }
+
+    /** The underground or railway station that carries the name of a place. */
+    Optional<Feature> stationAt(Feature place) {
+        return Optional.ofNullable(stations.get(Word.fold(place.label())));
+    }
+
+    /** The basområde that carries the name of a place. */
+    Optional<Feature> basomradeNamed(Feature place) {
+        return Optional.ofNullable(basomraden.get(Word.fold(place.label())));
+    }
+
+    private static List<Area> areas(List<Area> areas, AreaLevel level) {
+        return areas.stream().filter(area -> area.level() == level).toList();
+    }
+
+    private void addDistrict(Gazetteer gazetteer, List<Area> areas) {
+        for (Area district : areas(areas, AreaLevel.DISTRICT)) {
+            Feature feature = new Feature(
+                    Sort.DISTRICT,
+                    "Södermalm (hela stadsdelsområdet)",
+                    "district",
+                    Footprint.of(
+                            district.geometry(),
+                            probabilities -> Located.on(
+                                    district.geometry(), List.of(new AreaShare(district, 1)), probabilities)));
+            add(district.name(), feature);
+            add("Södermalm", feature);
+            gazetteer.places().stream()
+                    .filter(place -> place.kind().equals("district"))
+                    .forEach(place -> place.aliases().forEach(alias -> add(alias, feature)));
+        }
+    }
+
+    private void addArea(Area area) {
+        // "Västra Södermalm" in a text is a direction, not the border of a priority area.
+        boolean direction = area.level() == AreaLevel.PRIORITY && area.name().endsWith("Södermalm");
+        boolean island = area.name().equals("Södermalm");
+        if (direction || island) {
+            return;
+        }
+        Feature feature = new Feature(
+                Sort.AREA,
+                area.name(),
+                area.level().code(),
+                Footprint.of(
+                        area.geometry(),
+                        probabilities -> Located.on(area.geometry(), probabilities.onLandOf(area), probabilities)));
+        add(area.name(), feature);
+        if (area.level() == AreaLevel.STADSDEL) {
+            stadsdelar.put(Word.fold(area.name()), feature);
+        }
+        if (area.level() == AreaLevel.BASOMRADE) {
+            basomraden.put(Word.fold(area.name()), feature);
+        }
+    }
+
+    private void addPlace(Place place) {
+        if (place.kind().equals("district")) {
+            return;
+        }
+        Feature stadsdel = stadsdelar.get(Word.fold(place.name()));
+        if (stadsdel != null && place.kind().equals("neighbourhood")) {
+            place.aliases().forEach(alias -> add(alias, stadsdel));
+            return;
+        }
+        Sort sort = place.kind().equals("neighbourhood") ? Sort.NEIGHBOURHOOD : Sort.PLACE;
+        double least = switch (place.footprint().getDimension()) {
+            case 0 -> POINT_BLUR_M;
+            case 1 -> STREET_BLUR_M;
+            default -> POLYGON_BLUR_M;
+        };
+        Feature feature = new Feature(
+                sort,
+                place.name(),
+                place.kind(),
+                Footprint.of(place.footprint(), Math.max(place.uncertaintyM(), least)));
+        add(place.name(), feature);
+        place.aliases().forEach(alias -> add(alias, feature));
+        if (place.kind().equals("station")) {
+            place.aliases().stream()
+                    .filter(alias -> alias.startsWith("T-bana "))
+                    .forEach(alias -> stations.put(Word.fold(alias.substring("T-bana ".length())), feature));
+        }
+    }
+
+    private void addStreets(List<Street> streets) {
+        Map<String, List<Geometry>> lines = new LinkedHashMap<>();
+        Set<String> inside = new HashSet<>();
+        for (Street street : streets) {
+            if (!street.name().isEmpty()) {
+                lines.computeIfAbsent(street.name(), name -> new ArrayList<>()).add(street.line());
+                if (street.inDistrict()) {
+                    inside.add(street.name());
+                }
+            }
+        }
+        lines.forEach((name, parts) -> {
+            boolean ours = inside.contains(name);
+            // A bridge or quay that the gazetteer knows as a place has its own line there.
+            if (taken.contains(Word.fold(name))) {
+                return;
+            }
+            add(
+                    name,
+                    new Feature(
+                            ours ? Sort.STREET : Sort.OUTSIDE,
+                            name,
+                            "street",
+                            Footprint.of(UnaryUnionOp.union(parts), STREET_BLUR_M)));
+        });
+    }
+
+    private void addOutside(OutsideName outside) {
+        Feature feature = new Feature(Sort.OUTSIDE, outside.name(), outside.kind(), null);
+        add(outside.name(), feature);
+        outside.aliases().forEach(alias -> add(alias, feature));
+    }
+
+    private void add(String name, Feature feature) {
+        taken.add(Word.fold(name));
+        names.add(name, feature);
+    }
+}

@@ -1,0 +1,211 @@
+package se.lageskartan.geocoding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.PrecisionModel;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.geo.CircularNormal;
+import se.lageskartan.geo.Position;
+import se.lageskartan.geo.ReferenceSystem;
+import se.lageskartan.geocoding.Geocoding.Placed;
+import se.lageskartan.geocoding.Geocoding.Reason;
+import se.lageskartan.geocoding.Geocoding.Unplaced;
+import se.lageskartan.geocoding.Placement.AreaShare;
+import se.lageskartan.geocoding.Placement.Kind;
+
+/**
+ * Tells where something was, from a coordinate or from Swedish text, against one version of the gazetteer. Immutable and
+ * safe to use from several threads. Metres in EPSG:3011.
+ *
+ * <p>Every placing carries an uncertainty, the radius around its position that holds the true place with about 95 % if the
+ * place that was meant is this one:
+ *
+ * <table>
+ * <caption>Uncertainty by what it was placed on</caption>
+ * <tr><th>placed on</th><th>uncertainty in metres</th></tr>
+ * <tr><td>coordinate</td><td>as the source says</td></tr>
+ * <tr><td>crossing</td><td>25; several meeting points: the radius that holds them</td></tr>
+ * <tr><td>street, or a stretch of one</td><td>the radius that holds 95 % of it, and 15 to the side</td></tr>
+ * <tr><td>square, park, neighbourhood</td><td>the radius that holds 95 % of its land, and the gazetteer's own uncertainty
+ * of its outline, at least 20</td></tr>
+ * <tr><td>station, church, other point</td><td>the gazetteer's uncertainty, at least 25</td></tr>
+ * <tr><td>bridge, quay, stairs</td><td>as a street, with the gazetteer's uncertainty</td></tr>
+ * <tr><td>area</td><td>the radius that holds 95 % of its land</td></tr>
+ * <tr><td>"norr om", "i närheten av" any of these</td><td>that, and 150 or 75</td></tr>
+ * </table>
+ *
+ * <p>There are no address points yet: a house number is seen, but places on the whole street.
+ */
+public final class Geocoder {
+    private static final GeometryFactory GEOMETRIES =
+            new GeometryFactory(new PrecisionModel(), ReferenceSystem.SWEREF99_18_00.epsg());
+
+    private static final Unplaced NOTHING_GIVEN =
+            new Unplaced(Reason.NO_PLACE_GIVEN, "Varken koordinat eller text är angiven.");
+
+    private static final Unplaced NO_KNOWN_NAME =
+            new Unplaced(Reason.NO_KNOWN_NAME, "Texten nämner ingen plats som finns i ortregistret.");
+
+    /** What else of the same name may be meant gets this part of the confidence. */
+    private static final double NAMESAKE = 0.06;
+
+    private static final int MOST_CANDIDATES = 5;
+
+    private final AreaProbabilities probabilities;
+    private final Features features;
+    private final Pairs pairs;
+    private final Scene scene;
+    private final int version;
+
+    public Geocoder(Gazetteer gazetteer) {
+        version = gazetteer.version();
+        probabilities = new AreaProbabilities(gazetteer);
+        features = new Features(gazetteer);
+        Crossings crossings = new Crossings();
+        pairs = new Pairs(crossings);
+        scene = new Scene(crossings);
+    }
+
+    /** The version of the gazetteer that the answers refer to. */
+    public int gazetteerVersion() {
+        return version;
+    }
+
+    /**
+     * Places a coordinate. It may lie anywhere around it, as a {@link CircularNormal}, so that one near a border belongs
+     * partly to both sides.
+     *
+     * @param uncertaintyM metres within which the truth lies with 95 %; 0 for one that is exact
+     * @return unplaced with {@link Reason#OUTSIDE} when it cannot lie in the district
+     */
+    public Geocoding byPosition(Position position, double uncertaintyM) {
+        List<AreaShare> areas = probabilities.of(position, uncertaintyM);
+        if (areas.isEmpty()) {
+            return new Unplaced(Reason.OUTSIDE, "Koordinaten ligger utanför stadsdelsområdet.");
+        }
+        return new Placed(List.of(new Placement(
+                Kind.COORDINATE,
+                "Koordinat",
+                1,
+                position,
+                GEOMETRIES.createPoint(new Coordinate(position.east(), position.north())),
+                uncertaintyM,
+                areas,
+                "")));
+    }
+
+    /**
+     * Places Swedish text: an address, a crossing, a street, a place, an area, or a report that mentions such. Of several
+     * places the scene is chosen by the words around them ("fördes till", "i riktning mot" and the like are not the
+     * scene); the others follow as candidates with what confidence is left.
+     *
+     * @param text any length; line breaks end a sentence
+     */
+    public Geocoding byText(String text) {
+        List<Word> words = Word.of(text);
+        if (words.isEmpty()) {
+            return NOTHING_GIVEN;
+        }
+        List<Mention> mentions = Mention.in(words, features);
+        if (mentions.isEmpty()) {
+            return NO_KNOWN_NAME;
+        }
+        for (int i = 0; i + 1 < mentions.size(); i++) {
+            if (isElsewhere(words, mentions.get(i), mentions.get(i + 1))) {
+                return outside(mentions.get(i).feature().label() + ", "
+                        + mentions.get(i + 1).feature().label());
+            }
+        }
+        Scene.Outcome outcome = scene.decide(pairs.candidates(words, mentions));
+        if (outcome.outside().isPresent()) {
+            return outside(outcome.outside().get().label());
+        }
+        if (outcome.ambiguous()) {
+            return new Unplaced(Reason.AMBIGUOUS, "Texten nämner flera platser och ingen är troligare än de andra.");
+        }
+        return new Placed(placements(text, words, mentions, outcome.decided()));
+    }
+
+    /**
+     * Places what a source tells: by its coordinate if it has one, else by what it says of the place, else by title and body
+     * together. A place field that only says the district gives way to a finer place in the text.
+     *
+     * @param placeText may be empty
+     * @param title may be empty
+     * @param body may be empty
+     * @param uncertaintyM of the position, in metres
+     */
+    public Geocoding locate(
+            String placeText, String title, String body, @Nullable Position position, double uncertaintyM) {
+        if (position != null) {
+            return byPosition(position, uncertaintyM);
+        }
+        if (placeText.isBlank()) {
+            return byText(title + "\n" + body);
+        }
+        Geocoding said = byText(placeText);
+        if ((said instanceof Placed placed && isFinerThanDistrict(placed.best()))
+                || (said instanceof Unplaced unplaced && unplaced.reason() == Reason.OUTSIDE)) {
+            return said;
+        }
+        Geocoding read = byText(title + "\n" + body);
+        return read instanceof Placed || said instanceof Unplaced ? read : said;
+    }
+
+    private static boolean isFinerThanDistrict(Placement placement) {
+        return placement.areas().stream().anyMatch(share -> share.area().level() != AreaLevel.DISTRICT);
+    }
+
+    private static Unplaced outside(String name) {
+        return new Unplaced(Reason.OUTSIDE, "Texten nämner " + name + ", som ligger utanför stadsdelsområdet.");
+    }
+
+    /** "Folkungagatan, Göteborg", "Storgatan i Nacka": the name of a town right after ours says that it is not ours. */
+    private static boolean isElsewhere(List<Word> words, Mention ours, Mention town) {
+        if (!town.feature().isElsewhere()
+                || ours.feature().sort() != Feature.Sort.STREET
+                || words.get(town.from()).startsSentence()) {
+            return false;
+        }
+        int between = town.from() - ours.to();
+        return between == 0 || (between == 1 && words.get(ours.to()).folded().equals("i"));
+    }
+
+    private List<Placement> placements(
+            String text, List<Word> words, List<Mention> mentions, List<Scene.Decided> decided) {
+        Candidate best = decided.getFirst().candidate();
+        Optional<Candidate> namesake = mentions.stream()
+                .filter(mention -> mention.feature().equals(best.feature()))
+                .flatMap(mention -> mention.namesake().stream())
+                .findFirst()
+                .map(Candidate::of);
+        List<Placement> placements = new ArrayList<>();
+        for (Scene.Decided place : decided.subList(0, Math.min(decided.size(), MOST_CANDIDATES))) {
+            boolean shared = placements.isEmpty() && namesake.isPresent();
+            placements.add(placement(text, words, place.candidate(), place.confidence() * (shared ? 1 - NAMESAKE : 1)));
+        }
+        namesake.ifPresent(other -> placements.add(
+                placement(text, words, other, NAMESAKE * decided.getFirst().confidence())));
+        return placements;
+    }
+
+    private Placement placement(String text, List<Word> words, Candidate candidate, double confidence) {
+        Located located = candidate.footprint().located(probabilities);
+        return new Placement(
+                candidate.kind(),
+                candidate.label(),
+                confidence,
+                located.position(),
+                located.footprint(),
+                located.uncertaintyM(),
+                located.areas(),
+                text.substring(
+                        words.get(candidate.from()).start(),
+                        words.get(candidate.to() - 1).end()));
+    }
+}

@@ -1,0 +1,173 @@
+package se.lageskartan.geocoding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds names in a text: the longest that fits at each word, exactly or with a typing error. Immutable once built. */
+final class Names {
+
+    /**
+     * A name found in a text.
+     *
+     * @param from first word
+     * @param to after the last word
+     * @param meanings what the name may mean, likeliest first
+     * @param sure 0..1, how sure the spelling is
+     */
+    record Found(int from, int to, List<Feature> meanings, double sure) {}
+
+    /** Names that are everyday words too: only with a capital, and not where every word has one. */
+    private static final Set<String> EVERYDAY = Set.of(
+            "strand",
+            "slottet",
+            "slottets",
+            "riksdagen",
+            "riksdagens",
+            "strommen",
+            "strommens",
+            "mosken",
+            "moskens",
+            "soder",
+            "soders",
+            "luma",
+            "ersta",
+            "droskan",
+            "bjorns",
+            "tanto",
+            "centralen",
+            "plattan",
+            "globen",
+            "masthamnen",
+            "rosenlund",
+            "barnangen",
+            "kista",
+            "sodra station",
+            "stadshuset",
+            "stockholms sodra");
+
+    /** "SÖS" is a hospital, "SOS" is not. */
+    private static final int LONGEST_ABBREVIATION = 3;
+
+    /** A misspelt word is rather one of ours than a short name elsewhere. */
+    private static final int SHORTEST_OUTSIDE_TO_CORRECT = 10;
+
+    private static final class Node {
+        final Map<String, Node> next = new HashMap<>();
+
+        @Nullable List<Feature> meanings;
+
+        double sure;
+        boolean accented;
+        boolean everyday;
+    }
+
+    private final Node root = new Node();
+    private final Spelling spelling = new Spelling();
+
+    /** Adds a name with all its spellings; of several features under one spelling the first added is the likeliest. */
+    void add(String name, Feature feature) {
+        boolean accented = Word.of(name).stream().anyMatch(Word::accented);
+        SpellingVariants.of(name).forEach((words, sure) -> {
+            Node node = root;
+            for (String word : words) {
+                node = node.next.computeIfAbsent(word, key -> new Node());
+            }
+            if (node.meanings == null) {
+                node.meanings = new ArrayList<>();
+                node.sure = sure;
+                node.accented = accented;
+                node.everyday = EVERYDAY.contains(String.join(" ", words));
+            }
+            if (sure > node.sure) {
+                // A name of its own beats another name's shortened form.
+                node.meanings.addFirst(feature);
+                node.sure = sure;
+            } else if (!node.meanings.contains(feature)) {
+                node.meanings.add(feature);
+            }
+        });
+        int shortest = feature.sort() == Feature.Sort.OUTSIDE ? SHORTEST_OUTSIDE_TO_CORRECT : 0;
+        Word.of(name).stream()
+                .map(Word::folded)
+                .filter(word -> word.length() >= shortest && !EVERYDAY.contains(word))
+                .forEach(spelling::add);
+    }
+
+    /** The names in a text, in order, none overlapping another. */
+    List<Found> in(List<Word> words) {
+        boolean prose = Prose.is(words);
+        List<Found> found = new ArrayList<>();
+        int at = 0;
+        while (at < words.size()) {
+            Found longest = longestAt(words, at, prose);
+            if (longest == null) {
+                at++;
+            } else {
+                found.add(longest);
+                at = longest.to();
+            }
+        }
+        return found;
+    }
+
+    private @Nullable Found longestAt(List<Word> words, int from, boolean prose) {
+        Node node = root;
+        Found longest = null;
+        double sure = 1;
+        for (int at = from; at < words.size(); at++) {
+            Word word = words.get(at);
+            if (at > from && (word.startsSentence() || word.before() == ',' || word.before() == '/')) {
+                break;
+            }
+            Node next = node.next.get(word.folded());
+            if (next == null) {
+                Spelling.Correction correction = correction(words, at, prose, node);
+                if (correction == null) {
+                    break;
+                }
+                next = node.next.get(correction.word());
+                if (next == null) {
+                    break;
+                }
+                sure *= correction.sure();
+            }
+            node = next;
+            boolean misread = (node.everyday && !standsAsName(words, from, prose))
+                    || (node.accented && word.folded().length() <= LONGEST_ABBREVIATION && !word.accented());
+            if (node.meanings != null && !misread) {
+                longest = new Found(from, at + 1, node.meanings, sure * node.sure * accents(words, from, at, node));
+            }
+        }
+        return longest;
+    }
+
+    private Spelling.@Nullable Correction correction(List<Word> words, int at, boolean prose, Node node) {
+        Word word = words.get(at);
+        boolean likely =
+                !prose || (word.capital() && !word.startsSentence()) || Spelling.looksLikeStreet(word.folded());
+        return likely ? spelling.correct(word.folded(), candidate -> node.next.containsKey(candidate)) : null;
+    }
+
+    /** An everyday word stands as a name when it has a capital that the start of a sentence does not explain. */
+    private static boolean standsAsName(List<Word> words, int at, boolean prose) {
+        Word word = words.get(at);
+        return !prose || (word.capital() && !word.startsSentence());
+    }
+
+    /** Written without its å, ä or ö, a name is a little less sure. */
+    private static double accents(List<Word> words, int from, int to, Node node) {
+        if (!node.accented) {
+            return 1;
+        }
+        for (int at = from; at <= to; at++) {
+            if (words.get(at).accented()) {
+                return 1;
+            }
+        }
+        return 0.97;
+    }
+}

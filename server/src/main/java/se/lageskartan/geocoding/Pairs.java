@@ -1,0 +1,249 @@
+package se.lageskartan.geocoding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.GeometryFactory;
+import se.lageskartan.geocoding.Feature.Sort;
+import se.lageskartan.geocoding.Placement.Kind;
+
+/** Puts names that belong together into one place: a crossing, or the stretch of a street at or between others. */
+final class Pairs {
+    private static final Set<String> CORNER =
+            Set.of("korsningen", "korsning", "korsningarna", "hornet", "horn", "gathornet");
+
+    /** Words that say that the second name tells where along the first. */
+    private static final Set<String> AT = Set.of("vid", "x", "hojd", "med", "korsar");
+
+    private static final Set<String> NEAR = Set.of("nara", "narheten", "intill", "utanfor", "bredvid");
+
+    private static final Set<String> FILLING = Set.of(
+            "och",
+            "o",
+            "i",
+            "av",
+            "till",
+            "samt",
+            "strax",
+            "precis",
+            "just",
+            "den",
+            "mot",
+            "pa",
+            "langs",
+            "tunnelbanestationen",
+            "tunnelbanan",
+            "stationen",
+            "gatan",
+            "torget",
+            "parken",
+            "mellan",
+            "under",
+            "bron");
+
+    private static final int MOST_WORDS_BETWEEN = 6;
+    private static final double CROSSING_SAID = 0.96;
+    private static final double CROSSING_GUESSED = 0.8;
+    private static final double STRETCH_BASE = 0.88;
+
+    private final Crossings crossings;
+
+    Pairs(Crossings crossings) {
+        this.crossings = crossings;
+    }
+
+    /** The candidates of a text: what its mentions make together, and the mentions that stand alone. */
+    List<Candidate> candidates(List<Word> words, List<Mention> mentions) {
+        List<Candidate> candidates = new ArrayList<>();
+        int i = 0;
+        while (i < mentions.size()) {
+            Optional<Candidate> three = i + 2 < mentions.size()
+                    ? between(words, mentions.get(i), mentions.get(i + 1), mentions.get(i + 2))
+                    : Optional.empty();
+            Optional<Candidate> two =
+                    i + 1 < mentions.size() ? pair(words, mentions.get(i), mentions.get(i + 1)) : Optional.empty();
+            if (three.isPresent()) {
+                candidates.add(three.get());
+                i += 3;
+            } else if (two.isPresent()) {
+                candidates.add(two.get());
+                i += 2;
+            } else {
+                Mention mention = mentions.get(i);
+                candidates.add(withEarlierStreet(words, mentions, i)
+                        .orElseGet(() ->
+                                mention.feature().footprint() == null ? outside(mention) : Candidate.of(mention)));
+                i++;
+            }
+        }
+        return candidates;
+    }
+
+    private static Candidate outside(Mention mention) {
+        Feature feature = mention.feature();
+        return new Candidate(
+                Kind.AREA,
+                feature.label(),
+                feature,
+                Footprint.of(new GeometryFactory().createPoint(), 0),
+                Candidate.precision(feature),
+                mention.role().weight(),
+                mention.sure(),
+                mention.from(),
+                mention.to());
+    }
+
+    /** "mellan A och B på C" and "C mellan A och B". */
+    private Optional<Candidate> between(List<Word> words, Mention one, Mention two, Mention three) {
+        List<String> first = joining(words, one, two);
+        List<String> second = joining(words, two, three);
+        if (first == null || second == null) {
+            return Optional.empty();
+        }
+        boolean streetLast = one.from() > 0
+                && words.get(one.from() - 1).folded().equals("mellan")
+                && first.equals(List.of("och"))
+                && (second.equals(List.of("pa")) || second.equals(List.of("langs")));
+        boolean streetFirst = first.equals(List.of("mellan")) && second.equals(List.of("och"));
+        if (!streetFirst && !streetLast) {
+            return Optional.empty();
+        }
+        Mention street = streetFirst ? one : three;
+        Mention from = streetFirst ? two : one;
+        Mention to = streetFirst ? three : two;
+        if (!street.feature().isLine() || !isOurs(street) || !isOurs(from) || !isOurs(to)) {
+            return Optional.empty();
+        }
+        return crossings
+                .between(street.feature(), from.feature(), to.feature())
+                .map(stretch -> new Candidate(
+                        Kind.STREET,
+                        street.feature().label() + " mellan " + from.feature().label() + " och "
+                                + to.feature().label(),
+                        street.feature(),
+                        stretch,
+                        Candidate.CROSSING,
+                        1,
+                        CROSSING_SAID * street.sure() * from.sure() * to.sure(),
+                        one.from(),
+                        three.to()));
+    }
+
+    private Optional<Candidate> pair(List<Word> words, Mention one, Mention two) {
+        List<String> joining = joining(words, one, two);
+        if (joining == null || !isOurs(one) || !isOurs(two) || one.feature().equals(two.feature())) {
+            return Optional.empty();
+        }
+        boolean corner = joining.stream().anyMatch(CORNER::contains) || cornerBefore(words, one.from());
+        boolean near = joining.stream().anyMatch(NEAR::contains);
+        if (!corner && (joining.contains("mot") || joining.contains("till"))) {
+            return Optional.empty();
+        }
+        if (one.feature().isLine() && two.feature().isLine() && !near) {
+            boolean said = corner
+                    || joining.stream().anyMatch(AT::contains)
+                    || (joining.isEmpty() && "/-".indexOf(words.get(two.from()).before()) >= 0);
+            return crossing(one, two, said ? CROSSING_SAID : CROSSING_GUESSED);
+        }
+        if (one.feature().isLine()) {
+            return stretch(one, two, one, two);
+        }
+        if (two.feature().isLine() && (joining.contains("pa") || joining.contains("langs"))) {
+            return stretch(two, one, one, two);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Candidate> crossing(Mention one, Mention two, double base) {
+        return crossings
+                .of(one.feature(), two.feature())
+                .map(point -> new Candidate(
+                        Kind.CROSSING,
+                        one.feature().label() + " × " + two.feature().label(),
+                        one.feature(),
+                        point,
+                        Candidate.CROSSING,
+                        Math.max(one.role().weight(), two.role().weight()),
+                        base * one.sure() * two.sure(),
+                        Math.min(one.from(), two.from()),
+                        Math.max(one.to(), two.to())));
+    }
+
+    private Optional<Candidate> stretch(Mention street, Mention at, Mention first, Mention last) {
+        return crossings
+                .stretch(street.feature(), at.feature())
+                .map(part -> new Candidate(
+                        Kind.STREET,
+                        Candidate.stretchLabel(street.feature(), at.feature(), part),
+                        street.feature(),
+                        part,
+                        Candidate.STRETCH,
+                        Math.max(street.role().weight(), at.role().weight()),
+                        STRETCH_BASE * street.sure() * at.sure(),
+                        first.from(),
+                        last.to()));
+    }
+
+    /** "på Folkungagatan tar det stopp i korsningen mot Östgötagatan": the other street stands earlier. */
+    private Optional<Candidate> withEarlierStreet(List<Word> words, List<Mention> mentions, int i) {
+        Mention mention = mentions.get(i);
+        if (!mention.feature().isLine() || !isOurs(mention) || !cornerBefore(words, mention.from())) {
+            return Optional.empty();
+        }
+        for (int back = i - 1; back >= 0 && back >= i - 3; back--) {
+            Mention earlier = mentions.get(back);
+            if (!earlier.feature().equals(mention.feature())
+                    && earlier.feature().isLine()
+                    && isOurs(earlier)) {
+                Optional<Candidate> crossing = crossing(earlier, mention, CROSSING_SAID);
+                if (crossing.isPresent()) {
+                    return crossing;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean cornerBefore(List<Word> words, int from) {
+        for (int back = 1;
+                back <= 3 && from - back >= 0 && !words.get(from - back + 1).startsSentence();
+                back++) {
+            if (CORNER.contains(words.get(from - back).folded())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOurs(Mention mention) {
+        Sort sort = mention.feature().sort();
+        return sort != Sort.OUTSIDE && sort != Sort.DISTRICT && mention.role().weight() > 0.15;
+    }
+
+    /** The words between two mentions when they do nothing but join them, else null. */
+    private static @Nullable List<String> joining(List<Word> words, Mention one, Mention two) {
+        if (two.from() - one.to() > MOST_WORDS_BETWEEN) {
+            return null;
+        }
+        List<String> joining = new ArrayList<>();
+        for (int at = one.to(); at <= two.from(); at++) {
+            Word word = words.get(at);
+            if (word.startsSentence()) {
+                return null;
+            }
+            if (at < two.from()) {
+                String folded = word.folded();
+                if (!FILLING.contains(folded)
+                        && !AT.contains(folded)
+                        && !NEAR.contains(folded)
+                        && !CORNER.contains(folded)) {
+                    return null;
+                }
+                joining.add(folded);
+            }
+        }
+        return joining;
+    }
+}

@@ -1,0 +1,159 @@
+package se.lageskartan.geocoding;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the word of a name that a misspelt word was meant to be: one error in a word of seven letters, two from ten, the first
+ * letter right, where an error is a letter too many, too few, wrong, or two exchanged. Words are kept under every form that leaves out up to as
+ * many letters, so a look-up costs the same however many names there are (the symmetric delete method of W. Garbe).
+ */
+final class Spelling {
+    /**
+     * @param word the word meant
+     * @param sure 0..1
+     */
+    record Correction(String word, double sure) {}
+
+    private static final int SHORTEST = 7;
+    private static final int SHORTEST_FOR_TWO = 10;
+    private static final double AFTER_ONE_ERROR = 0.88;
+    private static final double AFTER_TWO_ERRORS = 0.72;
+
+    /** Real words that are as near to a name as a typing error: they are never taken for the name. */
+    private static final Set<String> REAL_WORDS = realWords();
+
+    private final Map<String, List<String>> byForm = new HashMap<>();
+    private final Set<String> words = new HashSet<>();
+
+    void add(String word) {
+        if (word.length() >= SHORTEST && words.add(word)) {
+            for (String form : forms(word, errorsAllowed(word))) {
+                byForm.computeIfAbsent(form, key -> new ArrayList<>(1)).add(word);
+            }
+        }
+    }
+
+    /** The nearest word that is accepted, or null when there is none or several are as near. */
+    @Nullable Correction correct(String misspelt, Predicate<String> accepted) {
+        if (misspelt.length() < SHORTEST || words.contains(misspelt) || REAL_WORDS.contains(misspelt)) {
+            return null;
+        }
+        int allowed = errorsAllowed(misspelt);
+        String best = null;
+        int fewest = allowed + 1;
+        boolean tie = false;
+        for (String form : forms(misspelt, allowed)) {
+            for (String word : byForm.getOrDefault(form, List.of())) {
+                if (word.equals(best) || word.charAt(0) != misspelt.charAt(0) || !accepted.test(word)) {
+                    continue;
+                }
+                int errors = errors(misspelt, word);
+                if (errors > errorsAllowed(word)) {
+                    continue;
+                }
+                if (errors < fewest) {
+                    best = word;
+                    fewest = errors;
+                    tie = false;
+                } else if (errors == fewest) {
+                    tie = true;
+                }
+            }
+        }
+        if (best == null || tie) {
+            return null;
+        }
+        return new Correction(best, fewest == 1 ? AFTER_ONE_ERROR : AFTER_TWO_ERRORS);
+    }
+
+    /** Whether a word ends as names of streets and squares do, perhaps with an error in it. */
+    static boolean looksLikeStreet(String word) {
+        return word.length() >= 8
+                && (word.endsWith("gatan")
+                        || word.endsWith("gatn")
+                        || word.endsWith("gatans")
+                        || word.endsWith("vagen")
+                        || word.endsWith("torget")
+                        || word.endsWith("parken")
+                        || word.endsWith("platsen")
+                        || word.endsWith("lunden"));
+    }
+
+    private static int errorsAllowed(String word) {
+        return word.length() >= SHORTEST_FOR_TWO ? 2 : 1;
+    }
+
+    private static Set<String> forms(String word, int errors) {
+        Set<String> forms = new HashSet<>();
+        forms.add(word);
+        Set<String> last = Set.of(word);
+        for (int error = 0; error < errors; error++) {
+            Set<String> shorter = new HashSet<>();
+            for (String form : last) {
+                for (int i = 0; i < form.length(); i++) {
+                    shorter.add(form.substring(0, i) + form.substring(i + 1));
+                }
+            }
+            forms.addAll(shorter);
+            last = shorter;
+        }
+        return forms;
+    }
+
+    /** Optimal string alignment distance: insertions, deletions, substitutions, exchanges of neighbours. */
+    private static int errors(String one, String other) {
+        int[] twoBack = new int[other.length() + 1];
+        int[] back = new int[other.length() + 1];
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            back[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                boolean same = one.charAt(i - 1) == other.charAt(j - 1);
+                row[j] = Math.min(Math.min(row[j - 1], back[j]) + 1, back[j - 1] + (same ? 0 : 1));
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], twoBack[j - 2] + 1);
+                }
+            }
+            int[] free = twoBack;
+            twoBack = back;
+            back = row;
+            row = free;
+        }
+        return back[other.length()];
+    }
+
+    private static Set<String> realWords() {
+        try (InputStream in = Spelling.class.getResourceAsStream("real-words.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("real-words.txt is missing");
+            }
+            Set<String> words = new HashSet<>();
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> words.addAll(List.of(Word.fold(line).split(" "))));
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

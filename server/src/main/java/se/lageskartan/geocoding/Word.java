@@ -1,0 +1,129 @@
+package se.lageskartan.geocoding;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A word of a text.
+ *
+ * @param folded lower case, without accents: å and ä are a, ö is o
+ * @param start where it starts in the text
+ * @param end where it ends, exclusive
+ * @param before the strongest mark between the word before and this one: '.' for the end of a sentence, else one of ',',
+ *     '/', '-', or ' '
+ * @param capital starts with a capital letter
+ * @param accented holds a letter that folding changed
+ */
+record Word(String folded, int start, int end, char before, boolean capital, boolean accented) {
+
+    /** Whether a new sentence starts with it. */
+    boolean startsSentence() {
+        return before == '.';
+    }
+
+    boolean isNumber() {
+        return Character.isDigit(folded.charAt(0));
+    }
+
+    /** The words of a text in order. A colon stays inside a word: "S:t", "Folkungag:an". */
+    static List<Word> of(String text) {
+        List<Word> words = new ArrayList<>(text.length() / 6 + 1);
+        StringBuilder folded = new StringBuilder();
+        char before = '.';
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (!Character.isLetterOrDigit(c)) {
+                before = stronger(before, mark(text, at, words));
+                at++;
+                continue;
+            }
+            int start = at;
+            boolean accented = false;
+            folded.setLength(0);
+            while (at < text.length() && belongs(text, at)) {
+                char plain = fold(text.charAt(at));
+                accented |= plain != Character.toLowerCase(text.charAt(at));
+                folded.append(plain);
+                at++;
+            }
+            words.add(new Word(folded.toString(), start, at, before, Character.isUpperCase(c), accented));
+            before = ' ';
+        }
+        return words;
+    }
+
+    private static boolean belongs(String text, int at) {
+        char c = text.charAt(at);
+        if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
+            return true;
+        }
+        return (c == ':' || c == '\'' || c == '’')
+                && at + 1 < text.length()
+                && Character.isLetter(text.charAt(at + 1))
+                && Character.isLetter(text.charAt(at - 1));
+    }
+
+    static String fold(String name) {
+        StringBuilder folded = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            folded.append(fold(name.charAt(i)));
+        }
+        return folded.toString();
+    }
+
+    private static char fold(char c) {
+        char lower = Character.toLowerCase(c);
+        if (lower < 0x80) {
+            return lower;
+        }
+        return switch (lower) {
+            case 'å', 'ä', 'à', 'á', 'â', 'æ' -> 'a';
+            case 'ö', 'ø', 'ó', 'ô' -> 'o';
+            case 'é', 'è', 'ë', 'ê' -> 'e';
+            case 'ü', 'ú' -> 'u';
+            case 'í', 'ï' -> 'i';
+            default -> lower;
+        };
+    }
+
+    private static char mark(String text, int at, List<Word> words) {
+        return switch (text.charAt(at)) {
+            case '\n', '!', '?', ';' -> '.';
+            case '.' -> endsSentence(text, at, words) ? '.' : ' ';
+            case ',', '(', ')', '"', '”', ':' -> ',';
+            case '/', '×', '+', '&' -> '/';
+            case '-', '–', '—' -> '-';
+            default -> ' ';
+        };
+    }
+
+    /** A full stop ends a sentence when a capital or nothing follows, save after a short word that it abbreviates. */
+    private static boolean endsSentence(String text, int at, List<Word> words) {
+        int next = at + 1;
+        if (next < text.length() && !isSpace(text.charAt(next))) {
+            return false;
+        }
+        while (next < text.length() && isSpace(text.charAt(next))) {
+            next++;
+        }
+        boolean capitalFollows = next >= text.length() || Character.isUpperCase(text.charAt(next));
+        if (!capitalFollows || words.isEmpty()) {
+            return false;
+        }
+        Word last = words.getLast();
+        return last.end() != at || last.folded().length() > 2 || last.isNumber();
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private static char stronger(char one, char other) {
+        return rank(one) >= rank(other) ? one : other;
+    }
+
+    private static int rank(char mark) {
+        return " -/,.".indexOf(mark);
+    }
+}

@@ -1,0 +1,116 @@
+package se.lageskartan.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.lageskartan.disclosure.NotLoadedException;
+import se.lageskartan.disclosure.RefusedException;
+
+/** Every error becomes a {@link Problem}: what the client did wrong, or that we failed, never how. */
+final class Errors {
+    private static final Logger log = LoggerFactory.getLogger(Errors.class);
+
+    private Errors() {}
+
+    static void install(RoutesConfig routes) {
+        routes.exception(BadParameterException.class, (e, ctx) -> Responses.problem(
+                ctx,
+                new Problem(
+                        "/problem/bad-parameter",
+                        "Felaktig parameter",
+                        400,
+                        String.valueOf(e.getMessage()),
+                        e.parameter(),
+                        e.expected())));
+        routes.exception(RefusedException.class, (e, ctx) -> Responses.problem(
+                ctx, Problem.of(403, "refused", "Visas inte för din roll", String.valueOf(e.getMessage()))));
+        routes.exception(NotLoadedException.class, (e, ctx) -> {
+            ctx.header("Retry-After", "2");
+            Responses.problem(
+                    ctx, Problem.of(503, "loading", "Kan inte svara än", String.valueOf(e.getMessage())));
+        });
+        routes.exception(NotFoundException.class, (e, ctx) -> Responses.problem(
+                ctx, Problem.of(404, "not-found", "Finns inte", String.valueOf(e.getMessage()))));
+        routes.exception(
+                HttpResponseException.class,
+                (e, ctx) -> Responses.problem(ctx, Problem.of(e.getStatus(), "http", title(e.getStatus()), String.valueOf(e.getMessage()))));
+        routes.exception(Exception.class, Errors::unexpected);
+        routes.error(404, ctx -> {
+            if (!isProblem(ctx)) {
+                Responses.problem(
+                        ctx, Problem.of(404, "not-found", "Finns inte", "Det finns ingenting på " + ctx.path() + "."));
+            }
+        });
+        routes.error(405, ctx -> {
+            if (!isProblem(ctx)) {
+                Responses.problem(
+                        ctx,
+                        Problem.of(405, "method", "Fel metod", ctx.method() + " går inte att använda på " + ctx.path() + "."));
+            }
+        });
+        routes.error(413, ctx -> {
+            if (!isProblem(ctx)) {
+                Responses.problem(ctx, Problem.of(413, "too-large", "För stor", "Filen är större än vad tjänsten tar emot."));
+            }
+        });
+    }
+
+    private static void unexpected(Exception e, Context ctx) {
+        if (databaseIsAway(e)) {
+            ctx.header("Retry-After", "5");
+            Responses.problem(
+                    ctx,
+                    Problem.of(
+                            503,
+                            "database-away",
+                            "Databasen svarar inte",
+                            "Det som är hämtat kan fortfarande läsas. Försök igen om en stund."));
+            return;
+        }
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        log.error("unexpected failure {} at {} {}", reference, ctx.method(), ctx.path(), e);
+        Responses.problem(
+                ctx,
+                Problem.of(
+                        500,
+                        "internal",
+                        "Något gick fel hos oss",
+                        "Felet är antecknat med beteckningen " + reference + ". Försök igen, eller säg beteckningen till den som driver tjänsten."));
+    }
+
+    /** A lost connection (SQLSTATE class 08, 57P: shutdown or crash) or no connection to be had from the pool. */
+    private static boolean databaseIsAway(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                if (sql instanceof SQLTransientConnectionException
+                        || (state != null && (state.startsWith("08") || state.startsWith("57P")))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isProblem(Context ctx) {
+        String type = ctx.res().getContentType();
+        return type != null && type.startsWith(Problem.MEDIA_TYPE);
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "Felaktig begäran";
+            case 404 -> "Finns inte";
+            case 405 -> "Fel metod";
+            case 406 -> "Formatet finns inte";
+            case 413 -> "För stor";
+            case 415 -> "Fel medietyp";
+            default -> "Begäran kunde inte besvaras";
+        };
+    }
+}

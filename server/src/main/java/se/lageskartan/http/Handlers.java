@@ -1,0 +1,11 @@
+package se.lageskartan.http;
+
+/** The handlers that {@link Routes} hands requests to. */
+public record Handlers(
+        HealthHandlers health,
+        MapHandlers map,
+        StatisticsHandlers statistics,
+        GeocodeHandler geocode,
+        PointHandlers points,
+        ImportHandlers imports,
+        OgcHandlers ogc) {}

@@ -1,0 +1,68 @@
+package se.lageskartan.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Viewer;
+import se.lageskartan.disclosure.DensityFigures;
+import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.Overview;
+import se.lageskartan.disclosure.Released;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.incidents.Period;
+import se.lageskartan.layers.AreaLayer;
+import se.lageskartan.layers.BasemapLayer;
+import se.lageskartan.layers.OverviewDocument;
+import se.lageskartan.layers.SurfaceLayer;
+
+/** What the map is drawn from. */
+public final class MapHandlers {
+    private static final double LEAST_BANDWIDTH_M = 25;
+    private static final double MOST_BANDWIDTH_M = 2000;
+
+    private final Disclosure disclosure;
+    private final Supplier<Viewer> viewer;
+    private volatile @Nullable Cached basemap;
+
+    /** The basemap changes only with the gazetteer. */
+    private record Cached(int version, Released<ObjectNode> document) {}
+
+    public MapHandlers(Disclosure disclosure, Supplier<Viewer> viewer) {
+        this.disclosure = disclosure;
+        this.viewer = viewer;
+    }
+
+    void meta(Context ctx) {
+        Released<Overview> overview = disclosure.overview(viewer.get());
+        Responses.json(ctx, OverviewDocument.json(overview), "m" + overview.value().dataVersion());
+    }
+
+    void areas(Context ctx) {
+        AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
+        Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
+        Responses.geoJson(ctx, AreaLayer.areas(gazetteer, level), "g" + gazetteer.value().version());
+    }
+
+    void basemap(Context ctx) {
+        Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
+        int version = gazetteer.value().version();
+        Cached cached = basemap;
+        if (cached == null || cached.version() != version || !cached.document().viewer().equals(viewer.get())) {
+            cached = new Cached(version, BasemapLayer.basemap(gazetteer));
+            basemap = cached;
+        }
+        Responses.json(ctx, cached.document(), "g" + version);
+    }
+
+    void surface(Context ctx) {
+        Period period = Parameters.period(ctx, "period").orElseGet(disclosure::latestYear);
+        OptionalDouble bandwidth = Parameters.number(ctx, "bandwidth", LEAST_BANDWIDTH_M, MOST_BANDWIDTH_M);
+
+        Released<DensityFigures> density = disclosure.density(viewer.get(), period, Parameters.selection(ctx), bandwidth);
+
+        Responses.json(ctx, SurfaceLayer.json(density), Long.toString(density.value().dataVersion()));
+    }
+}

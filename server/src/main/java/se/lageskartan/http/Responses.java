@@ -1,0 +1,98 @@
+package se.lageskartan.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import se.lageskartan.disclosure.Released;
+
+/** Writes answers. What it writes of the data is released, and marked so that no cache hands it to another role. */
+final class Responses {
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .serializationInclusion(JsonInclude.Include.ALWAYS)
+            .build();
+
+    private Responses() {}
+
+    /** JSON that holds for this data version and this role; answers 304 when the client has it already. */
+    static void json(Context ctx, Released<?> released, String dataVersion) {
+        if (!notModified(ctx, released, dataVersion)) {
+            ctx.contentType("application/json; charset=utf-8").result(bytes(released.value()));
+        }
+    }
+
+    /** JSON that is true only now, such as how far an import has come. */
+    static void fresh(Context ctx, Released<?> released) {
+        ctx.header("Cache-Control", "no-store")
+                .contentType("application/json; charset=utf-8")
+                .result(bytes(released.value()));
+    }
+
+    static void geoJson(Context ctx, Released<?> released, String dataVersion) {
+        if (!notModified(ctx, released, dataVersion)) {
+            ctx.contentType("application/geo+json; charset=utf-8").result(bytes(released.value()));
+        }
+    }
+
+    static void csv(Context ctx, Released<String> released, String dataVersion, String fileName) {
+        if (!notModified(ctx, released, dataVersion)) {
+            ctx.contentType("text/csv; charset=utf-8")
+                    .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
+                    .result(released.value());
+        }
+    }
+
+    /** A vector tile; an empty one is 204. */
+    static void tile(Context ctx, Released<byte[]> released, String dataVersion) {
+        if (!notModified(ctx, released, dataVersion)) {
+            if (released.value().length == 0) {
+                ctx.status(HttpStatus.NO_CONTENT);
+            } else {
+                ctx.contentType("application/vnd.mapbox-vector-tile").result(released.value());
+            }
+        }
+    }
+
+    /** Sets ETag and cache headers, and answers 304 if the client's copy is as good. */
+    static boolean notModified(Context ctx, Released<?> released, String dataVersion) {
+        String etag = "W/\"" + dataVersion + "-" + released.viewer().role().code() + "-" + BuildVersion.ID + "\"";
+        ctx.header("ETag", etag);
+        ctx.header("Cache-Control", "private, no-cache");
+        ctx.header("Vary", "Cookie, Authorization, Accept, Accept-Encoding");
+        String known = ctx.header("If-None-Match");
+        if (known != null && (known.equals("*") || known.contains(etag.substring(2)))) {
+            ctx.status(HttpStatus.NOT_MODIFIED);
+            return true;
+        }
+        return false;
+    }
+
+    static void problem(Context ctx, Problem problem) {
+        ctx.status(problem.status())
+                .header("Cache-Control", "no-store")
+                .contentType(Problem.MEDIA_TYPE)
+                .result(bytes(problem));
+    }
+
+    static byte[] bytes(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the client would rather have CSV than JSON. */
+    static boolean wantsCsv(Context ctx) {
+        String accept = ctx.header("Accept");
+        return accept != null && accept.toLowerCase(Locale.ROOT).startsWith("text/csv");
+    }
+}

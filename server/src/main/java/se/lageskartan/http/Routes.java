@@ -1,0 +1,54 @@
+package se.lageskartan.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.function.Function;
+
+/** Every route of the service, in one place; {@code openapi.json} describes the same list and a test compares them. */
+final class Routes {
+    /** @param path as Javalin writes it, parameters in braces */
+    record Route(HandlerType method, String path, Function<Handlers, Handler> handler) {}
+
+    static final List<Route> ALL = List.of(
+            get("/health/live", handlers -> handlers.health()::live),
+            get("/health/ready", handlers -> handlers.health()::ready),
+            get("/metrics", handlers -> handlers.health()::metrics),
+            get("/openapi.json", handlers -> handlers.health()::openApi),
+            get("/api/meta", handlers -> handlers.map()::meta),
+            get("/api/areas", handlers -> handlers.map()::areas),
+            get("/api/basemap", handlers -> handlers.map()::basemap),
+            get("/api/surface", handlers -> handlers.map()::surface),
+            get("/api/statistics/areas", handlers -> handlers.statistics()::areas),
+            get("/api/series", handlers -> handlers.statistics()::series),
+            get("/api/geocode", handlers -> handlers.geocode()::geocode),
+            get("/api/incidents/{id}", handlers -> handlers.points()::incident),
+            get("/api/profiles", handlers -> handlers.imports()::profiles),
+            post("/api/imports", handlers -> handlers.imports()::start),
+            get("/api/imports", handlers -> handlers.imports()::list),
+            get("/api/imports/{id}", handlers -> handlers.imports()::status),
+            get("/api/imports/{id}/rejects.csv", handlers -> handlers.imports()::rejects),
+            get("/", handlers -> handlers.ogc()::landing),
+            get("/conformance", handlers -> handlers.ogc()::conformance),
+            get("/collections", handlers -> handlers.ogc()::collections),
+            get("/collections/{id}", handlers -> handlers.ogc()::collection),
+            get("/collections/{id}/items", handlers -> handlers.ogc()::items),
+            get("/collections/{id}/tiles/WebMercatorQuad/{z}/{row}/{col}", handlers -> handlers.ogc()::tile));
+
+    private Routes() {}
+
+    static void install(RoutesConfig routes, Handlers handlers) {
+        for (Route route : ALL) {
+            routes.addHttpHandler(route.method(), route.path(), route.handler().apply(handlers));
+        }
+    }
+
+    private static Route get(String path, Function<Handlers, Handler> handler) {
+        return new Route(HandlerType.GET, path, handler);
+    }
+
+    private static Route post(String path, Function<Handlers, Handler> handler) {
+        return new Route(HandlerType.POST, path, handler);
+    }
+}

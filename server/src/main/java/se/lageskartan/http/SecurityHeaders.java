@@ -1,0 +1,61 @@
+package se.lageskartan.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Headers that every answer carries. Nothing may be loaded from, or sent to, any other place than this service. */
+final class SecurityHeaders {
+    private static final Pattern IMPORT_MAP =
+            Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+
+    private static final String POLICY = "default-src 'self'; script-src 'self'" + importMapHashes()
+            + "; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none';"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private SecurityHeaders() {}
+
+    static void set(Context ctx) {
+        ctx.header("Content-Security-Policy", POLICY);
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("Cross-Origin-Opener-Policy", "same-origin");
+        ctx.header("Cross-Origin-Resource-Policy", "same-origin");
+        ctx.header("Permissions-Policy", "geolocation=(self), camera=(), microphone=()");
+    }
+
+    /** An import map has to stand in the page itself; its hash lets it in and no other inline script. */
+    private static String importMapHashes() {
+        StringBuilder hashes = new StringBuilder();
+        for (String page : new String[] {"/web/index.html", "/web/import.html"}) {
+            try (InputStream in = SecurityHeaders.class.getResourceAsStream(page)) {
+                if (in == null) {
+                    continue;
+                }
+                Matcher maps = IMPORT_MAP.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                while (maps.find()) {
+                    hashes.append(" 'sha256-").append(sha256(maps.group(1))).append('\'');
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return hashes.toString();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package se.lageskartan.http;
+
+import io.javalin.http.Context;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Viewer;
+import se.lageskartan.disclosure.AreaFigures;
+import se.lageskartan.disclosure.AreaQuery;
+import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.MonthlyFigures;
+import se.lageskartan.disclosure.Released;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.incidents.Period;
+import se.lageskartan.layers.AreaTable;
+import se.lageskartan.layers.SeriesTable;
+
+/** Figures per area and over time. */
+public final class StatisticsHandlers {
+    private final Disclosure disclosure;
+    private final Supplier<Viewer> viewer;
+
+    public StatisticsHandlers(Disclosure disclosure, Supplier<Viewer> viewer) {
+        this.disclosure = disclosure;
+        this.viewer = viewer;
+    }
+
+    void areas(Context ctx) {
+        AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
+        Period period = Parameters.period(ctx, "period").orElseGet(disclosure::latestYear);
+        @Nullable Period compare = Parameters.period(ctx, "compare").orElse(null);
+        if (compare != null && compare.overlaps(period)) {
+            throw new BadParameterException("compare", compare.toString(), "en period som inte överlappar " + period);
+        }
+        AreaQuery query = new AreaQuery(level, period, compare, Parameters.selection(ctx));
+
+        Released<AreaFigures> figures = disclosure.areaFigures(viewer.get(), query);
+
+        String version = Long.toString(figures.value().dataVersion());
+        if (Responses.wantsCsv(ctx)) {
+            String name = "lageskartan-" + level.code() + "-" + period.from() + "-" + period.to() + ".csv";
+            Responses.csv(ctx, AreaTable.csv(figures), version + "-csv", name);
+        } else {
+            Responses.json(ctx, AreaTable.json(figures), version);
+        }
+    }
+
+    void series(Context ctx) {
+        AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
+        String code = Parameters.text(ctx, "code")
+                .orElseThrow(() -> new BadParameterException("code", "", "koden för ett område på nivån " + level.code()));
+
+        Released<MonthlyFigures> figures = disclosure
+                .monthlyFigures(viewer.get(), level, code, Parameters.selection(ctx))
+                .orElseThrow(() -> new NotFoundException("Det finns inget område " + code + " på nivån " + level.code()
+                        + "; nivåns områden finns på /api/areas?level=" + level.code() + "."));
+
+        Responses.json(ctx, SeriesTable.json(figures), Long.toString(figures.value().dataVersion()));
+    }
+}

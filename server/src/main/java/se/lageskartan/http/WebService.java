@@ -1,0 +1,80 @@
+package se.lageskartan.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.staticfiles.Location;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The HTTP side of the service: routes, errors, headers, and the files of the front end. */
+public final class WebService implements AutoCloseable {
+    /** Level 1: at higher levels compressing a tile costs more than making it. */
+    private static final int GZIP_LEVEL = 1;
+
+    private static final int LARGEST_PAGE_OF_FORM_DATA_MB = 1;
+
+    /**
+     * Where and how to listen.
+     *
+     * @param host address to bind to
+     * @param port 0 picks a free one
+     * @param largestUploadMb largest import file in MB
+     * @param uploadDirectory where uploads are kept while they are read
+     */
+    public record Listening(String host, int port, long largestUploadMb, Path uploadDirectory) {}
+
+    private final Javalin javalin;
+
+    private WebService(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /** Starts to listen; returns when requests are answered. */
+    public static WebService start(Listening listening, Handlers handlers) {
+        Guard guard = new Guard(listening.host());
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, listening);
+            config.routes.before(guard::check);
+            config.routes.before(ctx -> SecurityHeaders.set(ctx));
+            Errors.install(config.routes);
+            Routes.install(config.routes, handlers);
+        });
+        return new WebService(javalin.start(listening.host(), listening.port()));
+    }
+
+    private static void configure(JavalinConfig config, Listening listening) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        CompressionStrategy compression = new CompressionStrategy(null, new Gzip(GZIP_LEVEL), null);
+        config.http.compressionStrategy = compression;
+        config.jetty.multipartConfig.cacheDirectory(listening.uploadDirectory().toString());
+        config.jetty.multipartConfig.maxFileSize(listening.largestUploadMb(), SizeUnit.MB);
+        config.jetty.multipartConfig.maxTotalRequestSize(
+                listening.largestUploadMb() + LARGEST_PAGE_OF_FORM_DATA_MB, SizeUnit.MB);
+        config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(true);
+        });
+        config.staticFiles.add(files -> {
+            files.directory = "/web";
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", "no-cache");
+        });
+        config.staticFiles.enableWebjars();
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

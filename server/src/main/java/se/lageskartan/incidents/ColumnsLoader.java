@@ -1,0 +1,344 @@
+package se.lageskartan.incidents;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.intake.Category;
+
+/**
+ * Reads every incident into {@link IncidentColumns} through a binary COPY. The database gives them in whatever order is
+ * quickest, and they are ordered here.
+ */
+final class ColumnsLoader {
+    private static final String COPY =
+            "COPY (SELECT id, dataset_code, category, occurred_from, occurred_to, x, y, confidence, uncertainty_m, area_id,"
+                    + " area_probability FROM lageskartan.incident) TO STDOUT (FORMAT binary)";
+    /** Signature, flags and length of the extension. */
+    private static final int HEADER_LENGTH = 19;
+
+    private static final int MICROSECONDS_A_MINUTE = 60_000_000;
+    private static final int EPOCH_MINUTES = 946_684_800 / 60;
+    private static final int MOST_DATASETS = 64;
+
+    private final Map<Integer, int[]> areas = new HashMap<>();
+    private final Map<AreaLevel, List<String>> codes = new EnumMap<>(AreaLevel.class);
+    private final Map<Text, Byte> categories = new HashMap<>();
+    private final Map<Text, Byte> datasets = new HashMap<>();
+    private final List<String> datasetCodes = new ArrayList<>();
+
+    private int size;
+    private int[] from = new int[1 << 14];
+    private int[] to = new int[1 << 14];
+    private byte[] category = new byte[1 << 14];
+    private byte[] dataset = new byte[1 << 14];
+    private double[] x = new double[1 << 14];
+    private double[] y = new double[1 << 14];
+    private float[] confidence = new float[1 << 14];
+    private float[] uncertaintyM = new float[1 << 14];
+    private long[] id = new long[1 << 14];
+    /** Where the shares of an incident end in the two arrays below. */
+    private int[] sharesEnd = new int[1 << 14];
+
+    private int shares;
+    private int[] shareArea = new int[1 << 16];
+    private float[] shareProbability = new float[1 << 16];
+
+    private ColumnsLoader() {}
+
+    /** A word as it stands in the buffer, to look it up without making a string of it. */
+    private record Text(byte[] bytes) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text text && Arrays.equals(bytes, text.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+    }
+
+    /** All from one moment: data version, areas and incidents. */
+    static IncidentColumns load(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return new ColumnsLoader().load(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private IncidentColumns load(Connection connection) throws SQLException {
+        long version;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            try (ResultSet row = statement.executeQuery("SELECT version FROM lageskartan.data_version")) {
+                row.next();
+                version = row.getLong(1);
+            }
+            readAreas(statement);
+        }
+        CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(COPY);
+        try {
+            boolean atStart = true;
+            for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
+                ByteBuffer buffer = ByteBuffer.wrap(message);
+                if (atStart) {
+                    buffer.position(HEADER_LENGTH);
+                    atStart = false;
+                }
+                while (buffer.remaining() >= 2 && buffer.getShort() > 0) {
+                    readIncident(buffer);
+                }
+            }
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+        return build(version);
+    }
+
+    /** Every version of every area; the slot of an area is its place among the ordered codes of its level. */
+    private void readAreas(Statement statement) throws SQLException {
+        Map<AreaLevel, TreeSet<String>> ordered = new EnumMap<>(AreaLevel.class);
+        for (AreaLevel level : AreaLevel.values()) {
+            ordered.put(level, new TreeSet<>());
+        }
+        record Version(int id, AreaLevel level, String code) {}
+        List<Version> versions = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("SELECT id, level, code FROM lageskartan.area")) {
+            while (row.next()) {
+                AreaLevel level = AreaLevel.parse(row.getString(2)).orElseThrow();
+                versions.add(new Version(row.getInt(1), level, row.getString(3)));
+                ordered.getOrDefault(level, new TreeSet<>()).add(row.getString(3));
+            }
+        }
+        ordered.forEach((level, set) -> codes.put(level, List.copyOf(set)));
+        Map<AreaLevel, Map<String, Integer>> slots = new EnumMap<>(AreaLevel.class);
+        codes.forEach((level, list) -> {
+            Map<String, Integer> slot = new HashMap<>();
+            list.forEach(code -> slot.put(code, slot.size()));
+            slots.put(level, slot);
+        });
+        for (Version version : versions) {
+            Integer slot = slots.getOrDefault(version.level(), Map.of()).get(version.code());
+            areas.put(version.id(), new int[] {version.level().ordinal(), slot == null ? 0 : slot});
+        }
+    }
+
+    private void readIncident(ByteBuffer row) {
+        if (size == from.length) {
+            grow();
+        }
+        row.getInt();
+        id[size] = row.getLong();
+        dataset[size] = datasets.computeIfAbsent(text(row), this::newDataset);
+        category[size] = categories.computeIfAbsent(text(row), ColumnsLoader::category);
+        from[size] = minute(row);
+        to[size] = minute(row);
+        x[size] = doubleOrNaN(row);
+        y[size] = doubleOrNaN(row);
+        row.getInt();
+        confidence[size] = row.getFloat();
+        uncertaintyM[size] = row.getInt() < 0 ? Float.NaN : row.getFloat();
+        int first = shares;
+        int ids = arrayLength(row);
+        reserveShares(ids);
+        for (int i = 0; i < ids; i++) {
+            row.getInt();
+            shareArea[first + i] = row.getInt();
+        }
+        int probabilities = arrayLength(row);
+        for (int i = 0; i < probabilities; i++) {
+            row.getInt();
+            shareProbability[first + i] = row.getFloat();
+        }
+        shares = first + ids;
+        sharesEnd[size] = shares;
+        size++;
+    }
+
+    private byte newDataset(Text code) {
+        if (datasetCodes.size() == MOST_DATASETS) {
+            throw new IllegalStateException("more than " + MOST_DATASETS + " datasets are not provided for");
+        }
+        datasetCodes.add(new String(code.bytes(), StandardCharsets.UTF_8));
+        return (byte) (datasetCodes.size() - 1);
+    }
+
+    /** A category that this version does not know is counted among the others. */
+    private static byte category(Text code) {
+        return (byte) Category.parse(new String(code.bytes(), StandardCharsets.UTF_8))
+                .orElse(Category.OVRIGT)
+                .ordinal();
+    }
+
+    private static Text text(ByteBuffer row) {
+        byte[] bytes = new byte[row.getInt()];
+        row.get(bytes);
+        return new Text(bytes);
+    }
+
+    private static int minute(ByteBuffer row) {
+        row.getInt();
+        return Math.toIntExact(Math.floorDiv(row.getLong(), MICROSECONDS_A_MINUTE)) + EPOCH_MINUTES;
+    }
+
+    private static double doubleOrNaN(ByteBuffer row) {
+        return row.getInt() < 0 ? Double.NaN : row.getDouble();
+    }
+
+    /** Reads the head of an array and leaves the buffer at its first element. */
+    private static int arrayLength(ByteBuffer row) {
+        row.getInt(); // bytes
+        int dimensions = row.getInt();
+        row.getInt(); // whether it has nulls
+        row.getInt(); // type
+        if (dimensions == 0) {
+            return 0;
+        }
+        int length = row.getInt();
+        row.getInt(); // lower bound
+        return length;
+    }
+
+    private void grow() {
+        int longer = size + (size >> 1);
+        from = Arrays.copyOf(from, longer);
+        to = Arrays.copyOf(to, longer);
+        category = Arrays.copyOf(category, longer);
+        dataset = Arrays.copyOf(dataset, longer);
+        x = Arrays.copyOf(x, longer);
+        y = Arrays.copyOf(y, longer);
+        confidence = Arrays.copyOf(confidence, longer);
+        uncertaintyM = Arrays.copyOf(uncertaintyM, longer);
+        id = Arrays.copyOf(id, longer);
+        sharesEnd = Arrays.copyOf(sharesEnd, longer);
+    }
+
+    private void reserveShares(int more) {
+        if (shares + more > shareArea.length) {
+            int longer = shares + more + (shares >> 1);
+            shareArea = Arrays.copyOf(shareArea, longer);
+            shareProbability = Arrays.copyOf(shareProbability, longer);
+        }
+    }
+
+    private IncidentColumns build(long version) {
+        int[] order = order();
+        int[] sortedFrom = new int[size];
+        int[] sortedTo = new int[size];
+        byte[] sortedCategory = new byte[size];
+        byte[] sortedDataset = new byte[size];
+        double[] sortedX = new double[size];
+        double[] sortedY = new double[size];
+        float[] sortedConfidence = new float[size];
+        float[] sortedUncertainty = new float[size];
+        long[] sortedId = new long[size];
+        for (int i = 0; i < size; i++) {
+            int source = order[i];
+            sortedFrom[i] = from[source];
+            sortedTo[i] = to[source];
+            sortedCategory[i] = category[source];
+            sortedDataset[i] = dataset[source];
+            sortedX[i] = x[source];
+            sortedY[i] = y[source];
+            sortedConfidence[i] = confidence[source];
+            sortedUncertainty[i] = uncertaintyM[source];
+            sortedId[i] = id[source];
+        }
+        return new IncidentColumns(
+                version,
+                sortedFrom,
+                sortedTo,
+                sortedCategory,
+                sortedDataset,
+                hours(sortedFrom),
+                sortedX,
+                sortedY,
+                sortedConfidence,
+                sortedUncertainty,
+                sortedId,
+                datasetCodes,
+                levels(order));
+    }
+
+    /** By start; of those that start in the same minute, the one the database gave first. */
+    private int[] order() {
+        long[] keys = new long[size];
+        for (int i = 0; i < size; i++) {
+            keys[i] = ((long) from[i] << Integer.SIZE) | i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = (int) keys[i];
+        }
+        return order;
+    }
+
+    private Map<AreaLevel, LevelColumn> levels(int[] order) {
+        AreaLevel[] all = AreaLevel.values();
+        LevelColumn.Builder[] builders = new LevelColumn.Builder[all.length];
+        for (AreaLevel level : all) {
+            builders[level.ordinal()] = new LevelColumn.Builder(codes.getOrDefault(level, List.of()), size);
+        }
+        for (int source : order) {
+            for (int k = source == 0 ? 0 : sharesEnd[source - 1]; k < sharesEnd[source]; k++) {
+                int[] area = areas.get(shareArea[k]);
+                if (area != null) {
+                    builders[area[0]].share(area[1], shareProbability[k]);
+                }
+            }
+            for (LevelColumn.Builder builder : builders) {
+                builder.next();
+            }
+        }
+        Map<AreaLevel, LevelColumn> levels = new EnumMap<>(AreaLevel.class);
+        for (AreaLevel level : all) {
+            levels.put(level, builders[level.ordinal()].build());
+        }
+        return levels;
+    }
+
+    /** The minutes rise, so that the offset from UTC is looked up only where it changes. */
+    private static byte[] hours(int[] minutes) {
+        byte[] hours = new byte[minutes.length];
+        ZoneRules rules = Period.ZONE.getRules();
+        int offsetSeconds = 0;
+        long changes = Long.MIN_VALUE;
+        for (int i = 0; i < minutes.length; i++) {
+            long second = minutes[i] * 60L;
+            if (second >= changes) {
+                Instant at = Instant.ofEpochSecond(second);
+                offsetSeconds = rules.getOffset(at).getTotalSeconds();
+                ZoneOffsetTransition next = rules.nextTransition(at);
+                changes = next == null ? Long.MAX_VALUE : next.toEpochSecond();
+            }
+            hours[i] = (byte) (Math.floorMod(second + offsetSeconds, 86_400L) / 3_600L);
+        }
+        return hours;
+    }
+}

@@ -1,0 +1,33 @@
+package se.lageskartan.incidents;
+
+import java.util.Map;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.geocoding.Geocoding;
+
+/**
+ * What became of the records of a file. Always {@code read = saved + duplicates + rejected}; unplaced and placed count
+ * saved ones and duplicates alike, so that they speak of the file and not of what was there before.
+ *
+ * @param read records found in the file
+ * @param saved new incidents; in a dry run those that would be
+ * @param duplicates records whose key the dataset has already, or that came earlier in the same file
+ * @param rejected records that could not be taken in, each kept with its reason
+ * @param unplaced incidents without a place; they are saved as well
+ * @param unplacedReasons how many of {@code unplaced} for each reason
+ * @param placed per level how many are placed at it, see {@link LevelShares}
+ */
+public record ImportCounts(
+        long read,
+        long saved,
+        long duplicates,
+        long rejected,
+        long unplaced,
+        Map<Geocoding.Reason, Long> unplacedReasons,
+        Map<AreaLevel, Long> placed) {
+    public static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, Map.of(), Map.of());
+
+    public ImportCounts {
+        unplacedReasons = Map.copyOf(unplacedReasons);
+        placed = Map.copyOf(placed);
+    }
+}

@@ -1,0 +1,157 @@
+package se.lageskartan.incidents;
+
+import static se.lageskartan.db.Tables.DATASET;
+import static se.lageskartan.db.Tables.DATA_VERSION;
+import static se.lageskartan.db.Tables.GAZETTEER_VERSION;
+import static se.lageskartan.db.Tables.IMPORT;
+
+import java.sql.Connection;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The table {@code import}, and the locks that tell a living import from one whose process died and keep two imports to
+ * the same dataset apart. Locks are PostgreSQL's advisory ones: they end with the session that took them, however it ends.
+ */
+final class ImportLedger {
+    /** The first half of our advisory locks' keys; the second is the import's number or the dataset's hash. */
+    private static final int LIVING_IMPORT = 0x4c4b_0001;
+
+    private static final int DATASET_WRITER = 0x4c4b_0002;
+
+    private static final String WAS_INTERRUPTED =
+            "Importen avbröts innan den var klar. Inget av den sparades; importera filen igen.";
+
+    private final DSLContext database;
+
+    ImportLedger(DSLContext database) {
+        this.database = database;
+    }
+
+    static ImportLedger on(Connection connection) {
+        return new ImportLedger(DSL.using(connection, SQLDialect.POSTGRES));
+    }
+
+    long nextId() {
+        return database.fetchSingle("SELECT nextval('lageskartan.import_id')").into(Long.class);
+    }
+
+    /** Held by the session until {@link #release}, or until it ends. */
+    void hold(long id) {
+        database.execute("SELECT pg_advisory_lock(?, ?)", LIVING_IMPORT, (int) id);
+    }
+
+    void release(long id) {
+        database.execute("SELECT pg_advisory_unlock(?, ?)", LIVING_IMPORT, (int) id);
+    }
+
+    /** Waits until no other transaction writes to the dataset; held until the transaction ends. */
+    void becomeOnlyWriter(String dataset) {
+        database.execute("SELECT pg_advisory_xact_lock(?, hashtext(?))", DATASET_WRITER, dataset);
+    }
+
+    boolean hasDataset(String code) {
+        return database.fetchExists(DATASET, DATASET.CODE.eq(code));
+    }
+
+    boolean hasGazetteerVersion(int version) {
+        return database.fetchExists(GAZETTEER_VERSION, GAZETTEER_VERSION.ID.eq(version));
+    }
+
+    void begin(long id, ImportRequest request) {
+        database.insertInto(IMPORT)
+                .set(IMPORT.ID, id)
+                .set(IMPORT.DATASET_CODE, request.dataset())
+                .set(IMPORT.PROFILE, request.profile())
+                .set(IMPORT.FILE_NAME, request.fileName())
+                .set(IMPORT.FILE_SHA256, "")
+                .set(IMPORT.STATUS, ImportStatus.RUNNING.code())
+                .execute();
+    }
+
+    void done(long id, String sha256, ImportCounts counts) {
+        database.update(IMPORT)
+                .set(IMPORT.STATUS, ImportStatus.DONE.code())
+                .set(IMPORT.FINISHED_AT, now())
+                .set(IMPORT.FILE_SHA256, sha256)
+                .set(IMPORT.ROWS_READ, counts.read())
+                .set(IMPORT.SAVED, counts.saved())
+                .set(IMPORT.DUPLICATES, counts.duplicates())
+                .set(IMPORT.REJECTED, counts.rejected())
+                .set(IMPORT.UNPLACED, counts.unplaced())
+                .set(IMPORT.UNPLACED_REASONS, json(counts.unplacedReasons()))
+                .set(IMPORT.PLACED, json(counts.placed()))
+                .where(IMPORT.ID.eq(id))
+                .execute();
+    }
+
+    /** Does nothing unless the import is still running. */
+    void failed(long id, String message) {
+        database.update(IMPORT)
+                .set(IMPORT.STATUS, ImportStatus.FAILED.code())
+                .set(IMPORT.FINISHED_AT, now())
+                .set(IMPORT.MESSAGE, message)
+                .where(IMPORT.ID.eq(id))
+                .and(IMPORT.STATUS.eq(ImportStatus.RUNNING.code()))
+                .execute();
+    }
+
+    /** Marks those that nobody runs and returns how many they were. */
+    int markInterrupted() {
+        return database.transactionResult(configuration -> {
+            DSLContext transaction = configuration.dsl();
+            List<Long> running = transaction
+                    .select(IMPORT.ID)
+                    .from(IMPORT)
+                    .where(IMPORT.STATUS.eq(ImportStatus.RUNNING.code()))
+                    .fetch(row -> row.value1());
+            int marked = 0;
+            for (long id : running) {
+                boolean dead = transaction
+                        .fetchSingle("SELECT pg_try_advisory_xact_lock(?, ?)", LIVING_IMPORT, (int) id)
+                        .into(Boolean.class);
+                if (dead) {
+                    marked += transaction
+                            .update(IMPORT)
+                            .set(IMPORT.STATUS, ImportStatus.INTERRUPTED.code())
+                            .set(IMPORT.FINISHED_AT, now())
+                            .set(IMPORT.MESSAGE, WAS_INTERRUPTED)
+                            .where(IMPORT.ID.eq(id))
+                            .and(IMPORT.STATUS.eq(ImportStatus.RUNNING.code()))
+                            .execute();
+                }
+            }
+            return marked;
+        });
+    }
+
+    /** The last thing in a transaction: everyone who writes waits for this row. */
+    void raiseDataVersion() {
+        database.update(DATA_VERSION)
+                .set(DATA_VERSION.VERSION, DATA_VERSION.VERSION.plus(1))
+                .set(DATA_VERSION.CHANGED_AT, now())
+                .execute();
+    }
+
+    /** The time of writing; {@code now()} would be the time the transaction began. */
+    private static Field<OffsetDateTime> now() {
+        return DSL.field("clock_timestamp()", SQLDataType.TIMESTAMPWITHTIMEZONE);
+    }
+
+    /** Counts by lower-case name. The names are of enums, so that nothing needs escaping. */
+    private static JSONB json(Map<? extends Enum<?>, Long> counts) {
+        return JSONB.valueOf(counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey((a, b) -> Integer.compare(a.ordinal(), b.ordinal())))
+                .map(entry -> "\"" + entry.getKey().name().toLowerCase(Locale.ROOT) + "\": " + entry.getValue())
+                .collect(Collectors.joining(", ", "{", "}")));
+    }
+}

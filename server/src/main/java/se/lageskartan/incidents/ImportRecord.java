@@ -1,0 +1,30 @@
+package se.lageskartan.incidents;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store knows of an import.
+ *
+ * @param finished null while it runs
+ * @param fileSha256 hexadecimal; empty unless the import is done
+ * @param counts all zero unless the import is done
+ * @param message Swedish; empty unless it failed or was interrupted
+ */
+public record ImportRecord(
+        long id,
+        String dataset,
+        String profile,
+        String fileName,
+        String fileSha256,
+        Instant started,
+        @Nullable Instant finished,
+        ImportStatus status,
+        ImportCounts counts,
+        String message) {
+
+    ImportResult result() {
+        return new ImportResult(id, status, counts, message, List.of(), List.of());
+    }
+}

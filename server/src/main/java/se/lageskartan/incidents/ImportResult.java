@@ -1,0 +1,34 @@
+package se.lageskartan.incidents;
+
+import java.util.List;
+import se.lageskartan.intake.Reject;
+
+/**
+ * How an import ended.
+ *
+ * @param status done or failed
+ * @param counts all zero when failed
+ * @param message Swedish; empty when done
+ * @param sample the first incidents of the file as they were placed, at most {@link #SAMPLE}
+ * @param rejects the first records that could not be taken in, at most {@link #REJECTS}; all of them are in the store,
+ *     unless it was a dry run
+ */
+public record ImportResult(
+        long id,
+        ImportStatus status,
+        ImportCounts counts,
+        String message,
+        List<PlacedIncident> sample,
+        List<Reject> rejects) {
+    public static final int SAMPLE = 20;
+    public static final int REJECTS = 1_000;
+
+    public ImportResult {
+        sample = List.copyOf(sample);
+        rejects = List.copyOf(rejects);
+    }
+
+    static ImportResult failed(long id, String message) {
+        return new ImportResult(id, ImportStatus.FAILED, ImportCounts.NONE, message, List.of(), List.of());
+    }
+}

@@ -1,0 +1,50 @@
+package se.lageskartan.incidents;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.geocoding.Geocoding;
+import se.lageskartan.intake.Reject;
+
+/** Adds up what an import meets. For one thread. */
+final class ImportTally {
+    private long taken;
+    private long rejected;
+    private final Map<Geocoding.Reason, Long> unplaced = new EnumMap<>(Geocoding.Reason.class);
+    private final Map<AreaLevel, Long> placed = new EnumMap<>(AreaLevel.class);
+    private final List<PlacedIncident> sample = new ArrayList<>();
+    private final List<Reject> rejects = new ArrayList<>();
+
+    void add(PlacedBatch batch) {
+        taken += batch.size();
+        batch.unplaced().forEach((reason, count) -> unplaced.merge(reason, count, Long::sum));
+        for (AreaLevel level : AreaLevel.values()) {
+            placed.merge(level, batch.placed()[level.ordinal()], Long::sum);
+        }
+        batch.first().stream().limit(ImportResult.SAMPLE - sample.size()).forEach(sample::add);
+    }
+
+    void add(Reject reject) {
+        rejected++;
+        if (rejects.size() < ImportResult.REJECTS) {
+            rejects.add(reject);
+        }
+    }
+
+    List<PlacedIncident> sample() {
+        return sample;
+    }
+
+    List<Reject> rejects() {
+        return rejects;
+    }
+
+    /** @param saved how many of the incidents taken were new to the dataset */
+    ImportCounts counts(long saved) {
+        long withoutPlace =
+                unplaced.values().stream().mapToLong(Long::longValue).sum();
+        return new ImportCounts(taken + rejected, saved, taken - saved, rejected, withoutPlace, unplaced, placed);
+    }
+}

@@ -1,0 +1,251 @@
+package se.lageskartan.incidents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.lageskartan.intake.IncidentReader;
+import se.lageskartan.intake.UnreadableFileException;
+
+/**
+ * Takes files in. One import is one transaction: incidents, rejects, counts and the new data version are saved together
+ * or not at all, whatever dies in the middle. Beforehand, a row in {@code import} says that it is running.
+ *
+ * <p>An incident is the same when dataset and source key are the same; importing a file again adds nothing. Two imports
+ * to the same dataset, from whatever processes, run one after the other.
+ */
+public final class Importer {
+    private static final Logger log = LoggerFactory.getLogger(Importer.class);
+
+    private final DataSource database;
+
+    public Importer(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * A number for an import to come, so that a client can be told where to ask. A dry run has one too, but no row.
+     *
+     * @throws DataAccessException when the database does not answer
+     */
+    public long reserveId() {
+        return new ImportLedger(DSL.using(database, SQLDialect.POSTGRES)).nextId();
+    }
+
+    /**
+     * Marks as interrupted every import that is said to run although the session that ran it is gone. One that runs in
+     * another process is left alone. A session whose process was killed may take seconds to go.
+     *
+     * @return how many were marked
+     * @throws DataAccessException when the database does not answer
+     */
+    public int markInterrupted() {
+        return new ImportLedger(DSL.using(database, SQLDialect.POSTGRES)).markInterrupted();
+    }
+
+    /**
+     * Imports a file, in the calling thread, until it is done or has failed. What goes wrong is told in the result and
+     * not thrown. When it has failed nothing is saved of the file, neither incidents nor rejects.
+     *
+     * @param id from {@link #reserveId()}
+     * @param placer says where incidents are
+     * @param progress told how far it has come
+     */
+    public ImportResult run(
+            long id, ImportRequest request, IncidentReader reader, Placer placer, ImportProgress progress) {
+        try (Connection connection = database.getConnection()) {
+            ImportLedger ledger = ImportLedger.on(connection);
+            ledger.hold(id);
+            try {
+                if (!ledger.hasDataset(request.dataset())) {
+                    return ImportResult.failed(id, "Det finns ingen datamängd \"" + request.dataset() + "\".");
+                }
+                if (!request.dryRun()) {
+                    ledger.markInterrupted();
+                    ledger.begin(id, request);
+                }
+                return guarded(connection, id, request, reader, placer, progress);
+            } finally {
+                releaseQuietly(connection, id);
+            }
+        } catch (SQLException | DataAccessException e) {
+            log.error("Import {} of {} could not begin", id, request.fileName(), e);
+            return ImportResult.failed(id, databaseGone(request));
+        } finally {
+            progress.enter(ImportProgress.Phase.ENDED);
+        }
+    }
+
+    private ImportResult guarded(
+            Connection connection,
+            long id,
+            ImportRequest request,
+            IncidentReader reader,
+            Placer placer,
+            ImportProgress progress) {
+        ImportResult result;
+        try {
+            connection.setAutoCommit(false);
+            result = inTransaction(connection, id, request, reader, placer, progress);
+            if (request.dryRun()) {
+                connection.rollback();
+            } else {
+                connection.commit();
+            }
+            connection.setAutoCommit(true);
+        } catch (UnreadableFileException e) {
+            return failed(connection, id, request, String.valueOf(e.getMessage()));
+        } catch (NoSuchFileException e) {
+            return failed(connection, id, request, "Filen " + request.fileName() + " finns inte.");
+        } catch (IOException | UncheckedIOException e) {
+            log.error("Import {} of {} failed", id, request.fileName(), e);
+            return failed(
+                    connection,
+                    id,
+                    request,
+                    "Filen %s kunde inte läsas till slutet: %s. Inget av den sparades."
+                            .formatted(request.fileName(), e.getMessage()));
+        } catch (SQLException | DataAccessException e) {
+            log.error("Import {} of {} failed", id, request.fileName(), e);
+            return failed(connection, id, request, databaseGone(request));
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            log.error("Import {} of {} failed", id, request.fileName(), e);
+            return failed(
+                    connection,
+                    id,
+                    request,
+                    "Ett fel i programmet stoppade importen av %s. Inget av filen sparades."
+                            .formatted(request.fileName()));
+        }
+        if (!request.dryRun()) {
+            refreshPlans(connection);
+        }
+        return result;
+    }
+
+    private static ImportResult inTransaction(
+            Connection connection,
+            long id,
+            ImportRequest request,
+            IncidentReader reader,
+            Placer placer,
+            ImportProgress progress)
+            throws SQLException, IOException, UnreadableFileException {
+        ImportLedger ledger = ImportLedger.on(connection);
+        execute(connection, "SET LOCAL search_path = lageskartan, public");
+        // So that the server notices within seconds, in the middle of a statement, that our process was killed.
+        execute(connection, "SET LOCAL client_connection_check_interval = '2s'");
+        if (!ledger.hasGazetteerVersion(placer.gazetteerVersion())) {
+            throw new IllegalStateException("there is no version " + placer.gazetteerVersion() + " of the gazetteer");
+        }
+        ledger.becomeOnlyWriter(request.dataset());
+        progress.enter(ImportProgress.Phase.READING);
+        String sha256 = sha256(request.file());
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        StagedIncidents staged = new StagedIncidents(connection, request.dataset(), id, placer.gazetteerVersion());
+        try (RejectSpool rejects = new RejectSpool(id)) {
+            ImportTally tally;
+            long rows;
+            try (BinaryCopy copy = staged.copy();
+                    ImportPipeline pipeline = new ImportPipeline(placer, copy, rejects, progress)) {
+                tally = pipeline.read(reader, request.file());
+                rows = copy.finish();
+            }
+            progress.enter(ImportProgress.Phase.SAVING);
+            ImportCounts counts;
+            if (request.dryRun()) {
+                counts = tally.counts(staged.countNew());
+            } else {
+                rejects.copyTo(postgres);
+                counts = tally.counts(staged.save(rows));
+                ledger.done(id, sha256, counts);
+                if (counts.saved() > 0) {
+                    ledger.raiseDataVersion();
+                }
+            }
+            return new ImportResult(id, ImportStatus.DONE, counts, "", tally.sample(), tally.rejects());
+        }
+    }
+
+    /** Takes everything back and says so in the import's row, over a new connection when the old one is dead. */
+    private ImportResult failed(Connection connection, long id, ImportRequest request, String message) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            log.debug("Cannot roll import {} back; the database does when the session ends", id, e);
+        }
+        if (!request.dryRun()) {
+            try {
+                ImportLedger ledger = new ImportLedger(DSL.using(database, SQLDialect.POSTGRES));
+                ledger.failed(id, message);
+                Optional<ImportRecord> record =
+                        new IncidentStore(DSL.using(database, SQLDialect.POSTGRES)).importRecord(id);
+                if (record.isPresent() && record.get().status() == ImportStatus.DONE) {
+                    // The connection broke after the database had committed, before it could say so.
+                    return record.get().result();
+                }
+            } catch (DataAccessException e) {
+                log.warn("Cannot note that import {} failed; it will be found interrupted", id, e);
+            }
+        }
+        return ImportResult.failed(id, message);
+    }
+
+    /** Without fresh statistics the first queries after a large import are planned for the table as it was. */
+    private static void refreshPlans(Connection connection) {
+        try {
+            execute(connection, "ANALYZE lageskartan.incident");
+        } catch (SQLException e) {
+            log.warn("Cannot refresh the statistics of the incident table", e);
+        }
+    }
+
+    private static void releaseQuietly(Connection connection, long id) {
+        try {
+            ImportLedger.on(connection).release(id);
+        } catch (DataAccessException e) {
+            log.debug("The session of import {} is gone, and its lock with it", id, e);
+        }
+    }
+
+    private static String databaseGone(ImportRequest request) {
+        return "Databasen svarade inte eller tog inte emot. Inget av %s sparades; importera filen igen."
+                .formatted(request.fileName());
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] chunk = new byte[1 << 16];
+            for (int read = stream.read(chunk); read >= 0; read = stream.read(chunk)) {
+                digest.update(chunk, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}

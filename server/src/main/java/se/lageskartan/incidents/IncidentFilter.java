@@ -1,0 +1,51 @@
+package se.lageskartan.incidents;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.intake.Category;
+
+/**
+ * Which incidents are meant. An incident belongs to a period, and to a part of the day, by the start of the interval in
+ * which it happened.
+ *
+ * @param from whole minute
+ * @param to whole minute, exclusive
+ * @param categories empty means all
+ * @param dayPart by the clock in Europe/Stockholm; null means the whole day
+ * @param datasets codes; empty means all
+ */
+public record IncidentFilter(
+        Instant from,
+        Instant to,
+        Set<Category> categories,
+        @Nullable DayPart dayPart,
+        Set<String> datasets) {
+    private static final int SECONDS_A_MINUTE = 60;
+
+    /** @throws IllegalArgumentException when {@code to} is before {@code from} or either is not a whole minute */
+    public IncidentFilter {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("the period ends before it starts: " + from + "/" + to);
+        }
+        if (!isWholeMinute(from) || !isWholeMinute(to)) {
+            throw new IllegalArgumentException("expected whole minutes, got " + from + "/" + to);
+        }
+        categories = Set.copyOf(categories);
+        datasets = Set.copyOf(datasets);
+    }
+
+    /** Everything that happened in the period. */
+    public static IncidentFilter of(Period period) {
+        return new IncidentFilter(period.start(), period.end(), Set.of(), null, Set.of());
+    }
+
+    /** The same for another period. */
+    public IncidentFilter during(Period period) {
+        return new IncidentFilter(period.start(), period.end(), categories, dayPart, datasets);
+    }
+
+    private static boolean isWholeMinute(Instant time) {
+        return time.getNano() == 0 && Math.floorMod(time.getEpochSecond(), SECONDS_A_MINUTE) == 0;
+    }
+}

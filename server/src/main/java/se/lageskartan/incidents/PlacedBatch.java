@@ -1,0 +1,151 @@
+package se.lageskartan.incidents;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.geo.Position;
+import se.lageskartan.geo.ReferenceSystem;
+import se.lageskartan.geo.Transforms;
+import se.lageskartan.geocoding.Geocoding;
+import se.lageskartan.geocoding.Placement;
+import se.lageskartan.intake.RawIncident;
+
+/** A run of incidents, placed, counted and written as COPY rows with the columns of {@link #COLUMNS}. */
+final class PlacedBatch {
+    /** Those that differ from row to row; what is the same in a whole import is added when staged rows are saved. */
+    static final String COLUMNS =
+            "source_key, occurred_from, occurred_to, category, title, body, place_text, place_kind,"
+                    + " place_label, confidence, uncertainty_m, unplaced_reason, x, y, geom, area_id, area_probability, cell_key";
+
+    private static final int COLUMN_COUNT = 18;
+    private static final int BYTES_A_ROW = 512;
+
+    private final BinaryCopyWriter rows;
+    private final int size;
+    private final Map<Geocoding.Reason, Long> unplaced = new EnumMap<>(Geocoding.Reason.class);
+    private final long[] placed = new long[AreaLevel.values().length];
+    private final List<PlacedIncident> first = new ArrayList<>();
+
+    private PlacedBatch(int size) {
+        this.size = size;
+        this.rows = new BinaryCopyWriter(size * BYTES_A_ROW);
+    }
+
+    /** @param keepFirst how many to keep as a sample */
+    static PlacedBatch of(List<RawIncident> incidents, Placer placer, SplittableRandom cellKeys, int keepFirst) {
+        PlacedBatch batch = new PlacedBatch(incidents.size());
+        List<Geocoding> geocodings = new ArrayList<>(incidents.size());
+        double[] mercator = new double[2 * incidents.size()];
+        for (int i = 0; i < incidents.size(); i++) {
+            Geocoding geocoding = placer.locate().apply(incidents.get(i));
+            geocodings.add(geocoding);
+            if (geocoding instanceof Geocoding.Placed found) {
+                Position position = found.best().position();
+                mercator[2 * i] = position.east();
+                mercator[2 * i + 1] = position.north();
+            }
+        }
+        // All at once: a call a row costs more than the arithmetic. Unplaced ones go along as 0, 0 and are not used.
+        Transforms.transform(ReferenceSystem.SWEREF99_18_00, ReferenceSystem.WEB_MERCATOR, mercator);
+        for (int i = 0; i < incidents.size(); i++) {
+            RawIncident incident = incidents.get(i);
+            batch.write(incident, geocodings.get(i), mercator[2 * i], mercator[2 * i + 1], cellKeys.nextLong());
+            if (i < keepFirst) {
+                batch.first.add(new PlacedIncident(incident, geocodings.get(i)));
+            }
+        }
+        return batch;
+    }
+
+    BinaryCopyWriter rows() {
+        return rows;
+    }
+
+    int size() {
+        return size;
+    }
+
+    Map<Geocoding.Reason, Long> unplaced() {
+        return unplaced;
+    }
+
+    /** By {@link AreaLevel#ordinal()}. */
+    long[] placed() {
+        return placed;
+    }
+
+    List<PlacedIncident> first() {
+        return first;
+    }
+
+    private void write(RawIncident incident, Geocoding geocoding, double mercatorX, double mercatorY, long cellKey) {
+        rows.row(COLUMN_COUNT);
+        rows.text(incident.sourceKey());
+        rows.timestamp(incident.from());
+        rows.timestamp(incident.to());
+        rows.text(incident.category().code());
+        rows.text(incident.title());
+        rows.text(incident.body());
+        rows.text(incident.placeText());
+        switch (geocoding) {
+            case Geocoding.Placed found -> writePlace(found.best(), mercatorX, mercatorY);
+            case Geocoding.Unplaced reason -> writeNoPlace(reason.reason());
+        }
+        rows.bigint(cellKey);
+    }
+
+    private void writePlace(Placement placement, double mercatorX, double mercatorY) {
+        rows.text(placement.kind().code());
+        rows.text(placement.label());
+        rows.real((float) placement.confidence());
+        rows.real((float) placement.uncertaintyM());
+        rows.nothing();
+        rows.doublePrecision(placement.position().east());
+        rows.doublePrecision(placement.position().north());
+        if (Double.isFinite(mercatorX) && Double.isFinite(mercatorY)) {
+            rows.point(ReferenceSystem.WEB_MERCATOR.epsg(), mercatorX, mercatorY);
+        } else {
+            rows.nothing();
+        }
+        List<Placement.AreaShare> shares = placement.areas();
+        int[] ids = new int[shares.size()];
+        float[] probabilities = new float[shares.size()];
+        double[] sums = new double[placed.length];
+        for (int i = 0; i < ids.length; i++) {
+            Placement.AreaShare share = shares.get(i);
+            ids[i] = share.area().id();
+            probabilities[i] = (float) share.probability();
+            sums[share.area().level().ordinal()] += probabilities[i];
+        }
+        for (int level = 0; level < placed.length; level++) {
+            if (LevelShares.isPlaced(sums[level])) {
+                placed[level]++;
+            }
+        }
+        rows.integers(ids);
+        rows.reals(probabilities);
+    }
+
+    private void writeNoPlace(Geocoding.Reason reason) {
+        unplaced.merge(reason, 1L, Long::sum);
+        rows.nothing(); // kind
+        rows.text("");
+        rows.real(0);
+        rows.nothing(); // uncertainty
+        rows.text(reason.code());
+        rows.nothing(); // x
+        rows.nothing(); // y
+        rows.nothing(); // geom
+        rows.integers(new int[0]);
+        rows.reals(new float[0]);
+    }
+
+    @Override
+    public String toString() {
+        return size + " incidents, placed " + Arrays.toString(placed) + ", unplaced " + unplaced;
+    }
+}

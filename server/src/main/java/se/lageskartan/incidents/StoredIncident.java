@@ -1,0 +1,38 @@
+package se.lageskartan.incidents;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.geo.Position;
+import se.lageskartan.geocoding.Placement;
+import se.lageskartan.intake.Category;
+
+/**
+ * An incident as it is kept.
+ *
+ * @param from start of the interval in which it happened
+ * @param to end of the interval, inclusive
+ * @param placeText what the source says of the place
+ * @param placeKind null when it has no place
+ * @param placeLabel empty when it has no place
+ * @param confidence 0..1, how sure that the place was understood; 0 when it has no place
+ * @param uncertaintyM metres around {@code position}; null when it has no place
+ * @param unplacedReason code of why it has no place; null when it has one
+ * @param position representative point, null when it has no place
+ */
+public record StoredIncident(
+        long id,
+        String dataset,
+        String sourceKey,
+        long importId,
+        Instant from,
+        Instant to,
+        Category category,
+        String title,
+        String body,
+        String placeText,
+        Placement.@Nullable Kind placeKind,
+        String placeLabel,
+        double confidence,
+        @Nullable Double uncertaintyM,
+        @Nullable String unplacedReason,
+        @Nullable Position position) {}

@@ -1,0 +1,150 @@
+package se.lageskartan.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.analysis.ChangeTest;
+import se.lageskartan.analysis.Verdict;
+import se.lageskartan.disclosure.AreaFigures;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.incidents.Period;
+
+/** What a view shows, in plain Swedish, made from the released figures and nothing else. */
+final class AreaSummary {
+    private static final int NAMED = 3;
+
+    private AreaSummary() {}
+
+    static String of(AreaFigures figures) {
+        if (figures.counted() == null) {
+            return String.join(" ", figures.notes());
+        }
+        List<String> sentences = new ArrayList<>();
+        sentences.add(counts(figures, figures.counted()));
+        if (figures.compared() != null) {
+            sentences.add(changes(figures));
+        }
+        String placing = placing(figures);
+        if (!placing.isEmpty()) {
+            sentences.add(placing);
+        }
+        sentences.addAll(figures.notes());
+        return String.join(" ", sentences);
+    }
+
+    private static String counts(AreaFigures figures, Period counted) {
+        AreaFigures.Total total = figures.total();
+        Integer count = total.count();
+        String found = count == null
+                ? String.valueOf(total.countText()) + " händelser"
+                : count == 1 ? "1 händelse" : SwedishText.number(count) + " händelser";
+        String sentence = period(counted) + ": " + found;
+        Period compare = figures.compared();
+        if (compare == null) {
+            return sentence + ".";
+        }
+        Integer before = total.compareCount();
+        sentence += ", mot " + (before == null ? "ett antal som inte visas" : SwedishText.number(before)) + " "
+                + period(compare);
+        Verdict verdict = total.verdict();
+        if (verdict == null) {
+            return sentence + ".";
+        }
+        return sentence + " – " + verdict(verdict, total.ratio(), before) + ".";
+    }
+
+    private static String verdict(Verdict verdict, @Nullable Double ratio, @Nullable Integer before) {
+        String size = ratio == null || before == null || before < ChangeTest.SMALLEST_BASE_FOR_PERCENT
+                ? ""
+                : " (" + SwedishText.change(ratio) + ")";
+        return switch (verdict) {
+            case INCREASE -> "en säker ökning" + size;
+            case DECREASE -> "en säker minskning" + size;
+            case NO_CERTAIN_CHANGE -> "ingen säker förändring";
+            case TOO_FEW -> "för få för att avgöra";
+        };
+    }
+
+    private static String changes(AreaFigures figures) {
+        List<AreaFigures.Row> up = with(figures, Verdict.INCREASE);
+        List<AreaFigures.Row> down = with(figures, Verdict.DECREASE);
+        if (figures.query().level() == AreaLevel.DISTRICT) {
+            return "Perioderna är " + days(figures) + ".";
+        }
+        if (up.isEmpty() && down.isEmpty()) {
+            return "I inget av områdena är förändringen säkerställd.";
+        }
+        List<String> parts = new ArrayList<>();
+        if (!up.isEmpty()) {
+            parts.add("Säker ökning i " + names(up));
+        }
+        if (!down.isEmpty()) {
+            parts.add((parts.isEmpty() ? "Säker" : "säker") + " minskning i " + names(down));
+        }
+        return String.join("; ", parts) + "; i övriga ingen säker förändring.";
+    }
+
+    private static String days(AreaFigures figures) {
+        Period compare = figures.compared();
+        long now = figures.counted() == null ? 0 : figures.counted().days();
+        long before = compare == null ? now : compare.days();
+        return now == before
+                ? "lika långa, " + SwedishText.number(now) + " dagar"
+                : SwedishText.number(now) + " och " + SwedishText.number(before) + " dagar; jämförelsen räknar per dag";
+    }
+
+    private static List<AreaFigures.Row> with(AreaFigures figures, Verdict verdict) {
+        return figures.rows().stream().filter(row -> row.verdict() == verdict).toList();
+    }
+
+    private static String names(List<AreaFigures.Row> rows) {
+        if (rows.size() > NAMED) {
+            return SwedishText.number(rows.size()) + " områden (bland annat "
+                    + SwedishText.list(rows.subList(0, NAMED).stream().map(NAME).toList()) + ")";
+        }
+        return SwedishText.list(rows.stream().map(NAME).toList());
+    }
+
+    private static final Function<AreaFigures.Row, String> NAME = AreaFigures.Row::name;
+
+    private static String placing(AreaFigures figures) {
+        Double placed = figures.total().placedShare();
+        if (placed == null) {
+            return "";
+        }
+        Double certain = figures.total().certainShare();
+        String rest = certain == null ? "" : ", " + SwedishText.percent(certain) + " med säkert område";
+        if (figures.query().level() == AreaLevel.PRIORITY) {
+            return SwedishText.percent(placed) + " av händelserna ligger i något prioriterat område" + rest + ".";
+        }
+        return SwedishText.percent(placed) + " av händelserna är placerade på den här nivån" + rest + ".";
+    }
+
+    /** "2026", "mars 2026" or the first and last day. */
+    static String period(Period period) {
+        if (period.isWholeMonths()) {
+            if (period.from().getDayOfYear() == 1 && period.from().plusYears(1).equals(period.to())) {
+                return Integer.toString(period.from().getYear());
+            }
+            if (period.from().plusMonths(1).equals(period.to())) {
+                return MONTHS.get(period.from().getMonthValue() - 1) + " " + period.from().getYear();
+            }
+        }
+        return period.from() + "–" + period.to().minusDays(1);
+    }
+
+    private static final List<String> MONTHS = List.of(
+            "januari",
+            "februari",
+            "mars",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "augusti",
+            "september",
+            "oktober",
+            "november",
+            "december");
+}

@@ -1,0 +1,85 @@
+package se.lageskartan.layers;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import se.lageskartan.disclosure.PointScope;
+import se.lageskartan.disclosure.Released;
+
+/** Incidents as the items of an OGC API Features collection, in order of time and then of number. */
+public final class IncidentItems {
+    private final DSLContext database;
+
+    public IncidentItems(DSLContext database) {
+        this.database = database;
+    }
+
+    /**
+     * @param bbox longitude and latitude; null means everywhere, incidents without a place included
+     * @param limit how many at most
+     * @param offset how many to pass over
+     * @return a FeatureCollection with {@code numberMatched} and {@code numberReturned}
+     */
+    public Released<ObjectNode> items(Released<PointScope> scope, @Nullable Envelope bbox, int limit, int offset) {
+        return scope.map(allowed -> query(allowed, bbox, limit, offset));
+    }
+
+    private ObjectNode query(PointScope scope, @Nullable Envelope bbox, int limit, int offset) {
+        PointCondition condition = PointCondition.of(scope);
+        String where = condition.sql();
+        List<Object> binds = new ArrayList<>(condition.binds());
+        if (bbox != null) {
+            where += " AND i.geom && ST_Transform(ST_MakeEnvelope(?, ?, ?, ?, 4326), 3857)";
+            binds.addAll(List.of(bbox.getMinX(), bbox.getMinY(), bbox.getMaxX(), bbox.getMaxY()));
+        }
+        Integer matched = database.resultQuery(
+                        "SELECT count(*)::int FROM lageskartan.incident i WHERE " + where, binds.toArray())
+                .fetchOne(0, Integer.class);
+        binds.add(limit);
+        binds.add(offset);
+        List<ObjectNode> features = database
+                .resultQuery(
+                        """
+                        SELECT i.id, i.title, i.category, i.occurred_from, i.occurred_to, i.place_kind, i.place_label,
+                               i.confidence, i.uncertainty_m, i.dataset_code,
+                               ST_AsGeoJSON(ST_Transform(i.geom, 4326), 6) AS geojson
+                        FROM lageskartan.incident i WHERE %s
+                        ORDER BY i.occurred_from, i.id LIMIT ? OFFSET ?
+                        """
+                                .formatted(where),
+                        binds.toArray())
+                .fetch(IncidentItems::feature);
+        ObjectNode collection = GeoJson.collection(features);
+        collection.put("numberMatched", matched == null ? 0 : matched);
+        collection.put("numberReturned", features.size());
+        return collection;
+    }
+
+    private static ObjectNode feature(Record row) {
+        ObjectNode feature = JsonNodeFactory.instance.objectNode();
+        feature.put("type", "Feature");
+        feature.put("id", row.get("id", Long.class));
+        String geometry = row.get("geojson", String.class);
+        if (geometry == null) {
+            feature.putNull("geometry");
+        } else {
+            feature.putRawValue("geometry", new RawValue(geometry));
+        }
+        ObjectNode properties = feature.putObject("properties");
+        for (String name : List.of("title", "category", "place_kind", "place_label", "dataset_code")) {
+            properties.put(name, row.get(name, String.class));
+        }
+        properties.put("start", row.get("occurred_from", OffsetDateTime.class).toInstant().toString());
+        properties.put("end", row.get("occurred_to", OffsetDateTime.class).toInstant().toString());
+        properties.put("confidence", row.get("confidence", Double.class));
+        properties.put("uncertainty_m", row.get("uncertainty_m", Double.class));
+        return feature;
+    }
+}

@@ -1,0 +1,97 @@
+package se.lageskartan.layers;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import se.lageskartan.disclosure.Overview;
+import se.lageskartan.disclosure.Released;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.geo.Position;
+import se.lageskartan.geo.ReferenceSystem;
+import se.lageskartan.geo.Transforms;
+import se.lageskartan.incidents.DayPart;
+import se.lageskartan.intake.Category;
+
+/** The overview as JSON: what the front end needs to draw its controls. */
+public final class OverviewDocument {
+    private OverviewDocument() {}
+
+    public static Released<ObjectNode> json(Released<Overview> overview) {
+        return overview.map(OverviewDocument::object);
+    }
+
+    private static ObjectNode object(Overview overview) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("dataVersion", Long.toString(overview.dataVersion()));
+        json.put("staleSince", overview.staleSince());
+        ObjectNode viewer = json.putObject("viewer");
+        viewer.put("role", overview.viewer().role().code());
+        viewer.put("label", overview.viewer().role().title());
+        viewer.put("seesPoints", overview.rights().seesPoliceData()
+                || overview.datasets().stream().anyMatch(dataset -> dataset.count() != null));
+        viewer.put("protectedFigures", overview.rights().seesProtectedFigures());
+        viewer.put("imports", overview.rights().imports());
+        ArrayNode categories = json.putArray("categories");
+        for (Category category : overview.categories()) {
+            ObjectNode node = categories.addObject();
+            node.put("code", category.code());
+            node.put("name", category.title());
+            node.put("group", category.group().title());
+            node.put("sensitive", category.sensitive());
+        }
+        ArrayNode levels = json.putArray("levels");
+        for (Overview.Level level : overview.levels()) {
+            ObjectNode node = levels.addObject();
+            node.put("code", level.level().code());
+            node.put("name", level.level().title());
+            node.put("count", level.areas());
+        }
+        ArrayNode dayParts = json.putArray("dayparts");
+        for (DayPart part : DayPart.values()) {
+            ObjectNode node = dayParts.addObject();
+            node.put("code", part.code());
+            node.put("name", part.title());
+            node.put("from", part.fromHour());
+            node.put("to", part.toHour());
+        }
+        ArrayNode datasets = json.putArray("datasets");
+        for (Overview.DatasetNote dataset : overview.datasets()) {
+            ObjectNode node = datasets.addObject();
+            node.put("code", dataset.code());
+            node.put("title", dataset.title());
+            node.put("owner", dataset.owner());
+            node.put("source", dataset.source());
+            node.put("example", dataset.example());
+            node.put("count", dataset.count());
+            node.put("first", day(dataset.first()));
+            node.put("last", day(dataset.last()));
+            node.put("extracted", day(dataset.extracted()));
+        }
+        ObjectNode defaults = json.putObject("defaults");
+        defaults.put("period", overview.defaultPeriod().toString());
+        defaults.put("compare", overview.defaultCompare().toString());
+        defaults.put("level", AreaLevel.NYKO5.code());
+        json.set("bounds", bounds(overview.bounds()));
+        json.set("protection", AreaTable.protection(overview.protection()));
+        return json;
+    }
+
+    private static ArrayNode bounds(Envelope metres) {
+        Coordinate southWest =
+                Transforms.fromPosition(new Position(metres.getMinX(), metres.getMinY()), ReferenceSystem.WGS84);
+        Coordinate northEast =
+                Transforms.fromPosition(new Position(metres.getMaxX(), metres.getMaxY()), ReferenceSystem.WGS84);
+        ArrayNode corners = JsonNodeFactory.instance.arrayNode();
+        corners.addArray().add(southWest.getY()).add(southWest.getX());
+        corners.addArray().add(northEast.getY()).add(northEast.getX());
+        return corners;
+    }
+
+    private static @Nullable String day(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+}

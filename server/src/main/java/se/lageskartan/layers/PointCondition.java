@@ -1,0 +1,32 @@
+package se.lageskartan.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import se.lageskartan.disclosure.PointScope;
+import se.lageskartan.incidents.DayPart;
+import se.lageskartan.incidents.IncidentFilter;
+import se.lageskartan.incidents.Period;
+import se.lageskartan.intake.Category;
+
+/** A point scope as a piece of SQL on the table {@code incident i}, with its binds. */
+record PointCondition(String sql, List<Object> binds) {
+
+    static PointCondition of(PointScope scope) {
+        IncidentFilter filter = scope.filter();
+        StringBuilder sql = new StringBuilder("i.occurred_from >= ?::timestamptz AND i.occurred_from < ?::timestamptz"
+                + " AND i.dataset_code = ANY(?::text[]) AND i.category = ANY(?::text[])");
+        List<Object> binds = new ArrayList<>(List.of(
+                filter.from().toString(),
+                filter.to().toString(),
+                scope.datasets().toArray(String[]::new),
+                filter.categories().stream().map(Category::code).toArray(String[]::new)));
+        DayPart part = filter.dayPart();
+        if (part != null) {
+            sql.append(" AND extract(hour FROM i.occurred_from AT TIME ZONE ?) >= ?"
+                    + " AND extract(hour FROM i.occurred_from AT TIME ZONE ?) < ?");
+            String zone = Period.ZONE.getId();
+            binds.addAll(List.of(zone, part.fromHour(), zone, part.toHour()));
+        }
+        return new PointCondition(sql.toString(), List.copyOf(binds));
+    }
+}

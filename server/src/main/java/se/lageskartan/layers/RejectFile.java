@@ -1,0 +1,44 @@
+package se.lageskartan.layers;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import se.lageskartan.disclosure.ImportView;
+import se.lageskartan.disclosure.Released;
+import se.lageskartan.intake.Reject;
+
+/** Rejects as CSV: what was wrong beside the record as it stood, so that it can be corrected and imported again. */
+public final class RejectFile {
+    private RejectFile() {}
+
+    /**
+     * Streams the rejects, so that a file that was wrong throughout does not fill the memory.
+     *
+     * @param view the import they belong to
+     * @param rejects gives every reject to the consumer it is handed
+     */
+    public static void write(
+            Released<ImportView> view, Released<Consumer<Consumer<Reject>>> rejects, OutputStream out) {
+        // Excel takes UTF-8 for UTF-8 only after a byte order mark.
+        try (OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer)) {
+            writer.write('\ufeff');
+            csv.writeRecord("file", "row", "column", "reason", "message", "raw");
+            rejects.value()
+                    .accept(reject -> csv.writeRecord(
+                            view.value().fileName(),
+                            Long.toString(reject.row()),
+                            String.valueOf(reject.column() == null ? "" : reject.column()),
+                            reject.reason(),
+                            reject.message(),
+                            reject.raw()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

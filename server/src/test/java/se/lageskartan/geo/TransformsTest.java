@@ -1,0 +1,105 @@
+package se.lageskartan.geo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static se.lageskartan.geo.ReferenceSystem.SWEREF99_18_00;
+import static se.lageskartan.geo.ReferenceSystem.SWEREF99_TM;
+import static se.lageskartan.geo.ReferenceSystem.WEB_MERCATOR;
+import static se.lageskartan.geo.ReferenceSystem.WGS84;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/** Against PROJ; the command and its version stand in the file. */
+class TransformsTest {
+    private static final Offset<Double> HALF_MILLIMETRE = within(0.0005);
+    private static final Offset<Double> CENTIMETRE = within(0.01);
+
+    /** A centimetre on the ground, in degrees at 59 north, rounded down. */
+    private static final Offset<Double> CENTIMETRE_IN_DEGREES = within(8e-8);
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "/geo/transforms.csv", numLinesToSkip = 5)
+    void agreesWithProj(
+            String place,
+            double latitude,
+            double longitude,
+            double north3006,
+            double east3006,
+            double north3011,
+            double east3011,
+            double east3857,
+            double north3857) {
+        Position expected = new Position(east3011, north3011);
+        same(Transforms.toPosition(SWEREF99_TM, east3006, north3006), expected, HALF_MILLIMETRE);
+        same(Transforms.toPosition(WGS84, longitude, latitude), expected, HALF_MILLIMETRE);
+        same(Transforms.toPosition(WEB_MERCATOR, east3857, north3857), expected, CENTIMETRE);
+        assertThat(Transforms.toPosition(SWEREF99_18_00, east3011, north3011)).isEqualTo(expected);
+
+        same(Transforms.fromPosition(expected, SWEREF99_TM), east3006, north3006, HALF_MILLIMETRE);
+        same(Transforms.fromPosition(expected, WEB_MERCATOR), east3857, north3857, CENTIMETRE);
+        same(Transforms.fromPosition(expected, WGS84), longitude, latitude, CENTIMETRE_IN_DEGREES);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "/geo/transforms.csv", numLinesToSkip = 5)
+    void theOrderIsEastFirstAndASwappedPairIsRecognised(
+            String place,
+            double latitude,
+            double longitude,
+            double north3006,
+            double east3006,
+            double north3011,
+            double east3011,
+            double east3857,
+            double north3857) {
+        reads(WGS84, longitude, latitude);
+        reads(SWEREF99_TM, east3006, north3006);
+        reads(SWEREF99_18_00, east3011, north3011);
+        reads(WEB_MERCATOR, east3857, north3857);
+
+        // The register's own order, northing first, ends up far from the district instead of near it.
+        Position swapped = Transforms.toPosition(SWEREF99_TM, north3006, east3006);
+        assertThat(swapped.distanceTo(new Position(east3011, north3011))).isGreaterThan(1_000_000);
+    }
+
+    private static void reads(ReferenceSystem system, double x, double y) {
+        assertThat(ReferenceSystem.guess(x, y)).contains(new ReferenceSystem.Reading(system, false));
+        assertThat(ReferenceSystem.guess(y, x)).contains(new ReferenceSystem.Reading(system, true));
+        assertThat(system.looksLike(x, y)).isTrue();
+        assertThat(system.looksLike(y, x)).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "/geo/transforms.csv", numLinesToSkip = 5)
+    void aGeometryMovesAsItsPointsDoAndSaysItsSystem(
+            String place,
+            double latitude,
+            double longitude,
+            double north3006,
+            double east3006,
+            double north3011,
+            double east3011,
+            double east3857,
+            double north3857) {
+        Geometry point = new GeometryFactory().createPoint(new Coordinate(east3006, north3006));
+        Geometry moved = Transforms.transform(point, SWEREF99_TM, SWEREF99_18_00);
+        same(moved.getCoordinate(), east3011, north3011, HALF_MILLIMETRE);
+        assertThat(moved.getSRID()).isEqualTo(3011);
+        same(point.getCoordinate(), east3006, north3006, within(0.0));
+    }
+
+    private static void same(Position actual, Position expected, Offset<Double> within) {
+        assertThat(actual.east()).isCloseTo(expected.east(), within);
+        assertThat(actual.north()).isCloseTo(expected.north(), within);
+    }
+
+    private static void same(Coordinate actual, double x, double y, Offset<Double> within) {
+        assertThat(actual.x).isCloseTo(x, within);
+        assertThat(actual.y).isCloseTo(y, within);
+    }
+}

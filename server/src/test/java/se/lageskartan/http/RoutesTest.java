@@ -1,0 +1,136 @@
+package se.lageskartan.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import se.lageskartan.TestService;
+import se.lageskartan.access.Role;
+
+/** The table of routes, the written description of them, and what they answer to nonsense. */
+class RoutesTest {
+    private static TestService service;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(Role.ANALYTIKER);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void openApiDescribesExactlyTheRoutesThereAre() throws IOException {
+        List<String> described = new ArrayList<>();
+        try (InputStream in = RoutesTest.class.getResourceAsStream("/openapi.json")) {
+            JsonNode paths = new ObjectMapper().readTree(in).get("paths");
+            paths.properties().forEach(path -> path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        }
+
+        assertThat(paths()).containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    /** Every route, with every parameter that any route has, set to things no client should send. */
+    @Test
+    void nothingThatAClientSendsIsAServerError() {
+        List<String> nonsense = List.of(
+                "", "%20", "%00", "-1", "1e999", "NaN", "'%3B--", "%C3%A5", "2026-02-30/2026-03-01", "0,0,0", "99999999999999999999",
+                "..%2F..%2Fetc%2Fpasswd", "%F0%9F%92%A9", "x".repeat(3000));
+        List<String> names = List.of(
+                "level", "period", "compare", "category", "daypart", "dataset", "code", "bandwidth", "q", "lat", "x", "crs",
+                "bbox", "datetime", "limit", "offset", "dry_run");
+        for (String route : paths()) {
+            if (!route.startsWith("GET ")) {
+                continue;
+            }
+            for (String value : nonsense) {
+                String inPath = value.isEmpty() || value.length() > 100 ? "x" : value;
+                String path = route.substring(4).replaceAll("\\{[a-z]+}", inPath);
+                for (String name : names) {
+                    int status = service.get(path + "?" + name + "=" + value).statusCode();
+                    assertThat(status).as("%s?%s=%s", path, name, value).isLessThan(500);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyErrorHasTheOneShape() {
+        for (String path : List.of(
+                "/api/statistics/areas?level=kvarter",
+                "/api/statistics/areas?period=2026",
+                "/api/statistics/areas?period=2026-03-01/2026-02-01",
+                "/api/statistics/areas?period=2026-01-01/2026-02-01&compare=2026-01-15/2026-03-01",
+                "/api/statistics/areas?category=tjuvnyp",
+                "/api/statistics/areas?daypart=lunch",
+                "/api/surface?bandwidth=0",
+                "/api/geocode",
+                "/api/geocode?x=1&y=2&crs=EPSG:4711",
+                "/collections/incidents/items?bbox=1,2,3",
+                "/collections/incidents/items?limit=0",
+                "/collections/incidents/tiles/WebMercatorQuad/3/9/0",
+                "/collections/nej",
+                "/api/incidents/0",
+                "/api/incidents/123456",
+                "/api/imports/123456",
+                "/finns/inte")) {
+            var answer = service.get(path);
+            JsonNode problem = TestService.parse(answer.body());
+
+            assertThat(answer.statusCode()).as(path).isBetween(400, 404);
+            assertThat(answer.headers().firstValue("Content-Type")).as(path).hasValue("application/problem+json");
+            assertThat(problem.get("status").asInt()).as(path).isEqualTo(answer.statusCode());
+            assertThat(problem.get("title").asText()).as(path).isNotBlank();
+            assertThat(problem.get("detail").asText()).as(path).isNotBlank();
+            if (answer.statusCode() == 400) {
+                assertThat(problem.get("parameter").asText()).as(path).isNotBlank();
+                assertThat(problem.get("expected").asText()).as(path).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void aPageOfAnotherOriginCanChangeNothing() {
+        var answer = service.send(HttpRequest.newBuilder(URI.create(service.url("/api/imports")))
+                .header("Origin", "https://example.org")
+                .POST(HttpRequest.BodyPublishers.ofString("x"))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Origin");
+    }
+
+    @Test
+    void everyAnswerCarriesTheSecurityHeaders() {
+        for (String path : List.of("/", "/api/meta", "/js/main.js", "/finns/inte")) {
+            var headers = service.get(path).headers();
+
+            assertThat(headers.firstValue("Content-Security-Policy"))
+                    .as(path)
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains("default-src 'self'", "frame-ancestors 'none'")
+                            .doesNotContain("unsafe"));
+            assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
+        }
+    }
+
+    private static List<String> paths() {
+        return Routes.ALL.stream()
+                .map(route -> route.method() + " " + route.path())
+                .toList();
+    }
+}

@@ -1,0 +1,108 @@
+/** Asking the service: JSON in, problems as errors a person can act on, and late answers dropped. */
+
+/** What the service said was wrong (RFC 9457), or that it could not be reached (status 0). */
+export class ApiError extends Error {
+  /**
+   * @param {number} status
+   * @param {string} title
+   * @param {string} [detail]
+   */
+  constructor(status, title, detail) {
+    super(detail || title);
+    this.status = status;
+    this.title = title;
+  }
+}
+
+/**
+ * A path with the parameters that have a value.
+ * @param {string} path
+ * @param {Record<string, string | number | null | undefined>} [parameters]
+ */
+export function url(path, parameters = {}) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== '') query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/**
+ * @param {string} address
+ * @param {RequestInit} [request]
+ * @returns {Promise<Response>} an answer in the 200s; anything else is thrown
+ */
+export async function send(address, request = {}) {
+  let response;
+  try {
+    response = await fetch(address, request);
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    throw new ApiError(0, 'Tjänsten svarar inte', 'Tjänsten svarar inte. Kontrollera nätet och försök igen.');
+  }
+  if (response.ok) return response;
+  const problem = await response.json().catch(() => ({}));
+  throw new ApiError(
+    response.status,
+    problem.title ?? `Fel ${response.status}`,
+    [problem.detail, problem.expected && `Väntade: ${problem.expected}`].filter(Boolean).join(' '),
+  );
+}
+
+/**
+ * @template T
+ * @param {string} address
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<T>}
+ */
+export async function getJson(address, signal) {
+  const response = await send(address, { signal: signal ?? null, headers: { Accept: 'application/json' } });
+  return response.json();
+}
+
+/** @param {unknown} error */
+export function isAbort(error) {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** @param {unknown} error */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * One line of questions where only the newest answer counts: a new question aborts the one before it, and an answer
+ * that comes late all the same is dropped (the promise then gives undefined).
+ */
+export class Latest {
+  #sequence = 0;
+  /** @type {AbortController | null} */
+  #controller = null;
+
+  /**
+   * @template T
+   * @param {(signal: AbortSignal) => Promise<T>} ask
+   * @returns {Promise<T | undefined>}
+   */
+  async ask(ask) {
+    this.cancel();
+    const mine = this.#sequence;
+    const controller = new AbortController();
+    this.#controller = controller;
+    try {
+      const answer = await ask(controller.signal);
+      return mine === this.#sequence ? answer : undefined;
+    } catch (error) {
+      if (isAbort(error) || mine !== this.#sequence) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whatever is under way no longer counts. */
+  cancel() {
+    this.#sequence += 1;
+    this.#controller?.abort();
+    this.#controller = null;
+  }
+}

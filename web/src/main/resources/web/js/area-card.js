@@ -1,0 +1,140 @@
+/** The card of one area: its figures with everything needed to judge them, and its monthly series. */
+
+import { getJson, Latest, url } from './api.js';
+import { CERTAIN_ENOUGH } from './area-style.js';
+import { byId, el } from './dom.js';
+import { CANNOT_TELL, changeOf, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { clearNotice, setBusy, showFailure } from './notice.js';
+import { seriesChart } from './series-chart.js';
+
+/** @typedef {import('./dom.js').Child} Child */
+/** @typedef {{category: string, daypart: string}} SeriesFilter */
+
+export class AreaCard {
+  #series = new Latest();
+  #host = byId('card-host');
+  #seriesHost = el('div', { class: 'series-host' });
+  #seriesNotice = el('div', { class: 'notice', role: 'alert' });
+  /** The series that is shown or asked for, so that a redraw asks only when it must. */
+  #shownSeries = '';
+  #code = '';
+
+  /** @param {() => void} onClose */
+  constructor(onClose) {
+    this.onClose = onClose;
+    this.#host.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') onClose();
+    });
+  }
+
+  get isOpen() {
+    return this.#code !== '';
+  }
+
+  close() {
+    this.#series.cancel();
+    this.#shownSeries = '';
+    this.#code = '';
+    this.#host.replaceChildren();
+  }
+
+  /**
+   * @param {Api.AreaProperties} area
+   * @param {Api.StatRow} row
+   * @param {Api.Statistics} statistics
+   * @param {SeriesFilter} filter
+   * @param {string} levelName
+   */
+  show(area, row, statistics, filter, levelName) {
+    const opened = this.#code !== area.code || this.#host.contains(document.activeElement);
+    this.#code = area.code;
+    const heading = el('h2', { tabindex: -1 }, area.name);
+    const { compare } = statistics;
+    this.#host.replaceChildren(el('article', { class: 'area-card', 'data-testid': 'area-card' },
+      el('header', {},
+        el('div', {}, heading, el('p', { class: 'hint' }, `${levelName}, kod ${area.code}`)),
+        el('button', { type: 'button', class: 'icon-button', 'aria-label': 'Stäng kortet', onclick: () => this.onClose() }, '✕')),
+      area.preliminary && el('p', { class: 'hint' }, 'Preliminär gräns.'),
+      headline(row),
+      verdict(row, compare),
+      el('dl', { class: 'facts' }, ...figures(area, row, statistics).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
+      this.#seriesNotice,
+      this.#seriesHost,
+      el('dl', { class: 'facts small' }, ...sources(statistics).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
+    ));
+    if (opened) heading.focus({ preventScroll: true });
+    this.#loadSeries(area, statistics, filter);
+  }
+
+  /** @param {{level: string, code: string}} area @param {Api.Statistics} statistics @param {SeriesFilter} filter */
+  async #loadSeries({ level, code }, statistics, filter) {
+    const address = url('/api/series', { level, code, ...filter });
+    const wanted = `${address} ${statistics.dataVersion} ${statistics.period.from} ${statistics.period.to}`;
+    if (wanted === this.#shownSeries) return;
+    this.#shownSeries = wanted;
+    clearNotice(this.#seriesNotice);
+    setBusy(this.#seriesHost, true);
+    try {
+      const series = await this.#series.ask((signal) => /** @type {Promise<Api.Series>} */ (getJson(address, signal)));
+      if (series) this.#seriesHost.replaceChildren(seriesChart(series, statistics.period));
+    } catch (error) {
+      this.#seriesHost.replaceChildren();
+      this.#shownSeries = '';
+      showFailure(this.#seriesNotice, error, () => this.#loadSeries({ level, code }, statistics, filter));
+    }
+    setBusy(this.#seriesHost, false);
+  }
+}
+
+/** @param {Api.StatRow} row */
+function headline(row) {
+  const count = row.suppressed ? row.countText ?? CANNOT_TELL : row.count === null ? CANNOT_TELL : number(row.count);
+  const whole = row.count !== null && !row.suppressed;
+  return el('p', { class: `headline${whole ? '' : ' in-words'}` }, el('strong', {}, count), whole ? ' händelser' : '');
+}
+
+/** @param {Api.StatRow} row @param {Api.Span | null} compare */
+function verdict(row, compare) {
+  if (!row.verdict || !compare) return el('p', { class: 'hint' }, 'Ingen jämförelse vald.');
+  const points = row.verdict === 'increase' || row.verdict === 'decrease' ? changeOf(row) : null;
+  return el('p', { class: `verdict ${row.verdict}` },
+    el('span', { class: 'symbol', 'aria-hidden': 'true' }, VERDICT_SYMBOLS[row.verdict]),
+    el('span', {}, VERDICTS[row.verdict], points && el('small', {}, `${points} per dag`)));
+}
+
+/** @param {Api.AreaProperties} area @param {Api.StatRow} row @param {Api.Statistics} statistics @returns {[string, Child][]} */
+function figures(area, row, { compare, protection }) {
+  const hidden = row.suppressed ? row.countText ?? CANNOT_TELL : CANNOT_TELL;
+  const people = area.population === null ? '' : `, ${number(area.population)} boende ${area.populationYear ?? ''}`.trimEnd();
+  /** @type {[string, Child][]} */
+  const pairs = [
+    ['Per km² land', row.per_km2 === null ? hidden : `${rate(row.per_km2)} (${number(area.landAreaKm2, 2)} km²)`],
+    ['Per 1 000 boende', row.per_1000 === null ? 'underlag saknas' : `${rate(row.per_1000)}${people}`],
+  ];
+  if (compare) {
+    const few = row.compareSuppressed ? `färre än ${protection.threshold} händelser` : CANNOT_TELL;
+    const before = row.compare_count === null ? few : `${number(row.compare_count)} händelser`;
+    pairs.push(['Jämförelse', `${before}, ${period(compare)}`]);
+    const known = row.ratio !== null && row.ratio_low !== null && row.ratio_high !== null;
+    pairs.push(['Kvot per dag', known
+      ? `${number(Number(row.ratio), 2)} (95 % intervall ${number(Number(row.ratio_low), 2)}–${number(Number(row.ratio_high), 2)})`
+      : CANNOT_TELL]);
+  }
+  if (row.certain_share !== null) {
+    const enough = row.certain_share >= CERTAIN_ENOUGH;
+    pairs.push(['Säkert placerade', `${percent(row.certain_share)}${enough ? '' : ' – tolka försiktigt'}`]);
+  }
+  return pairs;
+}
+
+/** @param {Api.Statistics} statistics @returns {[string, Child][]} */
+function sources(statistics) {
+  /** @type {[string, Child][]} */
+  const pairs = [
+    ['Period', period(statistics.period)],
+    ['Källa', sourceLines(statistics.source).join('; ')],
+    ['Metod', statistics.method],
+  ];
+  if (statistics.protection.applied) pairs.push(['Skydd', statistics.protection.note]);
+  return pairs;
+}

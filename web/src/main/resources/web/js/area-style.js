@@ -1,0 +1,90 @@
+/** How an area's figures look and read: the same for the map, the legend, the tooltip and the table. */
+
+import { classOf, niceBreaks } from './classes.js';
+import { CANNOT_TELL, changeOf, number, rate, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { inkOn, sequenceColor } from './palette.js';
+import { patternFill } from './patterns.js';
+
+/** @typedef {import('./palette.js').Palette} Palette */
+/** @typedef {import('./state.js').Measure} Measure */
+/** @typedef {{fill: string, pattern: string | null, symbol: string, figure: string, ink: string, halo: string}} AreaStyle */
+
+/** @type {Record<Measure, string>} */
+export const MEASURE_NAMES = {
+  count: 'Antal händelser', per_km2: 'Händelser per km² land', change: 'Förändring mot jämförelseperioden',
+};
+
+/** With less than this share of its incidents surely inside, an area is hatched. */
+export const CERTAIN_ENOUGH = 0.5;
+
+/** @param {Api.StatRow} row @param {Measure} measure @returns {number | null} */
+export function valueOf(row, measure) {
+  return measure === 'per_km2' ? row.per_km2 : row.count;
+}
+
+/**
+ * The breaks of a view; empty for change, which has verdicts instead of classes.
+ * @param {Api.StatRow[]} rows
+ * @param {Measure} measure
+ * @param {number} lockedTo the value the scale is locked to, or 0
+ */
+export function breaksFor(rows, measure, lockedTo) {
+  if (measure === 'change') return [];
+  return niceBreaks(lockedTo || largest(rows, measure), measure === 'count');
+}
+
+/** @param {Api.StatRow[]} rows @param {Measure} measure */
+export function largest(rows, measure) {
+  return rows.reduce((most, row) => Math.max(most, valueOf(row, measure) ?? 0), 0);
+}
+
+/**
+ * @param {Api.StatRow} row
+ * @param {Measure} measure
+ * @param {number[]} breaks
+ * @param {Palette} palette
+ * @returns {AreaStyle}
+ */
+export function styleOf(row, measure, breaks, palette) {
+  const uncertain = row.certain_share !== null && row.certain_share < CERTAIN_ENOUGH;
+  const pattern = uncertain ? patternFill('uncertain') : null;
+  const plain = { symbol: '', ...inkOn(palette, ''), pattern };
+  if (row.suppressed) {
+    return { ...plain, fill: patternFill('hidden'), pattern: null, figure: row.countText ?? CANNOT_TELL };
+  }
+  if (measure === 'change') {
+    if (row.verdict === null) return { ...plain, fill: patternFill('unknown'), pattern: null, figure: '' };
+    const told = row.verdict === 'increase' || row.verdict === 'decrease';
+    return {
+      fill: row.verdict === 'too_few' ? patternFill('few') : palette.verdict[row.verdict],
+      pattern: row.verdict === 'too_few' ? null : pattern,
+      symbol: VERDICT_SYMBOLS[row.verdict],
+      figure: told ? changeOf(row) ?? '' : '',
+      ink: palette.verdictInk[row.verdict],
+      halo: palette.halo,
+    };
+  }
+  const value = valueOf(row, measure);
+  if (value === null) return { ...plain, fill: patternFill('unknown'), pattern: null, figure: '?' };
+  const figure = measure === 'count' ? number(value) : rate(value);
+  if (value === 0) return { ...plain, fill: palette.land, pattern: null, figure };
+  const fill = sequenceColor(palette, classOf(value, breaks), breaks.length + 1);
+  return { ...plain, ...inkOn(palette, fill), fill, figure };
+}
+
+/**
+ * An area's figures in words, for the tooltip and screen readers.
+ * @param {Api.StatRow} row
+ * @returns {string[]}
+ */
+export function describe(row) {
+  const lines = [];
+  if (row.suppressed) lines.push(`${row.countText ?? CANNOT_TELL} händelser`);
+  else if (row.count === null) lines.push(`Antal: ${CANNOT_TELL}`);
+  else lines.push(`${number(row.count)} händelser${row.per_km2 === null ? '' : `, ${rate(row.per_km2)} per km²`}`);
+  if (row.verdict) {
+    const points = row.verdict === 'increase' || row.verdict === 'decrease' ? changeOf(row) : null;
+    lines.push(`${VERDICT_SYMBOLS[row.verdict]} ${VERDICTS[row.verdict]}${points ? `, ${points}` : ''}`);
+  }
+  return lines;
+}

@@ -1,0 +1,123 @@
+/** The areas on the map: filled by a style, hatched where uncertain, outlined above the streets, and found by place. */
+
+import * as L from 'leaflet';
+import { contains, labelPlace } from './mercator.js';
+import { bordersOnLand, Land } from './shoreline.js';
+
+/** @typedef {import('./palette.js').Palette} Palette */
+/** @typedef {import('./area-style.js').AreaStyle} AreaStyle */
+/** @typedef {Api.Feature<Api.AreaProperties>} Area */
+/** @typedef {Area & {label: {lon: number, lat: number}}} LabelledArea */
+
+export class Choropleth {
+  /** @type {LabelledArea[]} */
+  areas = [];
+  /** @type {Map<string, {fill: L.Path, hatch: L.Path, border: L.Path, outline: L.Path, area: LabelledArea}>} */
+  #drawn = new Map();
+  #fills;
+  #outlines;
+  /** @type {Land | null} */
+  #land = null;
+  /** @type {string} */
+  #selected = '';
+  /** @type {string} */
+  #hovered = '';
+
+  /** @param {L.Map} map @param {Palette} palette */
+  constructor(map, palette) {
+    this.palette = palette;
+    this.fillRenderer = new L.SVG({ pane: 'areas', padding: 0.5 });
+    this.outlineRenderer = new L.SVG({ pane: 'outlines', padding: 0.5 });
+    this.#fills = new L.LayerGroup().addTo(map);
+    this.#outlines = new L.LayerGroup().addTo(map);
+  }
+
+  /** Borders are drawn on land only, once the land is known. @param {Api.Geometry} land */
+  setLand(land) {
+    this.#land = new Land(land);
+    if (this.areas.length) this.#build();
+  }
+
+  /** @param {Area[]} features */
+  setAreas(features) {
+    this.areas = features.map((feature) => ({ ...feature, label: labelPlace(feature.geometry) }));
+    this.#build();
+  }
+
+  #build() {
+    this.#drawn.clear();
+    this.#fills.clearLayers();
+    this.#outlines.clearLayers();
+    for (const area of this.areas) {
+      const { geometry } = area;
+      const fill = path(geometry, 'areas', this.fillRenderer);
+      const hatch = path(geometry, 'areas', this.fillRenderer);
+      const border = path(this.#land ? bordersOnLand(geometry, this.#land) : geometry, 'outlines', this.outlineRenderer);
+      const outline = path(geometry, 'outlines', this.outlineRenderer);
+      this.#fills.addLayer(fill).addLayer(hatch);
+      this.#outlines.addLayer(border).addLayer(outline);
+      this.#drawn.set(area.properties.code, { fill, hatch, border, outline, area });
+    }
+    this.paint(new Map());
+  }
+
+  /** @param {Map<string, AreaStyle>} styles by code; an area without one is only outlined */
+  paint(styles) {
+    for (const [code, { fill, hatch }] of this.#drawn) {
+      const style = styles.get(code);
+      fill.setStyle({ fill: Boolean(style), fillColor: style?.fill ?? 'none', fillOpacity: 1, stroke: false });
+      const pattern = style?.pattern;
+      hatch.setStyle({ fill: Boolean(pattern), fillColor: pattern ?? 'none', fillOpacity: 1, stroke: false });
+    }
+    this.#paintOutlines();
+  }
+
+  /** @param {Palette} palette */
+  setPalette(palette) {
+    this.palette = palette;
+    this.#paintOutlines();
+  }
+
+  /** @param {string} code '' for none */
+  select(code) {
+    this.#selected = code;
+    this.#paintOutlines();
+  }
+
+  /** @param {string} code '' for none */
+  hover(code) {
+    if (code === this.#hovered) return;
+    this.#hovered = code;
+    this.#paintOutlines();
+  }
+
+  /** @param {L.LatLng} place @returns {LabelledArea | undefined} */
+  areaAt(place) {
+    return this.areas.find((area) => contains(area.geometry, place.lng, place.lat));
+  }
+
+  /** @param {string} code @returns {L.LatLngTuple | null} */
+  middleOf(code) {
+    const label = this.#drawn.get(code)?.area.label;
+    return label ? [label.lat, label.lon] : null;
+  }
+
+  #paintOutlines() {
+    const { palette } = this;
+    for (const [code, { border, outline, area }] of this.#drawn) {
+      const chosen = code === this.#selected;
+      const strong = chosen || code === this.#hovered;
+      border.setStyle({ color: palette.border, weight: 1.1, dashArray: area.properties.preliminary ? '6 4' : null });
+      outline.setStyle({ stroke: strong, color: palette.selected, weight: chosen ? 3.5 : 2.5 });
+      if (strong) outline.bringToFront();
+    }
+  }
+}
+
+/** @param {Api.Geometry} geometry @param {string} pane @param {L.SVG} renderer @returns {L.Path} */
+function path(geometry, pane, renderer) {
+  return new L.GeoJSON(geometry, {
+    pane, renderer, interactive: false,
+    style: { fill: false, stroke: pane === 'outlines', lineJoin: 'round', smoothFactor: 0.3 },
+  });
+}

@@ -1,0 +1,42 @@
+/** Which boxes on the screen are taken, so that no two labels lie on each other. */
+
+const CELL = 64;
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box pixels */
+
+export class TakenBoxes {
+  /** @type {Map<string, Box[]>} */
+  #cells = new Map();
+
+  /** @param {Box[]} boxes @returns {boolean} whether all were free, and now are taken */
+  take(boxes) {
+    if (boxes.some((box) => this.#isTaken(box))) return false;
+    for (const box of boxes) {
+      for (const key of cellsOf(box)) {
+        const cell = this.#cells.get(key);
+        if (cell) cell.push(box);
+        else this.#cells.set(key, [box]);
+      }
+    }
+    return true;
+  }
+
+  /** @param {Box} box */
+  #isTaken(box) {
+    for (const key of cellsOf(box)) {
+      for (const other of this.#cells.get(key) ?? []) {
+        if (box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top) return true;
+      }
+    }
+    return false;
+  }
+}
+
+/** @param {Box} box @returns {string[]} */
+function cellsOf(box) {
+  const keys = [];
+  for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
+    for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) keys.push(`${x}/${y}`);
+  }
+  return keys;
+}

@@ -1,0 +1,209 @@
+/** The controls of the selection: they show the view and choose a new one. */
+
+import { byId, el, inputById, selectById } from './dom.js';
+import { dayBefore } from './format.js';
+import { addDays, compareChoices, parseSpan, periodChoices, spanText } from './periods.js';
+
+/** @typedef {import('./periods.js').Choice} Choice */
+/** @typedef {import('./state.js').View} View */
+/** @typedef {import('./state.js').ViewStore} ViewStore */
+
+/**
+ * Fills the controls from what the service knows, and connects them to the view.
+ * @param {ViewStore} store
+ * @param {Api.Meta} meta
+ * @param {View} defaults what "reset" goes back to
+ */
+export function connectFilters(store, meta, defaults) {
+  const lastDay = meta.datasets.reduce((last, { last: own }) => (own && own > last ? own : last), '');
+  const choices = periodChoices(lastDay ? addDays(lastDay, 1) : defaults.period.slice(11));
+  fillSelect('level', meta.levels);
+  fillSelect('daypart', [
+    { code: '', name: 'Hela dygnet' },
+    ...meta.dayparts.map(({ code, name, from, to }) => ({ code, name: `${name} ${twoDigits(from)}–${twoDigits(to)}` })),
+  ]);
+  fillSelect('period', choices);
+  buildCategories(store, meta.categories);
+  const seesPoints = meta.viewer.seesPoints;
+  byId('points-hint').hidden = seesPoints;
+  byId('overlay-row').hidden = !seesPoints;
+  radio('points').disabled = !seesPoints;
+
+  onChange('level', (value) => store.choose({ level: value, area: '', scale: 0 }));
+  onChange('measure', (value) => store.choose({ measure: /** @type {View['measure']} */ (value), scale: 0 }));
+  onChange('daypart', (value) => store.choose({ daypart: value }));
+  byId('show').addEventListener('change', (event) => {
+    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    store.choose({ show: /** @type {View['show']} */ (value) });
+  });
+  inputById('overlay').addEventListener('change', () => store.choose({ overlay: inputById('overlay').checked }));
+  byId('filters').addEventListener('submit', (event) => event.preventDefault());
+  byId('reset').addEventListener('click', () => store.choose({ ...defaults, map: store.view.map }));
+  connectSpans(store, choices);
+
+  const show = (/** @type {View} */ view) => showView(view, choices, meta.categories);
+  store.onChange(show);
+  show(store.view);
+}
+
+/** @param {ViewStore} store @param {Choice[]} choices */
+function connectSpans(store, choices) {
+  onChange('period', (code) => {
+    const span = choices.find((choice) => choice.code === code)?.span;
+    if (!span) return openOwn('period');
+    const period = spanText(span);
+    store.choose({ period, compare: sameComparison(store.view, period) });
+  });
+  onChange('compare', (code) => {
+    const choice = comparisonsOf(store.view).find((one) => one.code === code);
+    if (code === 'own') return openOwn('compare');
+    store.choose({ compare: choice?.span ? spanText(choice.span) : '' });
+  });
+  for (const which of /** @type {const} */ (['period', 'compare'])) {
+    byId(`${which}-own`).addEventListener('change', () => {
+      const span = ownSpan(which);
+      if (!span) return;
+      if (which === 'compare') store.choose({ compare: span });
+      else store.choose({ period: span, compare: sameComparison(store.view, span) });
+    });
+  }
+}
+
+/** @param {'period' | 'compare'} which @returns {string | null} FROM/TO; null, and the reason shown, when it is no period */
+function ownSpan(which) {
+  const from = inputById(`${which}-from`).value;
+  const last = inputById(`${which}-to`).value;
+  const notice = byId('dates-notice');
+  notice.textContent = '';
+  if (!from || !last) return null;
+  const text = `${from}/${addDays(last, 1)}`;
+  if (parseSpan(text)) return text;
+  notice.textContent = 'Slutdagen måste vara samma dag som startdagen eller senare.';
+  return null;
+}
+
+/** @param {'period' | 'compare'} which */
+function openOwn(which) {
+  byId(`${which}-own`).hidden = false;
+  inputById(`${which}-from`).focus();
+}
+
+/** The comparison of the same kind for another period. @param {View} view @param {string} period */
+function sameComparison(view, period) {
+  const kind = comparisonsOf(view).find(({ span }) => span && spanText(span) === view.compare)?.code;
+  if (!kind) return view.compare;
+  const span = comparisonsOf({ ...view, period }).find(({ code }) => code === kind)?.span;
+  return span ? spanText(span) : '';
+}
+
+/** @param {View} view @returns {Choice[]} */
+function comparisonsOf(view) {
+  const period = parseSpan(view.period);
+  return period ? compareChoices(period) : [];
+}
+
+/** @param {View} view @param {Choice[]} choices @param {Api.Category[]} categories */
+function showView(view, choices, categories) {
+  selectById('level').value = view.level;
+  selectById('measure').value = view.measure;
+  selectById('daypart').value = view.daypart;
+  radio(view.show).checked = true;
+  inputById('overlay').checked = view.overlay;
+  inputById('overlay').disabled = view.show === 'points';
+  selectById('measure').disabled = view.show !== 'areas';
+
+  fillSelect('compare', comparisonsOf(view));
+  const compareCode = view.compare === '' ? 'none' : codeOf(comparisonsOf(view), view.compare);
+  showSpan('period', codeOf(choices, view.period), view.period);
+  showSpan('compare', compareCode, view.compare);
+  showCategories(view, categories);
+}
+
+/** @param {Choice[]} choices @param {string} text */
+function codeOf(choices, text) {
+  return choices.find(({ span }) => span && spanText(span) === text)?.code ?? 'own';
+}
+
+/** @param {'period' | 'compare'} which @param {string} code @param {string} text */
+function showSpan(which, code, text) {
+  selectById(which).value = code;
+  byId(`${which}-own`).hidden = code !== 'own';
+  const span = parseSpan(text);
+  inputById(`${which}-from`).value = span?.from ?? '';
+  inputById(`${which}-to`).value = span ? dayBefore(span.to) : '';
+}
+
+/** @param {ViewStore} store @param {Api.Category[]} categories */
+function buildCategories(store, categories) {
+  const groups = [...new Set(categories.map(({ group }) => group))];
+  byId('category-groups').replaceChildren(...groups.map((group) => {
+    const members = categories.filter((category) => category.group === group);
+    const whole = el('input', { type: 'checkbox', 'data-group': group });
+    whole.addEventListener('change', () => {
+      const codes = members.map(({ code }) => code);
+      const others = store.view.category.filter((code) => !codes.includes(code));
+      choose(store, categories, whole.checked ? [...others, ...codes] : others);
+    });
+    return el('fieldset', { class: 'category-group' },
+      el('legend', {}, el('label', { class: 'check' }, whole, ` ${group}`)),
+      ...members.map(({ code, name, sensitive }) => {
+        const box = el('input', { type: 'checkbox', value: code, 'data-testid': `category-${code}` });
+        box.addEventListener('change', () => {
+          const others = store.view.category.filter((other) => other !== code);
+          choose(store, categories, box.checked ? [...others, code] : others);
+        });
+        return el('label', { class: 'check' }, box, ` ${name}`, sensitive && el('small', {}, ' (skyddad)'));
+      }));
+  }));
+}
+
+/** All chosen and none chosen are the same selection, and are written the same way.
+ * @param {ViewStore} store @param {Api.Category[]} categories @param {string[]} codes */
+function choose(store, categories, codes) {
+  const inOrder = categories.map(({ code }) => code).filter((code) => codes.includes(code));
+  store.choose({ category: inOrder.length === categories.length ? [] : inOrder });
+}
+
+/** @param {View} view @param {Api.Category[]} categories */
+function showCategories(view, categories) {
+  const chosen = new Set(view.category);
+  byId('category-value').textContent = categoryText(view.category, categories);
+  const host = byId('category-groups');
+  for (const box of host.querySelectorAll('input')) {
+    if (box.dataset['group'] === undefined) {
+      box.checked = chosen.has(box.value);
+      continue;
+    }
+    const members = categories.filter(({ group }) => group === box.dataset['group']);
+    const count = members.filter(({ code }) => chosen.has(code)).length;
+    box.checked = count === members.length;
+    box.indeterminate = count > 0 && count < members.length;
+  }
+}
+
+/** @param {string[]} chosen @param {Api.Category[]} categories */
+export function categoryText(chosen, categories) {
+  if (chosen.length === 0) return 'Alla';
+  const names = categories.filter(({ code }) => chosen.includes(code)).map(({ name }) => name);
+  return names.length <= 2 ? names.join(', ') : `${names.length} valda`;
+}
+
+/** @param {string} id @param {{code: string, name: string}[]} options */
+function fillSelect(id, options) {
+  selectById(id).replaceChildren(...options.map(({ code, name }) => el('option', { value: code }, name)));
+}
+
+/** @param {string} id @param {(value: string) => void} listener */
+function onChange(id, listener) {
+  selectById(id).addEventListener('change', () => listener(selectById(id).value));
+}
+
+/** @param {string} value */
+function radio(value) {
+  return /** @type {HTMLInputElement} */ (byId('show').querySelector(`input[value="${value}"]`));
+}
+
+/** @param {number} hour */
+function twoDigits(hour) {
+  return String(hour).padStart(2, '0');
+}

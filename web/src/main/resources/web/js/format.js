@@ -1,0 +1,131 @@
+/** Numbers, dates and verdicts the way Swedes write them: 1 234,5 and 2026-11-22. */
+
+const NO_BREAK_SPACE = '\u00a0';
+const MONTHS = ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'];
+
+/**
+ * A number with a no-break space between thousands and a decimal comma.
+ * @param {number} value
+ * @param {number} [decimals]
+ */
+export function number(value, decimals = 0) {
+  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NO_BREAK_SPACE);
+  const negative = value < 0 && Number(value.toFixed(decimals)) !== 0;
+  return (negative ? '\u2212' : '') + grouped + (fraction ? `,${fraction}` : '');
+}
+
+/**
+ * A density or rate: one decimal under 100, whole above.
+ * @param {number} value
+ */
+export function rate(value) {
+  return number(value, Math.abs(value) < 100 ? 1 : 0);
+}
+
+/** @param {number} share 0 to 1 */
+export function percent(share) {
+  const shown = share > 0.99 && share < 1 ? 0.99 : share;
+  return `${number(shown * 100)}${NO_BREAK_SPACE}%`;
+}
+
+/**
+ * A rate ratio as a change in per cent with its sign.
+ * @param {number} ratio
+ */
+export function change(ratio) {
+  const points = Math.round((ratio - 1) * 100);
+  const sign = points > 0 ? '+' : points < 0 ? '\u2212' : '\u00b1';
+  return `${sign}${number(Math.abs(points))}${NO_BREAK_SPACE}%`;
+}
+
+/** Earlier counts below this give no per cent: a handful more or less would look like a landslide. */
+const LEAST_EARLIER_COUNT_FOR_PERCENT = 10;
+
+/**
+ * The change in per cent, or null where it may not be said: no ratio, or too few before.
+ * @param {{ratio: number | null, compare_count: number | null}} row
+ */
+export function changeOf(row) {
+  if (row.ratio === null || row.compare_count === null) return null;
+  return row.compare_count < LEAST_EARLIER_COUNT_FOR_PERCENT ? null : change(row.ratio);
+}
+
+/**
+ * A period with both ends included, as people read it.
+ * @param {{from: string, to: string}} span end exclusive, ISO dates
+ */
+export function period(span) {
+  return `${span.from} till ${dayBefore(span.to)}`;
+}
+
+/** @param {string} isoDate */
+export function dayBefore(isoDate) {
+  const day = new Date(`${isoDate}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - 1);
+  return day.toISOString().slice(0, 10);
+}
+
+/**
+ * Running text from the service, with its numbers and per cents kept on one line.
+ * @param {string} text
+ */
+export function unbroken(text) {
+  return text.replace(/(\d) (?=%|km|\d{3}(?!\d))/g, `$1${NO_BREAK_SPACE}`);
+}
+
+/** @param {string} month ISO year and month, 2026-11 */
+export function month(month) {
+  return `${MONTHS[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
+}
+
+/**
+ * A date-time in Swedish local time, to the minute.
+ * @param {string} instant ISO 8601 with offset
+ */
+export function localTime(instant) {
+  return new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Stockholm',
+  }).format(new Date(instant));
+}
+
+/**
+ * Where figures come from, each with the date it was taken out.
+ * @param {Api.Source[]} sources
+ * @returns {string[]}
+ */
+export function sourceLines(sources) {
+  return sources.map(({ title, extracted }) => `${title}, uttag ${extracted ?? 'okänt datum'}`);
+}
+
+/** @type {Record<Api.Verdict, string>} */
+export const VERDICTS = {
+  increase: 'Ökning (statistiskt säkerställd)',
+  decrease: 'Minskning (statistiskt säkerställd)',
+  no_certain_change: 'Ingen säker förändring',
+  too_few: 'För få för att avgöra',
+};
+
+/** @type {Record<Api.Verdict, string>} */
+export const VERDICT_SYMBOLS = { increase: '▲', decrease: '▼', no_certain_change: '–', too_few: '?' };
+
+export const CANNOT_TELL = 'kan inte avgöras';
+
+/** @type {Record<string, string>} */
+const PLACE_KINDS = {
+  address: 'adress', crossing: 'korsning', street: 'gata', place: 'plats', area: 'område', coordinate: 'koordinat',
+};
+
+/** @param {string} kind as the geocoder says it */
+export function placeKind(kind) {
+  return PLACE_KINDS[kind] ?? kind;
+}
+
+/**
+ * A placement certainty in words, with the figure.
+ * @param {number} confidence 0 to 1
+ */
+export function confidence(confidence) {
+  const word = confidence >= 0.8 ? 'säker' : confidence >= 0.5 ? 'trolig' : 'osäker';
+  return `${word} (${percent(confidence)})`;
+}

@@ -1,0 +1,195 @@
+/** The ground of the map above the colours: water, the unknown, and streets, on canvas tiles. Land is left open, so that
+ * whatever lies below (areas or heat) shows through it and stops at the shore. */
+
+import * as L from 'leaflet';
+import { el } from './dom.js';
+import { rings, unitLine } from './mercator.js';
+import { prepareStreets, widthAt } from './streets.js';
+
+/** @typedef {import('./mercator.js').Line} Line */
+/** @typedef {import('./palette.js').Palette} Palette */
+/** @typedef {import('./streets.js').Street} Street */
+/**
+ * @typedef {object} Ground
+ * @property {Line[]} land
+ * @property {Line[]} unknown
+ * @property {Street[]} streets
+ * @property {{minX: number, minY: number, maxX: number, maxY: number}} known outside of this box nothing is known
+ */
+
+const TILE = 512;
+/** Tiles reach a little over their neighbours, or hairlines show between them at zooms between whole ones. */
+const OVERLAP = 1;
+const DRAWN = TILE + OVERLAP;
+
+/**
+ * @param {Api.Basemap} basemap
+ * @returns {Ground}
+ */
+export function prepareGround(basemap) {
+  const land = rings(basemap.land).map(unitLine);
+  const extent = basemap.extent ? rings(basemap.extent).map(unitLine) : land;
+  return {
+    land,
+    unknown: basemap.unknown ? rings(basemap.unknown).map(unitLine) : [],
+    streets: prepareStreets(basemap.streets),
+    known: {
+      minX: Math.min(...extent.map((ring) => ring.minX)), maxX: Math.max(...extent.map((ring) => ring.maxX)),
+      minY: Math.min(...extent.map((ring) => ring.minY)), maxY: Math.max(...extent.map((ring) => ring.maxY)),
+    },
+  };
+}
+
+/** The box that is known, for the limits of the map. @param {Api.Basemap} basemap @returns {L.LatLngBounds} */
+export function knownBounds(basemap) {
+  const places = rings(basemap.extent ?? basemap.land).flat();
+  const lons = places.map(([lon]) => lon);
+  const lats = places.map(([, lat]) => lat);
+  return new L.LatLngBounds([[Math.min(...lats), Math.min(...lons)], [Math.max(...lats), Math.max(...lons)]]);
+}
+
+export class GroundLayer extends L.GridLayer {
+  /** @param {Ground} ground @param {Palette} palette */
+  constructor(ground, palette) {
+    super({ pane: 'ground', tileSize: TILE, updateWhenIdle: false, updateWhenZooming: false, keepBuffer: 3 });
+    this.ground = ground;
+    this.palette = palette;
+  }
+
+  /** @param {Palette} palette */
+  repaint(palette) {
+    this.palette = palette;
+    if (this._map) this.redraw();
+  }
+
+  /** @override @param {L.TileCoords} coords */
+  createTile(coords) {
+    // Between whole zooms Leaflet enlarges or shrinks tiles: they are drawn as fine as they will be shown.
+    const shown = this._map.getZoomScale(this._map.getZoom(), coords.z);
+    const side = Math.round(DRAWN * Math.min(devicePixelRatio || 1, 3) * shown);
+    const ratio = side / DRAWN;
+    const canvas = el('canvas', { class: 'ground-tile', width: side, height: side });
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    context.scale(ratio, ratio);
+    const scale = 256 * 2 ** coords.z;
+    const view = new TileView(context, scale, (coords.x * TILE) / scale, (coords.y * TILE) / scale);
+    drawWater(view, this.ground, this.palette);
+    drawUnknown(view, this.ground, this.palette);
+    drawStreets(view, this.ground.streets, this.palette, coords.z);
+    return canvas;
+  }
+}
+
+/** One tile's window on the unit square. */
+class TileView {
+  /** @param {CanvasRenderingContext2D} context @param {number} scale pixels for the unit square @param {number} x @param {number} y */
+  constructor(context, scale, x, y) {
+    this.context = context;
+    this.scale = scale;
+    this.x = x;
+    this.y = y;
+    this.size = DRAWN / scale;
+  }
+
+  /** @param {{minX: number, minY: number, maxX: number, maxY: number}} box @param {number} [margin] pixels */
+  sees(box, margin = 0) {
+    const room = margin / this.scale;
+    return (
+      box.maxX >= this.x - room && box.minX <= this.x + this.size + room &&
+      box.maxY >= this.y - room && box.minY <= this.y + this.size + room
+    );
+  }
+
+  /** @param {Line} line @param {boolean} [close] */
+  trace({ points }, close = false) {
+    const { context, scale, x, y } = this;
+    for (let i = 0; i < points.length; i += 2) {
+      const px = (/** @type {number} */ (points[i]) - x) * scale;
+      const py = (/** @type {number} */ (points[i + 1]) - y) * scale;
+      if (i === 0) context.moveTo(px, py);
+      else context.lineTo(px, py);
+    }
+    if (close) context.closePath();
+  }
+
+  /** The known box in pixels of this tile. @param {Ground['known']} box @returns {[number, number, number, number]} */
+  rectangle(box) {
+    const left = (box.minX - this.x) * this.scale;
+    const top = (box.minY - this.y) * this.scale;
+    return [left, top, (box.maxX - box.minX) * this.scale, (box.maxY - box.minY) * this.scale];
+  }
+}
+
+/** @param {TileView} view @param {Ground} ground @param {Palette} palette */
+function drawWater(view, ground, palette) {
+  const { context } = view;
+  context.save();
+  context.beginPath();
+  context.rect(...view.rectangle(ground.known));
+  context.clip();
+  context.beginPath();
+  context.rect(0, 0, DRAWN, DRAWN);
+  for (const ring of ground.land) if (view.sees(ring)) view.trace(ring, true);
+  context.fillStyle = palette.water;
+  context.fill('evenodd');
+
+  context.beginPath();
+  const [left, top, width, height] = view.rectangle(ground.known);
+  context.rect(left + 2, top + 2, width - 4, height - 4); // the cut edge of the data is no shore
+  context.clip();
+  context.beginPath();
+  for (const ring of ground.land) if (view.sees(ring, 2)) view.trace(ring, true);
+  context.strokeStyle = palette.coast;
+  context.lineWidth = 1;
+  context.stroke();
+  context.restore();
+}
+
+/** @param {TileView} view @param {Ground} ground @param {Palette} palette */
+function drawUnknown(view, ground, palette) {
+  const { context } = view;
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, DRAWN, DRAWN);
+  context.rect(...view.rectangle(ground.known));
+  for (const ring of ground.unknown) if (view.sees(ring)) view.trace(ring, true);
+  context.clip('evenodd');
+  context.fillStyle = palette.unknown;
+  context.fillRect(0, 0, DRAWN, DRAWN);
+  context.strokeStyle = palette.unknownLine;
+  context.lineWidth = 1.2;
+  context.beginPath();
+  for (let offset = -TILE; offset <= DRAWN; offset += 8) { // 512 is a multiple of 8, so the lines meet across tiles
+    context.moveTo(offset, TILE);
+    context.lineTo(offset + TILE, 0);
+  }
+  context.stroke();
+  context.restore();
+}
+
+/** @param {TileView} view @param {Street[]} streets @param {Palette} palette @param {number} zoom */
+function drawStreets(view, streets, palette, zoom) {
+  const { context } = view;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  const ranks = [0, 1, 2, 3, 4, 5, 6].filter((rank) => widthAt(rank, zoom) > 0);
+  const lines = new Map(ranks.map((rank) => [rank, /** @type {Line[]} */ ([])]));
+  for (const street of streets) {
+    const seen = lines.get(street.rank);
+    if (!seen) continue;
+    for (const line of street.lines) if (view.sees(line, widthAt(street.rank, zoom))) seen.push(line);
+  }
+  // One path for all edges and one for all surfaces: crossings then join, and the translucent colours never pile up.
+  for (const pass of /** @type {const} */ (['edge', 'surface'])) {
+    for (const [rank, seen] of lines) {
+      const width = widthAt(rank, zoom);
+      if (!seen.length || (pass === 'edge' && width < 2)) continue;
+      context.beginPath();
+      for (const line of seen) view.trace(line);
+      context.lineWidth = pass === 'edge' ? width + 1.4 : width;
+      context.strokeStyle = pass === 'edge' ? palette.streetEdge : palette.street;
+      context.stroke();
+    }
+  }
+}
+

@@ -1,0 +1,166 @@
+/** The import page: choose a file, look at what would happen, then let it happen. */
+
+import { getJson, send, url } from './api.js';
+import { byId, el, inputById, selectById } from './dom.js';
+import { confidence, number, placeKind } from './format.js';
+import { clearNotice, showFailure } from './notice.js';
+import { connectThemeButton } from './theme.js';
+
+const POLL_MS = 700;
+
+/** From the whole to the part; a level that the service adds later is shown under its code. @type {Record<string, string>} */
+const PLACED_NAMES = {
+  district: 'Placerade i stadsdelsområdet', stadsdel: '… i stadsdel', nyko5: '… i område (NYKO 5)', basomrade: '… i basområde',
+  priority: '… i prioriterat område',
+};
+/** @type {Record<Api.Import['status'], string>} */
+const STATUS_NAMES = { running: 'pågår', done: 'klar', failed: 'misslyckades' };
+
+/** @type {Api.Profile[]} */
+let profiles = [];
+
+async function start() {
+  connectThemeButton(byId('theme'));
+  byId('import-form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    run(true);
+  });
+  byId('import').addEventListener('click', () => run(false));
+  // Another file or profile needs a preview of its own.
+  byId('import-form').addEventListener('change', () => allowImport(false));
+  selectById('profile').addEventListener('change', showProfile);
+  loadHistory();
+  try {
+    profiles = await getJson('/api/profiles');
+    selectById('profile').replaceChildren(...profiles.map(({ code, name }) => el('option', { value: code }, name)));
+    showProfile();
+  } catch (error) {
+    showFailure(byId('form-notice'), error, () => location.reload());
+  }
+}
+
+function showProfile() {
+  const chosen = profiles.find(({ code }) => code === selectById('profile').value);
+  byId('profile-text').textContent = chosen?.description ?? '';
+}
+
+/** @param {boolean} dryRun */
+async function run(dryRun) {
+  const file = inputById('file').files?.[0];
+  if (!file) return;
+  const form = new FormData();
+  form.set('file', file);
+  form.set('profile', selectById('profile').value);
+  clearNotice(byId('form-notice'));
+  setSending(true);
+  try {
+    const answer = await send(url('/api/imports', { dry_run: dryRun ? 'true' : '' }), { method: 'POST', body: form });
+    const place = answer.headers.get('Location');
+    if (!place) throw new Error('Tjänsten tog emot filen men sade inte var importen kan följas.');
+    const finished = await follow(place);
+    allowImport(dryRun && finished.status === 'done');
+    if (!dryRun) loadHistory();
+  } catch (error) {
+    showFailure(byId('form-notice'), error);
+  }
+  setSending(false);
+}
+
+/** @param {string} place @returns {Promise<Api.Import>} the import when it is over */
+async function follow(place) {
+  for (;;) {
+    const one = /** @type {Api.Import} */ (await getJson(place));
+    byId('result').replaceChildren(resultCard(one));
+    if (one.status !== 'running') return one;
+    await new Promise((resolve) => { setTimeout(resolve, POLL_MS); });
+  }
+}
+
+/** @param {boolean} sending */
+function setSending(sending) {
+  for (const id of ['preview', 'file']) /** @type {HTMLInputElement} */ (byId(id)).disabled = sending;
+  selectById('profile').disabled = sending;
+  if (sending) allowImport(false);
+}
+
+/** @param {boolean} allowed */
+function allowImport(allowed) {
+  /** @type {HTMLButtonElement} */ (byId('import')).disabled = !allowed;
+}
+
+/** @param {Api.Import} one */
+function resultCard(one) {
+  const title = one.dryRun ? 'Granskning' : 'Import';
+  const running = one.status === 'running';
+  /** @type {[string, number][]} */
+  const counts = [
+    ['Lästa', one.read],
+    ...Object.entries(PLACED_NAMES).filter(([level]) => level in one.placed)
+      .map(([level, name]) => /** @type {[string, number]} */ ([name, Number(one.placed[level])])),
+    ['Utan plats', one.unplaced], ['Fanns redan', one.duplicates], ['Avvisade', one.rejected],
+  ];
+  return el('article', { class: 'result-card' },
+    el('h2', {}, `${title} av ${one.fileName}: ${STATUS_NAMES[one.status]}`),
+    running && el('progress', { max: 1, value: one.progress, 'aria-label': 'Hur långt importen har kommit' }),
+    one.message && el('p', { class: one.status === 'failed' ? 'failing' : 'hint' }, one.message),
+    el('dl', { class: 'counts' }, ...counts.map(([name, count]) => el('div', {}, el('dt', {}, name), el('dd', {}, number(count))))),
+    !running && one.dryRun && one.sample.length > 0 && sampleTable(one.sample),
+    !running && one.rejects.length > 0 && rejectList(one.rejects),
+    !running && one.rejected > 0 && rejectsLink(one),
+    one.status === 'done' && one.dryRun && el('p', { class: 'hint' }, 'Inget är sparat. Tryck på Importera för att spara.'),
+    one.status === 'done' && !one.dryRun && el('a', { class: 'quiet', href: '/' }, 'Visa på kartan'));
+}
+
+/** @param {Api.SampleIncident[]} sample */
+function sampleTable(sample) {
+  return el('div', { class: 'history-scroll', tabindex: 0 }, el('table', { class: 'history' },
+    el('caption', {}, 'De första händelserna och var de placerades'),
+    el('thead', {}, el('tr', {}, ...['Rad', 'Händelse', 'Plats'].map((name) => el('th', { scope: 'col' }, name)))),
+    el('tbody', {}, ...sample.map(({ row, title, category, place, kind, confidence: sure, explanation }) => el('tr', {},
+      el('td', {}, number(row)),
+      el('th', { scope: 'row' }, title || category),
+      el('td', {}, place === null
+        ? el('span', { class: 'missing' }, explanation ?? 'ingen plats')
+        : `${place} (${placeKind(kind ?? '')}), ${confidence(sure ?? 0)}`))))));
+}
+
+/** @param {Api.Import['rejects']} rejects */
+function rejectList(rejects) {
+  return el('ul', { class: 'rejects' }, ...rejects.map(({ row, column, message }) => (
+    el('li', {}, el('strong', {}, `Rad ${number(row)}${column ? `, ${column}` : ''}: `), message))));
+}
+
+/** @param {Api.Import} one */
+function rejectsLink({ id, rejected }) {
+  return el('a', { class: 'quiet', href: `/api/imports/${encodeURIComponent(id)}/rejects.csv`, download: '' },
+    `Hämta ${number(rejected)} avvisade rader med skäl`);
+}
+
+async function loadHistory() {
+  try {
+    const { imports } = /** @type {{imports: Api.Import[]}} */ (await getJson('/api/imports'));
+    clearNotice(byId('history-notice'));
+    byId('history').replaceChildren(imports.length === 0
+      ? el('p', { class: 'hint' }, 'Inga importer än.')
+      : el('div', { class: 'history-scroll', tabindex: 0 }, historyTable(imports)));
+  } catch (error) {
+    showFailure(byId('history-notice'), error, loadHistory);
+  }
+}
+
+/** @param {Api.Import[]} imports */
+function historyTable(imports) {
+  const headings = ['Fil', 'Profil', 'Status', 'Lästa', 'Utan plats', 'Fanns redan', 'Avvisade'];
+  return el('table', { class: 'history' },
+    el('thead', {}, el('tr', {}, ...headings.map((name, i) => el('th', { scope: 'col', class: i > 2 ? 'numeric' : null }, name)))),
+    el('tbody', {}, ...imports.map((one) => el('tr', {},
+      el('th', { scope: 'row' }, one.fileName),
+      el('td', {}, one.profile),
+      el('td', {}, one.dryRun ? `granskning, ${STATUS_NAMES[one.status]}` : STATUS_NAMES[one.status]),
+      ...[one.read, one.unplaced, one.duplicates].map((count) => el('td', { class: 'numeric' }, number(count))),
+      el('td', { class: 'numeric' }, one.rejected > 0
+        ? el('a', { href: `/api/imports/${encodeURIComponent(one.id)}/rejects.csv`, download: '' }, number(one.rejected))
+        : number(0))))));
+}
+
+start();

@@ -1,0 +1,219 @@
+/** All text on the map, on one canvas over everything drawn: figures of areas first, then places by rank, then streets. */
+
+import * as L from 'leaflet';
+import { TakenBoxes } from './collision.js';
+import { el } from './dom.js';
+import { unitX, unitY } from './mercator.js';
+import { writeAlong } from './street-names.js';
+import { widthAt } from './streets.js';
+
+/** @typedef {import('./palette.js').Palette} Palette */
+/** @typedef {import('./streets.js').Street} Street */
+/** @typedef {{lon: number, lat: number, lines: string[], symbol: string, ink: string, halo: string}} AreaLabel lines: name, then figure */
+/** @typedef {{x: number, y: number, name: string, kind: string, rank: number}} Place */
+
+const FONT = '"Inter", "Segoe UI", "Helvetica Neue", Roboto, "Noto Sans", "DejaVu Sans Condensed", sans-serif';
+const PADDING = 0.25;
+/** The zoom from which places of a rank are named; a rank beyond the list waits as long as the last. */
+const RANK_FROM_ZOOM = [12, 13.5, 14.5, 15.5, 16, 16.5];
+const MAIN_STREETS_FROM = 15;
+const ALL_STREETS_FROM = 15.75;
+
+export class LabelLayer extends L.Layer {
+  /** @param {Api.Basemap['places']} places @param {Street[]} streets @param {Palette} palette */
+  constructor(places, streets, palette) {
+    super({ pane: 'labels' });
+    this.palette = palette;
+    this.streets = [...streets].reverse();
+    /** @type {AreaLabel[]} */
+    this.areaLabels = [];
+    /** @type {Place[]} */
+    this.places = places
+      .map(({ geometry, properties }) => ({
+        ...properties, name: properties.name.replace(/ \([^)]*\)$/, ''), x: unitX(geometry.coordinates[0]), y: unitY(geometry.coordinates[1]),
+      }))
+      .sort((a, b) => a.rank - b.rank);
+    this.canvas = el('canvas', { class: 'label-canvas', 'aria-hidden': 'true' });
+  }
+
+  /** @param {Palette} palette */
+  repaint(palette) {
+    this.palette = palette;
+    if (this._map) this.draw();
+  }
+
+  /** @param {AreaLabel[]} labels */
+  setAreaLabels(labels) {
+    this.areaLabels = labels;
+    if (this._map) this.draw();
+  }
+
+  /** @override @param {L.Map} map */
+  onAdd(map) {
+    this._map = map;
+    L.DomUtil.addClass(this.canvas, 'leaflet-zoom-animated');
+    this.getPane('labels').append(this.canvas);
+    this.draw();
+    return this;
+  }
+
+  /** @override */
+  onRemove() {
+    this.canvas.remove();
+    return this;
+  }
+
+  /** @override */
+  getEvents() {
+    return {
+      moveend: () => this.draw(),
+      resize: () => this.draw(),
+      zoom: () => this.followZoom({ center: this._map.getCenter(), zoom: this._map.getZoom() }),
+      zoomanim: this.followZoom,
+    };
+  }
+
+  /** @param {L.ZoomAnimEvent} event */
+  followZoom({ center, zoom }) {
+    const scale = this._map.getZoomScale(zoom, this.drawnZoom);
+    const corner = this._map.project(/** @type {L.LatLng} */ (this.corner), zoom);
+    const newOrigin = this._map.project(center, zoom).subtract(this._map.getSize().multiplyBy(0.5)).round();
+    const panned = this._map.containerPointToLayerPoint([0, 0]);
+    L.DomUtil.setTransform(this.canvas, corner.subtract(newOrigin).add(panned), scale);
+  }
+
+  draw() {
+    const map = this._map;
+    const size = map.getSize();
+    const room = size.multiplyBy(PADDING).round();
+    const topLeft = map.containerPointToLayerPoint([-room.x, -room.y]).round();
+    const width = size.x + room.x * 2;
+    const height = size.y + room.y * 2;
+    const ratio = Math.min(devicePixelRatio || 1, 3);
+    this.canvas.width = width * ratio;
+    this.canvas.height = height * ratio;
+    this.canvas.style.width = `${width}px`;
+    this.canvas.style.height = `${height}px`;
+    L.DomUtil.setPosition(this.canvas, topLeft);
+    const zoom = map.getZoom();
+    const origin = map.getPixelOrigin().add(topLeft);
+    this.drawnZoom = zoom;
+    this.corner = map.unproject(origin, zoom);
+
+    const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
+    context.scale(ratio, ratio);
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
+    const scale = 256 * 2 ** zoom;
+    const view = new LabelView(context, scale, origin, { width, height }, this.palette);
+    for (const label of this.areaLabels) view.writeArea(label);
+    // Among coloured areas only the main places are named at first: the areas have names of their own.
+    const later = this.areaLabels.length > 0 ? 1.25 : 0;
+    const areaNames = new Set(this.areaLabels.map(({ lines }) => lines[0]));
+    for (const place of this.places) {
+      if (areaNames.has(place.name) && zoom < ALL_STREETS_FROM) continue;
+      if (zoom >= fromZoom(place.rank) + (place.rank > 1 ? later : 0)) view.writePlace(place);
+    }
+    for (const street of this.streets) if (isNamed(street, zoom)) view.writeStreet(street, zoom);
+  }
+}
+
+/** @param {number} rank from 1 */
+function fromZoom(rank) {
+  return Number(RANK_FROM_ZOOM[Math.min(Math.max(rank, 1), RANK_FROM_ZOOM.length) - 1]);
+}
+
+/** @param {Street} street @param {number} zoom */
+function isNamed(street, zoom) {
+  return street.whole.length > 0 && zoom >= (street.rank >= 3 ? MAIN_STREETS_FROM : ALL_STREETS_FROM);
+}
+
+/** One drawing of the labels. */
+class LabelView {
+  taken = new TakenBoxes();
+  /** Where each street's name stands already: the lanes of one street share it. @type {Map<string, {x: number, y: number}[]>} */
+  written = new Map();
+
+  /**
+   * @param {CanvasRenderingContext2D} context @param {number} scale @param {L.Point} origin
+   * @param {{width: number, height: number}} size @param {Palette} palette
+   */
+  constructor(context, scale, origin, size, palette) {
+    Object.assign(context, { lineWidth: 3.5, strokeStyle: palette.halo });
+    this.context = context;
+    this.scale = scale;
+    this.origin = origin;
+    this.size = size;
+    this.palette = palette;
+  }
+
+  /** @param {number} x @param {number} y on the unit square */
+  toPixels(x, y) {
+    return { x: x * this.scale - this.origin.x, y: y * this.scale - this.origin.y };
+  }
+
+  /** @param {string} text @param {number} x @param {number} y */
+  write(text, x, y) {
+    this.context.strokeText(text, x, y);
+    this.context.fillText(text, x, y);
+  }
+
+  /** @param {AreaLabel} label */
+  writeArea({ lon, lat, lines, symbol, ink, halo }) {
+    const { context } = this;
+    const { x, y } = this.toPixels(unitX(lon), unitY(lat));
+    const [name = '', figure = ''] = lines;
+    const figures = symbol ? `${symbol} ${figure}` : figure;
+    context.font = `600 12px ${FONT}`;
+    const nameWidth = context.measureText(name).width;
+    context.font = `700 14px ${FONT}`;
+    const figureWidth = context.measureText(figures).width;
+    const half = Math.max(nameWidth, figureWidth) / 2 + 3;
+    const full = { left: x - half, right: x + half, top: y - 17, bottom: y + 17 };
+    const small = { left: x - figureWidth / 2 - 3, right: x + figureWidth / 2 + 3, top: y - 9, bottom: y + 9 };
+    const named = this.taken.take([full]);
+    if (!named && !this.taken.take([small])) return;
+    context.fillStyle = ink;
+    context.strokeStyle = halo;
+    this.write(figures, x, named ? y + 8 : y);
+    if (named) {
+      if (symbol) context.fillStyle = this.palette.ink;
+      context.font = `600 12px ${FONT}`;
+      this.write(name, x, y - 8);
+    }
+    context.strokeStyle = this.palette.halo;
+  }
+
+  /** @param {Place} place */
+  writePlace(place) {
+    const { context, palette } = this;
+    const { x, y } = this.toPixels(place.x, place.y);
+    if (x < -80 || y < -20 || x > this.size.width + 80 || y > this.size.height + 20) return;
+    const park = /park|grön|sport/.test(place.kind);
+    const water = /quay|kaj|vatten|water/.test(place.kind);
+    const large = place.rank <= 1;
+    context.font = `${large ? '600 12.5px' : park || water ? 'italic 11.5px' : '500 11.5px'} ${FONT}`;
+    context.fillStyle = park ? palette.parkInk : water ? palette.waterInk : palette.ink;
+    const half = context.measureText(place.name).width / 2 + 4;
+    if (!this.taken.take([{ left: x - half, right: x + half, top: y - 9, bottom: y + 9 }])) return;
+    this.write(place.name, x, y);
+  }
+
+  /** @param {Street} street @param {number} zoom */
+  writeStreet(street, zoom) {
+    const { context, palette, scale, origin, size } = this;
+    const font = Math.min(13, Math.max(10.5, widthAt(street.rank, zoom) * 1.1 + 4));
+    context.font = `${font}px ${FONT}`;
+    context.fillStyle = palette.ink;
+    const [west, north] = [origin.x / scale, origin.y / scale];
+    const [east, south] = [west + size.width / scale, north + size.height / scale];
+    for (const line of street.whole) {
+      if (line.maxX < west || line.minX > east || line.maxY < north || line.minY > south) continue;
+      const pixels = Array.from(line.points, (value, i) => value * scale - (i % 2 ? origin.y : origin.x));
+      const written = this.written.get(street.name) ?? [];
+      this.written.set(street.name, written);
+      writeAlong(context, street.name, pixels, this.taken, font, size, written);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+/** What the colours, patterns and dots mean, and where the figures come from. */
+
+import { CERTAIN_ENOUGH, MEASURE_NAMES } from './area-style.js';
+import { el, svg } from './dom.js';
+import { dayBefore, number, percent, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { rgb, sequenceColor } from './palette.js';
+import { patternFill } from './patterns.js';
+import { bandsOf, SURFACE_OPACITY } from './surface.js';
+
+/** @typedef {import('./palette.js').Palette} Palette */
+/** @typedef {import('./state.js').View} View */
+/** @typedef {import('./dom.js').Child} Child */
+
+/**
+ * @param {object} shown
+ * @param {View} shown.view
+ * @param {Palette} shown.palette
+ * @param {Api.Statistics | null} shown.statistics
+ * @param {number[]} shown.breaks
+ * @param {Api.Surface | Api.NoSurface | null} shown.surface
+ * @param {string} shown.category in words
+ * @param {(locked: boolean) => void} shown.onLock
+ * @returns {HTMLElement[]}
+ */
+export function legend({ view, palette, statistics, breaks, surface, category, onLock }) {
+  /** @type {HTMLElement[]} */
+  const parts = [];
+  if (view.show === 'areas' && statistics) parts.push(...areas(view, palette, statistics, breaks, onLock));
+  if (view.show === 'heat' && surface) {
+    parts.push(...(surface.values === null ? [el('p', { class: 'hint' }, surface.note)] : heat(palette, surface)));
+  }
+  if (view.show === 'points' || view.overlay) parts.push(...dots(palette));
+  if (statistics) parts.push(facts(view, statistics, category));
+  return parts;
+}
+
+/** @param {View} view @param {Palette} palette @param {Api.Statistics} statistics @param {number[]} breaks
+ * @param {(locked: boolean) => void} onLock @returns {HTMLElement[]} */
+function areas(view, palette, { rows, compare }, breaks, onLock) {
+  /** @type {HTMLElement[]} */
+  const items = [];
+  if (view.measure === 'change') {
+    if (!compare) items.push(entry(swatch(patternFill('unknown')), 'Ingen jämförelseperiod vald'));
+    else {
+      for (const verdict of /** @type {const} */ (['increase', 'no_certain_change', 'decrease', 'too_few'])) {
+        const fill = verdict === 'too_few' ? patternFill('few') : palette.verdict[verdict];
+        items.push(entry(swatch(fill, null, VERDICT_SYMBOLS[verdict], palette.verdictInk[verdict]), VERDICTS[verdict]));
+      }
+    }
+  } else {
+    items.push(...classEntries(palette, breaks, view.measure === 'count'));
+  }
+  if (rows.some((row) => row.certain_share !== null && row.certain_share < CERTAIN_ENOUGH)) {
+    items.push(entry(swatch(palette.land, patternFill('uncertain')),
+      `Osäkert: under ${percent(CERTAIN_ENOUGH)} är säkert placerade i området`));
+  }
+  if (rows.some(({ suppressed }) => suppressed)) {
+    items.push(entry(swatch(patternFill('hidden')), `${rows.find(({ countText }) => countText)?.countText ?? 'Dolt'} (inte noll)`));
+  }
+  if (view.measure !== 'change' && rows.some((row) => !row.suppressed && row.count === null)) {
+    items.push(entry(swatch(patternFill('unknown')), 'Kan inte avgöras'));
+  }
+  const lock = el('input', { type: 'checkbox', id: 'lock-scale', onchange: () => onLock(lock.checked) });
+  lock.checked = view.scale > 0;
+  return [
+    el('h2', {}, MEASURE_NAMES[view.measure]),
+    el('ul', { class: 'swatches' }, ...items),
+    ...(view.measure === 'change' ? [] : [el('label', { class: 'check lock' }, lock, ' Lås klasserna när urvalet ändras')]),
+  ];
+}
+
+/** @param {Palette} palette @param {number[]} breaks @param {boolean} whole @returns {HTMLElement[]} from most to least */
+function classEntries(palette, breaks, whole) {
+  const say = whole ? number : rateOfBreak;
+  const items = [entry(swatch(palette.land), '0')];
+  for (let index = 0; index <= breaks.length; index += 1) {
+    const from = index === 0 ? null : Number(breaks[index - 1]);
+    const to = index === breaks.length ? null : Number(breaks[index]);
+    let text = '';
+    if (from === null) text = to === null ? '1 eller fler' : whole ? range(1, to - 1) : `under ${say(to)}`;
+    else if (to === null) text = `${say(from)} eller fler`;
+    else text = whole ? range(from, to - 1) : `${say(from)}–${say(to)}`;
+    items.push(entry(swatch(sequenceColor(palette, index, breaks.length + 1)), text));
+  }
+  return items.reverse();
+}
+
+/** @param {number} from @param {number} to */
+function range(from, to) {
+  return from === to ? number(from) : `${number(from)}–${number(to)}`;
+}
+
+/** @param {number} value a break, with the decimals it needs and no more */
+function rateOfBreak(value) {
+  return number(value, value >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(value))));
+}
+
+/** @param {Palette} palette @param {Api.Surface} surface @returns {HTMLElement[]} */
+function heat(palette, surface) {
+  const bands = bandsOf(surface);
+  const items = bands.map((band, index) => {
+    const upper = bands[index + 1];
+    const text = upper === undefined ? `${rateOfBreak(band)} eller fler` : `${rateOfBreak(band)}–${rateOfBreak(upper)}`;
+    return entry(swatch(mixed(sequenceColor(palette, index + 1, bands.length + 1), palette.land)), text);
+  });
+  return [
+    el('h2', {}, 'Händelser per km²'),
+    el('ul', { class: 'swatches' }, ...items.reverse()),
+    el('p', { class: 'hint' },
+      `Bandbredd ${number(surface.bandwidth_m)} m, lika många meter i alla zoomlägen. Högsta värde ${rate(surface.max_per_km2)}.`,
+      surface.edgeCorrected ? ' Korrigerad vid strandkanten.' : ''),
+  ];
+}
+
+/** The colour that the surface's opacity gives on land. @param {string} color @param {string} ground */
+function mixed(color, ground) {
+  const below = rgb(ground);
+  const parts = rgb(color).map((part, i) => Math.round(part * SURFACE_OPACITY + Number(below[i]) * (1 - SURFACE_OPACITY)));
+  return `rgb(${parts.join(', ')})`;
+}
+
+/** @param {Palette} palette @returns {HTMLElement[]} */
+function dots(palette) {
+  const filled = { fill: palette.dot, 'fill-opacity': 0.7, stroke: palette.dotEdge };
+  const hollow = { fill: 'none', stroke: palette.dot, 'stroke-width': 1.4 };
+  return [
+    el('h2', {}, 'Händelser'),
+    el('ul', { class: 'swatches' },
+      entry(dotSwatch(4, filled), 'En händelse'),
+      entry(dotSwatch(8, filled), 'Flera på samma plats'),
+      entry(dotSwatch(4, hollow), 'Osäker plats')),
+  ];
+}
+
+/** @param {View} view @param {Api.Statistics} statistics @param {string} category */
+function facts(view, statistics, category) {
+  const { total } = statistics;
+  const placed = total.placedShare === null ? 'okänd andel' : percent(total.placedShare);
+  const certain = total.certainShare === null ? 'okänd andel' : percent(total.certainShare);
+  /** @type {[string, Child][]} */
+  const pairs = [];
+  if (category !== 'Alla') pairs.push(['Brottstyp', category]);
+  pairs.push(['Period', shortPeriod(statistics.period)]);
+  if (statistics.compare) pairs.push(['Jämfört', shortPeriod(statistics.compare)]);
+  if (view.show === 'areas' && view.measure === 'per_km2') pairs.push(['Nämnare', 'landyta i km²']);
+  pairs.push(
+    ['Placering', `${placed} placerade i områdena, ${certain} säkert`],
+    ['Källa', el('span', {}, ...sourceLines(statistics.source).map((line) => el('span', { class: 'source' }, line)))],
+  );
+  if (statistics.protection.applied) pairs.push(['Skydd', statistics.protection.note]);
+  return el('dl', { class: 'facts' }, ...pairs.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+}
+
+/** @param {Api.Span} span */
+function shortPeriod({ from, to }) {
+  return el('span', { class: 'nowrap' }, `${from} – ${dayBefore(to)}`);
+}
+
+/** @param {SVGElement} sample @param {string} text */
+function entry(sample, text) {
+  return el('li', {}, sample, el('span', {}, text));
+}
+
+/** @param {string} fill @param {string | null} [pattern] @param {string} [symbol] @param {string} [ink] */
+function swatch(fill, pattern = null, symbol = '', ink = '') {
+  const box = { x: 0.5, y: 0.5, width: 27, height: 17, rx: 2 };
+  return svg('svg', { viewBox: '0 0 28 18', width: 28, height: 18, 'aria-hidden': 'true' },
+    svg('rect', { ...box, fill, class: 'swatch-edge' }),
+    pattern && svg('rect', { ...box, fill: pattern }),
+    symbol && svg('text', { x: 14, y: 13, 'text-anchor': 'middle', 'font-size': 11, 'font-weight': 700, fill: ink }, symbol));
+}
+
+/** @param {number} radius @param {Record<string, any>} look */
+function dotSwatch(radius, look) {
+  return svg('svg', { viewBox: '0 0 28 18', width: 28, height: 18, 'aria-hidden': 'true' },
+    svg('circle', { cx: 14, cy: 9, r: radius, ...look }));
+}

@@ -1,0 +1,239 @@
+/** The map itself: its panes from the ground up, what lies in them, and what a pointer or key does there. */
+
+import * as L from 'leaflet';
+import { Choropleth } from './choropleth.js';
+import { el } from './dom.js';
+import { GroundLayer, knownBounds, prepareGround } from './ground.js';
+import { IncidentPopup } from './incident-popup.js';
+import { LabelLayer } from './labels.js';
+import { PointLayer } from './points.js';
+import { foundText } from './search.js';
+import { SurfaceOverlay } from './surface.js';
+
+/** @typedef {import('./palette.js').Palette} Palette */
+/** @typedef {import('./state.js').View} View */
+/** @typedef {{onMove: (position: NonNullable<View['map']>) => void, onArea: (code: string) => void,
+ *   onPointsFail: (message: string) => void, describe: (code: string) => string[]}} Hooks */
+
+/** From the ground up; text on top of everything drawn. */
+const PANES = ['parks', 'surface', 'areas', 'ground', 'points', 'outlines', 'labels', 'found'];
+/** Pixels left free above the district for the buttons. */
+const ROOM_ABOVE = 44;
+const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const coarsePointer = matchMedia('(pointer: coarse)').matches;
+
+export class MapView {
+  /** @type {GroundLayer | null} */
+  #ground = null;
+  /** @type {LabelLayer | null} */
+  #labels = null;
+  /** @type {L.GeoJSON | null} */
+  #parks = null;
+  /** @type {SurfaceOverlay | null} */
+  #surface = null;
+  /** @type {PointLayer | null} */
+  #points = null;
+  #popup = new IncidentPopup();
+  #tip = new L.Tooltip({ className: 'area-tip', direction: 'top', offset: [0, -12], opacity: 1 });
+  /** Whether the whole district is shown because nobody has moved the map: it then stays fitted when the window changes. */
+  #atHome = true;
+  /** Whether the map is being placed by the page, so that the movement is not taken for the user's. */
+  #placing = false;
+
+  /** @param {HTMLElement} element @param {Palette} palette @param {[number, number][]} home @param {Hooks} hooks */
+  constructor(element, palette, home, hooks) {
+    this.palette = palette;
+    this.hooks = hooks;
+    this.home = new L.LatLngBounds(home);
+    this.map = new L.Map(element, {
+      zoomControl: false, attributionControl: false, fadeAnimation: false, zoomAnimation: !reducedMotion,
+      inertia: !reducedMotion, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 12, maxZoom: 19,
+      maxBoundsViscosity: 0.8, tapTolerance: 12,
+    });
+    PANES.forEach((name, index) => {
+      const pane = this.map.createPane(name);
+      pane.style.zIndex = String(210 + index * 40);
+      pane.style.pointerEvents = 'none';
+    });
+    this.#place(() => this.#fitHome());
+    L.control.zoom({ position: 'bottomright', zoomInTitle: 'Zooma in', zoomOutTitle: 'Zooma ut' }).addTo(this.map);
+    L.control.scale({ position: 'bottomright', imperial: false, maxWidth: 120 }).addTo(this.map);
+    this.choropleth = new Choropleth(this.map, palette);
+    this.found = new L.LayerGroup().addTo(this.map);
+    this.#listen(element);
+  }
+
+  /** @param {HTMLElement} element */
+  #listen(element) {
+    const { map } = this;
+    map.on('moveend', () => {
+      if (this.#placing) return;
+      this.#atHome = false;
+      const { lat, lng } = map.getCenter();
+      this.hooks.onMove({ lat, lon: lng, zoom: map.getZoom() });
+    });
+    map.on('click', (/** @type {L.MapEvent} */ event) => this.#act(event.latlng));
+    map.on('mousemove', (/** @type {L.MapEvent} */ event) => this.#hover(event.latlng));
+    map.on('mouseout', () => this.#leave());
+    element.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && event.target === element) this.#act(map.getCenter());
+      if (event.key === 'Escape') map.closePopup();
+    });
+    new ResizeObserver(() => this.#place(() => {
+      map.invalidateSize({ animate: false });
+      if (this.#atHome) this.#fitHome();
+    })).observe(element);
+  }
+
+  /** @param {Api.Basemap} basemap */
+  setBasemap(basemap) {
+    const ground = prepareGround(basemap);
+    const parks = { type: 'FeatureCollection', features: basemap.parks };
+    this.#parks = new L.GeoJSON(parks, { pane: 'parks', renderer: new L.SVG({ pane: 'parks', padding: 0.5 }), interactive: false });
+    this.#parks.addTo(this.map);
+    this.#ground = new GroundLayer(ground, this.palette).addTo(this.map);
+    this.#labels = new LabelLayer(basemap.places, ground.streets, this.palette).addTo(this.map);
+    this.choropleth.setLand(basemap.land);
+    this.map.setMaxBounds(knownBounds(basemap).pad(0.25));
+    this.setPalette(this.palette);
+  }
+
+  /** Goes to a position, or to the whole district; does nothing when the map is there already. @param {View['map']} position */
+  goTo(position) {
+    this.#place(() => {
+      const { lat, lng } = this.map.getCenter();
+      if (!position) {
+        if (!this.#atHome) this.#fitHome();
+        this.#atHome = true;
+        return;
+      }
+      this.#atHome = false;
+      const there = Math.abs(position.lat - lat) < 2e-5 && Math.abs(position.lon - lng) < 2e-5;
+      if (!there || position.zoom !== this.map.getZoom()) {
+        this.map.setView([position.lat, position.lon], position.zoom, { animate: false });
+      }
+    });
+  }
+
+  /** The whole district, as large as it can be; what height is to spare goes below it, where the legend stands. */
+  #fitHome() {
+    const { map, home } = this;
+    const zoom = map.getBoundsZoom(home, false, [24, 24]);
+    const north = map.project(home.getNorthWest(), zoom);
+    const south = map.project(home.getSouthEast(), zoom);
+    const spare = Math.max(0, map.getSize().y - (south.y - north.y)) / 2;
+    const middle = north.add(south).multiplyBy(0.5);
+    middle.y += Math.max(0, spare - ROOM_ABOVE) * 0.65;
+    map.setView(map.unproject(middle, zoom), zoom, { animate: false });
+  }
+
+  /** @param {() => void} move */
+  #place(move) {
+    this.#placing = true;
+    move();
+    this.#placing = false;
+  }
+
+  /** @param {Palette} palette */
+  setPalette(palette) {
+    this.palette = palette;
+    this.map.getContainer().style.background = palette.land;
+    this.#parks?.setStyle({ stroke: false, fillColor: palette.park, fillOpacity: 1 });
+    this.#ground?.repaint(palette);
+    this.#labels?.repaint(palette);
+    this.#points?.repaint(palette);
+    this.#surface?.repaint(palette);
+    this.choropleth.setPalette(palette);
+  }
+
+  /** @param {import('./labels.js').AreaLabel[]} labels */
+  setAreaLabels(labels) {
+    this.#labels?.setAreaLabels(labels);
+  }
+
+  /** @param {Api.Surface | null} surface */
+  setSurface(surface) {
+    if (surface === (this.#surface?.surface ?? null)) return;
+    this.#surface?.remove();
+    this.#surface = surface ? new SurfaceOverlay(surface, this.palette).addTo(this.map) : null;
+  }
+
+  /** @param {Record<string, string> | null} filter null hides the points */
+  setPoints(filter) {
+    if (!filter) {
+      this.#points?.remove();
+      this.#points = null;
+    } else if (this.#points) {
+      this.#points.setFilter(filter);
+    } else {
+      this.#points = new PointLayer(filter, this.palette, this.hooks.onPointsFail).addTo(this.map);
+    }
+  }
+
+  /**
+   * Moves the map no further than it takes for an area's middle to be seen.
+   * @param {string} code
+   * @param {DOMRect} card what may cover a part of the map, in window coordinates
+   */
+  bringIntoView(code, card) {
+    const middle = this.choropleth.middleOf(code);
+    if (!middle) return;
+    const frame = this.map.getContainer().getBoundingClientRect();
+    const covers = card.left < frame.right && card.top < frame.bottom && card.right > frame.left && card.bottom > frame.top;
+    const below = covers && card.width > frame.width * 0.8;
+    this.map.panInside(middle, {
+      animate: !reducedMotion,
+      paddingTopLeft: [60, 60],
+      paddingBottomRight: [covers && !below ? frame.right - card.left + 60 : 60, below ? frame.bottom - card.top + 30 : 60],
+    });
+  }
+
+  /** @param {Api.Feature<Api.Found>} hit */
+  showFound(hit) {
+    const [lon, lat] = hit.geometry.coordinates;
+    const radius = Math.max(1, hit.properties.uncertainty_m);
+    const look = { pane: 'found', color: this.palette.selected, interactive: false };
+    const circle = new L.Circle([lat, lon], { ...look, radius, weight: 2, dashArray: '5 4', fillOpacity: 0.08 });
+    this.found.clearLayers();
+    this.found.addLayer(circle).addLayer(new L.CircleMarker([lat, lon], { ...look, radius: 5, weight: 2, fillOpacity: 1 }));
+    const zoom = Math.max(this.map.getZoom(), 16);
+    if (reducedMotion) this.map.setView([lat, lon], zoom, { animate: false });
+    else this.map.flyTo([lat, lon], zoom, { duration: 0.7 });
+    const popup = new L.Popup({ className: 'found-popup', closeOnClick: true, autoPan: false }).setLatLng([lat, lon])
+      .setContent(foundText(hit.properties));
+    popup.openOn(this.map);
+    popup.once('remove', () => this.found.clearLayers());
+  }
+
+  /** @param {L.LatLng} place */
+  #act(place) {
+    const dot = this.#points?.dotAt(place, coarsePointer ? 16 : 5);
+    if (dot) {
+      const { map } = this;
+      const closer = map.getZoom() < map.getMaxZoom() ? () => map.setView(place, map.getZoom() + 2) : null;
+      const popup = new L.Popup({ className: 'incident-popup', minWidth: 230, maxWidth: 300 }).setLatLng(place);
+      popup.setContent(this.#popup.content(dot, () => popup.update(), closer)).openOn(map);
+      return;
+    }
+    const area = this.choropleth.areaAt(place);
+    if (area) this.hooks.onArea(area.properties.code);
+  }
+
+  /** @param {L.LatLng} place */
+  #hover(place) {
+    const area = this.choropleth.areaAt(place);
+    if (!area) return this.#leave();
+    this.choropleth.hover(area.properties.code);
+    if (coarsePointer) return undefined;
+    const lines = this.hooks.describe(area.properties.code);
+    this.#tip.setContent(el('div', {}, el('strong', {}, area.properties.name), ...lines.map((line) => el('span', {}, line))));
+    this.#tip.setLatLng(place);
+    if (!this.map.hasLayer(this.#tip)) this.#tip.addTo(this.map);
+    return undefined;
+  }
+
+  #leave() {
+    this.choropleth.hover('');
+    this.#tip.remove();
+  }
+}

@@ -1,0 +1,292 @@
+/** Keeps what is on the screen true to the view: asks for what changed, and draws what came. */
+
+import { AreaCard } from './area-card.js';
+import { breaksFor, describe, largest, styleOf } from './area-style.js';
+import { getJson, Latest, url } from './api.js';
+import { byId, el } from './dom.js';
+import { categoryText } from './filters.js';
+import { CANNOT_TELL, changeOf, number, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { legend } from './legend.js';
+import { MapView } from './map-view.js';
+import { clearNotice, setBusy, showFailure } from './notice.js';
+import { paletteFor } from './palette.js';
+import { definePatterns } from './patterns.js';
+import { viewHash } from './state.js';
+import { FiguresTable } from './table.js';
+import { currentTheme, onThemeChange } from './theme.js';
+
+/** @typedef {import('./state.js').View} View */
+/** @typedef {import('./state.js').ViewStore} ViewStore */
+
+/** Several clicks in the category list are one question. */
+const SETTLE_MS = 150;
+
+export class Screen {
+  #statisticsLine = new Latest();
+  #surfaceLine = new Latest();
+  #areasLine = new Latest();
+  /** @type {Api.Statistics | null} */
+  #statistics = null;
+  /** @type {Api.Surface | Api.NoSurface | null} */
+  #surface = null;
+  #timer = 0;
+  /** @type {string[]} */
+  #names = [];
+  #palette = paletteFor(currentTheme());
+  /** What was last asked for, so that only what changed is fetched. */
+  #asked = { areas: '', statistics: '', surface: '' };
+
+  /** @param {ViewStore} store @param {Api.Meta} meta */
+  constructor(store, meta) {
+    this.store = store;
+    this.meta = meta;
+    definePatterns(this.#palette);
+    byId('example').hidden = !meta.datasets.some(({ example }) => example);
+    this.mapView = new MapView(byId('map'), this.#palette, meta.bounds, {
+      onMove: (position) => store.adjust({ map: position }),
+      onArea: (code) => this.#openArea(code),
+      onPointsFail: (message) => this.#pointsFailed(message),
+      describe: (code) => describeRow(this.#row(code)),
+    });
+    this.card = new AreaCard(() => this.#closeArea());
+    this.table = new FiguresTable(
+      (code) => this.#openArea(code),
+      (code) => this.mapView.choropleth.hover(code),
+      () => this.#toggleTable(false),
+    );
+    byId('table-toggle').addEventListener('click', () => this.#toggleTable(!store.view.table));
+    onThemeChange((theme) => {
+      this.#palette = paletteFor(theme);
+      definePatterns(this.#palette);
+      this.mapView.setPalette(this.#palette);
+      this.draw();
+    });
+    store.onChange((view, before) => this.#viewChanged(view, before));
+  }
+
+  /** @param {Api.Basemap} basemap */
+  setBasemap(basemap) {
+    byId('attribution').textContent = basemap.attribution;
+    this.#names = [...basemap.places, ...basemap.streets].flatMap(({ properties }) => properties.name ?? []);
+    this.mapView.setBasemap(basemap);
+    this.draw();
+  }
+
+  /** Names of streets, places and areas, for those who look for one. */
+  knownNames() {
+    return [...this.#names, ...this.mapView.choropleth.areas.map(({ properties }) => properties.name)];
+  }
+
+  /** Asks for everything that the view needs and does not have. */
+  async load() {
+    const { view } = this.store;
+    await Promise.all([this.#loadAreas(view), this.#loadStatistics(view), this.#loadSurface(view)]);
+  }
+
+  /** @param {View} view @param {View} before */
+  #viewChanged(view, before) {
+    this.mapView.goTo(view.map);
+    if (viewHash({ ...view, map: null }) === viewHash({ ...before, map: null })) return; // the map only moved
+    this.draw();
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.load(), SETTLE_MS);
+  }
+
+  /** @param {View} view */
+  async #loadAreas({ level }) {
+    if (this.#asked.areas === level) return;
+    this.#asked.areas = level;
+    try {
+      const areas = await this.#areasLine.ask((signal) => (
+        /** @type {Promise<Api.Collection<Api.AreaProperties>>} */ (getJson(url('/api/areas', { level }), signal))));
+      if (!areas) return;
+      this.mapView.choropleth.setAreas(areas.features);
+      this.draw();
+    } catch (error) {
+      this.#asked.areas = '';
+      showFailure(byId('map-notice'), error, () => this.#retry());
+    }
+  }
+
+  /** @param {View} view */
+  async #loadStatistics(view) {
+    const address = url('/api/statistics/areas', { level: view.level, ...filterOf(view), compare: view.compare });
+    if (this.#asked.statistics === address) return;
+    this.#asked.statistics = address;
+    const parts = ['total', 'summary', 'notes', 'figures', 'legend'].map(byId);
+    parts.forEach((part) => setBusy(part, true));
+    try {
+      const statistics = await this.#statisticsLine.ask((signal) => (
+        /** @type {Promise<Api.Statistics>} */ (getJson(address, signal))));
+      if (!statistics) return; // a newer question is under way and owns the busy marks
+      this.#statistics = statistics;
+      clearNotice(byId('statistics-notice'));
+      this.draw();
+    } catch (error) {
+      this.#asked.statistics = '';
+      this.#statistics = null; // figures of another selection must not stand under this one
+      byId('total').textContent = '';
+      byId('notes').replaceChildren();
+      byId('summary').textContent = 'Siffrorna kunde inte hämtas.';
+      showFailure(byId('statistics-notice'), error, () => this.#retry());
+      this.draw();
+    }
+    parts.forEach((part) => setBusy(part, false));
+  }
+
+  /** @param {View} view */
+  async #loadSurface(view) {
+    if (view.show !== 'heat') return;
+    const address = url('/api/surface', filterOf(view));
+    if (this.#asked.surface === address) return;
+    this.#asked.surface = address;
+    try {
+      const surface = await this.#surfaceLine.ask((signal) => /** @type {Promise<Api.Surface | Api.NoSurface>} */ (getJson(address, signal)));
+      if (!surface) return;
+      this.#surface = surface;
+      clearNotice(byId('map-notice'));
+    } catch (error) {
+      this.#asked.surface = '';
+      this.#surface = null;
+      showFailure(byId('map-notice'), error, () => this.#retry());
+    }
+    this.draw();
+  }
+
+  /** Everything from what is known now; asks for nothing. */
+  draw() {
+    const { view } = this.store;
+    const statistics = this.#statistics?.level === view.level ? this.#statistics : null;
+    const breaks = statistics ? breaksFor(statistics.rows, view.measure, view.scale) : [];
+    this.#drawMap(view, statistics, breaks);
+    this.#drawBrief(statistics);
+    this.#drawLegend(view, statistics, breaks);
+    this.#drawTable(view, statistics);
+    this.#drawCard(view, statistics);
+  }
+
+  /** @param {View} view @param {Api.Statistics | null} statistics @param {number[]} breaks */
+  #drawMap(view, statistics, breaks) {
+    const { choropleth } = this.mapView;
+    const rows = view.show === 'areas' && statistics ? statistics.rows : [];
+    const styles = new Map(rows.map((row) => [row.code, styleOf(row, view.measure, breaks, this.#palette)]));
+    choropleth.paint(styles);
+    choropleth.select(view.area);
+    this.mapView.setAreaLabels(choropleth.areas.flatMap(({ properties, label }) => {
+      const style = styles.get(properties.code);
+      return style ? [{ ...label, lines: [properties.name, style.figure], symbol: style.symbol, ink: style.ink, halo: style.halo }] : [];
+    }));
+    const surface = this.#surface;
+    this.mapView.setSurface(view.show === 'heat' && surface && surface.values !== null ? surface : null);
+    const dots = this.meta.viewer.seesPoints && (view.show === 'points' || view.overlay);
+    this.mapView.setPoints(dots ? filterOf(view) : null);
+    if (!dots) this.#pointsFailed('');
+  }
+
+  /** @param {Api.Statistics | null} statistics */
+  #drawBrief(statistics) {
+    if (!statistics) return;
+    const { total, compare, protection } = statistics;
+    const certain = total.verdict === 'increase' || total.verdict === 'decrease';
+    const points = certain ? changeOf({ ratio: total.ratio, compare_count: total.compareCount }) : null;
+    byId('total').replaceChildren(
+      el('strong', {}, total.count === null ? total.countText ?? CANNOT_TELL : number(total.count)), ' händelser',
+      total.verdict && compare
+        ? el('span', { class: `verdict-text ${total.verdict}` },
+          el('span', { 'aria-hidden': 'true' }, VERDICT_SYMBOLS[total.verdict]),
+          ` ${VERDICTS[total.verdict]}${points ? `, ${points}` : ''}`)
+        : '');
+    byId('summary').textContent = unbroken(statistics.summary);
+    byId('notes').replaceChildren(...statistics.notes.map((note) => el('li', {}, unbroken(note))));
+    if (statistics.source.some(({ example }) => example)) byId('example').hidden = false;
+    const viewer = this.meta.viewer;
+    byId('viewer').textContent = `Du ser kartan som ${viewer.label.toLowerCase()}.${protection.applied ? ` ${protection.note}` : ''}`;
+    if (total.count !== null) document.title = `${number(total.count)} händelser, ${period(statistics.period)} – Lägeskartan`;
+  }
+
+  /** @param {View} view @param {Api.Statistics | null} statistics @param {number[]} breaks */
+  #drawLegend(view, statistics, breaks) {
+    const onLock = document.activeElement?.id === 'lock-scale';
+    byId('legend-body').replaceChildren(...legend({
+      view, statistics, breaks, palette: this.#palette, surface: this.#surface,
+      category: categoryText(view.category, this.meta.categories),
+      onLock: (locked) => this.store.adjust({ scale: locked && statistics ? largest(statistics.rows, view.measure) : 0 }),
+    }));
+    if (onLock) document.getElementById('lock-scale')?.focus();
+  }
+
+  /** @param {View} view @param {Api.Statistics | null} statistics */
+  #drawTable(view, statistics) {
+    byId('figures').hidden = !view.table;
+    byId('table-toggle').setAttribute('aria-expanded', String(view.table));
+    if (!view.table || !statistics) return;
+    this.table.show({
+      statistics, selected: view.area, levelName: this.#levelName(view.level),
+      category: categoryText(view.category, this.meta.categories),
+      csv: url('/api/statistics/areas', { level: view.level, ...filterOf(view), compare: view.compare }),
+    });
+  }
+
+  /** @param {View} view @param {Api.Statistics | null} statistics */
+  #drawCard(view, statistics) {
+    if (!view.area) return this.card.close();
+    const area = this.mapView.choropleth.areas.find(({ properties }) => properties.code === view.area)?.properties;
+    const row = statistics?.rows.find(({ code }) => code === view.area);
+    if (!area || !row || !statistics || area.level !== view.level) return undefined;
+    const filter = { category: view.category.join(','), daypart: view.daypart };
+    return this.card.show(area, row, statistics, filter, this.#levelName(view.level));
+  }
+
+  /** @param {string} code */
+  #openArea(code) {
+    this.store.choose({ area: code });
+    this.mapView.bringIntoView(code, byId('card-host').getBoundingClientRect());
+  }
+
+  #closeArea() {
+    const { area } = this.store.view;
+    this.store.choose({ area: '' });
+    const row = document.querySelector(`[data-focus="row-${CSS.escape(area)}"]`);
+    /** @type {HTMLElement} */ (row ?? byId('map')).focus({ preventScroll: true });
+  }
+
+  /** @param {boolean} open */
+  #toggleTable(open) {
+    this.store.choose({ table: open });
+    if (open) byId('figures').focus({ preventScroll: true });
+    else byId('table-toggle').focus({ preventScroll: true });
+  }
+
+  /** @param {string} message '' when all is well again */
+  #pointsFailed(message) {
+    const place = byId('map-notice');
+    if (message) showFailure(place, new Error(`Punkterna kunde inte hämtas. ${message}`));
+    else if (place.textContent?.startsWith('Punkterna')) clearNotice(place);
+  }
+
+  #retry() {
+    clearNotice(byId('map-notice'));
+    clearNotice(byId('statistics-notice'));
+    this.load();
+  }
+
+  /** @param {string} code */
+  #row(code) {
+    return this.#statistics?.rows.find((row) => row.code === code);
+  }
+
+  /** @param {string} code */
+  #levelName(code) {
+    return this.meta.levels.find((level) => level.code === code)?.name ?? code;
+  }
+}
+
+/** The parameters that every figure, dot and surface of a view shares. @param {View} view */
+function filterOf(view) {
+  return { period: view.period, category: view.category.join(','), daypart: view.daypart };
+}
+
+/** @param {Api.StatRow | undefined} row */
+function describeRow(row) {
+  return row ? describe(row) : [];
+}

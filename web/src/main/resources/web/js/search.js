@@ -1,0 +1,146 @@
+/** The search box: a combobox of what the geocoder found and of names that begin as typed; the map flies to the choice. */
+
+import { getJson, Latest, url } from './api.js';
+import { byId, el, inputById } from './dom.js';
+import { confidence, number, percent, placeKind } from './format.js';
+import { clearNotice, showFailure } from './notice.js';
+
+/** @typedef {Api.Feature<Api.Found>} Hit */
+/** @typedef {{label: string, detail: string, hit: Hit | null}} Option hit: null for a name that is still to be looked up */
+
+const WAIT_MS = 180;
+const MOST_OPTIONS = 8;
+
+/** @param {() => string[]} names that the map knows @param {(hit: Hit) => void} onChoose */
+export function connectSearch(names, onChoose) {
+  const input = inputById('search');
+  const list = byId('search-results');
+  const notice = byId('search-notice');
+  const questions = new Latest();
+  /** @type {Option[]} */
+  let options = [];
+  let active = -1;
+  let timer = 0;
+
+  const close = () => {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  };
+
+  /** @param {number} index */
+  const activate = (index) => {
+    if (options.length === 0) return;
+    active = (index + options.length) % options.length;
+    [...list.children].forEach((option, i) => option.setAttribute('aria-selected', String(i === active)));
+    const option = list.children[active];
+    option?.scrollIntoView({ block: 'nearest' });
+    input.setAttribute('aria-activedescendant', option?.id ?? '');
+  };
+
+  /** @param {Option | undefined} option */
+  const choose = async (option) => {
+    if (!option) return;
+    input.value = option.label;
+    close();
+    try {
+      const hit = option.hit ?? (await find(option.label))?.hits[0];
+      if (hit) onChoose(hit);
+    } catch (error) {
+      showFailure(notice, error, () => choose(option));
+    }
+  };
+
+  /** @param {string} text @returns {Promise<{hits: Hit[], explanation: string} | undefined>} */
+  const find = async (text) => {
+    const answer = await questions.ask((signal) => (
+      /** @type {Promise<Api.Geocoded>} */ (getJson(url('/api/geocode', { q: text }), signal))));
+    if (!answer) return undefined;
+    return { hits: answer.features.filter(({ geometry }) => geometry?.type === 'Point'), explanation: answer.explanation ?? '' };
+  };
+
+  const show = () => {
+    list.replaceChildren(...options.map((option, index) => el('li', {
+      role: 'option', id: `search-result-${index}`, 'aria-selected': 'false',
+      onmousedown: (/** @type {Event} */ event) => event.preventDefault(), // the input keeps the focus
+      onclick: () => choose(option),
+    }, el('span', { class: 'hit' }, option.label), option.detail && el('small', {}, option.detail))));
+    list.hidden = options.length === 0;
+    input.setAttribute('aria-expanded', String(options.length > 0));
+  };
+
+  const ask = async () => {
+    const text = input.value.trim();
+    clearNotice(notice);
+    if (text.length < 2) {
+      questions.cancel();
+      options = [];
+      return close();
+    }
+    try {
+      const found = await find(text);
+      if (!found) return;
+      const sure = found.hits.map((hit) => ({ label: hit.properties.label, detail: hitText(hit.properties), hit }));
+      const taken = new Set(sure.map(({ label }) => label));
+      const begun = beginningWith(text, names()).filter((name) => !taken.has(name));
+      options = [...sure, ...begun.map((label) => ({ label, detail: '', hit: null }))].slice(0, MOST_OPTIONS);
+      active = -1;
+      show();
+      notice.textContent = options.length === 0 ? found.explanation || 'Ingen träff.' : '';
+    } catch (error) {
+      close();
+      showFailure(notice, error, ask);
+    }
+  };
+
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(ask, WAIT_MS);
+  });
+  input.addEventListener('blur', close);
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (list.hidden && options.length) show();
+      activate(event.key === 'ArrowDown' ? active + 1 : active < 0 ? -1 : active - 1);
+    } else if (event.key === 'Escape') {
+      close();
+    }
+  });
+  byId('search-form').addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (active < 0) {
+      clearTimeout(timer);
+      await ask();
+    }
+    choose(options[Math.max(0, active)]);
+  });
+}
+
+/**
+ * Names of which a word begins with the text, those that begin with it themselves first.
+ * @param {string} text
+ * @param {string[]} names
+ */
+function beginningWith(text, names) {
+  const wanted = text.toLocaleLowerCase('sv');
+  const matches = [...new Set(names)].filter((name) => ` ${name.toLocaleLowerCase('sv')}`.includes(` ${wanted}`));
+  const rank = (/** @type {string} */ name) => (name.toLocaleLowerCase('sv').startsWith(wanted) ? 0 : 1);
+  return matches.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'sv')).slice(0, MOST_OPTIONS);
+}
+
+/** @param {Api.Found} found */
+function hitText(found) {
+  const area = found.areas.find(({ level }) => level === 'nyko5') ?? found.areas[0];
+  return [placeKind(found.kind), area?.name].filter(Boolean).join(' · ');
+}
+
+/** What the map says about a found place. @param {Api.Found} found */
+export function foundText(found) {
+  return el('div', { class: 'found' },
+    el('strong', {}, found.label),
+    el('span', {}, `${placeKind(found.kind)}, ${confidence(found.confidence)}`),
+    el('span', {}, `Osäkerhet ${number(found.uncertainty_m)} m`),
+    ...found.areas.slice(0, 3).map(({ name, probability }) => el('span', {}, `${name} ${percent(probability)}`)));
+}

@@ -1,0 +1,126 @@
+/** What the view shows, kept in the address after `#`: a link opens the same view, and the server's log never sees it. */
+
+import { parseSpan } from './periods.js';
+
+/** @typedef {'areas' | 'points' | 'heat'} Show */
+/** @typedef {'count' | 'per_km2' | 'change'} Measure */
+/**
+ * @typedef {object} View
+ * @property {string} level
+ * @property {Measure} measure
+ * @property {Show} show
+ * @property {boolean} overlay points drawn over areas or heat
+ * @property {string} period FROM/TO
+ * @property {string} compare FROM/TO, or '' for none
+ * @property {string[]} category codes; empty for all
+ * @property {string} daypart code; '' for all
+ * @property {string} area code of the area whose card is open; '' for none
+ * @property {boolean} table
+ * @property {number} scale the value the colour classes are locked to; 0 when they follow the data
+ * @property {{lat: number, lon: number, zoom: number} | null} map null for the whole district
+ */
+
+const SHOWS = ['areas', 'points', 'heat'];
+const MEASURES = ['count', 'per_km2', 'change'];
+
+/**
+ * The view an address asks for; whatever it leaves out or gets wrong is as in the defaults.
+ * @param {string} hash
+ * @param {View} defaults
+ * @param {{levels: string[], categories: string[], dayparts: string[]}} known
+ * @returns {View}
+ */
+export function parseView(hash, defaults, known) {
+  const query = new URLSearchParams(hash.replace(/^#/, ''));
+  /** @param {string} name @param {readonly string[]} allowed @param {string} otherwise */
+  const oneOf = (name, allowed, otherwise) => {
+    const value = query.get(name);
+    return value !== null && allowed.includes(value) ? value : otherwise;
+  };
+  const compare = query.get('compare');
+  const scale = Number(query.get('scale'));
+  return {
+    level: oneOf('level', known.levels, defaults.level),
+    measure: /** @type {Measure} */ (oneOf('measure', MEASURES, defaults.measure)),
+    show: /** @type {Show} */ (oneOf('show', SHOWS, defaults.show)),
+    overlay: query.get('overlay') === '1',
+    period: parseSpan(query.get('period') ?? '') ? String(query.get('period')) : defaults.period,
+    compare: compare === 'none' ? '' : compare && parseSpan(compare) ? compare : defaults.compare,
+    category: (query.get('category') ?? '').split(',').filter((code) => known.categories.includes(code)),
+    daypart: oneOf('daypart', known.dayparts, ''),
+    area: query.get('area') ?? '',
+    table: query.get('table') === '1',
+    scale: Number.isFinite(scale) && scale > 0 ? scale : 0,
+    map: parsePosition(query.get('map') ?? ''),
+  };
+}
+
+/** @param {View} view @returns {string} with its leading # */
+export function viewHash(view) {
+  const parts = [
+    `level=${view.level}`, `measure=${view.measure}`, `show=${view.show}`, `period=${view.period}`,
+    `compare=${view.compare || 'none'}`,
+  ];
+  if (view.category.length) parts.push(`category=${view.category.join(',')}`);
+  if (view.daypart) parts.push(`daypart=${view.daypart}`);
+  if (view.overlay) parts.push('overlay=1');
+  if (view.area) parts.push(`area=${encodeURIComponent(view.area)}`);
+  if (view.table) parts.push('table=1');
+  if (view.scale) parts.push(`scale=${view.scale}`);
+  if (view.map) parts.push(`map=${view.map.zoom}/${view.map.lat.toFixed(5)}/${view.map.lon.toFixed(5)}`);
+  return `#${parts.join('&')}`;
+}
+
+/** @param {string} text zoom/lat/lon */
+function parsePosition(text) {
+  const [zoom, lat, lon] = text.split('/').map(Number);
+  if (zoom === undefined || lat === undefined || lon === undefined) return null;
+  return [zoom, lat, lon].every(Number.isFinite) ? { zoom, lat, lon } : null;
+}
+
+/** The current view: one place to change it, and everyone who draws it is told. */
+export class ViewStore {
+  /** @type {View} */
+  #view;
+  /** @type {((view: View, before: View) => void)[]} */
+  #listeners = [];
+
+  /** @param {View} view @param {(hash: string) => View} parse */
+  constructor(view, parse) {
+    this.#view = view;
+    history.replaceState(null, '', viewHash(view));
+    addEventListener('popstate', () => this.#become(parse(location.hash)));
+  }
+
+  /** @returns {Readonly<View>} */
+  get view() {
+    return this.#view;
+  }
+
+  /** A choice by the user: Back undoes it. @param {Partial<View>} patch */
+  choose(patch) {
+    const next = { ...this.#view, ...patch };
+    const hash = viewHash(next);
+    if (hash !== viewHash(this.#view)) history.pushState(null, '', hash);
+    this.#become(next);
+  }
+
+  /** A movement or correction that Back should not stop at. @param {Partial<View>} patch */
+  adjust(patch) {
+    const next = { ...this.#view, ...patch };
+    history.replaceState(null, '', viewHash(next));
+    this.#become(next);
+  }
+
+  /** @param {(view: View, before: View) => void} listener */
+  onChange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /** @param {View} next */
+  #become(next) {
+    const before = this.#view;
+    this.#view = next;
+    for (const listener of this.#listeners) listener(next, before);
+  }
+}

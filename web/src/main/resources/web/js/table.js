@@ -1,0 +1,154 @@
+/** The figures of the view as a sortable table. */
+
+import { byId, el } from './dom.js';
+import { downloadCsv } from './download.js';
+import { CANNOT_TELL, changeOf, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+
+/** @typedef {import('./dom.js').Child} Child */
+/**
+ * @typedef {object} Column
+ * @property {string} id
+ * @property {string} name
+ * @property {boolean} numeric
+ * @property {(row: Api.StatRow) => string | number | null} value for sorting; null sorts last
+ * @property {(row: Api.StatRow, few: string) => Child} text few: what stands for a withheld count
+ */
+
+/** From certain increase to cannot tell. @type {Record<string, number>} */
+const VERDICT_ORDER = { increase: 3, no_certain_change: 2, decrease: 1, too_few: 0 };
+
+/** @type {Column[]} */
+const COLUMNS = [
+  { id: 'name', name: 'Område', numeric: false, value: (row) => row.name, text: (row) => row.name },
+  { id: 'count', name: 'Antal', numeric: true, value: (row) => row.count, text: (row) => told(row, row.count, number) },
+  { id: 'per_km2', name: 'Per km²', numeric: true, value: (row) => row.per_km2, text: (row) => told(row, row.per_km2, rate) },
+  {
+    id: 'per_1000', name: 'Per 1 000 boende', numeric: true, value: (row) => row.per_1000,
+    text: (row) => (row.per_1000 === null ? el('span', { class: 'missing' }, 'underlag saknas') : rate(row.per_1000)),
+  },
+  {
+    id: 'compare_count', name: 'Jämförelse', numeric: true, value: (row) => row.compare_count,
+    text: (row, few) => (row.compareSuppressed
+      ? el('span', { class: 'missing' }, few)
+      : row.compare_count === null ? el('span', { class: 'missing' }, CANNOT_TELL) : number(row.compare_count)),
+  },
+  {
+    id: 'ratio', name: 'Kvot (95 %)', numeric: true, value: (row) => row.ratio,
+    text: (row) => (row.ratio === null || row.ratio_low === null || row.ratio_high === null
+      ? el('span', { class: 'missing' }, CANNOT_TELL)
+      : `${number(row.ratio, 2)} (${number(row.ratio_low, 2)}–${number(row.ratio_high, 2)})`),
+  },
+  {
+    id: 'verdict', name: 'Förändring', numeric: false, value: (row) => (row.verdict ? Number(VERDICT_ORDER[row.verdict]) : null),
+    text: verdictText,
+  },
+  {
+    id: 'certain_share', name: 'Säkert placerade', numeric: true, value: (row) => row.certain_share,
+    text: (row) => (row.certain_share === null ? '' : percent(row.certain_share)),
+  },
+];
+
+export class FiguresTable {
+  #host = byId('figures');
+  #sort = { id: 'count', descending: true };
+  /** @type {{statistics: Api.Statistics, levelName: string, category: string, csv: string, selected: string} | null} */
+  #shown = null;
+
+  /** @param {(code: string) => void} onOpen @param {(code: string) => void} onHover '' when it leaves @param {() => void} onClose */
+  constructor(onOpen, onHover, onClose) {
+    this.onOpen = onOpen;
+    this.onHover = onHover;
+    this.onClose = onClose;
+  }
+
+  /** @param {NonNullable<FiguresTable['shown']>} shown */
+  show(shown) {
+    this.#shown = shown;
+    this.#draw();
+  }
+
+  get shown() {
+    return this.#shown;
+  }
+
+  #draw() {
+    if (!this.#shown) return;
+    const { statistics, levelName, category, csv, selected } = this.#shown;
+    const scrolled = this.#host.querySelector('.scroll')?.scrollTop ?? 0;
+    const focused = document.activeElement?.getAttribute('data-focus');
+    const columns = statistics.compare
+      ? COLUMNS
+      : COLUMNS.filter(({ id }) => !['compare_count', 'ratio', 'verdict'].includes(id));
+    const against = statistics.compare ? `, jämfört med ${period(statistics.compare)}` : '';
+    const sources = sourceLines(statistics.source).join('; ');
+    this.#host.replaceChildren(
+      el('div', { class: 'figures-head' },
+        el('button', { type: 'button', class: 'quiet', id: 'csv', 'data-testid': 'csv', onclick: () => downloadCsv(csv) }, 'Hämta som CSV'),
+        el('button', { type: 'button', class: 'icon-button', 'aria-label': 'Stäng tabellen', onclick: () => this.onClose() }, '✕')),
+      el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Tabell, rullbar' },
+        el('table', { id: 'table', 'data-testid': 'table' },
+          el('caption', {}, el('span', {}, el('strong', {}, `${levelName}: ${category === 'Alla' ? 'alla brottstyper' : category}`),
+            ` ${period(statistics.period)}${against}. Källa: ${sources}.`)),
+          el('thead', {}, el('tr', {}, ...columns.map((column) => this.#heading(column)))),
+          el('tbody', {}, ...this.#sorted(statistics.rows).map((row) => this.#row(row, columns, selected, `färre än ${statistics.protection.threshold}`))))));
+    const scroll = this.#host.querySelector('.scroll');
+    if (scroll) scroll.scrollTop = scrolled;
+    if (focused) /** @type {HTMLElement | null} */ (this.#host.querySelector(`[data-focus="${CSS.escape(focused)}"]`))?.focus();
+  }
+
+  /** @param {Column} column */
+  #heading({ id, name, numeric }) {
+    const sorted = this.#sort.id === id;
+    const order = sorted ? (this.#sort.descending ? 'descending' : 'ascending') : 'none';
+    const arrow = sorted ? (this.#sort.descending ? '↓' : '↑') : '';
+    return el('th', { scope: 'col', 'aria-sort': order, class: numeric ? 'numeric' : null },
+      el('button', { type: 'button', 'data-focus': `sort-${id}`, onclick: () => this.#sortBy(id, numeric) },
+        name, el('span', { class: 'arrow', 'aria-hidden': 'true' }, arrow)));
+  }
+
+  /** @param {string} id @param {boolean} numeric */
+  #sortBy(id, numeric) {
+    const descending = this.#sort.id === id ? !this.#sort.descending : numeric || id === 'verdict';
+    this.#sort = { id, descending };
+    this.#draw();
+  }
+
+  /** @param {Api.StatRow} row @param {Column[]} columns @param {string} selected @param {string} few */
+  #row(row, columns, selected, few) {
+    const open = el('button', {
+      type: 'button', class: 'row-open', 'data-focus': `row-${row.code}`, onclick: () => this.onOpen(row.code),
+      onfocus: () => this.onHover(row.code), onblur: () => this.onHover(''),
+    }, row.name);
+    const listeners = { onmouseenter: () => this.onHover(row.code), onmouseleave: () => this.onHover('') };
+    return el('tr', { class: row.code === selected ? 'selected' : null, 'data-code': row.code, ...listeners },
+      ...columns.map(({ id, numeric, text }) => (id === 'name'
+        ? el('th', { scope: 'row' }, open)
+        : el('td', { class: numeric ? 'numeric' : null }, text(row, few)))));
+  }
+
+  /** @param {Api.StatRow[]} rows */
+  #sorted(rows) {
+    const { id, descending } = this.#sort;
+    const column = /** @type {Column} */ (COLUMNS.find((one) => one.id === id));
+    return [...rows].sort((a, b) => {
+      const [one, other] = [column.value(a), column.value(b)];
+      if (one === null || other === null) return one === other ? 0 : one === null ? 1 : -1;
+      const order = typeof one === 'string' ? one.localeCompare(String(other), 'sv') : one - Number(other);
+      return descending ? -order : order;
+    });
+  }
+}
+
+/** @param {Api.StatRow} row @param {number | null} value @param {(value: number) => string} format @returns {Child} */
+function told(row, value, format) {
+  if (row.suppressed) return el('span', { class: 'missing' }, row.countText ?? CANNOT_TELL);
+  return value === null ? el('span', { class: 'missing' }, CANNOT_TELL) : format(value);
+}
+
+/** @param {Api.StatRow} row @returns {Child} */
+function verdictText(row) {
+  if (!row.verdict) return '';
+  const points = row.verdict === 'increase' || row.verdict === 'decrease' ? changeOf(row) : null;
+  return el('span', { class: `verdict-text ${row.verdict}` },
+    el('span', { 'aria-hidden': 'true' }, VERDICT_SYMBOLS[row.verdict]), ` ${VERDICTS[row.verdict]}${points ? `, ${points}` : ''}`);
+}

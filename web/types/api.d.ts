@@ -1,0 +1,103 @@
+/** The shapes of the service's answers, as the front end relies on them. */
+declare namespace Api {
+  type Verdict = 'increase' | 'decrease' | 'no_certain_change' | 'too_few';
+
+  interface Dataset {
+    code: string; title: string; owner: string; example: boolean; count: number | null;
+    first: string | null; last: string | null; extracted: string | null; source: string;
+  }
+  interface Category { code: string; name: string; group: string; sensitive: boolean; }
+  interface Meta {
+    dataVersion: string;
+    viewer: { role: string; label: string; seesPoints: boolean; protectedFigures: boolean; imports: boolean };
+    categories: Category[];
+    levels: { code: string; name: string; count: number }[];
+    dayparts: { code: string; name: string; from: number; to: number }[];
+    datasets: Dataset[];
+    defaults: { period: string; compare: string; level: string };
+    bounds: [number, number][];
+    protection: { threshold: number; note: string };
+  }
+
+  interface Geometry { type: string; coordinates: any; }
+  interface Feature<P> { type: 'Feature'; geometry: Geometry; properties: P; }
+  interface Collection<P> { type: 'FeatureCollection'; features: Feature<P>[]; }
+
+  interface AreaProperties {
+    code: string; name: string; level: string; parent: string | null; landAreaKm2: number;
+    population: number | null; populationYear: number | null; preliminary: boolean;
+  }
+  interface Basemap {
+    land: Geometry;
+    /** A part of the extent where land and water are not known. */
+    unknown?: Geometry;
+    /** Within it land and water are known; without it the box of the land is taken. */
+    extent?: Geometry;
+    parks: Feature<{ name: string | null }>[];
+    streets: Feature<{ name: string | null; class: string }>[];
+    places: Feature<{ name: string; kind: string; rank: number }>[];
+    attribution: string;
+  }
+
+  interface Span { from: string; to: string; days: number; }
+  interface Source { dataset: string; title: string; example: boolean; extracted: string | null; }
+  interface Change {
+    ratio: number | null; ratio_low: number | null; ratio_high: number | null; verdict: Verdict | null;
+  }
+  interface StatRow extends Change {
+    code: string; name: string; count: number | null; weighted_count: number | null; certain_share: number | null;
+    per_km2: number | null; per_1000: number | null; compare_count: number | null;
+    p_value: number | null; q_value: number | null;
+    suppressed: boolean; compareSuppressed: boolean; countText: string | null; note: string | null;
+  }
+  interface Statistics {
+    level: string; period: Span; compare: Span | null; source: Source[]; method: string; dataVersion: string;
+    /** What a reader must know about the whole view, such as a period cut to what there is data for. */
+    notes: string[];
+    total: Change & {
+      count: number | null; countText: string | null; compareCount: number | null; placedShare: number | null;
+      certainShare: number | null; unplaced: number | null;
+    };
+    summary: string;
+    protection: { applied: boolean; threshold: number; note: string };
+    rows: StatRow[];
+  }
+
+  interface SeriesMonth { month: string; count: number | null; countText: string | null; complete: boolean; }
+  interface Series {
+    area: { level: string; code: string; name: string };
+    months: SeriesMonth[]; source: Source[]; note: string; dataVersion: string;
+  }
+  interface Surface {
+    bounds: [[number, number], [number, number]]; width: number; height: number; values: string;
+    max_per_km2: number; bandwidth_m: number; cell_m: number; incidents: number;
+    edgeCorrected: boolean; source: Source[]; note: string;
+  }
+  /** The answer when no surface can be made of the selection; the note says why. */
+  interface NoSurface { incidents: number; values: null; source: Source[]; note: string; }
+  interface Incident {
+    id: string; title: string; category: string; categoryName: string; start: string; end: string | null;
+    placeLabel: string | null; placeKind: string | null; confidence: number | null; uncertainty_m: number | null;
+    text: string | null; dataset: string; datasetTitle: string; example: boolean;
+  }
+  /** Without features, the explanation says why. */
+  interface Geocoded extends Collection<Found> { explanation?: string; }
+  interface Found {
+    label: string; kind: string; confidence: number; uncertainty_m: number;
+    areas: { level: string; code: string; name: string; probability: number }[];
+  }
+  interface Import {
+    id: string; status: 'running' | 'done' | 'failed'; fileName: string; profile: string; dryRun: boolean;
+    read: number; placed: Record<string, number>; unplaced: number; duplicates: number; rejected: number;
+    message: string | null; progress: number;
+    /** The first incidents of the file and where they were placed. */
+    sample: SampleIncident[];
+    /** The first rows that were refused. */
+    rejects: { row: number; column: string | null; reason: string; message: string }[];
+  }
+  interface SampleIncident {
+    row: number; title: string; category: string; start: string;
+    place: string | null; kind?: string; confidence?: number; uncertainty_m?: number; explanation?: string;
+  }
+  interface Profile { code: string; name: string; description: string; }
+}
