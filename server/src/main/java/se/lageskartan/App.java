@@ -28,7 +28,8 @@ public final class App {
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    static CommandLine commandLine(Map<String, String> environment) {
+    /** The command line with an environment of its own. */
+    public static CommandLine commandLine(Map<String, String> environment) {
         // Settings are read when a command runs, so that --help works whatever they say.
         Supplier<Settings> settings = () -> Settings.from(environment);
         Supplier<Workbench> workbench = () -> Workbench.open(settings.get(), environment);

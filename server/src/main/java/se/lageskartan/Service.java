@@ -66,8 +66,7 @@ public final class Service implements AutoCloseable {
                 new GeocodeHandler(disclosure, bench::geocoder, viewer),
                 new PointHandlers(disclosure, viewer),
                 new ImportHandlers(disclosure, jobs, uploads, viewer),
-                new OgcHandlers(
-                        disclosure, new IncidentTiles(bench.sql()), new IncidentItems(bench.sql()), viewer));
+                new OgcHandlers(disclosure, new IncidentTiles(bench.sql()), new IncidentItems(bench.sql()), viewer));
         WebService web = WebService.start(
                 new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads), handlers);
         return new Service(web, snapshots, jobs, garbage);

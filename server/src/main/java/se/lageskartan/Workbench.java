@@ -113,11 +113,7 @@ public final class Workbench implements AutoCloseable {
         return new Placer(
                 gazetteer.version(),
                 raw -> geocoder.locate(
-                        raw.placeText(),
-                        raw.title(),
-                        raw.body(),
-                        raw.position(),
-                        raw.positionUncertaintyM()));
+                        raw.placeText(), raw.title(), raw.body(), raw.position(), raw.positionUncertaintyM()));
     }
 
     @Override

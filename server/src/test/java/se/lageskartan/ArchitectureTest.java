@@ -35,11 +35,8 @@ class ArchitectureTest {
             .because("a new room is named in docs/ARCHITECTURE.md and in PackageFlowTest");
 
     @ArchTest
-    static final ArchRule releasedIsMadeOnlyByDisclosure = constructors()
-            .that()
-            .areDeclaredIn(Released.class)
-            .should()
-            .bePackagePrivate();
+    static final ArchRule releasedIsMadeOnlyByDisclosure =
+            constructors().that().areDeclaredIn(Released.class).should().bePackagePrivate();
 
     @ArchTest
     static final ArchRule onlyLayersGiveReleasedAnotherForm = noClasses()

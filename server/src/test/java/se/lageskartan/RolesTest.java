@@ -21,8 +21,7 @@ class RolesTest {
     /** 3 robberies and 40 thefts in Fatbursparken and 2 sexual offences, over a year. */
     private static final String POLICE_DATA = policeData();
 
-    private static final String NOTICES =
-            """
+    private static final String NOTICES = """
             [{"id": 1, "datetime": "2025-05-02 14:03:48 +02:00", "name": "02 maj 13.05, Rån, Stockholm",
               "summary": "Rån på Nytorget.", "url": "/x/", "type": "Rån",
               "location": {"name": "Stockholm", "gps": "59.329324,18.068581"}}]
@@ -53,12 +52,16 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Role.class, names = {"SAMORDNARE", "FALTASSISTENT", "ADMINISTRATOR", "ANONYM"})
+    @EnumSource(
+            value = Role.class,
+            names = {"SAMORDNARE", "FALTASSISTENT", "ADMINISTRATOR", "ANONYM"})
     void whoMayNotSeePoliceDataSeesNoPointOrTextOfIt(Role role) {
         service.becomes(role);
 
         JsonNode items = service.json("/collections/incidents/items?limit=1000");
-        assertThat(items.get("numberMatched").asInt()).as("only the published notice").isEqualTo(1);
+        assertThat(items.get("numberMatched").asInt())
+                .as("only the published notice")
+                .isEqualTo(1);
         assertThat(items.toString()).doesNotContain("Hemlig");
         Set<Integer> readable = new HashSet<>();
         for (int id = 1; id <= 60; id++) {
@@ -74,8 +77,7 @@ class RolesTest {
                         .asInt())
                 .isLessThanOrEqualTo(1);
         String tile = new String(
-                service.bytes("/collections/incidents/tiles/WebMercatorQuad/14/4821/9014"),
-                StandardCharsets.UTF_8);
+                service.bytes("/collections/incidents/tiles/WebMercatorQuad/14/4821/9014"), StandardCharsets.UTF_8);
         assertThat(tile).doesNotContain("stold");
         assertThat(service.upload("/api/imports", "x.csv", "csv", POLICE_DATA).statusCode())
                 .isEqualTo(403);
@@ -83,7 +85,9 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Role.class, names = {"SAMORDNARE", "FALTASSISTENT"})
+    @EnumSource(
+            value = Role.class,
+            names = {"SAMORDNARE", "FALTASSISTENT"})
     void protectedRolesSeeWholeMonthsAndNoSmallNumber(Role role) {
         service.becomes(role);
 
@@ -93,8 +97,7 @@ class RolesTest {
         assertThat(robberies.get("countText").asText()).isEqualTo("färre än 5");
         assertThat(robberies.get("per_km2").isNull()).isTrue();
         assertThat(fatbur("&category=stold").get("count").asInt()).isEqualTo(40);
-        String csv = service.get(
-                        "/api/statistics/areas?level=basomrade&category=ran&" + YEAR, "Accept", "text/csv")
+        String csv = service.get("/api/statistics/areas?level=basomrade&category=ran&" + YEAR, "Accept", "text/csv")
                 .body();
         assertThat(csv).contains("1410220,Södra Station Öst,färre än 5,,");
 
@@ -140,7 +143,8 @@ class RolesTest {
         service.becomes(Role.SAMORDNARE);
         var hidden = service.get(path);
 
-        assertThat(exact.headers().firstValue("ETag")).isNotEqualTo(hidden.headers().firstValue("ETag"));
+        assertThat(exact.headers().firstValue("ETag"))
+                .isNotEqualTo(hidden.headers().firstValue("ETag"));
         assertThat(exact.headers().firstValue("Cache-Control").orElseThrow()).contains("private");
     }
 

@@ -98,8 +98,7 @@ public final class TestService implements AutoCloseable {
 
     public byte[] bytes(String path) {
         try {
-            return client.send(
-                            HttpRequest.newBuilder(URI.create(url(path))).build(), BodyHandlers.ofByteArray())
+            return client.send(HttpRequest.newBuilder(URI.create(url(path))).build(), BodyHandlers.ofByteArray())
                     .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -120,7 +119,8 @@ public final class TestService implements AutoCloseable {
 
     /** Hands in a file as a browser would; the answer as it comes. */
     public HttpResponse<String> upload(String path, String fileName, String profile, String content) {
-        String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"profile\"\r\n\r\n" + profile + "\r\n--"
+        String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"profile\"\r\n\r\n" + profile
+                + "\r\n--"
                 + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + BOUNDARY + "--\r\n";
         return send(HttpRequest.newBuilder(URI.create(url(path)))

@@ -45,7 +45,10 @@ class TheWholeWayTest {
         assertThat(preview.get("saved").asInt()).isEqualTo(5);
         assertThat(preview.get("rejected").asInt()).isEqualTo(1);
         assertThat(preview.get("sample")).hasSize(5);
-        assertThat(service.json("/collections/incidents/items").get("numberMatched").asInt()).isZero();
+        assertThat(service.json("/collections/incidents/items")
+                        .get("numberMatched")
+                        .asInt())
+                .isZero();
         assertThat(service.json("/api/imports").get("imports")).isEmpty();
     }
 
@@ -85,12 +88,13 @@ class TheWholeWayTest {
     void rejectsAreKeptWithTheirReasonAndCanBeCorrected() {
         JsonNode done = service.importFile("mars.csv", "csv", FILE, false);
 
-        String rejects =
-                service.get("/api/imports/" + done.get("id").asLong() + "/rejects.csv").body();
-        JsonNode corrected =
-                service.importFile("rättad.csv", "csv", FILE.replace("2026-02-29", "2026-02-28"), false);
+        String rejects = service.get("/api/imports/" + done.get("id").asLong() + "/rejects.csv")
+                .body();
+        JsonNode corrected = service.importFile("rättad.csv", "csv", FILE.replace("2026-02-29", "2026-02-28"), false);
 
-        assertThat(rejects).startsWith("\ufefffile,row,column,reason,message,raw").contains("2026-02-29", "mars.csv");
+        assertThat(rejects)
+                .startsWith("\ufefffile,row,column,reason,message,raw")
+                .contains("2026-02-29", "mars.csv");
         assertThat(corrected.get("saved").asInt()).isEqualTo(1);
         assertThat(corrected.get("duplicates").asInt()).isEqualTo(5);
         assertThat(corrected.get("rejected").asInt()).isZero();
@@ -105,21 +109,26 @@ class TheWholeWayTest {
         assertThat(wrongColumns.get("message").asText()).containsIgnoringCase("kolumn");
         assertThat(empty.get("status").asText()).isEqualTo("failed");
         assertThat(empty.get("message").asText()).isNotBlank();
-        assertThat(service.json("/collections/incidents/items").get("numberMatched").asInt()).isZero();
+        assertThat(service.json("/collections/incidents/items")
+                        .get("numberMatched")
+                        .asInt())
+                .isZero();
     }
 
     @Test
     void theSameFiguresComeAsTableSeriesItemsAndTiles() {
         service.importFile("mars.csv", "csv", FILE, false);
 
-        String csv = service.get("/api/statistics/areas?level=basomrade&period=2026-03-01/2026-04-01", "Accept", "text/csv")
+        String csv = service.get(
+                        "/api/statistics/areas?level=basomrade&period=2026-03-01/2026-04-01", "Accept", "text/csv")
                 .body();
         JsonNode series = service.json("/api/series?level=basomrade&code=1410220");
         JsonNode items = service.json("/collections/incidents/items?bbox=18.05,59.31,18.08,59.32&limit=2");
         byte[] tile = service.bytes("/collections/incidents/tiles/WebMercatorQuad/0/0/0");
 
-        assertThat(csv).startsWith("code,name,count,certain_share,per_km2,per_1000,compare_count,ratio,ratio_low,"
-                + "ratio_high,p_value,q_value,verdict");
+        assertThat(csv)
+                .startsWith("code,name,count,certain_share,per_km2,per_1000,compare_count,ratio,ratio_low,"
+                        + "ratio_high,p_value,q_value,verdict");
         assertThat(csv.lines().filter(line -> line.startsWith("1410220,Södra Station Öst,2,1.0,")))
                 .hasSize(1);
         assertThat(series.get("months")).hasSize(1);
@@ -142,7 +151,8 @@ class TheWholeWayTest {
         assertThat(surface.get("max_per_km2").asDouble()).isBetween(45.0, 3 * 2 / (Math.PI * 0.04) + 0.01);
         assertThat(surface.get("bandwidth_m").asDouble()).isEqualTo(200);
         byte[] values = Base64.getDecoder().decode(surface.get("values").asText());
-        assertThat(values).hasSize(surface.get("width").asInt() * surface.get("height").asInt());
+        assertThat(values)
+                .hasSize(surface.get("width").asInt() * surface.get("height").asInt());
     }
 
     @Test

@@ -49,7 +49,9 @@ final class AnalyseAoristic implements Callable<Integer> {
             for (DayOfWeek day : DayOfWeek.values()) {
                 for (int hour = 0; hour < HOURS; hour++) {
                     csv.writeRecord(
-                            CsvTable.cell(day.getValue()), CsvTable.cell(hour), CsvTable.cell(result.weight(day, hour)));
+                            CsvTable.cell(day.getValue()),
+                            CsvTable.cell(hour),
+                            CsvTable.cell(result.weight(day, hour)));
                 }
             }
         });

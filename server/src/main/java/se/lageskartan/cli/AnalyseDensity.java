@@ -39,7 +39,10 @@ final class AnalyseDensity implements Callable<Integer> {
     @Parameters(paramLabel = "FIL.csv")
     private Path file = Path.of("");
 
-    @Option(names = "--bandwidth", paramLabel = "METER", description = "kärnans radie; utelämnad väljs den ur punkterna")
+    @Option(
+            names = "--bandwidth",
+            paramLabel = "METER",
+            description = "kärnans radie; utelämnad väljs den ur punkterna")
     private @Nullable Double bandwidth;
 
     @Option(names = "--cell", paramLabel = "METER", description = "cellens sida (25)")
@@ -54,7 +57,9 @@ final class AnalyseDensity implements Callable<Integer> {
         double[] x = rows.stream().mapToDouble(row -> CsvTable.number(row, "x")).toArray();
         double[] y = rows.stream().mapToDouble(row -> CsvTable.number(row, "y")).toArray();
         double @Nullable [] weights = rows.getFirst().getHeader().contains("weight")
-                ? rows.stream().mapToDouble(row -> CsvTable.number(row, "weight")).toArray()
+                ? rows.stream()
+                        .mapToDouble(row -> CsvTable.number(row, "weight"))
+                        .toArray()
                 : null;
         double radius = radius(x, y);
         try {
@@ -95,8 +100,8 @@ final class AnalyseDensity implements Callable<Integer> {
         for (int row = 0; row < grid.height(); row++) {
             for (int column = 0; column < grid.width(); column++) {
                 Coordinate centre = new Coordinate(grid.centreX(column), grid.centreY(row));
-                land[row * grid.width() + column] = known.locate(centre) == Location.EXTERIOR
-                        || onLand.locate(centre) != Location.EXTERIOR;
+                land[row * grid.width() + column] =
+                        known.locate(centre) == Location.EXTERIOR || onLand.locate(centre) != Location.EXTERIOR;
             }
         }
         return land;

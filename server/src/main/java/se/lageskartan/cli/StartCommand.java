@@ -76,7 +76,10 @@ public final class StartCommand implements Callable<Integer> {
                     String url = "http://" + (set.host().equals("0.0.0.0") ? "localhost" : set.host()) + ":"
                             + service.port() + "/";
                     lock.announce(url);
-                    say(out, "Lägeskartan svarar på " + url + "  (roll: " + set.role().title() + "; Ctrl-C stoppar)");
+                    say(
+                            out,
+                            "Lägeskartan svarar på " + url + "  (roll: "
+                                    + set.role().title() + "; Ctrl-C stoppar)");
                     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                         told.countDown();
                         awaitQuietly(stopped);
@@ -94,16 +97,17 @@ public final class StartCommand implements Callable<Integer> {
 
     private static void ensureExample(PrintWriter out, Workbench bench) throws IOException {
         boolean there = bench.store().datasets().stream()
-                .filter(dataset -> dataset.code().equals(EXAMPLE))
-                .mapToLong(DatasetInfo::count)
-                .sum() > 0;
+                        .filter(dataset -> dataset.code().equals(EXAMPLE))
+                        .mapToLong(DatasetInfo::count)
+                        .sum()
+                > 0;
         if (there) {
             return;
         }
         say(out, "Skapar exempeldata, tre år (inte verkliga brott) …");
         LocalDate end = LocalDate.now(Period.ZONE);
-        IncidentReader example = (file, sink) ->
-                new ExampleIncidents(bench.gazetteer(), EXAMPLE_SEED).generate(end, sink);
+        IncidentReader example =
+                (file, sink) -> new ExampleIncidents(bench.gazetteer(), EXAMPLE_SEED).generate(end, sink);
         Path nothing = Files.createTempFile("exempel", ".txt");
         try {
             ImportRequest request = new ImportRequest(EXAMPLE, EXAMPLE, "exempeldata till " + end, nothing, false);
@@ -127,7 +131,8 @@ public final class StartCommand implements Callable<Integer> {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (BindException e) {
-            throw new CommandFailure("Port " + port + " är upptagen av ett annat program; välj en annan med --port.", e);
+            throw new CommandFailure(
+                    "Port " + port + " är upptagen av ett annat program; välj en annan med --port.", e);
         }
     }
 

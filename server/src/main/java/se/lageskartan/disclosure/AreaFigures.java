@@ -83,7 +83,11 @@ public record AreaFigures(
      * @param extracted the day the newest of it was taken in
      */
     public record SourceNote(
-            String dataset, String title, String owner, boolean example, @Nullable LocalDate extracted) {}
+            String dataset,
+            String title,
+            String owner,
+            boolean example,
+            @Nullable LocalDate extracted) {}
 
     /** @param note Swedish, for the legend */
     public record Protection(boolean applied, int threshold, String note) {}

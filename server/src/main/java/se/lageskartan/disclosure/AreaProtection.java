@@ -34,7 +34,8 @@ final class AreaProtection {
         int matching = view.counts().matching();
         int placed = view.counts().placed();
         Double placedShare = matching == 0 ? null : Double.valueOf((double) placed / matching);
-        Double certainShare = placed == 0 ? null : Double.valueOf((double) view.counts().certain() / placed);
+        Double certainShare =
+                placed == 0 ? null : Double.valueOf((double) view.counts().certain() / placed);
         Change change = view.change();
         boolean small = small(matching) || (change != null && small(change.before()));
         return new Total(

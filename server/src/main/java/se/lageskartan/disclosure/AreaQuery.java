@@ -9,4 +9,5 @@ import se.lageskartan.incidents.Period;
  *
  * @param compare the earlier period, null when nothing is compared
  */
-public record AreaQuery(AreaLevel level, Period period, @Nullable Period compare, Selection selection) {}
+public record AreaQuery(
+        AreaLevel level, Period period, @Nullable Period compare, Selection selection) {}

@@ -49,8 +49,11 @@ record Coverage(List<DatasetInfo> datasets, @Nullable Period days) {
             note(notes, "Jämförelseperioden", compare);
             for (DatasetInfo dataset : datasets) {
                 Instant first = dataset.first();
-                LocalDate begins = first == null ? null : first.atZone(Period.ZONE).toLocalDate();
-                if (begins != null && begins.isAfter(compare.from()) && !begins.equals(days == null ? null : days.from())) {
+                LocalDate begins =
+                        first == null ? null : first.atZone(Period.ZONE).toLocalDate();
+                if (begins != null
+                        && begins.isAfter(compare.from())
+                        && !begins.equals(days == null ? null : days.from())) {
                     notes.add("Källan " + dataset.title() + " börjar " + begins
                             + ", efter jämförelseperiodens början: förändringen kan bero på det.");
                 }
@@ -62,7 +65,8 @@ record Coverage(List<DatasetInfo> datasets, @Nullable Period days) {
     private void note(List<String> notes, String which, Period asked) {
         Optional<Period> covered = within(asked);
         if (covered.isEmpty()) {
-            notes.add(which + " " + asked + " ligger utanför vad källorna täcker" + (days == null ? "." : " (" + days + ")."));
+            notes.add(which + " " + asked + " ligger utanför vad källorna täcker"
+                    + (days == null ? "." : " (" + days + ")."));
         } else if (!covered.get().equals(asked)) {
             notes.add(which + " är kortad till " + covered.get().from() + "–"
                     + covered.get().to().minusDays(1) + ", som är vad källorna täcker.");

@@ -22,9 +22,6 @@ final class DensitySurface {
     /** The grid reaches this far past the district, so that a kernel at its border is whole. */
     private static final double MARGIN_M = 500;
 
-    /** An incident less certain than this has no point to spread a kernel around. */
-    private static final double MOST_UNCERTAINTY_M = 300;
-
     private final DensityGrid grid;
     private final boolean[] land;
 
@@ -32,7 +29,11 @@ final class DensitySurface {
      * @param used incidents that the surface is made of
      * @param leftOut incidents whose place is too uncertain to stand as a point
      */
-    record Result(@Nullable Density density, int used, int leftOut, @Nullable String cannotTell) {}
+    record Result(
+            @Nullable Density density,
+            int used,
+            int leftOut,
+            @Nullable String cannotTell) {}
 
     DensitySurface(Gazetteer gazetteer) {
         Envelope box = new Envelope(
@@ -54,7 +55,7 @@ final class DensitySurface {
         double[] y = new double[points.size()];
         int used = 0;
         for (int i = 0; i < points.size(); i++) {
-            if (points.uncertaintyM()[i] <= MOST_UNCERTAINTY_M) {
+            if (points.uncertaintyM()[i] <= PointScope.MOST_UNCERTAINTY_M) {
                 x[used] = points.x()[i];
                 y[used++] = points.y()[i];
             }

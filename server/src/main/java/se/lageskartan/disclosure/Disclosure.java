@@ -127,7 +127,11 @@ public final class Disclosure {
                         notes,
                         latest,
                         new Period(latest.from().minusYears(1), latest.from()),
-                        gazetteer.areas(AreaLevel.DISTRICT).getFirst().geometry().getEnvelopeInternal(),
+                        gazetteer
+                                .areas(AreaLevel.DISTRICT)
+                                .getFirst()
+                                .geometry()
+                                .getEnvelopeInternal(),
                         protection(rights),
                         stale == null ? null : stale.toString(),
                         snapshot.columns().dataVersion()),
@@ -147,7 +151,10 @@ public final class Disclosure {
         }
         IncidentColumns columns = columns();
         Coverage coverage = Coverage.of(DatasetCatalog.chosen(
-                datasets.all(columns.dataVersion()), rights, false, query.selection().datasets()));
+                datasets.all(columns.dataVersion()),
+                rights,
+                false,
+                query.selection().datasets()));
         IncidentFilter filter = filter(rights, query.period(), query.selection(), coverage.datasets());
         List<Area> areas = gazetteer.areas(query.level());
         Period counted = coverage.within(query.period()).orElse(null);
@@ -164,8 +171,7 @@ public final class Disclosure {
                     .toList();
             total = new Total(null, null, null, null, null, null, null, null, null, null, null);
         } else {
-            AreaView view =
-                    AreaView.of(columns, query.level(), areas, filter, counted, compared, coverage.days());
+            AreaView view = AreaView.of(columns, query.level(), areas, filter, counted, compared, coverage.days());
             rows = protect.rows(view);
             total = protect.total(view);
         }
@@ -206,8 +212,7 @@ public final class Disclosure {
             for (YearMonth month = first; !month.isAfter(last.plusMonths(1)); month = month.plusMonths(1)) {
                 edges.add(month.atDay(1).atStartOfDay(Period.ZONE).toInstant());
             }
-            LevelSeries series =
-                    columns.series(level, filter(rights, days, selection, coverage.datasets()), edges);
+            LevelSeries series = columns.series(level, filter(rights, days, selection, coverage.datasets()), edges);
             int[] counts = series.of(code);
             for (int i = 0; i < counts.length; i++) {
                 YearMonth month = first.plusMonths(i);
@@ -255,7 +260,12 @@ public final class Disclosure {
         @Nullable Density density = result.density();
         return new Released<>(
                 new DensityFigures(
-                        density, result.used(), result.leftOut(), result.cannotTell(), sources(visible), columns.dataVersion()),
+                        density,
+                        result.used(),
+                        result.leftOut(),
+                        result.cannotTell(),
+                        sources(visible),
+                        columns.dataVersion()),
                 viewer);
     }
 
@@ -345,18 +355,13 @@ public final class Disclosure {
                 List.of());
     }
 
-    private static IncidentFilter filter(
-            Rights rights, Period period, Selection selection, List<DatasetInfo> chosen) {
+    private static IncidentFilter filter(Rights rights, Period period, Selection selection, List<DatasetInfo> chosen) {
         Set<String> codes = chosen.isEmpty()
                 // An empty set would mean all of them.
                 ? Set.of("")
                 : chosen.stream().map(DatasetInfo::code).collect(Collectors.toSet());
         return new IncidentFilter(
-                period.start(),
-                period.end(),
-                rights.mapCategories(selection.categories()),
-                selection.dayPart(),
-                codes);
+                period.start(), period.end(), rights.mapCategories(selection.categories()), selection.dayPart(), codes);
     }
 
     private static void requireFixedPeriod(Rights rights, Period period) {

@@ -18,5 +18,9 @@ public record MonthlyFigures(
      * @param countText what is said instead
      * @param complete false for a month that the data cover only in part
      */
-    public record Month(YearMonth month, @Nullable Integer count, @Nullable String countText, boolean complete) {}
+    public record Month(
+            YearMonth month,
+            @Nullable Integer count,
+            @Nullable String countText,
+            boolean complete) {}
 }

@@ -11,6 +11,12 @@ import se.lageskartan.incidents.IncidentFilter;
  * @param datasets codes; none means no points at all
  */
 public record PointScope(IncidentFilter filter, List<String> datasets) {
+    /**
+     * An incident less certain than this is nowhere a point: neither a dot nor part of a density surface. One that is only
+     * known to be on Södermalm would otherwise make a hotspot in its middle.
+     */
+    public static final double MOST_UNCERTAINTY_M = 300;
+
     public PointScope {
         datasets = List.copyOf(datasets);
     }

@@ -18,27 +18,33 @@ final class Errors {
     private Errors() {}
 
     static void install(RoutesConfig routes) {
-        routes.exception(BadParameterException.class, (e, ctx) -> Responses.problem(
-                ctx,
-                new Problem(
-                        "/problem/bad-parameter",
-                        "Felaktig parameter",
-                        400,
-                        String.valueOf(e.getMessage()),
-                        e.parameter(),
-                        e.expected())));
-        routes.exception(RefusedException.class, (e, ctx) -> Responses.problem(
-                ctx, Problem.of(403, "refused", "Visas inte för din roll", String.valueOf(e.getMessage()))));
+        routes.exception(
+                BadParameterException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        new Problem(
+                                "/problem/bad-parameter",
+                                "Felaktig parameter",
+                                400,
+                                String.valueOf(e.getMessage()),
+                                e.parameter(),
+                                e.expected())));
+        routes.exception(
+                RefusedException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx, Problem.of(403, "refused", "Visas inte för din roll", String.valueOf(e.getMessage()))));
         routes.exception(NotLoadedException.class, (e, ctx) -> {
             ctx.header("Retry-After", "2");
-            Responses.problem(
-                    ctx, Problem.of(503, "loading", "Kan inte svara än", String.valueOf(e.getMessage())));
+            Responses.problem(ctx, Problem.of(503, "loading", "Kan inte svara än", String.valueOf(e.getMessage())));
         });
-        routes.exception(NotFoundException.class, (e, ctx) -> Responses.problem(
-                ctx, Problem.of(404, "not-found", "Finns inte", String.valueOf(e.getMessage()))));
+        routes.exception(
+                NotFoundException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx, Problem.of(404, "not-found", "Finns inte", String.valueOf(e.getMessage()))));
         routes.exception(
                 HttpResponseException.class,
-                (e, ctx) -> Responses.problem(ctx, Problem.of(e.getStatus(), "http", title(e.getStatus()), String.valueOf(e.getMessage()))));
+                (e, ctx) -> Responses.problem(
+                        ctx, Problem.of(e.getStatus(), "http", title(e.getStatus()), String.valueOf(e.getMessage()))));
         routes.exception(Exception.class, Errors::unexpected);
         routes.error(404, ctx -> {
             if (!isProblem(ctx)) {
@@ -50,12 +56,17 @@ final class Errors {
             if (!isProblem(ctx)) {
                 Responses.problem(
                         ctx,
-                        Problem.of(405, "method", "Fel metod", ctx.method() + " går inte att använda på " + ctx.path() + "."));
+                        Problem.of(
+                                405,
+                                "method",
+                                "Fel metod",
+                                ctx.method() + " går inte att använda på " + ctx.path() + "."));
             }
         });
         routes.error(413, ctx -> {
             if (!isProblem(ctx)) {
-                Responses.problem(ctx, Problem.of(413, "too-large", "För stor", "Filen är större än vad tjänsten tar emot."));
+                Responses.problem(
+                        ctx, Problem.of(413, "too-large", "För stor", "Filen är större än vad tjänsten tar emot."));
             }
         });
     }
@@ -80,7 +91,8 @@ final class Errors {
                         500,
                         "internal",
                         "Något gick fel hos oss",
-                        "Felet är antecknat med beteckningen " + reference + ". Försök igen, eller säg beteckningen till den som driver tjänsten."));
+                        "Felet är antecknat med beteckningen " + reference
+                                + ". Försök igen, eller säg beteckningen till den som driver tjänsten."));
     }
 
     /** A lost connection (SQLSTATE class 08, 57P: shutdown or crash) or no connection to be had from the pool. */

@@ -39,22 +39,22 @@ public final class GeocodeHandler {
             }
             found = geocoder.get().byText(text.get());
         } else {
-            double uncertainty =
-                    Parameters.number(ctx, "uncertainty_m", 0, LARGEST_UNCERTAINTY_M).orElse(0);
+            double uncertainty = Parameters.number(ctx, "uncertainty_m", 0, LARGEST_UNCERTAINTY_M)
+                    .orElse(0);
             found = geocoder.get().byPosition(position(ctx), uncertainty);
         }
 
         Released<Geocoding> released = disclosure.geocoding(viewer.get(), found);
 
-        Responses.geoJson(ctx, GeocodeDocument.geoJson(released), "p" + geocoder.get().gazetteerVersion());
+        Responses.geoJson(
+                ctx, GeocodeDocument.geoJson(released), "p" + geocoder.get().gazetteerVersion());
     }
 
     private static Position position(Context ctx) {
         OptionalDouble latitude = Parameters.number(ctx, "lat", -90, 90);
         OptionalDouble longitude = Parameters.number(ctx, "lon", -180, 180);
         if (latitude.isPresent() && longitude.isPresent()) {
-            return Transforms.toPosition(
-                    ReferenceSystem.WGS84, longitude.getAsDouble(), latitude.getAsDouble());
+            return Transforms.toPosition(ReferenceSystem.WGS84, longitude.getAsDouble(), latitude.getAsDouble());
         }
         OptionalDouble x = Parameters.number(ctx, "x", -LARGEST_METRES, LARGEST_METRES);
         OptionalDouble y = Parameters.number(ctx, "y", -LARGEST_METRES, LARGEST_METRES);
@@ -63,8 +63,8 @@ public final class GeocodeHandler {
         }
         String crs = Parameters.text(ctx, "crs").orElse("EPSG:3011");
         ReferenceSystem system = ReferenceSystem.parse(crs)
-                .orElseThrow(() -> new BadParameterException(
-                        "crs", crs, "EPSG:3011, EPSG:3006, EPSG:4326 eller EPSG:3857"));
+                .orElseThrow(
+                        () -> new BadParameterException("crs", crs, "EPSG:3011, EPSG:3006, EPSG:4326 eller EPSG:3857"));
         return Transforms.toPosition(system, x.getAsDouble(), y.getAsDouble());
     }
 }

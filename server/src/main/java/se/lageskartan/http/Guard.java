@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guard {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Set<HandlerType> READING =
-            Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+    private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
     private final boolean loopbackOnly;
 
@@ -30,7 +29,9 @@ final class Guard {
             throw new BadParameterException("Host", host, "localhost eller 127.0.0.1");
         }
         String origin = ctx.header("Origin");
-        if (!READING.contains(ctx.method()) && origin != null && !sameOrigin(origin, String.valueOf(ctx.header("Host")))) {
+        if (!READING.contains(ctx.method())
+                && origin != null
+                && !sameOrigin(origin, String.valueOf(ctx.header("Host")))) {
             throw new BadParameterException("Origin", origin, "tjänstens egen adress");
         }
     }

@@ -37,20 +37,24 @@ public final class MapHandlers {
 
     void meta(Context ctx) {
         Released<Overview> overview = disclosure.overview(viewer.get());
-        Responses.json(ctx, OverviewDocument.json(overview), "m" + overview.value().dataVersion());
+        Responses.json(
+                ctx, OverviewDocument.json(overview), "m" + overview.value().dataVersion());
     }
 
     void areas(Context ctx) {
         AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
         Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
-        Responses.geoJson(ctx, AreaLayer.areas(gazetteer, level), "g" + gazetteer.value().version());
+        Responses.geoJson(
+                ctx, AreaLayer.areas(gazetteer, level), "g" + gazetteer.value().version());
     }
 
     void basemap(Context ctx) {
         Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
         int version = gazetteer.value().version();
         Cached cached = basemap;
-        if (cached == null || cached.version() != version || !cached.document().viewer().equals(viewer.get())) {
+        if (cached == null
+                || cached.version() != version
+                || !cached.document().viewer().equals(viewer.get())) {
             cached = new Cached(version, BasemapLayer.basemap(gazetteer));
             basemap = cached;
         }
@@ -61,8 +65,10 @@ public final class MapHandlers {
         Period period = Parameters.period(ctx, "period").orElseGet(disclosure::latestYear);
         OptionalDouble bandwidth = Parameters.number(ctx, "bandwidth", LEAST_BANDWIDTH_M, MOST_BANDWIDTH_M);
 
-        Released<DensityFigures> density = disclosure.density(viewer.get(), period, Parameters.selection(ctx), bandwidth);
+        Released<DensityFigures> density =
+                disclosure.density(viewer.get(), period, Parameters.selection(ctx), bandwidth);
 
-        Responses.json(ctx, SurfaceLayer.json(density), Long.toString(density.value().dataVersion()));
+        Responses.json(
+                ctx, SurfaceLayer.json(density), Long.toString(density.value().dataVersion()));
     }
 }

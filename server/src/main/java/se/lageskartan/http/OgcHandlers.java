@@ -133,13 +133,14 @@ public final class OgcHandlers {
     }
 
     private Released<PointScope> scope(Context ctx, Optional<Period> period) {
-        return disclosure.points(
-                viewer.get(), period.orElseGet(disclosure::everything), Parameters.selection(ctx));
+        return disclosure.points(viewer.get(), period.orElseGet(disclosure::everything), Parameters.selection(ctx));
     }
 
     private static String known(Context ctx) {
         String id = ctx.pathParam("id");
-        if (!id.equals(INCIDENTS) && !(id.startsWith(AREAS) && AreaLevel.parse(id.substring(AREAS.length())).isPresent())) {
+        if (!id.equals(INCIDENTS)
+                && !(id.startsWith(AREAS)
+                        && AreaLevel.parse(id.substring(AREAS.length())).isPresent())) {
             throw new NotFoundException("Samlingen " + id + " finns inte; de som finns står på /collections.");
         }
         return id;
@@ -172,7 +173,8 @@ public final class OgcHandlers {
     private static void addLinks(Context ctx, ObjectNode page, int limit, int offset) {
         ArrayNode links = page.putArray("links");
         link(links, "self", "application/geo+json", ctx.path() + query(ctx, limit, offset));
-        if (offset + (long) page.get("numberReturned").asInt() < page.get("numberMatched").asInt()) {
+        if (offset + (long) page.get("numberReturned").asInt()
+                < page.get("numberMatched").asInt()) {
             link(links, "next", "application/geo+json", ctx.path() + query(ctx, limit, offset + limit));
         }
     }

@@ -61,7 +61,9 @@ final class Parameters {
         return text(ctx, "level")
                 .map(value -> AreaLevel.parse(value)
                         .orElseThrow(() -> new BadParameterException(
-                                "level", value, oneOf(Arrays.stream(AreaLevel.values()).map(AreaLevel::code)))));
+                                "level",
+                                value,
+                                oneOf(Arrays.stream(AreaLevel.values()).map(AreaLevel::code)))));
     }
 
     /** Codes with commas between; empty means all. */
@@ -71,7 +73,9 @@ final class Parameters {
             for (String code : value.split(",", -1)) {
                 found.add(Category.parse(code.strip())
                         .orElseThrow(() -> new BadParameterException(
-                                "category", value, oneOf(Arrays.stream(Category.values()).map(Category::code)))));
+                                "category",
+                                value,
+                                oneOf(Arrays.stream(Category.values()).map(Category::code)))));
             }
         });
         return found;
@@ -81,13 +85,17 @@ final class Parameters {
         return text(ctx, "daypart")
                 .map(value -> DayPart.parse(value)
                         .orElseThrow(() -> new BadParameterException(
-                                "daypart", value, oneOf(Arrays.stream(DayPart.values()).map(DayPart::code)))))
+                                "daypart",
+                                value,
+                                oneOf(Arrays.stream(DayPart.values()).map(DayPart::code)))))
                 .orElse(null);
     }
 
     /** Category, day part and dataset together. */
     static Selection selection(Context ctx) {
-        Set<String> datasets = new HashSet<>(text(ctx, "dataset").map(value -> Arrays.asList(value.split(",", -1))).orElse(List.of()));
+        Set<String> datasets = new HashSet<>(text(ctx, "dataset")
+                .map(value -> Arrays.asList(value.split(",", -1)))
+                .orElse(List.of()));
         return new Selection(categories(ctx), dayPart(ctx), datasets);
     }
 
@@ -170,7 +178,8 @@ final class Parameters {
     /** OGC API datetime: an instant or an interval with ".." for an open end. Read as whole local days. */
     static Optional<Period> dateTime(Context ctx) {
         return text(ctx, "datetime").map(value -> {
-            String expected = "en tidpunkt eller ett intervall enligt RFC 3339, till exempel 2026-01-01/2026-02-01 eller 2026-01-01/..";
+            String expected =
+                    "en tidpunkt eller ett intervall enligt RFC 3339, till exempel 2026-01-01/2026-02-01 eller 2026-01-01/..";
             String[] ends = value.split("/", -1);
             if (ends.length > 2) {
                 throw new BadParameterException("datetime", value, expected);

@@ -25,6 +25,7 @@ public final class PointHandlers {
                 .incident(viewer.get(), id)
                 .orElseThrow(() -> new NotFoundException("Det finns ingen händelse " + id + " att visa."));
 
-        Responses.json(ctx, IncidentDocument.json(detail), Long.toString(detail.value().dataVersion()));
+        Responses.json(
+                ctx, IncidentDocument.json(detail), Long.toString(detail.value().dataVersion()));
     }
 }

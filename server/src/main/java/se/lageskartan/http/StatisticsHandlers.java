@@ -47,13 +47,15 @@ public final class StatisticsHandlers {
     void series(Context ctx) {
         AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
         String code = Parameters.text(ctx, "code")
-                .orElseThrow(() -> new BadParameterException("code", "", "koden för ett område på nivån " + level.code()));
+                .orElseThrow(
+                        () -> new BadParameterException("code", "", "koden för ett område på nivån " + level.code()));
 
         Released<MonthlyFigures> figures = disclosure
                 .monthlyFigures(viewer.get(), level, code, Parameters.selection(ctx))
                 .orElseThrow(() -> new NotFoundException("Det finns inget område " + code + " på nivån " + level.code()
                         + "; nivåns områden finns på /api/areas?level=" + level.code() + "."));
 
-        Responses.json(ctx, SeriesTable.json(figures), Long.toString(figures.value().dataVersion()));
+        Responses.json(
+                ctx, SeriesTable.json(figures), Long.toString(figures.value().dataVersion()));
     }
 }

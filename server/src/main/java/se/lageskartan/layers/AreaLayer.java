@@ -49,8 +49,7 @@ public final class AreaLayer {
     }
 
     private static boolean meets(Area area, Envelope bbox) {
-        Geometry degrees =
-                Transforms.transform(area.geometry(), ReferenceSystem.SWEREF99_18_00, ReferenceSystem.WGS84);
+        Geometry degrees = Transforms.transform(area.geometry(), ReferenceSystem.SWEREF99_18_00, ReferenceSystem.WGS84);
         return degrees.intersects(degrees.getFactory().toGeometry(bbox));
     }
 

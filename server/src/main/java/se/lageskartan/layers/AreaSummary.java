@@ -128,7 +128,8 @@ final class AreaSummary {
                 return Integer.toString(period.from().getYear());
             }
             if (period.from().plusMonths(1).equals(period.to())) {
-                return MONTHS.get(period.from().getMonthValue() - 1) + " " + period.from().getYear();
+                return MONTHS.get(period.from().getMonthValue() - 1) + " "
+                        + period.from().getYear();
             }
         }
         return period.from() + "–" + period.to().minusDays(1);

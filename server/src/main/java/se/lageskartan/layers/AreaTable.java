@@ -90,7 +90,9 @@ public final class AreaTable {
             json.put("title", source.title());
             json.put("owner", source.owner());
             json.put("example", source.example());
-            json.put("extracted", source.extracted() == null ? null : source.extracted().toString());
+            json.put(
+                    "extracted",
+                    source.extracted() == null ? null : source.extracted().toString());
         }
         return list;
     }
@@ -141,14 +143,17 @@ public final class AreaTable {
         json.put("dispersion", row.dispersion());
         json.put("land_km2", row.landKm2());
         json.put("residents", row.residents());
-        json.put("residents_date", row.residentsDate() == null ? null : row.residentsDate().toString());
+        json.put(
+                "residents_date",
+                row.residentsDate() == null ? null : row.residentsDate().toString());
         json.put("note", row.note());
         return json;
     }
 
     private static String text(AreaFigures figures) {
         StringWriter out = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
             csv.writeRecord(COLUMNS);
             String source = figures.sources().stream()
                     .map(note -> note.title() + " (" + note.owner() + ", uttag " + note.extracted() + ")")

@@ -20,8 +20,9 @@ public final class GeocodeDocument {
     public static Released<ObjectNode> geoJson(Released<Geocoding> geocoding) {
         return geocoding.map(found -> switch (found) {
             case Geocoding.Placed placed ->
-                GeoJson.collection(
-                        placed.candidates().stream().map(GeocodeDocument::feature).toList());
+                GeoJson.collection(placed.candidates().stream()
+                        .map(GeocodeDocument::feature)
+                        .toList());
             case Geocoding.Unplaced unplaced -> {
                 ObjectNode empty = GeoJson.collection(List.of());
                 empty.put("reason", unplaced.reason().code());
@@ -46,8 +47,8 @@ public final class GeocodeDocument {
             area.put("name", share.area().name());
             area.put("probability", rounded(share.probability()));
         }
-        Coordinate at = new Coordinate(
-                placement.position().east(), placement.position().north());
+        Coordinate at =
+                new Coordinate(placement.position().east(), placement.position().north());
         return GeoJson.feature(GEOMETRY.createPoint(at), properties);
     }
 

@@ -44,18 +44,14 @@ public final class IncidentItems {
                 .fetchOne(0, Integer.class);
         binds.add(limit);
         binds.add(offset);
-        List<ObjectNode> features = database
-                .resultQuery(
-                        """
+        List<ObjectNode> features =
+                database.resultQuery("""
                         SELECT i.id, i.title, i.category, i.occurred_from, i.occurred_to, i.place_kind, i.place_label,
                                i.confidence, i.uncertainty_m, i.dataset_code,
                                ST_AsGeoJSON(ST_Transform(i.geom, 4326), 6) AS geojson
                         FROM lageskartan.incident i WHERE %s
                         ORDER BY i.occurred_from, i.id LIMIT ? OFFSET ?
-                        """
-                                .formatted(where),
-                        binds.toArray())
-                .fetch(IncidentItems::feature);
+                        """.formatted(where), binds.toArray()).fetch(IncidentItems::feature);
         ObjectNode collection = GeoJson.collection(features);
         collection.put("numberMatched", matched == null ? 0 : matched);
         collection.put("numberReturned", features.size());
@@ -76,8 +72,11 @@ public final class IncidentItems {
         for (String name : List.of("title", "category", "place_kind", "place_label", "dataset_code")) {
             properties.put(name, row.get(name, String.class));
         }
-        properties.put("start", row.get("occurred_from", OffsetDateTime.class).toInstant().toString());
-        properties.put("end", row.get("occurred_to", OffsetDateTime.class).toInstant().toString());
+        properties.put(
+                "start",
+                row.get("occurred_from", OffsetDateTime.class).toInstant().toString());
+        properties.put(
+                "end", row.get("occurred_to", OffsetDateTime.class).toInstant().toString());
         properties.put("confidence", row.get("confidence", Double.class));
         properties.put("uncertainty_m", row.get("uncertainty_m", Double.class));
         return feature;

@@ -13,7 +13,7 @@ import se.lageskartan.disclosure.Released;
  * <p>A pixel cannot show two hundred dots, so incidents are gathered in square cells aligned with the tile: 4 pixels wide up
  * to zoom 14, 2 pixels at 15 and 16, half a pixel from 17 on (which gathers those with the same coordinate). A tile
  * therefore never holds more than about 5,000 dots. The tile takes in a ring of whole cells around itself, so that a dot on an edge is
- * drawn the same from both sides.
+ * drawn the same from both sides. A dot says the category when all its incidents share it.
  */
 public final class IncidentTiles {
     public static final int LEAST_ZOOM = 0;
@@ -54,33 +54,31 @@ public final class IncidentTiles {
         double ringM = Math.ceil(RING_PIXELS / cellPixels) * cellM;
 
         PointCondition condition = PointCondition.of(scope);
-        String sql =
-                """
+        String sql = """
                 SELECT ST_AsMVT(dot, 'incidents', 4096, 'geom') FROM (
                   SELECT ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(avg(x), avg(y)), 3857),
                                       ST_MakeEnvelope(?, ?, ?, ?, 3857), 4096, 512, true) AS geom,
                          count(*)::int AS n,
-                         mode() WITHIN GROUP (ORDER BY category) AS category,
+                         CASE WHEN min(category) = max(category) THEN min(category) END AS category,
                          (2 * count(*) FILTER (WHERE uncertain) > count(*))::int AS uncertain,
                          CASE WHEN count(*) = 1 THEN min(id) END AS id
                   FROM (
                     SELECT i.id, i.category, ST_X(i.geom) AS x, ST_Y(i.geom) AS y,
                            i.confidence < ? OR i.uncertainty_m > ? AS uncertain
                     FROM lageskartan.incident i
-                    WHERE i.geom && ST_MakeEnvelope(?, ?, ?, ?, 3857) AND %s
+                    WHERE i.geom && ST_MakeEnvelope(?, ?, ?, ?, 3857) AND i.uncertainty_m <= ? AND %s
                   ) shown
                   GROUP BY floor((x - ?) / ?), floor((y - ?) / ?)
                 ) dot
                 WHERE dot.geom IS NOT NULL
-                """
-                        .formatted(condition.sql());
+                """.formatted(condition.sql());
         List<Object> binds = new ArrayList<>(List.of(west, south, west + tileM, north));
         binds.addAll(List.of(CERTAIN_CONFIDENCE, CERTAIN_WITHIN_M));
         binds.addAll(List.of(west - ringM, south - ringM, west + tileM + ringM, north + ringM));
+        binds.add(PointScope.MOST_UNCERTAINTY_M);
         binds.addAll(condition.binds());
         binds.addAll(List.of(west, cellM, south, cellM));
-        byte @Nullable [] tile =
-                database.resultQuery(sql, binds.toArray()).fetchOne(0, byte[].class);
+        byte @Nullable [] tile = database.resultQuery(sql, binds.toArray()).fetchOne(0, byte[].class);
         return tile == null ? new byte[0] : tile;
     }
 }

@@ -31,8 +31,10 @@ public final class OverviewDocument {
         ObjectNode viewer = json.putObject("viewer");
         viewer.put("role", overview.viewer().role().code());
         viewer.put("label", overview.viewer().role().title());
-        viewer.put("seesPoints", overview.rights().seesPoliceData()
-                || overview.datasets().stream().anyMatch(dataset -> dataset.count() != null));
+        viewer.put(
+                "seesPoints",
+                overview.rights().seesPoliceData()
+                        || overview.datasets().stream().anyMatch(dataset -> dataset.count() != null));
         viewer.put("protectedFigures", overview.rights().seesProtectedFigures());
         viewer.put("imports", overview.rights().imports());
         ArrayNode categories = json.putArray("categories");

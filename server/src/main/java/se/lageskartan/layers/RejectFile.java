@@ -26,7 +26,8 @@ public final class RejectFile {
             Released<ImportView> view, Released<Consumer<Consumer<Reject>>> rejects, OutputStream out) {
         // Excel takes UTF-8 for UTF-8 only after a byte order mark.
         try (OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer)) {
+                CsvWriter csv =
+                        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer)) {
             writer.write('\ufeff');
             csv.writeRecord("file", "row", "column", "reason", "message", "raw");
             rejects.value()

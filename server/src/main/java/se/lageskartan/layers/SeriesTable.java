@@ -8,8 +8,9 @@ import se.lageskartan.disclosure.Released;
 
 /** A monthly series as JSON. */
 public final class SeriesTable {
-    private static final String NOTE = "Hela antal per kalendermånad efter händelsens början, Europe/Stockholm. Ofullständiga"
-            + " månader är märkta och ska inte jämföras med andra.";
+    private static final String NOTE =
+            "Hela antal per kalendermånad efter händelsens början, Europe/Stockholm. Ofullständiga"
+                    + " månader är märkta och ska inte jämföras med andra.";
 
     private SeriesTable() {}
 

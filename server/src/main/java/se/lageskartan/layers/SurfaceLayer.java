@@ -91,8 +91,7 @@ public final class SurfaceLayer {
             double north = grid.south() + grid.height() * grid.cell();
             for (double x : new double[] {grid.west(), east}) {
                 for (double y : new double[] {grid.south(), north}) {
-                    mercator.expandToInclude(
-                            Transforms.fromPosition(new Position(x, y), ReferenceSystem.WEB_MERCATOR));
+                    mercator.expandToInclude(Transforms.fromPosition(new Position(x, y), ReferenceSystem.WEB_MERCATOR));
                 }
             }
             double mercatorMetresPerMetre = mercator.getWidth() / (grid.width() * grid.cell());

@@ -36,9 +36,11 @@ class RoutesTest {
         List<String> described = new ArrayList<>();
         try (InputStream in = RoutesTest.class.getResourceAsStream("/openapi.json")) {
             JsonNode paths = new ObjectMapper().readTree(in).get("paths");
-            paths.properties().forEach(path -> path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+            paths.properties()
+                    .forEach(path -> path.getValue()
+                            .fieldNames()
+                            .forEachRemaining(
+                                    method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         }
 
         assertThat(paths()).containsExactlyInAnyOrderElementsOf(described);
@@ -48,11 +50,38 @@ class RoutesTest {
     @Test
     void nothingThatAClientSendsIsAServerError() {
         List<String> nonsense = List.of(
-                "", "%20", "%00", "-1", "1e999", "NaN", "'%3B--", "%C3%A5", "2026-02-30/2026-03-01", "0,0,0", "99999999999999999999",
-                "..%2F..%2Fetc%2Fpasswd", "%F0%9F%92%A9", "x".repeat(3000));
+                "",
+                "%20",
+                "%00",
+                "-1",
+                "1e999",
+                "NaN",
+                "'%3B--",
+                "%C3%A5",
+                "2026-02-30/2026-03-01",
+                "0,0,0",
+                "99999999999999999999",
+                "..%2F..%2Fetc%2Fpasswd",
+                "%F0%9F%92%A9",
+                "x".repeat(3000));
         List<String> names = List.of(
-                "level", "period", "compare", "category", "daypart", "dataset", "code", "bandwidth", "q", "lat", "x", "crs",
-                "bbox", "datetime", "limit", "offset", "dry_run");
+                "level",
+                "period",
+                "compare",
+                "category",
+                "daypart",
+                "dataset",
+                "code",
+                "bandwidth",
+                "q",
+                "lat",
+                "x",
+                "crs",
+                "bbox",
+                "datetime",
+                "limit",
+                "offset",
+                "dry_run");
         for (String route : paths()) {
             if (!route.startsWith("GET ")) {
                 continue;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,6 +93,8 @@ class ImportKillTest {
     void theDatabaseIsKilled(String phase) throws Exception {
         Assumptions.assumeTrue(
                 PostgresInstallation.newestWithPostgis().isPresent(), "needs a PostgreSQL of its own to kill");
+        // The server may run as another user, who must get there; else the cluster is made elsewhere and stays.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         PrivateCluster cluster = PrivateCluster.open(directory);
         try {
             cluster.ensureDatabase("killed");
