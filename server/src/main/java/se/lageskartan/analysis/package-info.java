@@ -1,4 +1,4 @@
-/** Pure functions over plain counts, points and times: change, rates, series, density. No SQL, no HTTP, no clock. */
+/** Pure functions: change, rates, series, density, and {@link AreaView} over all areas. No SQL, no HTTP, no clock. */
 @NullMarked
 package se.lageskartan.analysis;
 
