@@ -3,12 +3,14 @@ declare namespace Api {
   type Verdict = 'increase' | 'decrease' | 'no_certain_change' | 'too_few';
 
   interface Dataset {
-    code: string; title: string; owner: string; example: boolean; count: number | null;
+    code: string; title: string; owner: string; example: boolean; count: number | null; seesPoints: boolean;
     first: string | null; last: string | null; extracted: string | null; source: string;
   }
   interface Category { code: string; name: string; group: string; sensitive: boolean; }
   interface Meta {
     dataVersion: string;
+    /** Since when the figures may be older than what is stored; null when they are not. */
+    staleSince: string | null;
     viewer: { role: string; label: string; seesPoints: boolean; protectedFigures: boolean; imports: boolean };
     categories: Category[];
     levels: { code: string; name: string; count: number }[];
@@ -25,7 +27,7 @@ declare namespace Api {
 
   interface AreaProperties {
     code: string; name: string; level: string; parent: string | null; landAreaKm2: number;
-    population: number | null; populationYear: number | null; preliminary: boolean;
+    preliminary: boolean;
   }
   interface Basemap {
     land: Geometry;
@@ -47,7 +49,7 @@ declare namespace Api {
   interface StatRow extends Change {
     code: string; name: string; count: number | null; weighted_count: number | null; certain_share: number | null;
     per_km2: number | null; per_1000: number | null; compare_count: number | null;
-    p_value: number | null; q_value: number | null;
+    p_value: number | null; q_value: number | null; land_km2: number; residents: number | null; residents_date: string | null;
     suppressed: boolean; compareSuppressed: boolean; countText: string | null; note: string | null;
   }
   interface Statistics {
@@ -87,8 +89,11 @@ declare namespace Api {
     areas: { level: string; code: string; name: string; probability: number }[];
   }
   interface Import {
-    id: string; status: 'running' | 'done' | 'failed'; fileName: string; profile: string; dryRun: boolean;
-    read: number; placed: Record<string, number>; unplaced: number; duplicates: number; rejected: number;
+    id: string; status: 'running' | 'done' | 'failed' | 'interrupted'; fileName: string; profile: string; dataset: string;
+    dryRun: boolean;
+    /** Rows read so far, while it runs; the other counts come at the end. */
+    rowsRead: number;
+    read: number; saved: number; unplacedReasons: Record<string, number>; placed: Record<string, number>; unplaced: number; duplicates: number; rejected: number;
     message: string | null; progress: number;
     /** The first incidents of the file and where they were placed. */
     sample: SampleIncident[];

@@ -7,8 +7,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.http.GeocodeHandler;
@@ -22,12 +26,14 @@ import se.lageskartan.http.StatisticsHandlers;
 import se.lageskartan.http.WebService;
 import se.lageskartan.incidents.ImportJobs;
 import se.lageskartan.incidents.IncidentSnapshots;
-import se.lageskartan.incidents.IncidentSnapshots.Snapshot;
 import se.lageskartan.layers.IncidentItems;
 import se.lageskartan.layers.IncidentTiles;
 
 /** The running service: everything wired by hand, in one place. */
 public final class Service implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Service.class);
+    private static final Duration WARM_UP_PAUSE = Duration.ofMillis(20);
+
     private final WebService web;
     private final IncidentSnapshots snapshots;
     private final ImportJobs jobs;
@@ -48,7 +54,7 @@ public final class Service implements AutoCloseable {
     public static Service start(Settings settings, Workbench bench, int port) {
         Viewer everyone = new Viewer(settings.role());
         Supplier<Viewer> viewer = () -> everyone;
-        IncidentSnapshots snapshots = new IncidentSnapshots(bench.pool(), Clock.systemUTC());
+        IncidentSnapshots snapshots = new IncidentSnapshots(bench.pool(), Clock.systemUTC(), () -> bringBack(bench));
         snapshots.start();
         ImportJobs jobs = new ImportJobs(bench.importer(), bench::placer);
         Disclosure disclosure = new Disclosure(bench.gazetteer(), snapshots, bench.store());
@@ -59,16 +65,22 @@ public final class Service implements AutoCloseable {
         new ProcessorMetrics().bindTo(metrics);
         Path uploads = settings.workDirectory().resolve("uploads");
 
+        AtomicBoolean warm = new AtomicBoolean();
+        MapHandlers map = new MapHandlers(disclosure, viewer);
+
         Handlers handlers = new Handlers(
-                new HealthHandlers(() -> notReadyBecause(snapshots), metrics),
-                new MapHandlers(disclosure, viewer),
+                new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics),
+                map,
                 new StatisticsHandlers(disclosure, viewer),
                 new GeocodeHandler(disclosure, bench::geocoder, viewer),
                 new PointHandlers(disclosure, viewer),
                 new ImportHandlers(disclosure, jobs, uploads, viewer),
                 new OgcHandlers(disclosure, new IncidentTiles(bench.sql()), new IncidentItems(bench.sql()), viewer));
         WebService web = WebService.start(
-                new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads), handlers);
+                new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads),
+                handlers,
+                metrics);
+        Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(snapshots, map, warm));
         return new Service(web, snapshots, jobs, garbage);
     }
 
@@ -77,12 +89,32 @@ public final class Service implements AutoCloseable {
         return web.port();
     }
 
-    private static Optional<String> notReadyBecause(IncidentSnapshots snapshots) {
-        Optional<Snapshot> current = snapshots.current();
-        if (current.isEmpty()) {
-            return Optional.of("Händelserna läses in.");
+    private static void bringBack(Workbench bench) {
+        if (bench.database().revive()) {
+            log.warn("The database had died and was started again");
         }
-        return Optional.empty();
+    }
+
+    /** Answers the first page's questions once, so that the first person does not wait for classes and caches. */
+    private static void warmUp(IncidentSnapshots snapshots, MapHandlers map, AtomicBoolean warm) {
+        try {
+            while (snapshots.current().isEmpty()) {
+                Thread.sleep(WARM_UP_PAUSE);
+            }
+            map.prepare();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("Could not warm up; the first answers will be slow", e);
+        } finally {
+            warm.set(true);
+        }
+    }
+
+    private static Optional<String> notReadyBecause(IncidentSnapshots snapshots, AtomicBoolean warm) {
+        return snapshots.current().isPresent() && warm.get()
+                ? Optional.empty()
+                : Optional.of("Händelserna läses in.");
     }
 
     @Override

@@ -3,12 +3,12 @@
 import { getJson, Latest, url } from './api.js';
 import { CERTAIN_ENOUGH } from './area-style.js';
 import { byId, el } from './dom.js';
-import { CANNOT_TELL, changeOf, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { CANNOT_TELL, changeOf, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { seriesChart } from './series-chart.js';
 
 /** @typedef {import('./dom.js').Child} Child */
-/** @typedef {{category: string, daypart: string}} SeriesFilter */
+/** @typedef {{dataset: string, category: string, daypart: string}} SeriesFilter */
 
 export class AreaCard {
   #series = new Latest();
@@ -57,7 +57,7 @@ export class AreaCard {
       area.preliminary && el('p', { class: 'hint' }, 'Preliminär gräns.'),
       headline(row),
       verdict(row, compare),
-      el('dl', { class: 'facts' }, ...figures(area, row, statistics).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
+      el('dl', { class: 'facts' }, ...figures(row, statistics).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
       this.#seriesNotice,
       this.#seriesHost,
       el('dl', { class: 'facts small' }, ...sources(statistics).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
@@ -102,15 +102,15 @@ function verdict(row, compare) {
     el('span', {}, VERDICTS[row.verdict], points && el('small', {}, `${points} per dag`)));
 }
 
-/** @param {Api.AreaProperties} area @param {Api.StatRow} row @param {Api.Statistics} statistics @returns {[string, Child][]} */
-function figures(area, row, { compare, protection }) {
+/** @param {Api.StatRow} row @param {Api.Statistics} statistics @returns {[string, Child][]} */
+function figures(row, { compare, protection }) {
   const hidden = row.suppressed ? row.countText ?? CANNOT_TELL : CANNOT_TELL;
-  const people = area.population === null ? '' : `, ${number(area.population)} boende ${area.populationYear ?? ''}`.trimEnd();
   /** @type {[string, Child][]} */
   const pairs = [
-    ['Per km² land', row.per_km2 === null ? hidden : `${rate(row.per_km2)} (${number(area.landAreaKm2, 2)} km²)`],
-    ['Per 1 000 boende', row.per_1000 === null ? 'underlag saknas' : `${rate(row.per_1000)}${people}`],
+    ['Per km² land', withBasis(row.per_km2 === null ? hidden : `${rate(row.per_km2)} för perioden`, `${number(row.land_km2, 2)} km²`)],
+    ['Per 1 000 boende', withBasis(row.per_1000 === null ? NO_BASIS : `${rate(row.per_1000)} för perioden`, residentsOf(row))],
   ];
+  if (row.note && row.note !== NO_BASIS) pairs.push(['Observera', row.note]);
   if (compare) {
     const few = row.compareSuppressed ? `färre än ${protection.threshold} händelser` : CANNOT_TELL;
     const before = row.compare_count === null ? few : `${number(row.compare_count)} händelser`;
@@ -125,6 +125,16 @@ function figures(area, row, { compare, protection }) {
     pairs.push(['Säkert placerade', `${percent(row.certain_share)}${enough ? '' : ' – tolka försiktigt'}`]);
   }
   return pairs;
+}
+
+/** A rate and what it is counted on. @param {string} rate @param {string} basis @returns {Child} */
+function withBasis(rate, basis) {
+  return el('span', {}, rate, basis && el('small', { class: 'basis' }, basis));
+}
+
+/** @param {Api.StatRow} row */
+function residentsOf({ residents, residents_date: date }) {
+  return residents === null ? '' : `${number(residents)} boende${date ? ` ${date}` : ''}`;
 }
 
 /** @param {Api.Statistics} statistics @returns {[string, Child][]} */

@@ -1,8 +1,9 @@
 /** The controls of the selection: they show the view and choose a new one. */
 
+import { datasetOf, defaultDataset, openingView, periodsOf, seesPoints, withDataset } from './datasets.js';
 import { byId, el, inputById, selectById } from './dom.js';
-import { dayBefore } from './format.js';
-import { addDays, compareChoices, parseSpan, periodChoices, spanText } from './periods.js';
+import { dayBefore, number } from './format.js';
+import { addDays, compareChoices, parseSpan, spanText } from './periods.js';
 
 /** @typedef {import('./periods.js').Choice} Choice */
 /** @typedef {import('./state.js').View} View */
@@ -12,23 +13,18 @@ import { addDays, compareChoices, parseSpan, periodChoices, spanText } from './p
  * Fills the controls from what the service knows, and connects them to the view.
  * @param {ViewStore} store
  * @param {Api.Meta} meta
- * @param {View} defaults what "reset" goes back to
+ * @returns {(meta: Api.Meta) => void} to be told when what the service knows has changed
  */
-export function connectFilters(store, meta, defaults) {
-  const lastDay = meta.datasets.reduce((last, { last: own }) => (own && own > last ? own : last), '');
-  const choices = periodChoices(lastDay ? addDays(lastDay, 1) : defaults.period.slice(11));
+export function connectFilters(store, meta) {
+  let known = meta;
   fillSelect('level', meta.levels);
   fillSelect('daypart', [
     { code: '', name: 'Hela dygnet' },
     ...meta.dayparts.map(({ code, name, from, to }) => ({ code, name: `${name} ${twoDigits(from)}–${twoDigits(to)}` })),
   ]);
-  fillSelect('period', choices);
   buildCategories(store, meta.categories);
-  const seesPoints = meta.viewer.seesPoints;
-  byId('points-hint').hidden = seesPoints;
-  byId('overlay-row').hidden = !seesPoints;
-  radio('points').disabled = !seesPoints;
 
+  onChange('dataset', (value) => store.choose(withDataset(known, store.view, value)));
   onChange('level', (value) => store.choose({ level: value, area: '', scale: 0 }));
   onChange('measure', (value) => store.choose({ measure: /** @type {View['measure']} */ (value), scale: 0 }));
   onChange('daypart', (value) => store.choose({ daypart: value }));
@@ -38,18 +34,64 @@ export function connectFilters(store, meta, defaults) {
   });
   inputById('overlay').addEventListener('change', () => store.choose({ overlay: inputById('overlay').checked }));
   byId('filters').addEventListener('submit', (event) => event.preventDefault());
-  byId('reset').addEventListener('click', () => store.choose({ ...defaults, map: store.view.map }));
-  connectSpans(store, choices);
+  byId('reset').addEventListener('click', () => (
+    store.choose({ ...openingView(known, defaultDataset(known)), map: store.view.map })));
+  connectSpans(store, () => periodsOf(known, store.view.dataset));
 
-  const show = (/** @type {View} */ view) => showView(view, choices, meta.categories);
+  const show = (/** @type {View} */ view) => {
+    showDatasets(view, known);
+    showView(view, periodsOf(known, view.dataset), known.categories);
+  };
+  const renew = () => {
+    fillDatasets(known.datasets);
+    show(store.view);
+  };
   store.onChange(show);
-  show(store.view);
+  renew();
+  return (news) => {
+    known = news;
+    renew();
+  };
 }
 
-/** @param {ViewStore} store @param {Choice[]} choices */
+/** What is real and what is made up stand apart; a source that is alone is no choice. @param {Api.Dataset[]} datasets */
+function fillDatasets(datasets) {
+  const groups = [
+    el('optgroup', { label: 'Verkliga uppgifter' }, ...datasets.filter(({ example }) => !example).map(datasetOption)),
+    el('optgroup', { label: 'Exempel' }, ...datasets.filter(({ example }) => example).map(datasetOption)),
+  ];
+  selectById('dataset').replaceChildren(...groups.filter((group) => group.children.length > 0));
+  byId('dataset-field').hidden = datasets.length < 2;
+  byId('dataset-only').hidden = datasets.length > 1;
+}
+
+/** @param {Api.Dataset} dataset */
+function datasetOption(dataset) {
+  return el('option', { value: dataset.code }, datasetName(dataset));
+}
+
+/** @param {Api.Dataset} dataset */
+function datasetName({ title, count }) {
+  return count === null ? title : `${title} (${number(count)})`;
+}
+
+/** @param {View} view @param {Api.Meta} meta */
+function showDatasets(view, meta) {
+  const dataset = datasetOf(meta, view.dataset);
+  selectById('dataset').value = view.dataset;
+  byId('dataset-name').textContent = dataset ? datasetName(dataset) : 'ingen ännu';
+  const span = dataset?.first && dataset.last ? `${dataset.first} till ${dataset.last}` : '';
+  byId('dataset-text').textContent = dataset ? `${[dataset.owner, span].filter(Boolean).join(', ')}.` : '';
+  const points = seesPoints(meta, view.dataset);
+  byId('points-hint').hidden = points;
+  byId('overlay-row').hidden = !points;
+  for (const show of ['points', 'heat']) radio(show).disabled = !points;
+}
+
+/** @param {ViewStore} store @param {() => Choice[]} choices */
 function connectSpans(store, choices) {
   onChange('period', (code) => {
-    const span = choices.find((choice) => choice.code === code)?.span;
+    const span = choices().find((choice) => choice.code === code)?.span;
     if (!span) return openOwn('period');
     const period = spanText(span);
     store.choose({ period, compare: sameComparison(store.view, period) });
@@ -112,6 +154,7 @@ function showView(view, choices, categories) {
   inputById('overlay').disabled = view.show === 'points';
   selectById('measure').disabled = view.show !== 'areas';
 
+  fillSelect('period', choices);
   fillSelect('compare', comparisonsOf(view));
   const compareCode = view.compare === '' ? 'none' : codeOf(comparisonsOf(view), view.compare);
   showSpan('period', codeOf(choices, view.period), view.period);

@@ -111,6 +111,9 @@ export const VERDICT_SYMBOLS = { increase: '▲', decrease: '▼', no_certain_ch
 
 export const CANNOT_TELL = 'kan inte avgöras';
 
+/** Of a rate without a denominator that it could be counted on. */
+export const NO_BASIS = 'underlag saknas';
+
 /** @type {Record<string, string>} */
 const PLACE_KINDS = {
   address: 'adress', crossing: 'korsning', street: 'gata', place: 'plats', area: 'område', coordinate: 'koordinat',

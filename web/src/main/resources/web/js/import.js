@@ -14,7 +14,11 @@ const PLACED_NAMES = {
   priority: '… i prioriterat område',
 };
 /** @type {Record<Api.Import['status'], string>} */
-const STATUS_NAMES = { running: 'pågår', done: 'klar', failed: 'misslyckades' };
+const STATUS_NAMES = { running: 'pågår', done: 'klar', failed: 'misslyckades', interrupted: 'avbröts' };
+/** @type {Record<string, string>} */
+const UNPLACED_NAMES = {
+  no_place_given: 'ingen plats angiven', no_known_name: 'inget känt platsnamn', outside: 'utanför Södermalm', ambiguous: 'flera möjliga platser',
+};
 
 /** @type {Api.Profile[]} */
 let profiles = [];
@@ -93,8 +97,9 @@ function resultCard(one) {
   const title = one.dryRun ? 'Granskning' : 'Import';
   const running = one.status === 'running';
   /** @type {[string, number][]} */
-  const counts = [
+  const counts = running ? [['Lästa hittills', one.rowsRead]] : [
     ['Lästa', one.read],
+    [one.dryRun ? 'Nya, skulle sparas' : 'Nya, sparade', one.saved],
     ...Object.entries(PLACED_NAMES).filter(([level]) => level in one.placed)
       .map(([level, name]) => /** @type {[string, number]} */ ([name, Number(one.placed[level])])),
     ['Utan plats', one.unplaced], ['Fanns redan', one.duplicates], ['Avvisade', one.rejected],
@@ -104,11 +109,18 @@ function resultCard(one) {
     running && el('progress', { max: 1, value: one.progress, 'aria-label': 'Hur långt importen har kommit' }),
     one.message && el('p', { class: one.status === 'failed' ? 'failing' : 'hint' }, one.message),
     el('dl', { class: 'counts' }, ...counts.map(([name, count]) => el('div', {}, el('dt', {}, name), el('dd', {}, number(count))))),
+    !running && one.unplaced > 0 && el('p', { class: 'hint' }, `Utan plats: ${reasonsOf(one)}. De ${one.dryRun ? 'skulle sparas' : 'sparas'} ändå, men syns inte på kartan.`),
     !running && one.dryRun && one.sample.length > 0 && sampleTable(one.sample),
     !running && one.rejects.length > 0 && rejectList(one.rejects),
     !running && one.rejected > 0 && rejectsLink(one),
     one.status === 'done' && one.dryRun && el('p', { class: 'hint' }, 'Inget är sparat. Tryck på Importera för att spara.'),
-    one.status === 'done' && !one.dryRun && el('a', { class: 'quiet', href: '/' }, 'Visa på kartan'));
+    one.status === 'done' && !one.dryRun
+      && el('a', { class: 'quiet', href: `/#dataset=${encodeURIComponent(one.dataset)}` }, 'Visa på kartan'));
+}
+
+/** @param {Api.Import} one */
+function reasonsOf({ unplacedReasons }) {
+  return Object.entries(unplacedReasons).map(([reason, count]) => `${number(count)} ${UNPLACED_NAMES[reason] ?? reason}`).join(', ');
 }
 
 /** @param {Api.SampleIncident[]} sample */

@@ -106,7 +106,8 @@ export class LabelLayer extends L.Layer {
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
     const scale = 256 * 2 ** zoom;
-    const view = new LabelView(context, scale, origin, { width, height }, this.palette);
+    const shown = { left: room.x, right: room.x + size.x };
+    const view = new LabelView(context, scale, origin, { width, height }, shown, this.palette);
     for (const label of this.areaLabels) view.writeArea(label);
     // Among coloured areas only the main places are named at first: the areas have names of their own.
     const later = this.areaLabels.length > 0 ? 1.25 : 0;
@@ -137,14 +138,16 @@ class LabelView {
 
   /**
    * @param {CanvasRenderingContext2D} context @param {number} scale @param {L.Point} origin
-   * @param {{width: number, height: number}} size @param {Palette} palette
+   * @param {{width: number, height: number}} size @param {{left: number, right: number}} shown the part that the frame shows
+   * @param {Palette} palette
    */
-  constructor(context, scale, origin, size, palette) {
+  constructor(context, scale, origin, size, shown, palette) {
     Object.assign(context, { lineWidth: 3.5, strokeStyle: palette.halo });
     this.context = context;
     this.scale = scale;
     this.origin = origin;
     this.size = size;
+    this.shown = shown;
     this.palette = palette;
   }
 
@@ -159,10 +162,17 @@ class LabelView {
     this.context.fillText(text, x, y);
   }
 
+  /** Moves a text whose place is in the frame so that the frame does not cut it. @param {number} x @param {number} half */
+  framed(x, half) {
+    const { left, right } = this.shown;
+    if (x < left || x > right) return x;
+    return Math.max(left + half, Math.min(right - half, x));
+  }
+
   /** @param {AreaLabel} label */
   writeArea({ lon, lat, lines, symbol, ink, halo }) {
     const { context } = this;
-    const { x, y } = this.toPixels(unitX(lon), unitY(lat));
+    const at = this.toPixels(unitX(lon), unitY(lat));
     const [name = '', figure = ''] = lines;
     const figures = symbol ? `${symbol} ${figure}` : figure;
     context.font = `600 12px ${FONT}`;
@@ -170,6 +180,8 @@ class LabelView {
     context.font = `700 14px ${FONT}`;
     const figureWidth = context.measureText(figures).width;
     const half = Math.max(nameWidth, figureWidth) / 2 + 3;
+    const { y } = at;
+    const x = this.framed(at.x, half);
     const full = { left: x - half, right: x + half, top: y - 17, bottom: y + 17 };
     const small = { left: x - figureWidth / 2 - 3, right: x + figureWidth / 2 + 3, top: y - 9, bottom: y + 9 };
     const named = this.taken.take([full]);
@@ -188,14 +200,15 @@ class LabelView {
   /** @param {Place} place */
   writePlace(place) {
     const { context, palette } = this;
-    const { x, y } = this.toPixels(place.x, place.y);
-    if (x < -80 || y < -20 || x > this.size.width + 80 || y > this.size.height + 20) return;
+    const { x: wanted, y } = this.toPixels(place.x, place.y);
+    if (wanted < -80 || y < -20 || wanted > this.size.width + 80 || y > this.size.height + 20) return;
     const park = /park|grön|sport/.test(place.kind);
     const water = /quay|kaj|vatten|water/.test(place.kind);
     const large = place.rank <= 1;
     context.font = `${large ? '600 12.5px' : park || water ? 'italic 11.5px' : '500 11.5px'} ${FONT}`;
     context.fillStyle = park ? palette.parkInk : water ? palette.waterInk : palette.ink;
     const half = context.measureText(place.name).width / 2 + 4;
+    const x = this.framed(wanted, half);
     if (!this.taken.take([{ left: x - half, right: x + half, top: y - 9, bottom: y + 9 }])) return;
     this.write(place.name, x, y);
   }

@@ -142,7 +142,7 @@ function facts(view, statistics, category) {
   if (category !== 'Alla') pairs.push(['Brottstyp', category]);
   pairs.push(['Period', shortPeriod(statistics.period)]);
   if (statistics.compare) pairs.push(['Jämfört', shortPeriod(statistics.compare)]);
-  if (view.show === 'areas' && view.measure === 'per_km2') pairs.push(['Nämnare', 'landyta i km²']);
+  if (view.show === 'areas' && view.measure === 'per_km2') pairs.push(['Nämnare', 'km² land; antal under hela perioden']);
   pairs.push(
     ['Placering', `${placed} placerade i områdena, ${certain} säkert`],
     ['Källa', el('span', {}, ...sourceLines(statistics.source).map((line) => el('span', { class: 'source' }, line)))],

@@ -1,48 +1,51 @@
 /** Starts the page: the view from the address, the controls, and the first drawing. */
 
 import { getJson } from './api.js';
+import { datasetOf, defaultDataset, openingView, seesPoints } from './datasets.js';
 import { byId } from './dom.js';
 import { connectFilters } from './filters.js';
+import { Freshness } from './freshness.js';
 import { foldLegend } from './legend-fold.js';
 import { showFailure, toast } from './notice.js';
 import { connectPrint } from './print.js';
 import { Screen } from './screen.js';
 import { connectSearch } from './search.js';
-import { parseView, ViewStore } from './state.js';
+import { datasetIn, parseView, ViewStore } from './state.js';
 import { connectThemeButton } from './theme.js';
 
 /** @typedef {import('./state.js').View} View */
 
-/** @param {Api.Meta} meta @returns {View} */
-function defaultView(meta) {
-  return {
-    level: meta.defaults.level, measure: 'count', show: 'areas', overlay: false, period: meta.defaults.period,
-    compare: meta.defaults.compare, category: [], daypart: '', area: '', table: false, scale: 0, map: null,
-  };
+/** The view an address asks for, of what there is and of what the viewer may see. @param {string} hash @param {Api.Meta} meta @returns {View} */
+function viewOf(hash, meta) {
+  const asked = datasetIn(hash);
+  const dataset = datasetOf(meta, asked) ? asked : defaultDataset(meta);
+  const view = parseView(hash, openingView(meta, dataset), {
+    levels: meta.levels.map(({ code }) => code),
+    categories: meta.categories.map(({ code }) => code),
+    dayparts: meta.dayparts.map(({ code }) => code),
+  });
+  return seesPoints(meta, dataset) ? view : { ...view, overlay: false, show: 'areas' };
 }
 
 async function start() {
   connectThemeButton(byId('theme'));
   const basemap = /** @type {Promise<Api.Basemap>} */ (getJson('/api/basemap'));
   basemap.catch(() => undefined); // reported below, when there is a map to say it on
-  const meta = /** @type {Api.Meta} */ (await getJson('/api/meta'));
-  const defaults = defaultView(meta);
-  const known = {
-    levels: meta.levels.map(({ code }) => code),
-    categories: meta.categories.map(({ code }) => code),
-    dayparts: meta.dayparts.map(({ code }) => code),
-  };
-  /** @param {string} hash @returns {View} */
-  const parse = (hash) => {
-    const view = parseView(hash, defaults, known);
-    return meta.viewer.seesPoints ? view : { ...view, overlay: false, show: view.show === 'points' ? 'areas' : view.show };
-  };
-  const store = new ViewStore(parse(location.hash), parse);
-  connectFilters(store, meta, defaults);
+  let meta = /** @type {Api.Meta} */ (await getJson('/api/meta'));
+  const store = new ViewStore(viewOf(location.hash, meta), (hash) => viewOf(hash, meta));
+  const showMeta = connectFilters(store, meta);
   const screen = new Screen(store, meta);
   screen.mapView.goTo(store.view.map);
   connectSearch(() => screen.knownNames(), (hit) => screen.mapView.showFound(hit));
   connectActions(meta);
+  new Freshness(meta, byId('stale'), (news) => {
+    const first = meta.datasets.length === 0;
+    meta = news;
+    showMeta(news);
+    screen.setMeta(news);
+    if (first || !datasetOf(news, store.view.dataset)) store.adjust(openingView(news, defaultDataset(news)));
+    else toast('Nya uppgifter har kommit. Kartan är uppdaterad.');
+  });
   const loads = [
     screen.load(),
     basemap.then(
@@ -61,6 +64,13 @@ async function start() {
 function connectActions(meta) {
   byId('import-link').hidden = !meta.viewer.imports;
   connectPrint(byId('print'));
+  for (const link of document.querySelectorAll('a.skip-link')) {
+    // Followed as a link it would take the place of the view in the address.
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      byId(String(link.getAttribute('href')).slice(1)).focus();
+    });
+  }
   byId('copy-link').addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(location.href);

@@ -13,12 +13,14 @@ import { SurfaceOverlay } from './surface.js';
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./state.js').View} View */
 /** @typedef {{onMove: (position: NonNullable<View['map']>) => void, onArea: (code: string) => void,
- *   onPointsFail: (message: string) => void, describe: (code: string) => string[]}} Hooks */
+ *   onPointsFail: (message: string) => void, onPointsBusy: (busy: boolean) => void, describe: (code: string) => string[]}} Hooks */
 
 /** From the ground up; text on top of everything drawn. */
 const PANES = ['parks', 'surface', 'areas', 'ground', 'points', 'outlines', 'labels', 'found'];
 /** Pixels left free above the district for the buttons. */
 const ROOM_ABOVE = 44;
+/** Narrower than this the legend reaches in under the district, which is then set as high as it can be. */
+const NARROW = 900;
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const coarsePointer = matchMedia('(pointer: coarse)').matches;
 
@@ -94,7 +96,7 @@ export class MapView {
     this.#ground = new GroundLayer(ground, this.palette).addTo(this.map);
     this.#labels = new LabelLayer(basemap.places, ground.streets, this.palette).addTo(this.map);
     this.choropleth.setLand(basemap.land);
-    this.map.setMaxBounds(knownBounds(basemap).pad(0.25));
+    this.map.setMaxBounds(knownBounds(basemap).pad(0.6));
     this.setPalette(this.palette);
   }
 
@@ -123,7 +125,8 @@ export class MapView {
     const south = map.project(home.getSouthEast(), zoom);
     const spare = Math.max(0, map.getSize().y - (south.y - north.y)) / 2;
     const middle = north.add(south).multiplyBy(0.5);
-    middle.y += Math.max(0, spare - ROOM_ABOVE) * 0.65;
+    const share = map.getSize().x < NARROW ? 1 : 0.65;
+    middle.y += Math.max(0, spare - ROOM_ABOVE) * share;
     map.setView(map.unproject(middle, zoom), zoom, { animate: false });
   }
 
@@ -163,11 +166,20 @@ export class MapView {
     if (!filter) {
       this.#points?.remove();
       this.#points = null;
+      this.hooks.onPointsBusy(false);
     } else if (this.#points) {
       this.#points.setFilter(filter);
     } else {
-      this.#points = new PointLayer(filter, this.palette, this.hooks.onPointsFail).addTo(this.map);
+      this.#points = new PointLayer(filter, this.palette, this.hooks.onPointsFail);
+      this.#points.on('loading', () => this.hooks.onPointsBusy(true));
+      this.#points.on('load', () => this.hooks.onPointsBusy(false));
+      this.#points.addTo(this.map);
     }
+  }
+
+  /** The points that are shown, if any, are fetched anew. */
+  renewPoints() {
+    this.#points?.redraw();
   }
 
   /**

@@ -19,18 +19,29 @@ export function spanText(span) {
 /**
  * The quick choices, counted back from the day after the last one there is data for. Months are whole ones: a month that has
  * only begun would make every period look like a decrease.
- * @param {string} dataEnd ISO date, exclusive
+ * @param {Span} covered by the data
+ * @param {boolean} wholeMonths whether every choice must begin and end with a month
  * @returns {Choice[]}
  */
-export function periodChoices(dataEnd) {
-  const year = addDays(dataEnd, -1).slice(0, 4);
-  const monthEnd = `${dataEnd.slice(0, 7)}-01`;
-  return [
-    { code: 'year', name: 'I år', span: { from: `${year}-01-01`, to: dataEnd } },
+export function periodChoices(covered, wholeMonths) {
+  const monthEnd = monthOf(covered.to);
+  const dataEnd = wholeMonths ? monthEnd : covered.to;
+  const year = `${addDays(covered.to, -1).slice(0, 4)}-01-01`;
+  const all = wholeMonths ? { from: monthOf(covered.from), to: addMonths(monthOf(addDays(covered.to, -1)), 1) } : covered;
+  /** @type {Choice[]} */
+  const choices = [
+    { code: 'year', name: 'I år', span: { from: year, to: dataEnd } },
     { code: 'last12', name: 'Senaste 12 hela månaderna', span: { from: addMonths(monthEnd, -12), to: monthEnd } },
     { code: 'last3', name: 'Senaste 3 hela månaderna', span: { from: addMonths(monthEnd, -3), to: monthEnd } },
+    { code: 'all', name: 'Allt som källan täcker', span: all },
     { code: 'own', name: 'Eget intervall …', span: null },
   ];
+  return choices.filter(({ span }) => span === null || span.from < span.to);
+}
+
+/** The first day of the month. @param {string} date */
+function monthOf(date) {
+  return `${date.slice(0, 7)}-01`;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { AreaCard } from './area-card.js';
 import { breaksFor, describe, largest, styleOf } from './area-style.js';
 import { getJson, Latest, url } from './api.js';
+import { datasetOf, seesPoints } from './datasets.js';
 import { byId, el } from './dom.js';
 import { categoryText } from './filters.js';
 import { CANNOT_TELL, changeOf, number, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from './format.js';
@@ -30,6 +31,9 @@ export class Screen {
   /** @type {Api.Surface | Api.NoSurface | null} */
   #surface = null;
   #timer = 0;
+  #loads = 0;
+  /** @type {Set<string>} */
+  #busy = new Set();
   /** @type {string[]} */
   #names = [];
   #palette = paletteFor(currentTheme());
@@ -41,11 +45,11 @@ export class Screen {
     this.store = store;
     this.meta = meta;
     definePatterns(this.#palette);
-    byId('example').hidden = !meta.datasets.some(({ example }) => example);
     this.mapView = new MapView(byId('map'), this.#palette, meta.bounds, {
       onMove: (position) => store.adjust({ map: position }),
       onArea: (code) => this.#openArea(code),
       onPointsFail: (message) => this.#pointsFailed(message),
+      onPointsBusy: (busy) => this.#setBusy('points', busy),
       describe: (code) => describeRow(this.#row(code)),
     });
     this.card = new AreaCard(() => this.#closeArea());
@@ -77,16 +81,36 @@ export class Screen {
     return [...this.#names, ...this.mapView.choropleth.areas.map(({ properties }) => properties.name)];
   }
 
+  /** What the service knows has changed: everything made of incidents is asked for anew. @param {Api.Meta} meta */
+  setMeta(meta) {
+    this.meta = meta;
+    this.#asked.statistics = '';
+    this.#asked.surface = '';
+    this.mapView.renewPoints();
+    this.load();
+  }
+
   /** Asks for everything that the view needs and does not have. */
   async load() {
     const { view } = this.store;
+    this.#setBusy('view', true);
+    const mine = this.#loads += 1;
     await Promise.all([this.#loadAreas(view), this.#loadStatistics(view), this.#loadSurface(view)]);
+    if (mine === this.#loads) this.#setBusy('view', false);
+  }
+
+  /** The map says that it is busy until all that was asked for is drawn. @param {string} part @param {boolean} busy */
+  #setBusy(part, busy) {
+    if (busy) this.#busy.add(part);
+    else this.#busy.delete(part);
+    byId('map').setAttribute('aria-busy', String(this.#busy.size > 0));
   }
 
   /** @param {View} view @param {View} before */
   #viewChanged(view, before) {
     this.mapView.goTo(view.map);
     if (viewHash({ ...view, map: null }) === viewHash({ ...before, map: null })) return; // the map only moved
+    this.#setBusy('view', true);
     this.draw();
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.load(), SETTLE_MS);
@@ -159,7 +183,7 @@ export class Screen {
     const statistics = this.#statistics?.level === view.level ? this.#statistics : null;
     const breaks = statistics ? breaksFor(statistics.rows, view.measure, view.scale) : [];
     this.#drawMap(view, statistics, breaks);
-    this.#drawBrief(statistics);
+    this.#drawBrief(view, statistics);
     this.#drawLegend(view, statistics, breaks);
     this.#drawTable(view, statistics);
     this.#drawCard(view, statistics);
@@ -178,13 +202,15 @@ export class Screen {
     }));
     const surface = this.#surface;
     this.mapView.setSurface(view.show === 'heat' && surface && surface.values !== null ? surface : null);
-    const dots = this.meta.viewer.seesPoints && (view.show === 'points' || view.overlay);
+    const dots = seesPoints(this.meta, view.dataset) && (view.show === 'points' || view.overlay);
     this.mapView.setPoints(dots ? filterOf(view) : null);
     if (!dots) this.#pointsFailed('');
   }
 
-  /** @param {Api.Statistics | null} statistics */
-  #drawBrief(statistics) {
+  /** @param {View} view @param {Api.Statistics | null} statistics */
+  #drawBrief(view, statistics) {
+    const shown = statistics ? statistics.source : [datasetOf(this.meta, view.dataset)];
+    byId('example').hidden = !shown.some((source) => source?.example);
     if (!statistics) return;
     const { total, compare, protection } = statistics;
     const certain = total.verdict === 'increase' || total.verdict === 'decrease';
@@ -197,8 +223,8 @@ export class Screen {
           ` ${VERDICTS[total.verdict]}${points ? `, ${points}` : ''}`)
         : '');
     byId('summary').textContent = unbroken(statistics.summary);
-    byId('notes').replaceChildren(...statistics.notes.map((note) => el('li', {}, unbroken(note))));
-    if (statistics.source.some(({ example }) => example)) byId('example').hidden = false;
+    const said = statistics.summary;
+    byId('notes').replaceChildren(...statistics.notes.filter((note) => !said.includes(note)).map((note) => el('li', {}, unbroken(note))));
     const viewer = this.meta.viewer;
     byId('viewer').textContent = `Du ser kartan som ${viewer.label.toLowerCase()}.${protection.applied ? ` ${protection.note}` : ''}`;
     if (total.count !== null) document.title = `${number(total.count)} händelser, ${period(statistics.period)} – Lägeskartan`;
@@ -233,7 +259,7 @@ export class Screen {
     const area = this.mapView.choropleth.areas.find(({ properties }) => properties.code === view.area)?.properties;
     const row = statistics?.rows.find(({ code }) => code === view.area);
     if (!area || !row || !statistics || area.level !== view.level) return undefined;
-    const filter = { category: view.category.join(','), daypart: view.daypart };
+    const filter = { dataset: view.dataset, category: view.category.join(','), daypart: view.daypart };
     return this.card.show(area, row, statistics, filter, this.#levelName(view.level));
   }
 
@@ -283,7 +309,7 @@ export class Screen {
 
 /** The parameters that every figure, dot and surface of a view shares. @param {View} view */
 function filterOf(view) {
-  return { period: view.period, category: view.category.join(','), daypart: view.daypart };
+  return { dataset: view.dataset, period: view.period, category: view.category.join(','), daypart: view.daypart };
 }
 
 /** @param {Api.StatRow | undefined} row */

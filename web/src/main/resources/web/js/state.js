@@ -6,6 +6,7 @@ import { parseSpan } from './periods.js';
 /** @typedef {'count' | 'per_km2' | 'change'} Measure */
 /**
  * @typedef {object} View
+ * @property {string} dataset code of the source; '' when there is none
  * @property {string} level
  * @property {Measure} measure
  * @property {Show} show
@@ -23,11 +24,16 @@ import { parseSpan } from './periods.js';
 const SHOWS = ['areas', 'points', 'heat'];
 const MEASURES = ['count', 'per_km2', 'change'];
 
+/** The source that an address asks for, before anything is known of what it holds. @param {string} hash */
+export function datasetIn(hash) {
+  return new URLSearchParams(hash.replace(/^#/, '')).get('dataset') ?? '';
+}
+
 /**
- * The view an address asks for; whatever it leaves out or gets wrong is as in the defaults.
+ * The view an address asks for; whatever it leaves out or gets wrong is as in the defaults, which are those of its source.
  * @param {string} hash
  * @param {View} defaults
- * @param {{levels: string[], categories: string[], dayparts: string[]}} known
+ * @param {{levels: string[], categories: string[], dayparts: string[]}} known to the service
  * @returns {View}
  */
 export function parseView(hash, defaults, known) {
@@ -40,6 +46,7 @@ export function parseView(hash, defaults, known) {
   const compare = query.get('compare');
   const scale = Number(query.get('scale'));
   return {
+    dataset: defaults.dataset,
     level: oneOf('level', known.levels, defaults.level),
     measure: /** @type {Measure} */ (oneOf('measure', MEASURES, defaults.measure)),
     show: /** @type {Show} */ (oneOf('show', SHOWS, defaults.show)),
@@ -58,6 +65,7 @@ export function parseView(hash, defaults, known) {
 /** @param {View} view @returns {string} with its leading # */
 export function viewHash(view) {
   const parts = [
+    ...(view.dataset ? [`dataset=${encodeURIComponent(view.dataset)}`] : []),
     `level=${view.level}`, `measure=${view.measure}`, `show=${view.show}`, `period=${view.period}`,
     `compare=${view.compare || 'none'}`,
   ];

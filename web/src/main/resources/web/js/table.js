@@ -2,7 +2,7 @@
 
 import { byId, el } from './dom.js';
 import { downloadCsv } from './download.js';
-import { CANNOT_TELL, changeOf, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { CANNOT_TELL, changeOf, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 
 /** @typedef {import('./dom.js').Child} Child */
 /**
@@ -24,7 +24,7 @@ const COLUMNS = [
   { id: 'per_km2', name: 'Per km²', numeric: true, value: (row) => row.per_km2, text: (row) => told(row, row.per_km2, rate) },
   {
     id: 'per_1000', name: 'Per 1 000 boende', numeric: true, value: (row) => row.per_1000,
-    text: (row) => (row.per_1000 === null ? el('span', { class: 'missing' }, 'underlag saknas') : rate(row.per_1000)),
+    text: (row) => (row.per_1000 === null ? el('span', { class: 'missing' }, NO_BASIS) : rate(row.per_1000)),
   },
   {
     id: 'compare_count', name: 'Jämförelse', numeric: true, value: (row) => row.compare_count,
@@ -45,6 +45,11 @@ const COLUMNS = [
   {
     id: 'certain_share', name: 'Säkert placerade', numeric: true, value: (row) => row.certain_share,
     text: (row) => (row.certain_share === null ? '' : percent(row.certain_share)),
+  },
+  { id: 'land_km2', name: 'Land, km²', numeric: true, value: (row) => row.land_km2, text: (row) => number(row.land_km2, 2) },
+  {
+    id: 'residents', name: 'Boende', numeric: true, value: (row) => row.residents,
+    text: (row) => (row.residents === null ? '' : el('span', { title: row.residents_date }, number(row.residents))),
   },
 ];
 
@@ -80,6 +85,8 @@ export class FiguresTable {
       ? COLUMNS
       : COLUMNS.filter(({ id }) => !['compare_count', 'ratio', 'verdict'].includes(id));
     const against = statistics.compare ? `, jämfört med ${period(statistics.compare)}` : '';
+    const date = statistics.rows.find(({ residents_date: day }) => day)?.residents_date;
+    const counted = date ? `; boende ${date}` : '';
     const sources = sourceLines(statistics.source).join('; ');
     this.#host.replaceChildren(
       el('div', { class: 'figures-head' },
@@ -88,7 +95,7 @@ export class FiguresTable {
       el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Tabell, rullbar' },
         el('table', { id: 'table', 'data-testid': 'table' },
           el('caption', {}, el('span', {}, el('strong', {}, `${levelName}: ${category === 'Alla' ? 'alla brottstyper' : category}`),
-            ` ${period(statistics.period)}${against}. Källa: ${sources}.`)),
+            ` ${period(statistics.period)}${against}. Per km² land och per 1 000 boende gäller hela perioden${counted}. Källa: ${sources}.`)),
           el('thead', {}, el('tr', {}, ...columns.map((column) => this.#heading(column)))),
           el('tbody', {}, ...this.#sorted(statistics.rows).map((row) => this.#row(row, columns, selected, `färre än ${statistics.protection.threshold}`))))));
     const scroll = this.#host.querySelector('.scroll');

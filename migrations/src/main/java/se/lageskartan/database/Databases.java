@@ -55,7 +55,7 @@ public final class Databases {
                             cluster.dataDirectory(),
                             cluster.startedHere() ? "startad nu" : "gick redan");
             return new OpenDatabase(
-                    cluster.jdbcUrl(NAME), PrivateCluster.USER, cluster.password(), origin, cluster::close);
+                    cluster.jdbcUrl(NAME), PrivateCluster.USER, cluster.password(), origin, cluster::revive, cluster::close);
         } catch (DatabaseUnavailableException e) {
             cluster.close();
             throw e;
@@ -77,7 +77,7 @@ public final class Databases {
         }
         String password = address.password().isEmpty() ? password(environment) : address.password();
         requirePostgis(variable, address.jdbcUrl(), user, password);
-        return new OpenDatabase(address.jdbcUrl(), user, password, "databasen i " + variable, () -> {});
+        return new OpenDatabase(address.jdbcUrl(), user, password, "databasen i " + variable, () -> false, () -> {});
     }
 
     private static String password(Map<String, String> environment) {

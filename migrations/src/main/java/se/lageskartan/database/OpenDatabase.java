@@ -1,5 +1,7 @@
 package se.lageskartan.database;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * A database that answers and has PostGIS. Its schema may be old or missing: see {@link Migrations}.
  *
@@ -11,14 +13,17 @@ public final class OpenDatabase implements AutoCloseable {
     private final String user;
     private final String password;
     private final String origin;
+    private final BooleanSupplier revive;
     private final Runnable letGo;
     private final Thread atExit;
 
-    OpenDatabase(String jdbcUrl, String user, String password, String origin, Runnable letGo) {
+    OpenDatabase(
+            String jdbcUrl, String user, String password, String origin, BooleanSupplier revive, Runnable letGo) {
         this.jdbcUrl = jdbcUrl;
         this.user = user;
         this.password = password;
         this.origin = origin;
+        this.revive = revive;
         this.letGo = letGo;
         this.atExit = new Thread(letGo, "let go of the database");
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -40,6 +45,16 @@ public final class OpenDatabase implements AutoCloseable {
     /** Where it comes from, in Swedish, for a person to read. */
     public String origin() {
         return origin;
+    }
+
+    /**
+     * Starts the database again if it is ours to start and has died. One that somebody else runs is left to them.
+     *
+     * @return whether it was started
+     * @throws DatabaseUnavailableException when it is ours and does not start
+     */
+    public boolean revive() {
+        return revive.getAsBoolean();
     }
 
     /**

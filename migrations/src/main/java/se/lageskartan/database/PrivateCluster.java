@@ -152,6 +152,31 @@ public final class PrivateCluster implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts the server again if it has died; does nothing while it runs.
+     *
+     * @return whether it was started
+     * @throws DatabaseUnavailableException when it does not start, or could not have its port back
+     */
+    public boolean revive() {
+        try {
+            return ClusterUse.alone(directory, () -> {
+                if (closed || runningPort().isPresent()) {
+                    return false;
+                }
+                int now = start();
+                if (now != port) {
+                    throw new DatabaseUnavailableException(
+                            "Databasservern fick inte tillbaka port %d; starta om tjänsten.".formatted(port));
+                }
+                return true;
+            });
+        } catch (IOException e) {
+            throw new DatabaseUnavailableException(
+                    "Databasen i %s kan inte startas igen: %s".formatted(directory.root(), e.getMessage()), e);
+        }
+    }
+
     /** Stops the server unless others use it; closing again does nothing. */
     @Override
     public void close() {

@@ -42,7 +42,7 @@ class DatabaseAddressTest {
 
     @Test
     void theTextOfAnOpenDatabaseHidesThePassword() {
-        OpenDatabase database = new OpenDatabase("jdbc:postgresql://db/karta", "anna", "hemlig", "prov", () -> {});
+        OpenDatabase database = new OpenDatabase("jdbc:postgresql://db/karta", "anna", "hemlig", "prov", () -> false, () -> {});
         assertThat(database).hasToString("jdbc:postgresql://db/karta (prov)");
     }
 }

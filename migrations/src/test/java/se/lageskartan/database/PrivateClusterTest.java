@@ -77,6 +77,17 @@ class PrivateClusterTest {
     }
 
     @Test
+    void aKilledServerIsRevivedOnItsPort() throws Exception {
+        PrivateCluster cluster = open();
+        sql(cluster, "CREATE TABLE kept AS SELECT 42 AS answer");
+        assertThat(cluster.revive()).as("while it runs").isFalse();
+        killServer();
+
+        assertThat(cluster.revive()).isTrue();
+        assertThat(ask(cluster, "SELECT answer FROM kept")).isEqualTo("42");
+    }
+
+    @Test
     void aKilledServersNumberMayBelongToAnotherProgramByNow() throws Exception {
         sql(open(), "CREATE TABLE kept AS SELECT 42 AS answer");
         killServer();

@@ -3,9 +3,13 @@ package se.lageskartan.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.NotFoundResponse;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lageskartan.disclosure.NotLoadedException;
@@ -41,15 +45,15 @@ final class Errors {
                 NotFoundException.class,
                 (e, ctx) -> Responses.problem(
                         ctx, Problem.of(404, "not-found", "Finns inte", String.valueOf(e.getMessage()))));
+        routes.exception(NotFoundResponse.class, (e, ctx) -> Responses.problem(ctx, nothingAt(ctx)));
         routes.exception(
                 HttpResponseException.class,
                 (e, ctx) -> Responses.problem(
-                        ctx, Problem.of(e.getStatus(), "http", title(e.getStatus()), String.valueOf(e.getMessage()))));
+                        ctx, Problem.of(e.getStatus(), "http", title(e.getStatus()), detail(e, ctx))));
         routes.exception(Exception.class, Errors::unexpected);
         routes.error(404, ctx -> {
             if (!isProblem(ctx)) {
-                Responses.problem(
-                        ctx, Problem.of(404, "not-found", "Finns inte", "Det finns ingenting på " + ctx.path() + "."));
+                Responses.problem(ctx, nothingAt(ctx));
             }
         });
         routes.error(405, ctx -> {
@@ -69,6 +73,24 @@ final class Errors {
                         ctx, Problem.of(413, "too-large", "För stor", "Filen är större än vad tjänsten tar emot."));
             }
         });
+    }
+
+    /** What Jetty answers by itself, before a request has become one: a malformed address or header. */
+    static void install(Server server) {
+        server.setErrorHandler((request, response, callback) -> {
+            int status = Math.max(400, response.getStatus());
+            Problem problem = status < 500
+                    ? Problem.of(status, "malformed", title(status), "Adressen eller ett huvudfält är felaktigt eller för långt.")
+                    : Problem.of(status, "internal", title(status), "Begäran kunde inte besvaras. Försök igen.");
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+            response.write(true, ByteBuffer.wrap(Responses.bytes(problem)), callback);
+            return true;
+        });
+    }
+
+    private static Problem nothingAt(Context ctx) {
+        return Problem.of(404, "not-found", "Finns inte", "Det finns ingenting på " + ctx.path() + ".");
     }
 
     private static void unexpected(Exception e, Context ctx) {
@@ -109,6 +131,12 @@ final class Errors {
         return false;
     }
 
+    private static String detail(HttpResponseException e, Context ctx) {
+        return e.getStatus() == 405
+                ? ctx.method() + " går inte att använda på " + ctx.path() + "."
+                : String.valueOf(e.getMessage());
+    }
+
     private static boolean isProblem(Context ctx) {
         String type = ctx.res().getContentType();
         return type != null && type.startsWith(Problem.MEDIA_TYPE);
@@ -116,7 +144,7 @@ final class Errors {
 
     private static String title(int status) {
         return switch (status) {
-            case 400 -> "Felaktig begäran";
+            case 400, 414, 431 -> "Felaktig begäran";
             case 404 -> "Finns inte";
             case 405 -> "Fel metod";
             case 406 -> "Formatet finns inte";

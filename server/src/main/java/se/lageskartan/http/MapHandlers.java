@@ -3,17 +3,21 @@ package se.lageskartan.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
+import se.lageskartan.disclosure.AreaQuery;
 import se.lageskartan.disclosure.DensityFigures;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Overview;
 import se.lageskartan.disclosure.Released;
+import se.lageskartan.disclosure.Selection;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.layers.AreaLayer;
+import se.lageskartan.layers.AreaTable;
 import se.lageskartan.layers.BasemapLayer;
 import se.lageskartan.layers.OverviewDocument;
 import se.lageskartan.layers.SurfaceLayer;
@@ -35,10 +39,23 @@ public final class MapHandlers {
         this.viewer = viewer;
     }
 
+    /** Makes what the first page asks for, and keeps what can be kept. */
+    public void prepare() {
+        Responses.bytes(OverviewDocument.json(disclosure.overview(viewer.get())).value());
+        Responses.bytes(basemap().value());
+        Period year = disclosure.latestYear();
+        Period before = new Period(year.from().minusYears(1), year.from());
+        Selection everything = new Selection(Set.of(), null, Set.of());
+        AreaQuery first = new AreaQuery(AreaLevel.NYKO5, year, before, everything);
+        Responses.bytes(AreaTable.json(disclosure.areaFigures(viewer.get(), first)).value());
+    }
+
     void meta(Context ctx) {
         Released<Overview> overview = disclosure.overview(viewer.get());
-        Responses.json(
-                ctx, OverviewDocument.json(overview), "m" + overview.value().dataVersion());
+        // Whether the figures are stale changes while their version does not.
+        String stale = overview.value().staleSince();
+        String version = "m" + overview.value().dataVersion() + (stale == null ? "" : "-" + stale);
+        Responses.json(ctx, OverviewDocument.json(overview), version);
     }
 
     void areas(Context ctx) {
@@ -49,16 +66,19 @@ public final class MapHandlers {
     }
 
     void basemap(Context ctx) {
+        Released<ObjectNode> document = basemap();
+        Responses.json(ctx, document, "g" + disclosure.geography(viewer.get()).value().version());
+    }
+
+    private Released<ObjectNode> basemap() {
         Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
         int version = gazetteer.value().version();
         Cached cached = basemap;
-        if (cached == null
-                || cached.version() != version
-                || !cached.document().viewer().equals(viewer.get())) {
+        if (cached == null || cached.version() != version || !cached.document().viewer().equals(viewer.get())) {
             cached = new Cached(version, BasemapLayer.basemap(gazetteer));
             basemap = cached;
         }
-        Responses.json(ctx, cached.document(), "g" + version);
+        return cached.document();
     }
 
     void surface(Context ctx) {

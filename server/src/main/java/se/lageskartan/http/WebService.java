@@ -5,8 +5,13 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** The HTTP side of the service: routes, errors, headers, and the files of the front end. */
@@ -33,10 +38,15 @@ public final class WebService implements AutoCloseable {
     }
 
     /** Starts to listen; returns when requests are answered. */
-    public static WebService start(Listening listening, Handlers handlers) {
+    public static WebService start(Listening listening, Handlers handlers, MeterRegistry metrics) {
         Guard guard = new Guard(listening.host());
         Javalin javalin = Javalin.create(config -> {
             configure(config, listening);
+            config.requestLogger.http((ctx, milliseconds) -> Timer.builder("http.server.requests")
+                    .tag("route", route(ctx))
+                    .tag("status", Integer.toString(ctx.statusCode()))
+                    .register(metrics)
+                    .record(Duration.ofNanos((long) (milliseconds * 1e6))));
             config.routes.before(guard::check);
             config.routes.before(ctx -> SecurityHeaders.set(ctx));
             Errors.install(config.routes);
@@ -57,6 +67,7 @@ public final class WebService implements AutoCloseable {
         config.jetty.multipartConfig.maxTotalRequestSize(
                 listening.largestUploadMb() + LARGEST_PAGE_OF_FORM_DATA_MB, SizeUnit.MB);
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
+        config.jetty.modifyServer(Errors::install);
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
@@ -67,6 +78,12 @@ public final class WebService implements AutoCloseable {
             files.headers = Map.of("Cache-Control", "no-cache");
         });
         config.staticFiles.enableWebjars();
+    }
+
+    /** The route as it is written in the table, so that metrics do not grow with what clients ask for. */
+    private static String route(Context ctx) {
+        Endpoint matched = ctx.endpoints().matchedHttpEndpoint();
+        return matched == null ? "static or unknown" : matched.method + " " + matched.path;
     }
 
     public int port() {

@@ -24,6 +24,7 @@ public final class IncidentSnapshots implements AutoCloseable {
 
     private final DataSource database;
     private final Clock clock;
+    private final Runnable whenAway;
     private final Thread watcher =
             Thread.ofPlatform().daemon().name("snapshots").unstarted(this::watch);
     private volatile @Nullable Snapshot current;
@@ -48,8 +49,14 @@ public final class IncidentSnapshots implements AutoCloseable {
 
     /** Loads nothing yet, see {@link #start()}. */
     public IncidentSnapshots(DataSource database, Clock clock) {
+        this(database, clock, () -> {});
+    }
+
+    /** @param whenAway called on the watching thread each time the database did not answer, to bring it back */
+    public IncidentSnapshots(DataSource database, Clock clock, Runnable whenAway) {
         this.database = database;
         this.clock = clock;
+        this.whenAway = whenAway;
     }
 
     /** Begins to load and to watch, and returns at once. */
@@ -113,12 +120,24 @@ public final class IncidentSnapshots implements AutoCloseable {
                     log.warn("The incidents cannot be brought up to date; the ones before stay in use", e);
                 }
                 answered = false;
+                bringBack();
             }
             try {
                 Thread.sleep(EVERY);
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void bringBack() {
+        if (closed) {
+            return;
+        }
+        try {
+            whenAway.run();
+        } catch (RuntimeException e) {
+            log.error("The database cannot be brought back", e);
         }
     }
 

@@ -29,7 +29,6 @@ final class AreaSummary {
         if (!placing.isEmpty()) {
             sentences.add(placing);
         }
-        sentences.addAll(figures.notes());
         return String.join(" ", sentences);
     }
 

@@ -13,7 +13,10 @@ import org.locationtech.jts.geom.Envelope;
 import se.lageskartan.disclosure.PointScope;
 import se.lageskartan.disclosure.Released;
 
-/** Incidents as the items of an OGC API Features collection, in order of time and then of number. */
+/**
+ * Incidents as the items of an OGC API Features collection, in order of time and then of number. One whose place is less
+ * certain than {@link PointScope#MOST_UNCERTAINTY_M} has no geometry: a client would draw it as a dot.
+ */
 public final class IncidentItems {
     private final DSLContext database;
 
@@ -42,13 +45,16 @@ public final class IncidentItems {
         Integer matched = database.resultQuery(
                         "SELECT count(*)::int FROM lageskartan.incident i WHERE " + where, binds.toArray())
                 .fetchOne(0, Integer.class);
+        binds.addFirst(PointScope.MOST_UNCERTAINTY_M);
         binds.add(limit);
         binds.add(offset);
         List<ObjectNode> features =
                 database.resultQuery("""
                         SELECT i.id, i.title, i.category, i.occurred_from, i.occurred_to, i.place_kind, i.place_label,
-                               i.confidence, i.uncertainty_m, i.dataset_code,
-                               ST_AsGeoJSON(ST_Transform(i.geom, 4326), 6) AS geojson
+                               round(i.confidence::numeric, 3) AS confidence,
+                               round(i.uncertainty_m::numeric) AS uncertainty_m, i.dataset_code,
+                               CASE WHEN i.uncertainty_m <= ? THEN ST_AsGeoJSON(ST_Transform(i.geom, 4326), 6) END
+                                   AS geojson
                         FROM lageskartan.incident i WHERE %s
                         ORDER BY i.occurred_from, i.id LIMIT ? OFFSET ?
                         """.formatted(where), binds.toArray()).fetch(IncidentItems::feature);

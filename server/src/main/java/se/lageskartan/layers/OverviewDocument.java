@@ -69,6 +69,7 @@ public final class OverviewDocument {
             node.put("source", dataset.source());
             node.put("example", dataset.example());
             node.put("count", dataset.count());
+            node.put("seesPoints", dataset.count() != null);
             node.put("first", day(dataset.first()));
             node.put("last", day(dataset.last()));
             node.put("extracted", day(dataset.extracted()));

@@ -1,9 +1,11 @@
 package se.lageskartan.browser;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,21 +14,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Chromium as installed on the machine, driven by Playwright; nothing is downloaded. */
-final class Browser implements AutoCloseable {
-    private static final List<String> WHERE = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+final class Chromium implements AutoCloseable {
+    /** Long enough for a slow machine; nothing waits for it unless something is wrong. */
+    private static final double PATIENCE_MS = 60_000;
+
+    private static final List<String> WHERE =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
     private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+    private final Browser browser;
 
-    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
+    private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
-        this.chromium = chromium;
+        this.browser = browser;
     }
 
-    static Browser start() {
+    static Chromium start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         Playwright playwright =
                 Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        com.microsoft.playwright.Browser chromium = playwright
+        Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
@@ -38,18 +45,18 @@ final class Browser implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
-        return new Browser(playwright, chromium);
+        return new Chromium(playwright, browser);
     }
 
-    /** A page in a context of its own, Swedish, without movement. */
+    /** A page in a context of its own, with nothing remembered, Swedish. */
     Page page(int width, int height) {
-        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("sv-SE")
                 .setTimezoneId("Europe/Stockholm")
                 .setAcceptDownloads(true));
         Page page = context.newPage();
-        page.setDefaultTimeout(60_000);
+        page.setDefaultTimeout(PATIENCE_MS);
         return page;
     }
 
@@ -65,7 +72,7 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        chromium.close();
+        browser.close();
         playwright.close();
     }
 }

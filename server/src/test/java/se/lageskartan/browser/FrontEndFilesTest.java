@@ -1,0 +1,63 @@
+package se.lageskartan.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the map page says of its own files. */
+class FrontEndFilesTest {
+    private static final Pattern PRELOAD = Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">");
+    private static final Pattern ALIAS = Pattern.compile("\"(\\w+)\":\"(/webjars/[^\"]+)\"");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^(?:import|export)\\b[^;]*?from '([^']+)';");
+
+    /** A module that is not in the list is found only when the one before it has been read: a round trip each. */
+    @Test
+    void everyModuleThatTheMapStartsWithIsFetchedAtOnceAndNoOther() throws IOException {
+        String page = text("/web/index.html");
+        Map<String, String> aliases = ALIAS.matcher(page)
+                .results()
+                .collect(Collectors.toMap(alias -> alias.group(1), alias -> alias.group(2)));
+        assertThat(aliases).containsKeys("leaflet", "pbf");
+
+        Set<String> preloaded = groups(PRELOAD, page);
+        Set<String> needed = new LinkedHashSet<>();
+        Deque<String> left = new ArrayDeque<>(List.of("/js/main.js"));
+        while (!left.isEmpty()) {
+            String module = left.pop();
+            if (!needed.add(module) || module.startsWith("/webjars/")) {
+                continue;
+            }
+            for (String name : groups(IMPORT, text("/web" + module))) {
+                left.add(aliases.getOrDefault(name, URI.create(module).resolve(name).toString()));
+            }
+        }
+        needed.remove("/js/main.js");
+
+        assertThat(needed).hasSizeGreaterThan(20);
+        assertThat(preloaded).containsExactlyInAnyOrderElementsOf(needed);
+    }
+
+    private static Set<String> groups(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map((MatchResult found) -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream in = FrontEndFilesTest.class.getResourceAsStream(resource)) {
+            assertThat(in).as(resource).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package se.lageskartan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import se.lageskartan.TestService;
+import se.lageskartan.access.Role;
+
+/** The map of a role that may see only protected figures, over a dataset that nobody has published. */
+class ProtectedRoleTest {
+    private static TestService service;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(Role.ANALYTIKER);
+        service.importFile("två år.csv", "csv", SmallFiles.twoYears(), false);
+        service.becomes(Role.SAMORDNARE);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        service.close();
+    }
+
+    private static OpenPage open() {
+        return new OpenPage(chromium, service, 1440, 900);
+    }
+
+    @Test
+    void smallCountsAreWordsOnTheMapInTheTableAndOnTheCard() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#level=nyko5&table=1");
+
+            assertThat(map.byTestId("table").locator("tbody tr", new Locator.LocatorOptions()
+                            .setHasText("färre än 5")))
+                    .not()
+                    .hasCount(0);
+            assertThat(map.byTestId("legend")).containsText("färre än 5");
+            map.page().locator("#table-toggle").click();
+            map.screenshot("samordnare");
+        }
+    }
+
+    @Test
+    void noPointsAreOfferedOrAskedForAndThePageSaysWhy() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#show=points&overlay=1");
+
+            assertThat(map.byTestId("show-points")).isDisabled();
+            assertThat(map.byTestId("show-heat")).isDisabled();
+            assertThat(map.byTestId("show-areas")).isChecked();
+            assertThat(map.byTestId("overlay")).isHidden();
+            assertThat(map.page().locator("#points-hint")).containsText("visas inte för din roll");
+            assertThat(map.page().locator("#import-link")).isHidden();
+            assertThat(map.requests()).noneMatch(url -> url.contains("/tiles/") || url.contains("/api/surface"));
+        }
+    }
+
+    @Test
+    void everyPeriodOnOfferIsOneThatTheRoleMayAskFor() {
+        try (OpenPage map = open()) {
+            map.visitMap("/");
+            for (String period : new String[] {"year", "last3", "all", "last12"}) {
+                map.byTestId("period").selectOption(period);
+                map.settle();
+                assertThat(map.page().locator("#statistics-notice")).isEmpty();
+                assertThat(map.byTestId("summary")).containsText("händelser");
+            }
+        }
+    }
+
+    @Test
+    void aPeriodThatIsNotOfWholeMonthsIsRefusedInWords() {
+        try (OpenPage map = open()) {
+            map.meansErrors();
+            map.visitMap("/#period=2026-05-03/2026-06-01&compare=none");
+
+            assertThat(map.page().locator("#statistics-notice")).containsText("hela månader");
+            map.byTestId("period").selectOption("last12");
+            assertThat(map.byTestId("summary")).containsText("händelser");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/** Which source a view is of: one at a time, because sources of different kinds must never be added together unseen. */
+
+import { addDays, addMonths, periodChoices, spanText } from './periods.js';
+
+/** @typedef {import('./periods.js').Choice} Choice */
+/** @typedef {import('./state.js').View} View */
+
+/** What the map opens with, when there is any of it: what was imported here, else the example. */
+const OPENED_FIRST = ['handelser', 'exempel'];
+
+/** @param {Api.Meta} meta @returns {string} '' when there is nothing to see */
+export function defaultDataset({ datasets }) {
+  const preferred = OPENED_FIRST.find((code) => datasets.some((dataset) => dataset.code === code));
+  const largest = [...datasets].sort((a, b) => (b.count ?? 0) - (a.count ?? 0))[0];
+  return preferred ?? largest?.code ?? '';
+}
+
+/** @param {Api.Meta} meta @param {string} code */
+export function datasetOf({ datasets }, code) {
+  return datasets.find((dataset) => dataset.code === code);
+}
+
+/** Whether the viewer may see single incidents of a source, and surfaces made of them. @param {Api.Meta} meta @param {string} code */
+export function seesPoints(meta, code) {
+  return datasetOf(meta, code)?.seesPoints ?? meta.viewer.seesPoints;
+}
+
+/**
+ * The periods to choose from for a source. A role with protected figures is offered whole months only, since it is refused
+ * any other.
+ * @param {Api.Meta} meta @param {string} code @returns {Choice[]}
+ */
+export function periodsOf(meta, code) {
+  const dataset = datasetOf(meta, code);
+  const span = dataset?.first && dataset.last
+    ? { from: dataset.first, to: addDays(dataset.last, 1) }
+    : { from: meta.defaults.period.slice(0, 10), to: meta.defaults.period.slice(11) };
+  return periodChoices(span, meta.viewer.protectedFigures);
+}
+
+/**
+ * What a source opens with: its last twelve whole months against the twelve before, or all of it while it covers less.
+ * @param {Api.Meta} meta @param {string} code @returns {{period: string, compare: string}}
+ */
+export function spansOf(meta, code) {
+  const choices = periodsOf(meta, code);
+  const all = choices.find((choice) => choice.code === 'all')?.span;
+  const year = choices.find((choice) => choice.code === 'last12')?.span;
+  if (!all || !year) return { period: meta.defaults.period, compare: meta.defaults.compare };
+  if (all.from > year.from) return { period: spanText(all), compare: '' };
+  const before = { from: addMonths(year.from, -12), to: year.from };
+  return { period: spanText(year), compare: before.to > all.from ? spanText(before) : '' };
+}
+
+/** @param {Api.Meta} meta @param {string} dataset @returns {View} */
+export function openingView(meta, dataset) {
+  return {
+    dataset, ...spansOf(meta, dataset), level: meta.defaults.level, measure: 'count', show: 'areas', overlay: false,
+    category: [], daypart: '', area: '', table: false, scale: 0, map: null,
+  };
+}
+
+/**
+ * The view of another source: the period stays when the source covers any of it.
+ * @param {Api.Meta} meta @param {View} view @param {string} code @returns {Partial<View>}
+ */
+export function withDataset(meta, view, code) {
+  const dataset = datasetOf(meta, code);
+  const [from = '', to = ''] = view.period.split('/');
+  const covered = dataset?.first && dataset.last && from <= dataset.last && to > dataset.first;
+  const opening = view.period === spansOf(meta, view.dataset).period;
+  const spans = covered && !opening ? {} : spansOf(meta, code);
+  return { dataset: code, scale: 0, ...spans, ...(seesPoints(meta, code) ? {} : { show: 'areas', overlay: false }) };
+}
