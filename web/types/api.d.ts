@@ -94,7 +94,7 @@ declare namespace Api {
     /** Rows read so far, while it runs; the other counts come at the end. */
     rowsRead: number;
     read: number; saved: number; unplacedReasons: Record<string, number>; placed: Record<string, number>; unplaced: number; duplicates: number; rejected: number;
-    message: string | null; progress: number;
+    message: string | null; progress: number; started: string | null;
     /** The first incidents of the file and where they were placed. */
     sample: SampleIncident[];
     /** The first rows that were refused. */

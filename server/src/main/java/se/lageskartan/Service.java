@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import se.lageskartan.http.StatisticsHandlers;
 import se.lageskartan.http.WebService;
 import se.lageskartan.incidents.ImportJobs;
 import se.lageskartan.incidents.IncidentSnapshots;
+import se.lageskartan.incidents.IncidentSnapshots.Snapshot;
 import se.lageskartan.layers.IncidentItems;
 import se.lageskartan.layers.IncidentTiles;
 
@@ -33,6 +35,9 @@ import se.lageskartan.layers.IncidentTiles;
 public final class Service implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Service.class);
     private static final Duration WARM_UP_PAUSE = Duration.ofMillis(20);
+
+    /** Loading new data takes seconds; longer than this means that the database is away. */
+    private static final Duration STALE_TOO_LONG = Duration.ofSeconds(30);
 
     private final WebService web;
     private final IncidentSnapshots snapshots;
@@ -112,9 +117,14 @@ public final class Service implements AutoCloseable {
     }
 
     private static Optional<String> notReadyBecause(IncidentSnapshots snapshots, AtomicBoolean warm) {
-        return snapshots.current().isPresent() && warm.get()
-                ? Optional.empty()
-                : Optional.of("Händelserna läses in.");
+        Optional<Snapshot> current = snapshots.current();
+        if (current.isEmpty() || !warm.get()) {
+            return Optional.of("Händelserna läses in.");
+        }
+        Instant stale = current.get().staleSince();
+        return stale != null && stale.isBefore(Instant.now().minus(STALE_TOO_LONG))
+                ? Optional.of("Databasen svarar inte sedan " + stale + "; antal visas som de var då.")
+                : Optional.empty();
     }
 
     @Override

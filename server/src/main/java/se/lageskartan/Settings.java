@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import se.lageskartan.access.Loopback;
 import se.lageskartan.access.Role;
 import se.lageskartan.cli.CommandFailure;
 
@@ -46,8 +47,7 @@ public record Settings(Path home, String host, Role role, int largestUploadMb) {
     private static Role role(Map<String, String> environment, String host) {
         String code = environment.get("LAGESKARTAN_ROLE");
         if (code == null || code.isBlank()) {
-            boolean loopback = host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
-            return loopback ? Role.ANALYTIKER : Role.ANONYM;
+            return Loopback.is(host) ? Role.ANALYTIKER : Role.ANONYM;
         }
         return Role.parse(code)
                 .orElseThrow(() -> invalid(

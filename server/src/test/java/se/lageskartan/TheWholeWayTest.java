@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +154,50 @@ class TheWholeWayTest {
         byte[] values = Base64.getDecoder().decode(surface.get("values").asText());
         assertThat(values)
                 .hasSize(surface.get("width").asInt() * surface.get("height").asInt());
+    }
+
+    @Test
+    void sourcesAreNotAddedUpUnaskedAndANewSourceIsNotAnIncrease() {
+        service.importFile("mars.csv", "csv", FILE, false);
+        StringBuilder notices = new StringBuilder("[");
+        for (int i = 1; i <= 20; i++) {
+            notices.append(i > 1 ? "," : "")
+                    .append("{\"id\":%d,\"datetime\":\"2025-03-%02d 14:00:00 +01:00\",\"name\":\"%02d mars 13:00, Rån, Stockholm\","
+                            .formatted(i, i, i))
+                    .append("\"summary\":\"Rån på Nytorget.\",\"url\":\"/x/\",\"type\":\"Rån\","
+                            + "\"location\":{\"name\":\"Stockholm\",\"gps\":\"59.3,18.0\"}}");
+        }
+        service.importFile("notiser.json", "polisen", notices + "]", false);
+        String march = "/api/statistics/areas?level=district&period=2026-03-01/2026-04-01&compare=2025-03-01/2025-04-01";
+
+        assertThat(service.json(march).get("total").get("count").asInt()).isEqualTo(5);
+        assertThat(service.json(march).get("source")).hasSize(1);
+        JsonNode both = service.json(march + "&dataset=handelser,polisen-handelser");
+        assertThat(both.get("source")).hasSize(2);
+        assertThat(both.get("compare").isNull()).isTrue();
+        assertThat(both.get("rows").get(0).get("verdict").isNull()).isTrue();
+        assertThat(both.get("notes").toString()).contains("Jämförelseperioden 2025-03-01–2025-03-31 ligger utanför");
+    }
+
+    @Test
+    void aDateWithoutATimeIsNoPartOfTheDay() {
+        service.importFile("datum.csv", "csv", "id;datum;kategori;plats\n1;2026-03-02;Rån;Nytorget\n", false);
+
+        String month = "/api/statistics/areas?level=district&period=2026-03-01/2026-04-01";
+        assertThat(service.json(month).get("total").get("count").asInt()).isEqualTo(1);
+        for (String part : List.of("natt", "formiddag", "eftermiddag", "kvall")) {
+            assertThat(service.json(month + "&daypart=" + part)
+                            .get("total")
+                            .get("count")
+                            .asInt())
+                    .as(part)
+                    .isZero();
+            assertThat(service.json("/collections/incidents/items?daypart=" + part)
+                            .get("numberMatched")
+                            .asInt())
+                    .as(part)
+                    .isZero();
+        }
     }
 
     @Test

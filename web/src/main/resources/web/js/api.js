@@ -46,7 +46,7 @@ export async function send(address, request = {}) {
   throw new ApiError(
     response.status,
     problem.title ?? `Fel ${response.status}`,
-    [problem.detail, problem.expected && `Väntade: ${problem.expected}`].filter(Boolean).join(' '),
+    problem.detail,
   );
 }
 
@@ -57,7 +57,8 @@ export async function send(address, request = {}) {
  * @returns {Promise<T>}
  */
 export async function getJson(address, signal) {
-  const response = await send(address, { signal: signal ?? null, headers: { Accept: 'application/json' } });
+  // Without an Accept header of its own it is the same request as the page's preloads. JSON is what the service answers with.
+  const response = await send(address, { signal: signal ?? null });
   return response.json();
 }
 

@@ -2,8 +2,8 @@
 
 import { getJson, Latest, url } from './api.js';
 import { CERTAIN_ENOUGH } from './area-style.js';
-import { byId, el } from './dom.js';
-import { CANNOT_TELL, changeOf, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { byId, el, prose } from './dom.js';
+import { CANNOT_TELL, changeOf, incidents, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { seriesChart } from './series-chart.js';
 
@@ -90,7 +90,7 @@ export class AreaCard {
 function headline(row) {
   const count = row.suppressed ? row.countText ?? CANNOT_TELL : row.count === null ? CANNOT_TELL : number(row.count);
   const whole = row.count !== null && !row.suppressed;
-  return el('p', { class: `headline${whole ? '' : ' in-words'}` }, el('strong', {}, count), whole ? ' händelser' : '');
+  return el('p', { class: `headline${whole ? '' : ' in-words'}` }, el('strong', {}, count), whole ? ` ${incidents(row.count ?? 0)}` : '');
 }
 
 /** @param {Api.StatRow} row @param {Api.Span | null} compare */
@@ -113,8 +113,8 @@ function figures(row, { compare, protection }) {
   if (row.note && row.note !== NO_BASIS) pairs.push(['Observera', row.note]);
   if (compare) {
     const few = row.compareSuppressed ? `färre än ${protection.threshold} händelser` : CANNOT_TELL;
-    const before = row.compare_count === null ? few : `${number(row.compare_count)} händelser`;
-    pairs.push(['Jämförelse', `${before}, ${period(compare)}`]);
+    const before = row.compare_count === null ? few : `${number(row.compare_count)} ${incidents(row.compare_count)}`;
+    pairs.push(['Jämförelse', el('span', {}, ...prose(`${before}, ${period(compare)}`))]);
     const known = row.ratio !== null && row.ratio_low !== null && row.ratio_high !== null;
     pairs.push(['Kvot per dag', known
       ? `${number(Number(row.ratio), 2)} (95 % intervall ${number(Number(row.ratio_low), 2)}–${number(Number(row.ratio_high), 2)})`
@@ -142,7 +142,7 @@ function sources(statistics) {
   /** @type {[string, Child][]} */
   const pairs = [
     ['Period', period(statistics.period)],
-    ['Källa', sourceLines(statistics.source).join('; ')],
+    ['Källa', el('span', {}, ...prose(sourceLines(statistics.source).join('; ')))],
     ['Metod', statistics.method],
   ];
   if (statistics.protection.applied) pairs.push(['Skydd', statistics.protection.note]);

@@ -25,11 +25,16 @@ export class TakenBoxes {
   #isTaken(box) {
     for (const key of cellsOf(box)) {
       for (const other of this.#cells.get(key) ?? []) {
-        if (box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top) return true;
+        if (overlap(box, other)) return true;
       }
     }
     return false;
   }
+}
+
+/** @param {Box} one @param {Box} other */
+export function overlap(one, other) {
+  return one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
 }
 
 /** @param {Box} box @returns {string[]} */

@@ -61,6 +61,15 @@ export function inputById(id) {
   return /** @type {HTMLInputElement} */ (byId(id));
 }
 
+/**
+ * Running text whose dates are not broken at the end of a line.
+ * @param {string} text
+ * @returns {Child[]}
+ */
+export function prose(text) {
+  return text.split(/(\d{4}-\d\d-\d\d[.,]?)/).map((part, index) => (index % 2 ? el('span', { class: 'nowrap' }, part) : part));
+}
+
 /** @param {Element} element @param {Record<string, any>} attributes */
 function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {

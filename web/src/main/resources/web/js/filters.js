@@ -1,8 +1,8 @@
 /** The controls of the selection: they show the view and choose a new one. */
 
 import { datasetOf, defaultDataset, openingView, periodsOf, seesPoints, withDataset } from './datasets.js';
-import { byId, el, inputById, selectById } from './dom.js';
-import { dayBefore, number } from './format.js';
+import { byId, el, inputById, prose, selectById } from './dom.js';
+import { dayBefore, number, period } from './format.js';
 import { addDays, compareChoices, parseSpan, spanText } from './periods.js';
 
 /** @typedef {import('./periods.js').Choice} Choice */
@@ -80,8 +80,9 @@ function showDatasets(view, meta) {
   const dataset = datasetOf(meta, view.dataset);
   selectById('dataset').value = view.dataset;
   byId('dataset-name').textContent = dataset ? datasetName(dataset) : 'ingen ännu';
-  const span = dataset?.first && dataset.last ? `${dataset.first} till ${dataset.last}` : '';
-  byId('dataset-text').textContent = dataset ? `${[dataset.owner, span].filter(Boolean).join(', ')}.` : '';
+  const span = dataset?.first && dataset.last ? period({ from: dataset.first, to: addDays(dataset.last, 1) }) : '';
+  const said = dataset ? `${[dataset.owner, span].filter(Boolean).join(', ')}.` : '';
+  byId('dataset-text').replaceChildren(el('span', {}, ...prose(said)));
   const points = seesPoints(meta, view.dataset);
   byId('points-hint').hidden = points;
   byId('overlay-row').hidden = !points;

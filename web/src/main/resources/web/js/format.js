@@ -56,7 +56,13 @@ export function changeOf(row) {
  * @param {{from: string, to: string}} span end exclusive, ISO dates
  */
 export function period(span) {
-  return `${span.from} till ${dayBefore(span.to)}`;
+  const last = dayBefore(span.to);
+  return span.from === last ? last : `${span.from} till ${last}`;
+}
+
+/** @param {number} count */
+export function incidents(count) {
+  return count === 1 ? 'händelse' : 'händelser';
 }
 
 /** @param {string} isoDate */

@@ -1,8 +1,8 @@
 /** The import page: choose a file, look at what would happen, then let it happen. */
 
 import { getJson, send, url } from './api.js';
-import { byId, el, inputById, selectById } from './dom.js';
-import { confidence, number, placeKind } from './format.js';
+import { byId, el, inputById, prose, selectById } from './dom.js';
+import { confidence, localTime, number, placeKind } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
 import { connectThemeButton } from './theme.js';
 
@@ -138,14 +138,13 @@ function sampleTable(sample) {
 
 /** @param {Api.Import['rejects']} rejects */
 function rejectList(rejects) {
-  return el('ul', { class: 'rejects' }, ...rejects.map(({ row, column, message }) => (
-    el('li', {}, el('strong', {}, `Rad ${number(row)}${column ? `, ${column}` : ''}: `), message))));
+  return el('ul', { class: 'rejects' }, ...rejects.map(({ message }) => el('li', {}, ...prose(message))));
 }
 
 /** @param {Api.Import} one */
 function rejectsLink({ id, rejected }) {
   return el('a', { class: 'quiet', href: `/api/imports/${encodeURIComponent(id)}/rejects.csv`, download: '' },
-    `Hämta ${number(rejected)} avvisade rader med skäl`);
+    `Hämta ${number(rejected)} ${rejected === 1 ? 'avvisad rad' : 'avvisade rader'} med skäl`);
 }
 
 async function loadHistory() {
@@ -162,14 +161,14 @@ async function loadHistory() {
 
 /** @param {Api.Import[]} imports */
 function historyTable(imports) {
-  const headings = ['Fil', 'Profil', 'Status', 'Lästa', 'Utan plats', 'Fanns redan', 'Avvisade'];
+  const headings = ['Fil', 'När', 'Status', 'Lästa', 'Nya', 'Utan plats', 'Fanns redan', 'Avvisade'];
   return el('table', { class: 'history' },
     el('thead', {}, el('tr', {}, ...headings.map((name, i) => el('th', { scope: 'col', class: i > 2 ? 'numeric' : null }, name)))),
     el('tbody', {}, ...imports.map((one) => el('tr', {},
       el('th', { scope: 'row' }, one.fileName),
-      el('td', {}, one.profile),
+      el('td', { class: 'nowrap' }, one.started ? localTime(one.started) : ''),
       el('td', {}, one.dryRun ? `granskning, ${STATUS_NAMES[one.status]}` : STATUS_NAMES[one.status]),
-      ...[one.read, one.unplaced, one.duplicates].map((count) => el('td', { class: 'numeric' }, number(count))),
+      ...[one.read, one.saved, one.unplaced, one.duplicates].map((count) => el('td', { class: 'numeric' }, number(count))),
       el('td', { class: 'numeric' }, one.rejected > 0
         ? el('a', { href: `/api/imports/${encodeURIComponent(one.id)}/rejects.csv`, download: '' }, number(one.rejected))
         : number(0))))));

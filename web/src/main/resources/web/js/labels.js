@@ -1,7 +1,7 @@
 /** All text on the map, on one canvas over everything drawn: figures of areas first, then places by rank, then streets. */
 
 import * as L from 'leaflet';
-import { TakenBoxes } from './collision.js';
+import { overlap, TakenBoxes } from './collision.js';
 import { el } from './dom.js';
 import { unitX, unitY } from './mercator.js';
 import { writeAlong } from './street-names.js';
@@ -13,6 +13,8 @@ import { widthAt } from './streets.js';
 /** @typedef {{x: number, y: number, name: string, kind: string, rank: number}} Place */
 
 const FONT = '"Inter", "Segoe UI", "Helvetica Neue", Roboto, "Noto Sans", "DejaVu Sans Condensed", sans-serif';
+const NAME_FONT = `600 12px ${FONT}`;
+const FIGURE_FONT = `700 14px ${FONT}`;
 const PADDING = 0.25;
 /** The zoom from which places of a rank are named; a rank beyond the list waits as long as the last. */
 const RANK_FROM_ZOOM = [12, 13.5, 14.5, 15.5, 16, 16.5];
@@ -108,7 +110,7 @@ export class LabelLayer extends L.Layer {
     const scale = 256 * 2 ** zoom;
     const shown = { left: room.x, right: room.x + size.x };
     const view = new LabelView(context, scale, origin, { width, height }, shown, this.palette);
-    for (const label of this.areaLabels) view.writeArea(label);
+    view.writeAreas(this.areaLabels);
     // Among coloured areas only the main places are named at first: the areas have names of their own.
     const later = this.areaLabels.length > 0 ? 1.25 : 0;
     const areaNames = new Set(this.areaLabels.map(({ lines }) => lines[0]));
@@ -169,29 +171,48 @@ class LabelView {
     return Math.max(left + half, Math.min(right - half, x));
   }
 
+  /** The figures come first: a name is left out before it hides the figure of another area. @param {AreaLabel[]} labels */
+  writeAreas(labels) {
+    const measured = labels.map((label) => this.measure(label));
+    for (const one of measured) {
+      const free = measured.every((other) => other === one || !overlap(one.full, other.small));
+      if (free && this.taken.take([one.full])) this.writeArea(one, true);
+      else if (this.taken.take([one.small])) this.writeArea(one, false);
+    }
+  }
+
   /** @param {AreaLabel} label */
-  writeArea({ lon, lat, lines, symbol, ink, halo }) {
+  measure(label) {
     const { context } = this;
-    const at = this.toPixels(unitX(lon), unitY(lat));
-    const [name = '', figure = ''] = lines;
-    const figures = symbol ? `${symbol} ${figure}` : figure;
-    context.font = `600 12px ${FONT}`;
+    const { x, y } = this.toPixels(unitX(label.lon), unitY(label.lat));
+    const [name = '', figure = ''] = label.lines;
+    const figures = label.symbol ? `${label.symbol} ${figure}` : figure;
+    context.font = NAME_FONT;
     const nameWidth = context.measureText(name).width;
-    context.font = `700 14px ${FONT}`;
+    context.font = FIGURE_FONT;
     const figureWidth = context.measureText(figures).width;
-    const half = Math.max(nameWidth, figureWidth) / 2 + 3;
-    const { y } = at;
-    const x = this.framed(at.x, half);
-    const full = { left: x - half, right: x + half, top: y - 17, bottom: y + 17 };
-    const small = { left: x - figureWidth / 2 - 3, right: x + figureWidth / 2 + 3, top: y - 9, bottom: y + 9 };
-    const named = this.taken.take([full]);
-    if (!named && !this.taken.take([small])) return;
+    const full = this.box(x, y, Math.max(nameWidth, figureWidth) / 2 + 3, 17);
+    return { label, name, figures, y, full, small: this.box(x, y, figureWidth / 2 + 3, 9) };
+  }
+
+  /** @param {number} x @param {number} y @param {number} halfWidth @param {number} halfHeight */
+  box(x, y, halfWidth, halfHeight) {
+    const middle = this.framed(x, halfWidth);
+    return { left: middle - halfWidth, right: middle + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
+  }
+
+  /** @param {ReturnType<LabelView['measure']>} measured @param {boolean} named */
+  writeArea({ label: { symbol, ink, halo }, name, figures, y, full, small }, named) {
+    const { context } = this;
+    const box = named ? full : small;
+    const x = (box.left + box.right) / 2;
+    context.font = FIGURE_FONT;
     context.fillStyle = ink;
     context.strokeStyle = halo;
     this.write(figures, x, named ? y + 8 : y);
     if (named) {
       if (symbol) context.fillStyle = this.palette.ink;
-      context.font = `600 12px ${FONT}`;
+      context.font = NAME_FONT;
       this.write(name, x, y - 8);
     }
     context.strokeStyle = this.palette.halo;

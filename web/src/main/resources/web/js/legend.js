@@ -36,7 +36,7 @@ export function legend({ view, palette, statistics, breaks, surface, category, o
 
 /** @param {View} view @param {Palette} palette @param {Api.Statistics} statistics @param {number[]} breaks
  * @param {(locked: boolean) => void} onLock @returns {HTMLElement[]} */
-function areas(view, palette, { rows, compare }, breaks, onLock) {
+function areas(view, palette, { rows, compare, protection }, breaks, onLock) {
   /** @type {HTMLElement[]} */
   const items = [];
   if (view.measure === 'change') {
@@ -48,14 +48,15 @@ function areas(view, palette, { rows, compare }, breaks, onLock) {
       }
     }
   } else {
-    items.push(...classEntries(palette, breaks, view.measure === 'count'));
+    const whole = view.measure === 'count';
+    items.push(...classEntries(palette, breaks, whole, protection.applied ? protection.threshold : 0));
   }
   if (rows.some((row) => row.certain_share !== null && row.certain_share < CERTAIN_ENOUGH)) {
     items.push(entry(swatch(palette.land, patternFill('uncertain')),
       `Osäkert: under ${percent(CERTAIN_ENOUGH)} är säkert placerade i området`));
   }
   if (rows.some(({ suppressed }) => suppressed)) {
-    items.push(entry(swatch(patternFill('hidden')), `${rows.find(({ countText }) => countText)?.countText ?? 'Dolt'} (inte noll)`));
+    items.push(entry(swatch(patternFill('hidden')), `${rows.find(({ countText }) => countText)?.countText ?? 'Dolt'} (kan vara noll)`));
   }
   if (view.measure !== 'change' && rows.some((row) => !row.suppressed && row.count === null)) {
     items.push(entry(swatch(patternFill('unknown')), 'Kan inte avgöras'));
@@ -69,13 +70,15 @@ function areas(view, palette, { rows, compare }, breaks, onLock) {
   ];
 }
 
-/** @param {Palette} palette @param {number[]} breaks @param {boolean} whole @returns {HTMLElement[]} from most to least */
-function classEntries(palette, breaks, whole) {
+/** @param {Palette} palette @param {number[]} breaks @param {boolean} whole @param {number} least below which no count is told
+ * @returns {HTMLElement[]} from most to least */
+function classEntries(palette, breaks, whole, least) {
   const say = whole ? number : rateOfBreak;
-  const items = [entry(swatch(palette.land), '0')];
+  const items = least > 0 ? [] : [entry(swatch(palette.land), '0')];
   for (let index = 0; index <= breaks.length; index += 1) {
     const from = index === 0 ? null : Number(breaks[index - 1]);
     const to = index === breaks.length ? null : Number(breaks[index]);
+    if (whole && to !== null && to <= least) continue;
     let text = '';
     if (from === null) text = to === null ? '1 eller fler' : whole ? range(1, to - 1) : `under ${say(to)}`;
     else if (to === null) text = `${say(from)} eller fler`;
@@ -153,7 +156,8 @@ function facts(view, statistics, category) {
 
 /** @param {Api.Span} span */
 function shortPeriod({ from, to }) {
-  return el('span', { class: 'nowrap' }, `${from} – ${dayBefore(to)}`);
+  const last = dayBefore(to);
+  return el('span', { class: 'nowrap' }, from === last ? last : `${from} – ${last}`);
 }
 
 /** @param {SVGElement} sample @param {string} text */

@@ -19,7 +19,7 @@ import { SurfaceOverlay } from './surface.js';
 const PANES = ['parks', 'surface', 'areas', 'ground', 'points', 'outlines', 'labels', 'found'];
 /** Pixels left free above the district for the buttons. */
 const ROOM_ABOVE = 44;
-/** Narrower than this the legend reaches in under the district, which is then set as high as it can be. */
+/** In a map that is narrower the legend reaches in under the district, which is then set as high as it can be. */
 const NARROW = 900;
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const coarsePointer = matchMedia('(pointer: coarse)').matches;
@@ -125,8 +125,7 @@ export class MapView {
     const south = map.project(home.getSouthEast(), zoom);
     const spare = Math.max(0, map.getSize().y - (south.y - north.y)) / 2;
     const middle = north.add(south).multiplyBy(0.5);
-    const share = map.getSize().x < NARROW ? 1 : 0.65;
-    middle.y += Math.max(0, spare - ROOM_ABOVE) * share;
+    middle.y += Math.max(0, spare - ROOM_ABOVE) * (map.getSize().x < NARROW ? 1 : 0.65);
     map.setView(map.unproject(middle, zoom), zoom, { animate: false });
   }
 

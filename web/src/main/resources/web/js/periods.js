@@ -45,21 +45,28 @@ function monthOf(date) {
 }
 
 /**
- * What a period can be compared with.
+ * What a period can be compared with: nothing that reaches into it.
  * @param {Span} period
  * @returns {Choice[]}
  */
 export function compareChoices(period) {
-  const days = daysBetween(period.from, period.to);
-  return [
+  const choices = [
     {
       code: 'lastyear', name: 'Samma period föregående år',
       span: { from: addMonths(period.from, -12), to: addMonths(period.to, -12) },
     },
-    { code: 'before', name: 'Föregående period', span: { from: addDays(period.from, -days), to: period.from } },
+    { code: 'before', name: 'Föregående period', span: before(period) },
     { code: 'none', name: 'Ingen jämförelse', span: null },
     { code: 'own', name: 'Egen period …', span: null },
   ];
+  return choices.filter(({ span }) => span === null || span.to <= period.from);
+}
+
+/** As many whole months before a period of whole months, else as many days. @param {Span} period @returns {Span} */
+function before({ from, to }) {
+  const months = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - Number(from.slice(0, 4)) * 12 - Number(from.slice(5, 7));
+  const whole = from === monthOf(from) && to === monthOf(to);
+  return { from: whole ? addMonths(from, -months) : addDays(from, -daysBetween(from, to)), to: from };
 }
 
 /** @param {string} date @param {number} days */

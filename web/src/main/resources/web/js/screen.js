@@ -4,9 +4,9 @@ import { AreaCard } from './area-card.js';
 import { breaksFor, describe, largest, styleOf } from './area-style.js';
 import { getJson, Latest, url } from './api.js';
 import { datasetOf, seesPoints } from './datasets.js';
-import { byId, el } from './dom.js';
+import { byId, el, prose } from './dom.js';
 import { categoryText } from './filters.js';
-import { CANNOT_TELL, changeOf, number, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { CANNOT_TELL, changeOf, incidents, number, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 import { legend } from './legend.js';
 import { MapView } from './map-view.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
@@ -216,18 +216,18 @@ export class Screen {
     const certain = total.verdict === 'increase' || total.verdict === 'decrease';
     const points = certain ? changeOf({ ratio: total.ratio, compare_count: total.compareCount }) : null;
     byId('total').replaceChildren(
-      el('strong', {}, total.count === null ? total.countText ?? CANNOT_TELL : number(total.count)), ' händelser',
+      el('strong', {}, total.count === null ? total.countText ?? CANNOT_TELL : number(total.count)), ` ${incidents(total.count ?? 0)}`,
       total.verdict && compare
         ? el('span', { class: `verdict-text ${total.verdict}` },
           el('span', { 'aria-hidden': 'true' }, VERDICT_SYMBOLS[total.verdict]),
           ` ${VERDICTS[total.verdict]}${points ? `, ${points}` : ''}`)
         : '');
-    byId('summary').textContent = unbroken(statistics.summary);
+    byId('summary').replaceChildren(el('span', {}, ...prose(unbroken(statistics.summary))));
     const said = statistics.summary;
-    byId('notes').replaceChildren(...statistics.notes.filter((note) => !said.includes(note)).map((note) => el('li', {}, unbroken(note))));
+    byId('notes').replaceChildren(...statistics.notes.filter((note) => !said.includes(note)).map((note) => el('li', {}, ...prose(unbroken(note)))));
     const viewer = this.meta.viewer;
     byId('viewer').textContent = `Du ser kartan som ${viewer.label.toLowerCase()}.${protection.applied ? ` ${protection.note}` : ''}`;
-    if (total.count !== null) document.title = `${number(total.count)} händelser, ${period(statistics.period)} – Lägeskartan`;
+    if (total.count !== null) document.title = `${number(total.count)} ${incidents(total.count)}, ${period(statistics.period)} – Lägeskartan`;
   }
 
   /** @param {View} view @param {Api.Statistics | null} statistics @param {number[]} breaks */

@@ -1,6 +1,6 @@
 /** The figures of the view as a sortable table. */
 
-import { byId, el } from './dom.js';
+import { byId, el, prose } from './dom.js';
 import { downloadCsv } from './download.js';
 import { CANNOT_TELL, changeOf, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 
@@ -95,7 +95,7 @@ export class FiguresTable {
       el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Tabell, rullbar' },
         el('table', { id: 'table', 'data-testid': 'table' },
           el('caption', {}, el('span', {}, el('strong', {}, `${levelName}: ${category === 'Alla' ? 'alla brottstyper' : category}`),
-            ` ${period(statistics.period)}${against}. Per km² land och per 1 000 boende gäller hela perioden${counted}. Källa: ${sources}.`)),
+            ...prose(` ${period(statistics.period)}${against}. Per km² land och per 1 000 boende gäller hela perioden${counted}. Källa: ${sources}.`))),
           el('thead', {}, el('tr', {}, ...columns.map((column) => this.#heading(column)))),
           el('tbody', {}, ...this.#sorted(statistics.rows).map((row) => this.#row(row, columns, selected, `färre än ${statistics.protection.threshold}`))))));
     const scroll = this.#host.querySelector('.scroll');

@@ -1,20 +1,28 @@
 package se.lageskartan.cli;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A plain CSV file in and out: UTF-8, comma, a header row, decimal points. */
+/** A plain CSV file in and out: UTF-8, a header row, decimal points; comma out, comma, semicolon or tab in. */
 final class CsvTable {
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    /** Two such counts can still be added up. */
+    private static final int LARGEST_COUNT = 1_000_000_000;
+
     private CsvTable() {}
 
     /**
@@ -25,7 +33,7 @@ final class CsvTable {
         if (!Files.isRegularFile(file)) {
             throw new CommandFailure("Filen " + file + " finns inte.");
         }
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+        try (CsvReader<NamedCsvRecord> rows = open(file)) {
             List<NamedCsvRecord> all = rows.stream().toList();
             if (all.isEmpty()) {
                 throw new CommandFailure("Filen " + file + " har inga rader efter rubriken.");
@@ -37,9 +45,46 @@ final class CsvTable {
                 }
             }
             return all;
-        } catch (IOException | UncheckedIOException | de.siegmar.fastcsv.reader.CsvParseException e) {
-            throw new CommandFailure("Filen " + file + " kan inte läsas som CSV: " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException | CsvParseException e) {
+            throw unreadable(file, e);
         }
+    }
+
+    /** What is wrong with a file as a whole, said to the person who named it. */
+    static CommandFailure unreadable(Path file, Exception cause) {
+        for (Throwable thrown = cause; thrown != null; thrown = thrown.getCause()) {
+            if (thrown instanceof CharacterCodingException) {
+                return new CommandFailure("Filen " + file + " är inte i UTF-8; spara om den som UTF-8.", cause);
+            }
+        }
+        return new CommandFailure("Filen " + file + " kan inte läsas som CSV: " + cause.getMessage(), cause);
+    }
+
+    /**
+     * Opens a file in UTF-8, with or without a byte order mark, with whichever of comma, semicolon and tab its header has
+     * most of. Reading fails on a byte that is not UTF-8.
+     */
+    static CsvReader<NamedCsvRecord> open(Path file) throws IOException {
+        String header;
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            header = String.valueOf(lines.readLine());
+        }
+        char separator = ',';
+        for (char candidate : new char[] {';', '\t'}) {
+            if (count(header, candidate) > count(header, separator)) {
+                separator = candidate;
+            }
+        }
+        BufferedReader text = Files.newBufferedReader(file);
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(text);
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(sign -> sign == wanted).count();
     }
 
     /** The number in a column. */
@@ -61,13 +106,13 @@ final class CsvTable {
         String text = row.getField(column).strip();
         try {
             int number = Integer.parseInt(text);
-            if (number >= 0) {
+            if (number >= 0 && number <= LARGEST_COUNT) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw wrong(row, column, text, "ett heltal från 0");
+            throw wrong(row, column, text, "ett heltal från 0 till " + LARGEST_COUNT);
         }
-        throw wrong(row, column, text, "ett heltal från 0");
+        throw wrong(row, column, text, "ett heltal från 0 till " + LARGEST_COUNT);
     }
 
     /** Whether the file has the column and the row something in it. */

@@ -1,11 +1,14 @@
 package se.lageskartan.cli;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +48,7 @@ public final class GeocodeCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FIL.csv", description = "UTF-8 med rubrikrad och komma mellan fälten")
+    @Parameters(paramLabel = "FIL.csv", description = "UTF-8 med rubrikrad; komma, semikolon eller tabb mellan fälten")
     private Path file = Path.of("");
 
     @Option(names = "--text", required = true, paramLabel = "KOLUMN", description = "kolumnen som texten står i")
@@ -62,9 +65,16 @@ public final class GeocodeCommand implements Callable<Integer> {
             err.println("Filen " + file + " finns inte.");
             return Terminal.WRONG_USE;
         }
-        PrintWriter out = Terminal.out(spec);
+        try {
+            return write(err, Terminal.out(spec));
+        } catch (UncheckedIOException | CharacterCodingException | CsvParseException e) {
+            throw CsvTable.unreadable(file, e);
+        }
+    }
+
+    private int write(PrintWriter err, PrintWriter out) throws IOException {
         try (Workbench bench = workbench.get();
-                CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file);
+                CsvReader<NamedCsvRecord> rows = CsvTable.open(file);
                 CsvWriter csv =
                         CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
             boolean first = true;
@@ -83,6 +93,10 @@ public final class GeocodeCommand implements Callable<Integer> {
                 List<String> cells = new ArrayList<>(row.getFields());
                 cells.addAll(place(bench.geocoder(), row.getField(column)));
                 csv.writeRecord(cells);
+            }
+            if (first) {
+                err.println("Filen " + file + " har inga rader efter rubriken.");
+                return Terminal.FAILED;
             }
         }
         out.flush();

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -130,6 +131,9 @@ public final class StartCommand implements Callable<Integer> {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (UnknownHostException e) {
+            throw new CommandFailure(
+                    "LAGESKARTAN_HOST är ”" + host + "”, som inte är en adress på den här datorn.", e);
         } catch (BindException e) {
             throw new CommandFailure(
                     "Port " + port + " är upptagen av ett annat program; välj en annan med --port.", e);

@@ -41,8 +41,8 @@ final class AreaProtection {
         return new Total(
                 small(matching) ? null : Integer.valueOf(rounded(matching)),
                 change == null || small(change.before()) ? null : Integer.valueOf(rounded(change.before())),
-                small ? null : placedShare,
-                small ? null : certainShare,
+                small ? null : share(placedShare),
+                small ? null : share(certainShare),
                 small || small(matching - placed) ? null : Integer.valueOf(rounded(matching - placed)),
                 small || change == null ? null : change.ratio(),
                 small || change == null ? null : change.ratioLow(),
@@ -62,7 +62,7 @@ final class AreaProtection {
                 area.name(),
                 hidden ? null : Integer.valueOf(row.count()),
                 hidden ? null : Double.valueOf(row.weightedCount()),
-                hidden ? null : row.certainShare(),
+                hidden ? null : share(row.certainShare()),
                 hidden ? null : row.perKm2(),
                 hidden ? null : row.per1000(),
                 change == null || compareHidden ? null : Integer.valueOf(change.before()),
@@ -126,6 +126,11 @@ final class AreaProtection {
     /** A protected total is rounded, so that one hidden row is not the difference between it and the others. */
     private int rounded(int count) {
         return hidesSmall ? Math.round(count / (float) Rights.THRESHOLD) * Rights.THRESHOLD : count;
+    }
+
+    /** Whole per cent for a protected role: an exact share gives the exact counts away. */
+    private @Nullable Double share(@Nullable Double share) {
+        return share == null || !hidesSmall ? share : Double.valueOf(Math.round(share * 100) / 100.0);
     }
 
     private static @Nullable Double shown(boolean shows, @Nullable Double value) {

@@ -33,40 +33,55 @@ record Coverage(List<DatasetInfo> datasets, @Nullable Period days) {
 
     /** The part of a period that the data cover; empty when they cover none of it. */
     Optional<Period> within(Period period) {
-        if (days == null || !days.overlaps(period)) {
+        return days == null ? Optional.empty() : cut(period, days);
+    }
+
+    /**
+     * The part of an earlier period that can be compared with: what every one of the datasets covers, since a source that
+     * begins in between would pass for an increase. Empty when there is none.
+     */
+    Optional<Period> comparable(Period compare) {
+        return common().flatMap(common -> cut(compare, common));
+    }
+
+    /** The days that every dataset covers; empty when there are none. */
+    Optional<Period> common() {
+        LocalDate from = null;
+        LocalDate to = null;
+        for (DatasetInfo dataset : datasets) {
+            Period covered = Coverage.of(List.of(dataset)).days();
+            if (covered != null) {
+                from = from == null || covered.from().isAfter(from) ? covered.from() : from;
+                to = to == null || covered.to().isBefore(to) ? covered.to() : to;
+            }
+        }
+        return from == null || to == null || !to.isAfter(from) ? Optional.empty() : Optional.of(new Period(from, to));
+    }
+
+    private static Optional<Period> cut(Period period, Period to) {
+        if (!to.overlaps(period)) {
             return Optional.empty();
         }
-        LocalDate from = period.from().isBefore(days.from()) ? days.from() : period.from();
-        LocalDate to = period.to().isAfter(days.to()) ? days.to() : period.to();
-        return Optional.of(new Period(from, to));
+        LocalDate from = period.from().isBefore(to.from()) ? to.from() : period.from();
+        LocalDate end = period.to().isAfter(to.to()) ? to.to() : period.to();
+        return Optional.of(new Period(from, end));
     }
 
     /** What a reader has to know of how the data cover the periods, in Swedish. */
     List<String> notes(Period period, @Nullable Period compare) {
         List<String> notes = new ArrayList<>();
-        note(notes, "Perioden", period);
+        note(notes, "Perioden", period, within(period));
         if (compare != null) {
-            note(notes, "Jämförelseperioden", compare);
-            for (DatasetInfo dataset : datasets) {
-                Instant first = dataset.first();
-                LocalDate begins =
-                        first == null ? null : first.atZone(Period.ZONE).toLocalDate();
-                if (begins != null
-                        && begins.isAfter(compare.from())
-                        && !begins.equals(days == null ? null : days.from())) {
-                    notes.add("Källan " + dataset.title() + " börjar " + begins
-                            + ", efter jämförelseperiodens början: förändringen kan bero på det.");
-                }
-            }
+            note(notes, "Jämförelseperioden", compare, comparable(compare));
         }
         return notes;
     }
 
-    private void note(List<String> notes, String which, Period asked) {
-        Optional<Period> covered = within(asked);
+    private void note(List<String> notes, String which, Period asked, Optional<Period> covered) {
         if (covered.isEmpty()) {
-            notes.add(which + " " + asked + " ligger utanför vad källorna täcker"
-                    + (days == null ? "." : " (" + days + ")."));
+            notes.add(which + " " + asked.from() + "–" + asked.to().minusDays(1)
+                    + " ligger utanför vad källorna täcker" + (days == null ? "." : " (" + days.from() + "–"
+                            + days.to().minusDays(1) + ")."));
         } else if (!covered.get().equals(asked)) {
             notes.add(which + " är kortad till " + covered.get().from() + "–"
                     + covered.get().to().minusDays(1) + ", som är vad källorna täcker.");

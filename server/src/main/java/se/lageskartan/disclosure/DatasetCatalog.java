@@ -1,5 +1,6 @@
 package se.lageskartan.disclosure;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,38 @@ final class DatasetCatalog {
         }
     }
 
-    /** Those that have something in them, that the viewer may count or see, and that were asked for. */
-    static List<DatasetInfo> chosen(List<DatasetInfo> all, Rights rights, boolean asPoints, Set<String> asked) {
-        boolean allowed = asPoints ? rights.seesPoliceData() : rights.seesPoliceData() || rights.seesProtectedFigures();
+    /** Those that have something in them and that the viewer may count. */
+    static List<DatasetInfo> countable(List<DatasetInfo> all, Rights rights) {
+        return visible(all, rights.seesPoliceData() || rights.seesProtectedFigures());
+    }
+
+    /** Those that have something in them and whose points and texts the viewer may see. */
+    static List<DatasetInfo> readable(List<DatasetInfo> all, Rights rights) {
+        return visible(all, rights.seesPoliceData());
+    }
+
+    /**
+     * Those of the visible that were asked for. When none was asked for it is one, since sources that count different things
+     * are not added up unasked: incidents that somebody imported before examples, and examples before public notices.
+     */
+    static List<DatasetInfo> chosen(List<DatasetInfo> visible, Set<String> asked) {
+        if (!asked.isEmpty()) {
+            return visible.stream()
+                    .filter(dataset -> asked.contains(dataset.code()))
+                    .toList();
+        }
+        return visible.stream()
+                .min(Comparator.comparing(DatasetInfo::published)
+                        .thenComparing(dataset -> !dataset.example())
+                        .thenComparing(Comparator.comparingLong(DatasetInfo::count).reversed()))
+                .stream()
+                .toList();
+    }
+
+    private static List<DatasetInfo> visible(List<DatasetInfo> all, boolean unpublishedToo) {
         return all.stream()
                 .filter(dataset -> dataset.count() > 0)
-                .filter(dataset -> dataset.published() || allowed)
-                .filter(dataset -> asked.isEmpty() || asked.contains(dataset.code()))
+                .filter(dataset -> dataset.published() || unpublishedToo)
                 .toList();
     }
 }

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.AreaView;
-import se.lageskartan.analysis.Density;
 import se.lageskartan.disclosure.AreaFigures.Protection;
 import se.lageskartan.disclosure.AreaFigures.SourceNote;
 import se.lageskartan.disclosure.AreaFigures.Total;
@@ -67,19 +66,22 @@ public final class Disclosure {
         return columns().dataVersion();
     }
 
-    /** The last twelve whole months that the data cover; the last year of the calendar when there are no data. */
-    public Period latestYear() {
-        Period days = Coverage.of(datasets.all(dataVersion())).days();
+    /**
+     * The last twelve whole months that the chosen data cover; the last year of the calendar when there are none.
+     */
+    public Period latestYear(Viewer viewer, Selection selection) {
+        Period days = Coverage.of(counted(Rights.of(viewer), columns(), selection)).days();
         LocalDate end = days == null
                 ? LocalDate.now(Period.ZONE).withDayOfYear(1)
                 : days.to().withDayOfMonth(1);
         return new Period(end.minusYears(1), end);
     }
 
-    /** From the first to the last day that any dataset covers, or a day without anything. */
-    public Period everything() {
-        Period days = Coverage.of(datasets.all(dataVersion())).days();
-        return days == null ? latestYear() : days;
+    /** From the first to the last day of which the viewer may see anything, or a year without anything. */
+    public Period everything(Viewer viewer) {
+        Period days = Coverage.of(DatasetCatalog.readable(datasets.all(dataVersion()), Rights.of(viewer)))
+                .days();
+        return days == null ? latestYear(viewer, Selection.ALL) : days;
     }
 
     /** Borders and names are public. */
@@ -97,8 +99,8 @@ public final class Disclosure {
         Rights rights = Rights.of(viewer);
         Snapshot snapshot = snapshot();
         List<DatasetInfo> countable =
-                DatasetCatalog.chosen(datasets.all(snapshot.columns().dataVersion()), rights, false, Set.of());
-        Period latest = latestYear();
+                DatasetCatalog.countable(datasets.all(snapshot.columns().dataVersion()), rights);
+        Period latest = latestYear(viewer, Selection.ALL);
         List<Overview.DatasetNote> notes = countable.stream()
                 .map(dataset -> new Overview.DatasetNote(
                         dataset.code(),
@@ -150,17 +152,13 @@ public final class Disclosure {
             requireFixedPeriod(rights, query.compare());
         }
         IncidentColumns columns = columns();
-        Coverage coverage = Coverage.of(DatasetCatalog.chosen(
-                datasets.all(columns.dataVersion()),
-                rights,
-                false,
-                query.selection().datasets()));
+        Coverage coverage = Coverage.of(counted(rights, columns, query.selection()));
         IncidentFilter filter = filter(rights, query.period(), query.selection(), coverage.datasets());
         List<Area> areas = gazetteer.areas(query.level());
         Period counted = coverage.within(query.period()).orElse(null);
         Period compared = query.compare() == null || counted == null
                 ? null
-                : coverage.within(query.compare()).orElse(null);
+                : coverage.comparable(query.compare()).orElse(null);
         List<String> notes = coverage.notes(query.period(), query.compare());
         AreaProtection protect = new AreaProtection(rights.seesProtectedFigures());
         List<AreaFigures.Row> rows;
@@ -171,7 +169,14 @@ public final class Disclosure {
                     .toList();
             total = new Total(null, null, null, null, null, null, null, null, null, null, null);
         } else {
-            AreaView view = AreaView.of(columns, query.level(), areas, filter, counted, compared, coverage.days());
+            AreaView view = AreaView.of(
+                    columns,
+                    query.level(),
+                    areas,
+                    filter,
+                    counted,
+                    compared,
+                    coverage.common().orElse(coverage.days()));
             rows = protect.rows(view);
             total = protect.total(view);
         }
@@ -198,8 +203,7 @@ public final class Disclosure {
         }
         Rights rights = Rights.of(viewer);
         IncidentColumns columns = columns();
-        Coverage coverage = Coverage.of(
-                DatasetCatalog.chosen(datasets.all(columns.dataVersion()), rights, false, selection.datasets()));
+        Coverage coverage = Coverage.of(counted(rights, columns, selection));
         List<MonthlyFigures.Month> months = new ArrayList<>();
         Period days = coverage.days();
         if (days != null) {
@@ -232,15 +236,20 @@ public final class Disclosure {
                 viewer));
     }
 
-    /** Permission to see single points, narrowed to what the role may see. Without any right it holds no dataset. */
+    /**
+     * Permission to see single points, narrowed to what the role may see. Without any right it holds no dataset. A point
+     * tells its source, so that several may be shown together.
+     */
     public Released<PointScope> points(Viewer viewer, Period period, Selection selection) {
         Rights rights = Rights.of(viewer);
-        List<DatasetInfo> visible =
-                DatasetCatalog.chosen(datasets.all(dataVersion()), rights, true, selection.datasets());
+        List<DatasetInfo> readable = DatasetCatalog.readable(datasets.all(dataVersion()), rights);
+        List<DatasetInfo> shown = selection.datasets().isEmpty()
+                ? readable
+                : DatasetCatalog.chosen(readable, selection.datasets());
         return new Released<>(
                 new PointScope(
-                        filter(rights, period, selection, visible),
-                        visible.stream().map(DatasetInfo::code).toList()),
+                        filter(rights, period, selection, shown),
+                        shown.stream().map(DatasetInfo::code).toList()),
                 viewer);
     }
 
@@ -251,20 +260,19 @@ public final class Disclosure {
      */
     public Released<DensityFigures> density(
             Viewer viewer, Period period, Selection selection, OptionalDouble bandwidthM) {
+        Rights rights = Rights.of(viewer);
         IncidentColumns columns = columns();
-        PointScope scope = points(viewer, period, selection).value();
-        List<DatasetInfo> visible = DatasetCatalog.chosen(
-                datasets.all(columns.dataVersion()), Rights.of(viewer), true, selection.datasets());
-        IncidentPoints points = columns.points(scope.filter());
+        List<DatasetInfo> shown = DatasetCatalog.chosen(
+                DatasetCatalog.readable(datasets.all(columns.dataVersion()), rights), selection.datasets());
+        IncidentPoints points = columns.points(filter(rights, period, selection, shown));
         DensitySurface.Result result = surface.of(points, bandwidthM);
-        @Nullable Density density = result.density();
         return new Released<>(
                 new DensityFigures(
-                        density,
+                        result.density(),
                         result.used(),
                         result.leftOut(),
                         result.cannotTell(),
-                        sources(visible),
+                        sources(shown),
                         columns.dataVersion()),
                 viewer);
     }
@@ -273,7 +281,7 @@ public final class Disclosure {
     public Optional<Released<IncidentDetail>> incident(Viewer viewer, long id) {
         Rights rights = Rights.of(viewer);
         long version = dataVersion();
-        List<DatasetInfo> visible = DatasetCatalog.chosen(datasets.all(version), rights, true, Set.of());
+        List<DatasetInfo> visible = DatasetCatalog.readable(datasets.all(version), rights);
         return store.incident(id)
                 .filter(incident -> !incident.category().sensitive() || rights.choosesSensitive())
                 .flatMap(incident -> visible.stream()
@@ -353,6 +361,11 @@ public final class Disclosure {
                 known.finished(),
                 List.of(),
                 List.of());
+    }
+
+    private List<DatasetInfo> counted(Rights rights, IncidentColumns columns, Selection selection) {
+        return DatasetCatalog.chosen(
+                DatasetCatalog.countable(datasets.all(columns.dataVersion()), rights), selection.datasets());
     }
 
     private static IncidentFilter filter(Rights rights, Period period, Selection selection, List<DatasetInfo> chosen) {

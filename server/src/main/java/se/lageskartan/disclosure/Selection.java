@@ -10,9 +10,12 @@ import se.lageskartan.intake.Category;
  *
  * @param categories empty means all that this viewer may see on a map
  * @param dayPart null means the whole day
- * @param datasets codes; empty means all that this viewer may see
+ * @param datasets codes; empty means the main one of those that this viewer may count, or all that it may see as points
  */
 public record Selection(Set<Category> categories, @Nullable DayPart dayPart, Set<String> datasets) {
+    /** Nothing chosen. */
+    public static final Selection ALL = new Selection(Set.of(), null, Set.of());
+
     public Selection {
         categories = Set.copyOf(categories);
         datasets = Set.copyOf(datasets);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Loopback;
 
 /**
  * Keeps other web pages from using the browser of someone who may see more than they do.
@@ -18,14 +19,16 @@ final class Guard {
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
     private final boolean loopbackOnly;
+    private final String boundTo;
 
     Guard(String boundTo) {
-        this.loopbackOnly = LOOPBACK.contains(boundTo) || boundTo.equals("::1");
+        this.loopbackOnly = Loopback.is(boundTo);
+        this.boundTo = boundTo;
     }
 
     void check(Context ctx) {
         String host = name(ctx.header("Host"));
-        if (loopbackOnly && !LOOPBACK.contains(host)) {
+        if (loopbackOnly && !LOOPBACK.contains(host) && !host.equals(boundTo)) {
             throw new BadParameterException("Host", host, "localhost eller 127.0.0.1");
         }
         String origin = ctx.header("Origin");

@@ -3,7 +3,6 @@ package se.lageskartan.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
@@ -43,10 +42,9 @@ public final class MapHandlers {
     public void prepare() {
         Responses.bytes(OverviewDocument.json(disclosure.overview(viewer.get())).value());
         Responses.bytes(basemap().value());
-        Period year = disclosure.latestYear();
+        Period year = disclosure.latestYear(viewer.get(), Selection.ALL);
         Period before = new Period(year.from().minusYears(1), year.from());
-        Selection everything = new Selection(Set.of(), null, Set.of());
-        AreaQuery first = new AreaQuery(AreaLevel.NYKO5, year, before, everything);
+        AreaQuery first = new AreaQuery(AreaLevel.NYKO5, year, before, Selection.ALL);
         Responses.bytes(AreaTable.json(disclosure.areaFigures(viewer.get(), first)).value());
     }
 
@@ -82,11 +80,13 @@ public final class MapHandlers {
     }
 
     void surface(Context ctx) {
-        Period period = Parameters.period(ctx, "period").orElseGet(disclosure::latestYear);
+        Selection selection = Parameters.selection(ctx);
+        Period period = Parameters.period(ctx, "period")
+                .orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
         OptionalDouble bandwidth = Parameters.number(ctx, "bandwidth", LEAST_BANDWIDTH_M, MOST_BANDWIDTH_M);
 
         Released<DensityFigures> density =
-                disclosure.density(viewer.get(), period, Parameters.selection(ctx), bandwidth);
+                disclosure.density(viewer.get(), period, selection, bandwidth);
 
         Responses.json(
                 ctx, SurfaceLayer.json(density), Long.toString(density.value().dataVersion()));

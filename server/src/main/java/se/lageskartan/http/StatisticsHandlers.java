@@ -9,6 +9,7 @@ import se.lageskartan.disclosure.AreaQuery;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.MonthlyFigures;
 import se.lageskartan.disclosure.Released;
+import se.lageskartan.disclosure.Selection;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.layers.AreaTable;
@@ -26,12 +27,14 @@ public final class StatisticsHandlers {
 
     void areas(Context ctx) {
         AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
-        Period period = Parameters.period(ctx, "period").orElseGet(disclosure::latestYear);
+        Selection selection = Parameters.selection(ctx);
+        Period period = Parameters.period(ctx, "period")
+                .orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
         @Nullable Period compare = Parameters.period(ctx, "compare").orElse(null);
         if (compare != null && compare.overlaps(period)) {
             throw new BadParameterException("compare", compare.toString(), "en period som inte överlappar " + period);
         }
-        AreaQuery query = new AreaQuery(level, period, compare, Parameters.selection(ctx));
+        AreaQuery query = new AreaQuery(level, period, compare, selection);
 
         Released<AreaFigures> figures = disclosure.areaFigures(viewer.get(), query);
 

@@ -275,7 +275,7 @@ final class ColumnsLoader {
                 sortedTo,
                 sortedCategory,
                 sortedDataset,
-                hours(sortedFrom),
+                hours(sortedFrom, sortedTo),
                 sortedX,
                 sortedY,
                 sortedConfidence,
@@ -323,8 +323,12 @@ final class ColumnsLoader {
         return levels;
     }
 
-    /** The minutes rise, so that the offset from UTC is looked up only where it changes. */
-    private static byte[] hours(int[] minutes) {
+    /**
+     * The hour of each start, or {@link IncidentColumns#NO_HOUR} where the interval is too long for one. The minutes rise, so
+     * that the offset from UTC is looked up only where it changes.
+     */
+    private static byte[] hours(int[] minutes, int[] ends) {
+        long longest = IncidentFilter.LONGEST_WITH_DAY_PART.toMinutes();
         byte[] hours = new byte[minutes.length];
         ZoneRules rules = Period.ZONE.getRules();
         int offsetSeconds = 0;
@@ -337,7 +341,9 @@ final class ColumnsLoader {
                 ZoneOffsetTransition next = rules.nextTransition(at);
                 changes = next == null ? Long.MAX_VALUE : next.toEpochSecond();
             }
-            hours[i] = (byte) (Math.floorMod(second + offsetSeconds, 86_400L) / 3_600L);
+            hours[i] = ends[i] - minutes[i] > longest
+                    ? IncidentColumns.NO_HOUR
+                    : (byte) (Math.floorMod(second + offsetSeconds, 86_400L) / 3_600L);
         }
         return hours;
     }

@@ -17,6 +17,9 @@ import se.lageskartan.intake.Category;
  * <p>An incident placed under an earlier version of an area counts for the area with the same level and code.
  */
 public final class IncidentColumns {
+    /** In {@link #hour}: the interval is too long to say. No part of the day has this hour. */
+    static final byte NO_HOUR = 24;
+
     private static final int SECONDS_A_MINUTE = 60;
 
     private final long dataVersion;
@@ -28,7 +31,7 @@ public final class IncidentColumns {
     private final byte[] category;
     /** Index into {@link #datasets}. */
     private final byte[] dataset;
-    /** Hour of the start by the clock in Europe/Stockholm. */
+    /** Hour of the start by the clock in Europe/Stockholm, or {@link #NO_HOUR}. */
     private final byte[] hour;
     /** NaN when unplaced. */
     private final double[] x;

@@ -1,5 +1,6 @@
 package se.lageskartan.incidents;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,8 @@ import se.lageskartan.intake.Category;
 
 /**
  * Which incidents are meant. An incident belongs to a period, and to a part of the day, by the start of the interval in
- * which it happened.
+ * which it happened. One whose interval is longer than {@link #LONGEST_WITH_DAY_PART} belongs to no part of the day: a date
+ * without a time would otherwise always be night.
  *
  * @param from whole minute
  * @param to whole minute, exclusive
@@ -21,6 +23,9 @@ public record IncidentFilter(
         Set<Category> categories,
         @Nullable DayPart dayPart,
         Set<String> datasets) {
+    /** Half a day: in a longer interval the clock says nothing. */
+    public static final Duration LONGEST_WITH_DAY_PART = Duration.ofHours(12);
+
     private static final int SECONDS_A_MINUTE = 60;
 
     /** @throws IllegalArgumentException when {@code to} is before {@code from} or either is not a whole minute */

@@ -1,8 +1,9 @@
 package se.lageskartan.layers;
 
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.analysis.ChangeTest;
 import se.lageskartan.analysis.Verdict;
@@ -13,6 +14,7 @@ import se.lageskartan.incidents.Period;
 /** What a view shows, in plain Swedish, made from the released figures and nothing else. */
 final class AreaSummary {
     private static final int NAMED = 3;
+    private static final Locale SWEDISH = Locale.of("sv");
 
     private AreaSummary() {}
 
@@ -100,12 +102,10 @@ final class AreaSummary {
     private static String names(List<AreaFigures.Row> rows) {
         if (rows.size() > NAMED) {
             return SwedishText.number(rows.size()) + " områden (bland annat "
-                    + SwedishText.list(rows.subList(0, NAMED).stream().map(NAME).toList()) + ")";
+                    + SwedishText.list(rows.subList(0, NAMED).stream().map(AreaFigures.Row::name).toList()) + ")";
         }
-        return SwedishText.list(rows.stream().map(NAME).toList());
+        return SwedishText.list(rows.stream().map(AreaFigures.Row::name).toList());
     }
-
-    private static final Function<AreaFigures.Row, String> NAME = AreaFigures.Row::name;
 
     private static String placing(AreaFigures figures) {
         Double placed = figures.total().placedShare();
@@ -127,24 +127,12 @@ final class AreaSummary {
                 return Integer.toString(period.from().getYear());
             }
             if (period.from().plusMonths(1).equals(period.to())) {
-                return MONTHS.get(period.from().getMonthValue() - 1) + " "
+                return period.from().getMonth().getDisplayName(TextStyle.FULL, SWEDISH) + " "
                         + period.from().getYear();
             }
         }
-        return period.from() + "–" + period.to().minusDays(1);
+        return period.days() == 1
+                ? period.from().toString()
+                : period.from() + "–" + period.to().minusDays(1);
     }
-
-    private static final List<String> MONTHS = List.of(
-            "januari",
-            "februari",
-            "mars",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "augusti",
-            "september",
-            "oktober",
-            "november",
-            "december");
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What the map page says of its own files. */
 class FrontEndFilesTest {
     private static final Pattern PRELOAD = Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">");
-    private static final Pattern ALIAS = Pattern.compile("\"(\\w+)\":\"(/webjars/[^\"]+)\"");
+    private static final Pattern ALIAS = Pattern.compile("\"(\\w+)\":\"(/(?:webjars|js)/[^\"]+)\"");
     private static final Pattern IMPORT = Pattern.compile("(?m)^(?:import|export)\\b[^;]*?from '([^']+)';");
 
     /** A module that is not in the list is found only when the one before it has been read: a round trip each. */

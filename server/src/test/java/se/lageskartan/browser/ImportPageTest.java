@@ -70,7 +70,7 @@ class ImportPageTest {
             assertThat(result).containsText("Import av två.csv: klar");
             assertThat(page.locator("#history")).containsText("två.csv");
             Download rejects = page.waitForDownload(() -> result.getByRole(
-                            AriaRole.LINK, new Locator.GetByRoleOptions().setName("Hämta 1 avvisade rader med skäl"))
+                            AriaRole.LINK, new Locator.GetByRoleOptions().setName("Hämta 1 avvisad rad med skäl"))
                     .click());
             assertThat(Files.readString(rejects.path()))
                     .contains("två.csv", "2;2026-02-30;Rån;Nytorget")

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -139,6 +140,23 @@ class CommandLineTest {
         listen();
         assertThat(run("geocode", csv, "--text", "plats")).isEqualTo(2);
         assertThat(err.toString()).contains("plats", "nr, var");
+    }
+
+    @Test
+    void filesAreReadAsExcelWritesThemAndRefusedWhenTheyAreNotText() throws IOException {
+        String excel = file("excel.csv", "\ufeffvar;nr\nNytorget;1\n");
+        assertThat(run("geocode", excel, "--text", "var")).isZero();
+        assertThat(lines().get(1)).startsWith("Nytorget,1,59.31");
+        listen();
+        Path latin = Files.write(directory.resolve("latin.csv"), "var\nGötgatan\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(run("geocode", latin.toString(), "--text", "var")).isEqualTo(1);
+        assertThat(err.toString()).contains("latin.csv är inte i UTF-8");
+        listen();
+        assertThat(run("geocode", file("tom.csv", ""), "--text", "var")).isEqualTo(1);
+        listen();
+        assertThat(run("analyse", "change", file("stor.csv", "before;after\n2000000000;1\n")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("Rad 2", "2000000000", "heltal från 0 till");
     }
 
     @Test
