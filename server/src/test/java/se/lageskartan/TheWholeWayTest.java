@@ -162,13 +162,15 @@ class TheWholeWayTest {
         StringBuilder notices = new StringBuilder("[");
         for (int i = 1; i <= 20; i++) {
             notices.append(i > 1 ? "," : "")
-                    .append("{\"id\":%d,\"datetime\":\"2025-03-%02d 14:00:00 +01:00\",\"name\":\"%02d mars 13:00, Rån, Stockholm\","
-                            .formatted(i, i, i))
+                    .append(
+                            "{\"id\":%d,\"datetime\":\"2025-03-%02d 14:00:00 +01:00\",\"name\":\"%02d mars 13:00, Rån, Stockholm\","
+                                    .formatted(i, i, i))
                     .append("\"summary\":\"Rån på Nytorget.\",\"url\":\"/x/\",\"type\":\"Rån\","
                             + "\"location\":{\"name\":\"Stockholm\",\"gps\":\"59.3,18.0\"}}");
         }
         service.importFile("notiser.json", "polisen", notices + "]", false);
-        String march = "/api/statistics/areas?level=district&period=2026-03-01/2026-04-01&compare=2025-03-01/2025-04-01";
+        String march =
+                "/api/statistics/areas?level=district&period=2026-03-01/2026-04-01&compare=2025-03-01/2025-04-01";
 
         assertThat(service.json(march).get("total").get("count").asInt()).isEqualTo(5);
         assertThat(service.json(march).get("source")).hasSize(1);

@@ -15,6 +15,9 @@ import { widthAt } from './streets.js';
 const FONT = '"Inter", "Segoe UI", "Helvetica Neue", Roboto, "Noto Sans", "DejaVu Sans Condensed", sans-serif';
 const NAME_FONT = `600 12px ${FONT}`;
 const FIGURE_FONT = `700 14px ${FONT}`;
+const HALO = 3.5;
+/** Closes the space between thousands, where a street would look like a sign. */
+const WIDE_HALO = 5.5;
 const PADDING = 0.25;
 /** The zoom from which places of a rank are named; a rank beyond the list waits as long as the last. */
 const RANK_FROM_ZOOM = [12, 13.5, 14.5, 15.5, 16, 16.5];
@@ -144,7 +147,7 @@ class LabelView {
    * @param {Palette} palette
    */
   constructor(context, scale, origin, size, shown, palette) {
-    Object.assign(context, { lineWidth: 3.5, strokeStyle: palette.halo });
+    Object.assign(context, { lineWidth: HALO, strokeStyle: palette.halo });
     this.context = context;
     this.scale = scale;
     this.origin = origin;
@@ -209,6 +212,7 @@ class LabelView {
     context.font = FIGURE_FONT;
     context.fillStyle = ink;
     context.strokeStyle = halo;
+    context.lineWidth = WIDE_HALO;
     this.write(figures, x, named ? y + 8 : y);
     if (named) {
       if (symbol) context.fillStyle = this.palette.ink;
@@ -216,6 +220,7 @@ class LabelView {
       this.write(name, x, y - 8);
     }
     context.strokeStyle = this.palette.halo;
+    context.lineWidth = HALO;
   }
 
   /** @param {Place} place */

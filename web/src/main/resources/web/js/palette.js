@@ -81,7 +81,7 @@ export function inkOn(palette, fill) {
   const inkIsDark = lightness(palette.ink) < 0.5;
   const fillIsDark = lightness(fill) < 0.52;
   if (inkIsDark !== fillIsDark) return plain;
-  return { ink: fillIsDark ? '#ffffff' : '#1a1418', halo: `${fill}d8` };
+  return { ink: fillIsDark ? '#ffffff' : '#1a1418', halo: `${fill}f0` };
 }
 
 /** @param {string} hex #rrggbb @returns {number} 0 to 1, as bright as it looks */

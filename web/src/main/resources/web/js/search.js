@@ -42,6 +42,9 @@ export function connectSearch(names, onChoose) {
   /** @param {Option | undefined} option */
   const choose = async (option) => {
     if (!option) return;
+    // What was typed is answered: a question still on its way would call back the one that the choice needs.
+    clearTimeout(timer);
+    questions.cancel();
     input.value = option.label;
     close();
     try {

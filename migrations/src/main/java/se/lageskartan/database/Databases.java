@@ -55,7 +55,12 @@ public final class Databases {
                             cluster.dataDirectory(),
                             cluster.startedHere() ? "startad nu" : "gick redan");
             return new OpenDatabase(
-                    cluster.jdbcUrl(NAME), PrivateCluster.USER, cluster.password(), origin, cluster::revive, cluster::close);
+                    cluster.jdbcUrl(NAME),
+                    PrivateCluster.USER,
+                    cluster.password(),
+                    origin,
+                    cluster::revive,
+                    cluster::close);
         } catch (DatabaseUnavailableException e) {
             cluster.close();
             throw e;

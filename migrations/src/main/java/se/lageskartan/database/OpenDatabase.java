@@ -17,8 +17,7 @@ public final class OpenDatabase implements AutoCloseable {
     private final Runnable letGo;
     private final Thread atExit;
 
-    OpenDatabase(
-            String jdbcUrl, String user, String password, String origin, BooleanSupplier revive, Runnable letGo) {
+    OpenDatabase(String jdbcUrl, String user, String password, String origin, BooleanSupplier revive, Runnable letGo) {
         this.jdbcUrl = jdbcUrl;
         this.user = user;
         this.password = password;

@@ -42,7 +42,8 @@ class DatabaseAddressTest {
 
     @Test
     void theTextOfAnOpenDatabaseHidesThePassword() {
-        OpenDatabase database = new OpenDatabase("jdbc:postgresql://db/karta", "anna", "hemlig", "prov", () -> false, () -> {});
+        OpenDatabase database =
+                new OpenDatabase("jdbc:postgresql://db/karta", "anna", "hemlig", "prov", () -> false, () -> {});
         assertThat(database).hasToString("jdbc:postgresql://db/karta (prov)");
     }
 }

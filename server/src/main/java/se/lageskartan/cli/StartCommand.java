@@ -132,8 +132,7 @@ public final class StartCommand implements Callable<Integer> {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (UnknownHostException e) {
-            throw new CommandFailure(
-                    "LAGESKARTAN_HOST är ”" + host + "”, som inte är en adress på den här datorn.", e);
+            throw new CommandFailure("LAGESKARTAN_HOST är ”" + host + "”, som inte är en adress på den här datorn.", e);
         } catch (BindException e) {
             throw new CommandFailure(
                     "Port " + port + " är upptagen av ett annat program; välj en annan med --port.", e);

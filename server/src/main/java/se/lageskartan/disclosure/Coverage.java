@@ -80,8 +80,8 @@ record Coverage(List<DatasetInfo> datasets, @Nullable Period days) {
     private void note(List<String> notes, String which, Period asked, Optional<Period> covered) {
         if (covered.isEmpty()) {
             notes.add(which + " " + asked.from() + "–" + asked.to().minusDays(1)
-                    + " ligger utanför vad källorna täcker" + (days == null ? "." : " (" + days.from() + "–"
-                            + days.to().minusDays(1) + ")."));
+                    + " ligger utanför vad källorna täcker"
+                    + (days == null ? "." : " (" + days.from() + "–" + days.to().minusDays(1) + ")."));
         } else if (!covered.get().equals(asked)) {
             notes.add(which + " är kortad till " + covered.get().from() + "–"
                     + covered.get().to().minusDays(1) + ", som är vad källorna täcker.");

@@ -64,7 +64,8 @@ final class DatasetCatalog {
         return visible.stream()
                 .min(Comparator.comparing(DatasetInfo::published)
                         .thenComparing(dataset -> !dataset.example())
-                        .thenComparing(Comparator.comparingLong(DatasetInfo::count).reversed()))
+                        .thenComparing(
+                                Comparator.comparingLong(DatasetInfo::count).reversed()))
                 .stream()
                 .toList();
     }

@@ -70,7 +70,8 @@ public final class Disclosure {
      * The last twelve whole months that the chosen data cover; the last year of the calendar when there are none.
      */
     public Period latestYear(Viewer viewer, Selection selection) {
-        Period days = Coverage.of(counted(Rights.of(viewer), columns(), selection)).days();
+        Period days =
+                Coverage.of(counted(Rights.of(viewer), columns(), selection)).days();
         LocalDate end = days == null
                 ? LocalDate.now(Period.ZONE).withDayOfYear(1)
                 : days.to().withDayOfMonth(1);
@@ -243,9 +244,8 @@ public final class Disclosure {
     public Released<PointScope> points(Viewer viewer, Period period, Selection selection) {
         Rights rights = Rights.of(viewer);
         List<DatasetInfo> readable = DatasetCatalog.readable(datasets.all(dataVersion()), rights);
-        List<DatasetInfo> shown = selection.datasets().isEmpty()
-                ? readable
-                : DatasetCatalog.chosen(readable, selection.datasets());
+        List<DatasetInfo> shown =
+                selection.datasets().isEmpty() ? readable : DatasetCatalog.chosen(readable, selection.datasets());
         return new Released<>(
                 new PointScope(
                         filter(rights, period, selection, shown),

@@ -80,7 +80,11 @@ final class Errors {
         server.setErrorHandler((request, response, callback) -> {
             int status = Math.max(400, response.getStatus());
             Problem problem = status < 500
-                    ? Problem.of(status, "malformed", title(status), "Adressen eller ett huvudfält är felaktigt eller för långt.")
+                    ? Problem.of(
+                            status,
+                            "malformed",
+                            title(status),
+                            "Adressen eller ett huvudfält är felaktigt eller för långt.")
                     : Problem.of(status, "internal", title(status), "Begäran kunde inte besvaras. Försök igen.");
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
             response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");

@@ -1,17 +1,24 @@
 package se.lageskartan.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.ImportView;
@@ -25,19 +32,32 @@ import se.lageskartan.layers.RejectFile;
 
 /** Taking files in, and seeing what became of them. */
 public final class ImportHandlers {
+    private static final Logger log = LoggerFactory.getLogger(ImportHandlers.class);
     private static final int LISTED = 50;
     private static final int LONGEST_FILE_NAME = 200;
+    private static final long BYTES_A_MB = 1L << 20;
+    /** What a form may hold beside the file. */
+    private static final int FORM_MB = 1;
+    /** How the server says it, in exceptions without a type of their own. */
+    private static final Pattern TOO_LARGE =
+            Pattern.compile("(?i)max[a-z ]*(length|size)?.*exceeded|too large|exceeds max");
 
     private final Disclosure disclosure;
     private final ImportJobs jobs;
-    private final Path uploads;
+    private final UploadDirectory uploads;
+    private final long largestUploadMb;
     private final Supplier<Viewer> viewer;
 
-    /** @param uploads directory where files wait to be read */
-    public ImportHandlers(Disclosure disclosure, ImportJobs jobs, Path uploads, Supplier<Viewer> viewer) {
+    /**
+     * @param uploads directory where files wait to be read; made if need be, closed to others, and emptied
+     * @param largestUploadMb largest file in MB, for the message to one who sends a larger
+     */
+    public ImportHandlers(
+            Disclosure disclosure, ImportJobs jobs, Path uploads, long largestUploadMb, Supplier<Viewer> viewer) {
         this.disclosure = disclosure;
         this.jobs = jobs;
-        this.uploads = uploads;
+        this.uploads = UploadDirectory.open(uploads);
+        this.largestUploadMb = largestUploadMb;
         this.viewer = viewer;
     }
 
@@ -72,13 +92,30 @@ public final class ImportHandlers {
                     .result(Responses.bytes(view(job.id()).value()));
         } finally {
             if (!handedIn) {
-                delete(file);
+                UploadDirectory.delete(file);
             }
         }
     }
 
     void list(Context ctx) {
-        Responses.fresh(ctx, ImportDocument.list(disclosure.imports(viewer.get(), LISTED)));
+        Released<List<ImportView>> stored = disclosure.imports(viewer.get(), LISTED);
+        Map<Long, ImportView> live = new LinkedHashMap<>();
+        for (ImportJobs.Job job : jobs.live()) {
+            disclosure.importView(viewer.get(), job.id(), job).ifPresent(view -> live.put(job.id(), view.value()));
+        }
+        Responses.fresh(ctx, ImportDocument.list(stored.map(list -> withProgress(list, live))));
+    }
+
+    /** The store knows that an import is waiting or runs, the service how far it has come; dry runs only the service. */
+    private static List<ImportView> withProgress(List<ImportView> stored, Map<Long, ImportView> live) {
+        List<ImportView> all = new ArrayList<>();
+        for (ImportView known : stored) {
+            ImportView running = live.remove(known.id());
+            all.add(running == null || known.finished() != null ? known : running);
+        }
+        all.addAll(live.values());
+        all.sort(Comparator.comparingLong(ImportView::id).reversed());
+        return all;
     }
 
     void status(Context ctx) {
@@ -104,8 +141,17 @@ public final class ImportHandlers {
                 .orElseThrow(() -> new NotFoundException("Det finns ingen import " + id + "."));
     }
 
-    private static UploadedFile upload(Context ctx) {
-        UploadedFile upload = ctx.isMultipartFormData() ? ctx.uploadedFile("file") : null;
+    private UploadedFile upload(Context ctx) {
+        String encoding = ctx.header("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new HttpResponseException(
+                    415,
+                    "Filer tas inte emot komprimerade (Content-Encoding: " + encoding + "). Skicka filen som den är.");
+        }
+        if (ctx.req().getContentLengthLong() > (largestUploadMb + FORM_MB) * BYTES_A_MB) {
+            throw tooLarge();
+        }
+        UploadedFile upload = ctx.isMultipartFormData() ? parse(ctx) : null;
         if (upload == null) {
             throw new BadParameterException("file", "", "en fil i ett multipart-formulär, i fältet file");
         }
@@ -113,16 +159,39 @@ public final class ImportHandlers {
     }
 
     private Path save(UploadedFile upload) {
-        try {
-            Files.createDirectories(uploads);
-            Path file = Files.createTempFile(uploads, "import-", ".upload");
-            try (InputStream content = upload.content()) {
-                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-            return file;
+        try (InputStream content = upload.content()) {
+            return uploads.save(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whatever goes wrong in taking the form apart is in what was sent, or it was broken off. */
+    private @Nullable UploadedFile parse(Context ctx) {
+        try {
+            return ctx.uploadedFile("file");
+        } catch (Exception e) {
+            log.debug("Cannot read an upload", e);
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                String message = cause.getMessage();
+                if (message != null && TOO_LARGE.matcher(message).find()) {
+                    throw tooLarge();
+                }
+            }
+            if (!uploads.isUsable()) {
+                throw e;
+            }
+            throw new HttpResponseException(
+                    400,
+                    "Formuläret går inte att läsa. Förväntat: multipart/form-data med en avgränsare (boundary), hela"
+                            + " innehållet och ett filnamn utan radbrytning.");
+        }
+    }
+
+    private HttpResponseException tooLarge() {
+        return new HttpResponseException(
+                413,
+                "Filen är större än tjänsten tar emot. Högst " + largestUploadMb + " MB går att skicka; dela filen.");
     }
 
     private static Profile profile(@Nullable String code, Path file) {
@@ -153,13 +222,5 @@ public final class ImportHandlers {
     private static String fileName(UploadedFile upload) {
         String name = upload.filename().replaceAll("\\p{Cntrl}", "").replaceFirst("^.*[/\\\\]", "");
         return name.isEmpty() ? "namnlös" : name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME));
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -45,7 +45,8 @@ public final class MapHandlers {
         Period year = disclosure.latestYear(viewer.get(), Selection.ALL);
         Period before = new Period(year.from().minusYears(1), year.from());
         AreaQuery first = new AreaQuery(AreaLevel.NYKO5, year, before, Selection.ALL);
-        Responses.bytes(AreaTable.json(disclosure.areaFigures(viewer.get(), first)).value());
+        Responses.bytes(
+                AreaTable.json(disclosure.areaFigures(viewer.get(), first)).value());
     }
 
     void meta(Context ctx) {
@@ -65,14 +66,17 @@ public final class MapHandlers {
 
     void basemap(Context ctx) {
         Released<ObjectNode> document = basemap();
-        Responses.json(ctx, document, "g" + disclosure.geography(viewer.get()).value().version());
+        Responses.json(
+                ctx, document, "g" + disclosure.geography(viewer.get()).value().version());
     }
 
     private Released<ObjectNode> basemap() {
         Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
         int version = gazetteer.value().version();
         Cached cached = basemap;
-        if (cached == null || cached.version() != version || !cached.document().viewer().equals(viewer.get())) {
+        if (cached == null
+                || cached.version() != version
+                || !cached.document().viewer().equals(viewer.get())) {
             cached = new Cached(version, BasemapLayer.basemap(gazetteer));
             basemap = cached;
         }
@@ -81,12 +85,11 @@ public final class MapHandlers {
 
     void surface(Context ctx) {
         Selection selection = Parameters.selection(ctx);
-        Period period = Parameters.period(ctx, "period")
-                .orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
+        Period period =
+                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
         OptionalDouble bandwidth = Parameters.number(ctx, "bandwidth", LEAST_BANDWIDTH_M, MOST_BANDWIDTH_M);
 
-        Released<DensityFigures> density =
-                disclosure.density(viewer.get(), period, selection, bandwidth);
+        Released<DensityFigures> density = disclosure.density(viewer.get(), period, selection, bandwidth);
 
         Responses.json(
                 ctx, SurfaceLayer.json(density), Long.toString(density.value().dataVersion()));

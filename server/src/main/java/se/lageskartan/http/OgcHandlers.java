@@ -133,7 +133,8 @@ public final class OgcHandlers {
     }
 
     private Released<PointScope> scope(Context ctx, Optional<Period> period) {
-        return disclosure.points(viewer.get(), period.orElseGet(() -> disclosure.everything(viewer.get())), Parameters.selection(ctx));
+        return disclosure.points(
+                viewer.get(), period.orElseGet(() -> disclosure.everything(viewer.get())), Parameters.selection(ctx));
     }
 
     private static String known(Context ctx) {

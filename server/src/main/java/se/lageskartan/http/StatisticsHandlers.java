@@ -28,8 +28,8 @@ public final class StatisticsHandlers {
     void areas(Context ctx) {
         AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
         Selection selection = Parameters.selection(ctx);
-        Period period = Parameters.period(ctx, "period")
-                .orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
+        Period period =
+                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
         @Nullable Period compare = Parameters.period(ctx, "compare").orElse(null);
         if (compare != null && compare.overlaps(period)) {
             throw new BadParameterException("compare", compare.toString(), "en period som inte överlappar " + period);

@@ -10,8 +10,10 @@ import se.lageskartan.geocoding.Geocoding;
  *
  * @param read records found in the file
  * @param saved new incidents; in a dry run those that would be
- * @param duplicates records whose key the dataset has already, or that came earlier in the same file
- * @param rejected records that could not be taken in, each kept with its reason
+ * @param duplicates records that the dataset has already with the same key and content, or that came earlier in the same
+ *     file
+ * @param rejected records that could not be taken in, each kept with its reason; among them those whose key is known with
+ *     another content
  * @param unplaced incidents without a place; they are saved as well
  * @param unplacedReasons how many of {@code unplaced} for each reason
  * @param placed per level how many are placed at it, see {@link LevelShares}

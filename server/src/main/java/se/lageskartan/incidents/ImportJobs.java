@@ -2,7 +2,9 @@ package se.lageskartan.incidents;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -23,6 +25,7 @@ public final class ImportJobs implements AutoCloseable {
 
     private final Importer importer;
     private final Supplier<Placer> placer;
+    private final WaitingImports waiting;
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1,
             1,
@@ -36,6 +39,7 @@ public final class ImportJobs implements AutoCloseable {
     public ImportJobs(Importer importer, Supplier<Placer> placer) {
         this.importer = importer;
         this.placer = placer;
+        this.waiting = importer.waiting();
     }
 
     /** An import that was handed in since the service started. */
@@ -69,17 +73,23 @@ public final class ImportJobs implements AutoCloseable {
     }
 
     /**
-     * Hands in an import. The file is deleted when it has ended.
+     * Hands in an import. From now on it is known to the store, save a dry run. The file is deleted when it has ended.
      *
      * @return empty when too many are waiting already; the file is then left alone
      * @throws org.jooq.exception.DataAccessException when the database does not answer
      */
     public Optional<Job> submit(ImportRequest request, IncidentReader reader) {
         Job job = new Job(importer.reserveId(), request);
+        if (!request.dryRun()) {
+            waiting.add(job.id(), request);
+        }
         try {
             worker.execute(() -> run(job, reader));
         } catch (RejectedExecutionException e) {
             log.warn("Import of {} turned away: {} are waiting", request.fileName(), WAITING, e);
+            if (!request.dryRun()) {
+                waiting.forget(job.id());
+            }
             return Optional.empty();
         }
         synchronized (jobs) {
@@ -97,8 +107,21 @@ public final class ImportJobs implements AutoCloseable {
         }
     }
 
+    /** Those that wait or run, newest first; dry runs too, which the store does not know. */
+    public List<Job> live() {
+        synchronized (jobs) {
+            return jobs.values().stream()
+                    .filter(job -> job.result() == null)
+                    .sorted(Comparator.comparingLong(Job::id).reversed())
+                    .toList();
+        }
+    }
+
     private void run(Job job, IncidentReader reader) {
         try {
+            if (!job.request().dryRun()) {
+                waiting.leave(job.id());
+            }
             job.result = importer.run(job.id(), job.request(), reader, placer.get(), job.progress());
         } catch (RuntimeException e) {
             log.error("Import {} stopped", job.id(), e);
@@ -116,5 +139,6 @@ public final class ImportJobs implements AutoCloseable {
     @Override
     public void close() {
         worker.shutdownNow();
+        waiting.close();
     }
 }

@@ -54,6 +54,11 @@ final class ImportLedger {
         database.execute("SELECT pg_advisory_unlock(?, ?)", LIVING_IMPORT, (int) id);
     }
 
+    /** Everything that this session holds. */
+    void releaseAll() {
+        database.execute("SELECT pg_advisory_unlock_all()");
+    }
+
     /** Waits until no other transaction writes to the dataset; held until the transaction ends. */
     void becomeOnlyWriter(String dataset) {
         database.execute("SELECT pg_advisory_xact_lock(?, hashtext(?))", DATASET_WRITER, dataset);
@@ -67,6 +72,7 @@ final class ImportLedger {
         return database.fetchExists(GAZETTEER_VERSION, GAZETTEER_VERSION.ID.eq(version));
     }
 
+    /** Notes that the import is handed in or begins; if it is noted already, that it runs. */
     void begin(long id, ImportRequest request) {
         database.insertInto(IMPORT)
                 .set(IMPORT.ID, id)
@@ -75,6 +81,20 @@ final class ImportLedger {
                 .set(IMPORT.FILE_NAME, request.fileName())
                 .set(IMPORT.FILE_SHA256, "")
                 .set(IMPORT.STATUS, ImportStatus.RUNNING.code())
+                .onConflict(IMPORT.ID)
+                .doUpdate()
+                .set(IMPORT.STATUS, ImportStatus.RUNNING.code())
+                .set(IMPORT.STARTED_AT, now())
+                .setNull(IMPORT.FINISHED_AT)
+                .set(IMPORT.MESSAGE, "")
+                .execute();
+    }
+
+    /** Takes back {@link #begin} of an import that nobody is going to run. */
+    void forget(long id) {
+        database.deleteFrom(IMPORT)
+                .where(IMPORT.ID.eq(id))
+                .and(IMPORT.STATUS.eq(ImportStatus.RUNNING.code()))
                 .execute();
     }
 
@@ -105,14 +125,19 @@ final class ImportLedger {
                 .execute();
     }
 
-    /** Marks those that nobody runs and returns how many they were. */
-    int markInterrupted() {
+    /**
+     * Marks those that nobody runs and returns how many they were.
+     *
+     * @param own one that this session runs itself, whose lock would not keep the session out; 0 for none
+     */
+    int markInterruptedBut(long own) {
         return database.transactionResult(configuration -> {
             DSLContext transaction = configuration.dsl();
             List<Long> running = transaction
                     .select(IMPORT.ID)
                     .from(IMPORT)
                     .where(IMPORT.STATUS.eq(ImportStatus.RUNNING.code()))
+                    .and(IMPORT.ID.ne(own))
                     .fetch(row -> row.value1());
             int marked = 0;
             for (long id : running) {

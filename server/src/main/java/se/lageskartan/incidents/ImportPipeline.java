@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +43,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     private final RejectSpool rejects;
     private final ImportTally tally = new ImportTally();
     private final ImportProgress progress;
+    private final Instant now;
     private final ExecutorService placing;
     private final Deque<Future<PlacedBatch>> underWay = new ArrayDeque<>();
     /** The keys must not be guessed from what a file says, hence the seed. */
@@ -50,11 +52,12 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     private List<RawIncident> batch = new ArrayList<>(BATCH);
     private long rows;
 
-    ImportPipeline(Placer placer, BinaryCopy copy, RejectSpool rejects, ImportProgress progress) {
+    ImportPipeline(Placer placer, BinaryCopy copy, RejectSpool rejects, ImportProgress progress, Instant now) {
         this.placer = placer;
         this.copy = copy;
         this.rejects = rejects;
         this.progress = progress;
+        this.now = now;
         this.placing = Executors.newFixedThreadPool(
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 task -> Thread.ofPlatform().daemon().name("placing").unstarted(task));
@@ -77,7 +80,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
 
     @Override
     public void incident(RawIncident incident) {
-        Reject flaw = RecordCheck.flaw(incident);
+        Reject flaw = RecordCheck.flaw(incident, now);
         if (flaw != null) {
             reject(flaw);
             return;

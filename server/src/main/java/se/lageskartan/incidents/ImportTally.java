@@ -1,6 +1,7 @@
 package se.lageskartan.incidents;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,29 @@ final class ImportTally {
         if (rejects.size() < ImportResult.REJECTS) {
             rejects.add(reject);
         }
+    }
+
+    /** What was taken turns out to say something else than what is known under its key. */
+    void refuse(List<StagedIncidents.RefusedGroup> groups, List<Reject> first) {
+        for (StagedIncidents.RefusedGroup group : groups) {
+            taken -= group.count();
+            rejected += group.count();
+            for (AreaLevel level : AreaLevel.values()) {
+                if ((group.placedLevels() >> level.ordinal() & 1) == 1) {
+                    placed.merge(level, -group.count(), Long::sum);
+                }
+            }
+            for (Geocoding.Reason reason : Geocoding.Reason.values()) {
+                if (reason.code().equals(group.unplacedReason())) {
+                    unplaced.merge(reason, -group.count(), Long::sum);
+                }
+            }
+        }
+        unplaced.values().removeIf(count -> count == 0);
+        rejects.addAll(first);
+        rejects.sort(Comparator.comparingLong(Reject::row));
+        rejects.subList(Math.min(rejects.size(), ImportResult.REJECTS), rejects.size())
+                .clear();
     }
 
     List<PlacedIncident> sample() {

@@ -11,6 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -27,16 +29,25 @@ import se.lageskartan.intake.UnreadableFileException;
  * Takes files in. One import is one transaction: incidents, rejects, counts and the new data version are saved together
  * or not at all, whatever dies in the middle. Beforehand, a row in {@code import} says that it is running.
  *
- * <p>An incident is the same when dataset and source key are the same; importing a file again adds nothing. Two imports
+ * <p>An incident is the same when dataset and source key are the same; importing a file again adds nothing. A record with
+ * a known key and another content is rejected, since nobody but its sender can tell a correction from two systems that
+ * number alike. Two imports
  * to the same dataset, from whatever processes, run one after the other.
  */
 public final class Importer {
     private static final Logger log = LoggerFactory.getLogger(Importer.class);
 
     private final DataSource database;
+    private final Clock clock;
 
     public Importer(DataSource database) {
+        this(database, Clock.systemUTC());
+    }
+
+    /** @param clock tells which incidents lie in the future and are rejected */
+    Importer(DataSource database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -56,7 +67,12 @@ public final class Importer {
      * @throws DataAccessException when the database does not answer
      */
     public int markInterrupted() {
-        return new ImportLedger(DSL.using(database, SQLDialect.POSTGRES)).markInterrupted();
+        return new ImportLedger(DSL.using(database, SQLDialect.POSTGRES)).markInterruptedBut(0);
+    }
+
+    /** The imports that are handed in to be run later, empty as yet. */
+    WaitingImports waiting() {
+        return new WaitingImports(database);
     }
 
     /**
@@ -77,8 +93,8 @@ public final class Importer {
                     return ImportResult.failed(id, "Det finns ingen datamängd \"" + request.dataset() + "\".");
                 }
                 if (!request.dryRun()) {
-                    ledger.markInterrupted();
                     ledger.begin(id, request);
+                    ledger.markInterruptedBut(id);
                 }
                 return guarded(connection, id, request, reader, placer, progress);
             } finally {
@@ -102,7 +118,7 @@ public final class Importer {
         ImportResult result;
         try {
             connection.setAutoCommit(false);
-            result = inTransaction(connection, id, request, reader, placer, progress);
+            result = inTransaction(connection, id, request, reader, placer, progress, clock.instant());
             if (request.dryRun()) {
                 connection.rollback();
             } else {
@@ -145,7 +161,8 @@ public final class Importer {
             ImportRequest request,
             IncidentReader reader,
             Placer placer,
-            ImportProgress progress)
+            ImportProgress progress,
+            Instant now)
             throws SQLException, IOException, UnreadableFileException {
         ImportLedger ledger = ImportLedger.on(connection);
         execute(connection, "SET LOCAL search_path = lageskartan, public");
@@ -161,19 +178,21 @@ public final class Importer {
         StagedIncidents staged = new StagedIncidents(connection, request.dataset(), id, placer.gazetteerVersion());
         try (RejectSpool rejects = new RejectSpool(id)) {
             ImportTally tally;
-            long rows;
             try (BinaryCopy copy = staged.copy();
-                    ImportPipeline pipeline = new ImportPipeline(placer, copy, rejects, progress)) {
+                    ImportPipeline pipeline = new ImportPipeline(placer, copy, rejects, progress, now)) {
                 tally = pipeline.read(reader, request.file());
-                rows = copy.finish();
+                copy.finish();
             }
             progress.enter(ImportProgress.Phase.SAVING);
+            long fresh = staged.keepOnlyNew();
+            tally.refuse(staged.refused(), staged.refusedRecords(ImportResult.REJECTS));
             ImportCounts counts;
             if (request.dryRun()) {
-                counts = tally.counts(staged.countNew());
+                counts = tally.counts(fresh);
             } else {
                 rejects.copyTo(postgres);
-                counts = tally.counts(staged.save(rows));
+                staged.saveRefused();
+                counts = tally.counts(staged.save(fresh));
                 ledger.done(id, sha256, counts);
                 if (counts.saved() > 0) {
                     ledger.raiseDataVersion();

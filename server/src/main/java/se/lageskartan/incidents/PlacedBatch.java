@@ -14,18 +14,23 @@ import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.geocoding.Placement;
 import se.lageskartan.intake.RawIncident;
 
-/** A run of incidents, placed, counted and written as COPY rows with the columns of {@link #COLUMNS}. */
+/** A run of incidents, placed, counted and written as COPY rows with the columns of {@link #STAGED_COLUMNS}. */
 final class PlacedBatch {
     /** Those that differ from row to row; what is the same in a whole import is added when staged rows are saved. */
     static final String COLUMNS =
             "source_key, occurred_from, occurred_to, category, title, body, place_text, place_kind,"
-                    + " place_label, confidence, uncertainty_m, unplaced_reason, x, y, geom, area_id, area_probability, cell_key";
+                    + " place_label, confidence, uncertainty_m, unplaced_reason, x, y, geom, area_id, area_probability, cell_key,"
+                    + " content_hash";
 
-    private static final int COLUMN_COUNT = 18;
+    /** With those that are of no use once it is known whether the incident is new. */
+    static final String STAGED_COLUMNS = COLUMNS + ", row_number, placed_levels";
+
+    private static final int COLUMN_COUNT = 21;
     private static final int BYTES_A_ROW = 512;
 
     private final BinaryCopyWriter rows;
     private final int size;
+    private final ContentHash contentHash = new ContentHash();
     private final Map<Geocoding.Reason, Long> unplaced = new EnumMap<>(Geocoding.Reason.class);
     private final long[] placed = new long[AreaLevel.values().length];
     private final List<PlacedIncident> first = new ArrayList<>();
@@ -91,14 +96,21 @@ final class PlacedBatch {
         rows.text(incident.title());
         rows.text(incident.body());
         rows.text(incident.placeText());
-        switch (geocoding) {
+        int placedLevels = switch (geocoding) {
             case Geocoding.Placed found -> writePlace(found.best(), mercatorX, mercatorY);
-            case Geocoding.Unplaced reason -> writeNoPlace(reason.reason());
-        }
+            case Geocoding.Unplaced reason -> {
+                writeNoPlace(reason.reason());
+                yield 0;
+            }
+        };
         rows.bigint(cellKey);
+        rows.bigint(contentHash.of(incident));
+        rows.bigint(incident.row());
+        rows.integer(placedLevels);
     }
 
-    private void writePlace(Placement placement, double mercatorX, double mercatorY) {
+    /** Returns the levels that it is placed at, a bit for each by {@link AreaLevel#ordinal()}. */
+    private int writePlace(Placement placement, double mercatorX, double mercatorY) {
         rows.text(placement.kind().code());
         rows.text(placement.label());
         rows.real((float) placement.confidence());
@@ -121,13 +133,16 @@ final class PlacedBatch {
             probabilities[i] = (float) share.probability();
             sums[share.area().level().ordinal()] += probabilities[i];
         }
+        int placedLevels = 0;
         for (int level = 0; level < placed.length; level++) {
             if (LevelShares.isPlaced(sums[level])) {
                 placed[level]++;
+                placedLevels |= 1 << level;
             }
         }
         rows.integers(ids);
         rows.reals(probabilities);
+        return placedLevels;
     }
 
     private void writeNoPlace(Geocoding.Reason reason) {

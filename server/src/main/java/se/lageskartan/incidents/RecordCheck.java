@@ -1,11 +1,18 @@
 package se.lageskartan.incidents;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.intake.RawIncident;
 import se.lageskartan.intake.Reject;
 
-/** What the store cannot keep although its reader could make sense of it. One such record must not stop a whole file. */
+/**
+ * What the store cannot keep, or must not, although its reader could make sense of it. One such record must not stop a
+ * whole file.
+ */
 final class RecordCheck {
     /** An index entry of PostgreSQL holds 2,704 bytes; 500 characters are at most 2,000. */
     static final int LONGEST_KEY = 500;
@@ -13,10 +20,20 @@ final class RecordCheck {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+    /** Clocks differ, and a day without a clock time lasts until midnight; a mistyped year is far beyond this. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Europe/Stockholm"));
+
     private RecordCheck() {}
 
-    /** Null when there is nothing to object to. */
-    static @Nullable Reject flaw(RawIncident incident) {
+    /**
+     * Null when there is nothing to object to.
+     *
+     * @param now the time of reading; one incident far ahead of it would move every period that ends with the latest one
+     */
+    static @Nullable Reject flaw(RawIncident incident, Instant now) {
         if (incident.sourceKey().isBlank()) {
             return reject(incident, "missing_key", "Händelsen saknar det som skiljer den från andra (nyckel).");
         }
@@ -32,6 +49,13 @@ final class RecordCheck {
                     incident,
                     "bad_date",
                     "Tiden %s till %s ligger inte mellan år 1900 och 2200.".formatted(incident.from(), incident.to()));
+        }
+        if (incident.from().isAfter(now.plus(AHEAD))) {
+            return reject(
+                    incident,
+                    "in_the_future",
+                    "Rad %d: starttiden %s ligger i framtiden; filen läses %s. Förväntat: en tid som har varit. Kontrollera året och att dag och månad inte är omkastade."
+                            .formatted(incident.row(), LOCAL.format(incident.from()), LOCAL.format(now)));
         }
         if (incident.to().isBefore(incident.from())) {
             return reject(

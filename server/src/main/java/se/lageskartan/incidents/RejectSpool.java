@@ -14,7 +14,7 @@ import se.lageskartan.intake.Reject;
 
 /**
  * Keeps rejects in a file until the connection is free to take them: it is busy with the incidents while both are found,
- * and a file may consist of rejects.
+ * and a file may consist of rejects. Only its owner can read the file, which is gone when the spool is closed.
  */
 final class RejectSpool implements AutoCloseable {
     private static final int FLUSH_AT = 1 << 16;

@@ -8,9 +8,11 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.lageskartan.intake.Reject;
 
 /**
  * The incidents of one import on their way into the table {@code incident}: copied into a temporary table first, because
@@ -25,6 +27,25 @@ final class StagedIncidents {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK = "40P01";
 
+    private static final String REFUSED_COLUMNS =
+            "row_number, source_key, title, place_text, body, unplaced_reason, placed_levels";
+
+    private static final String REFUSED_AS_REJECTS = """
+            SELECT row_number, NULL::text, 'id_exists_with_other_content',
+                'Rad ' || row_number || ': id ”' || source_key || '” finns redan i datamängden med annat innehåll. Den tidigare'
+                || ' posten står kvar oförändrad och den här sparades inte. Är det en annan händelse: ge den ett annat id,'
+                || ' till exempel med källans eget prefix framför. Är det en rättelse: ge den rättade posten ett nytt id.',
+                left(concat_ws(';', source_key, title, place_text, body), 10000)
+            FROM refused""";
+
+    /**
+     * Refused records that the tally had counted alike.
+     *
+     * @param unplacedReason null when they were placed
+     * @param placedLevels a bit for each level by its ordinal
+     */
+    record RefusedGroup(@Nullable String unplacedReason, int placedLevels, long count) {}
+
     private final Connection connection;
     private final String dataset;
     private final long importId;
@@ -37,39 +58,96 @@ final class StagedIncidents {
         this.importId = importId;
         this.gazetteerVersion = gazetteerVersion;
         execute("CREATE TEMPORARY TABLE staged ON COMMIT DROP AS SELECT " + PlacedBatch.COLUMNS
-                + " FROM incident WITH NO DATA");
+                + ", 0::bigint AS row_number, 0 AS placed_levels FROM incident WITH NO DATA");
+        execute(
+                "CREATE TEMPORARY TABLE refused ON COMMIT DROP AS SELECT row_number, source_key, title, place_text, body,"
+                        + " unplaced_reason, placed_levels FROM staged WITH NO DATA");
     }
 
     BinaryCopy copy() throws SQLException {
         return new BinaryCopy(
                 connection.unwrap(PGConnection.class),
-                "COPY staged (" + PlacedBatch.COLUMNS + ") FROM STDIN (FORMAT binary)");
+                "COPY staged (" + PlacedBatch.STAGED_COLUMNS + ") FROM STDIN (FORMAT binary)");
     }
 
-    /** How many {@link #save} would save; saves nothing. */
-    long countNew() throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT count(DISTINCT s.source_key) FROM staged s WHERE NOT EXISTS"
-                        + " (SELECT FROM incident i WHERE i.dataset_code = ? AND i.source_key = s.source_key)")) {
+    /**
+     * Leaves only those staged that are new to the dataset, of several with the same key the first. The others are
+     * duplicates, or refused when they say something else than the one with their key that is kept.
+     *
+     * @return how many are new
+     */
+    long keepOnlyNew() throws SQLException {
+        execute("ANALYZE staged (source_key)");
+        try (PreparedStatement statement = connection.prepareStatement("""
+                WITH known AS (
+                    DELETE FROM staged s USING incident i WHERE i.dataset_code = ? AND i.source_key = s.source_key
+                    RETURNING s.*, i.content_hash AS kept_hash)
+                INSERT INTO refused SELECT %s FROM known WHERE content_hash <> kept_hash
+                """.formatted(REFUSED_COLUMNS))) {
             statement.setString(1, dataset);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+            statement.executeUpdate();
+        }
+        execute("""
+                WITH again AS (
+                    DELETE FROM staged later
+                    USING (SELECT source_key, min(ctid) AS first FROM staged GROUP BY source_key HAVING count(*) > 1) twice
+                        JOIN staged earlier ON earlier.ctid = twice.first
+                    WHERE later.source_key = twice.source_key AND later.ctid > twice.first
+                    RETURNING later.*, earlier.content_hash AS kept_hash)
+                INSERT INTO refused SELECT %s FROM again WHERE content_hash <> kept_hash
+                """.formatted(REFUSED_COLUMNS));
+        return count("SELECT count(*) FROM staged");
+    }
+
+    /** What {@link #keepOnlyNew} refused, by what the tally had taken it for. */
+    List<RefusedGroup> refused() throws SQLException {
+        List<RefusedGroup> groups = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT unplaced_reason, placed_levels, count(*) FROM refused GROUP BY 1, 2")) {
+            while (row.next()) {
+                groups.add(new RefusedGroup(row.getString(1), row.getInt(2), row.getLong(3)));
             }
+        }
+        return groups;
+    }
+
+    /** The first of the refused in the order of the file. */
+    List<Reject> refusedRecords(int limit) throws SQLException {
+        List<Reject> rejects = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(REFUSED_AS_REJECTS + " ORDER BY 1 LIMIT ?")) {
+            statement.setInt(1, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rejects.add(new Reject(
+                            row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                }
+            }
+        }
+        return rejects;
+    }
+
+    /** Keeps the refused as rejects of the import. */
+    void saveRefused() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO import_reject (import_id, row_number, column_name, reason, message, raw) SELECT ?, r.* FROM ("
+                        + REFUSED_AS_REJECTS + ") r")) {
+            statement.setLong(1, importId);
+            statement.executeUpdate();
         }
     }
 
     /**
-     * Saves those whose key the dataset does not have yet; of several with the same key the first.
+     * Saves those that {@link #keepOnlyNew} left.
      *
      * <p>When they are many beside what is there already, the table is closed to others and its indexes are made anew
      * afterwards, which takes a third of the time. When others would have to be waited for, it is done the slow way.
      *
-     * @param staged how many rows were copied
+     * @param fresh how many they are
      * @return how many were saved
      */
-    long save(long staged) throws SQLException {
-        if (staged >= REBUILD_FROM_ROWS && isLargerThanTheTable() && closeToOthers()) {
+    long save(long fresh) throws SQLException {
+        if (fresh >= REBUILD_FROM_ROWS && isLargerThanTheTable() && closeToOthers()) {
             return saveAndRebuild();
         }
         return insert(" ON CONFLICT (source_key, dataset_code) DO NOTHING");
@@ -87,17 +165,6 @@ final class StagedIncidents {
     }
 
     private long saveAndRebuild() throws SQLException {
-        execute("ANALYZE staged (source_key)");
-        execute("""
-                DELETE FROM staged later
-                USING (SELECT source_key, min(ctid) AS first FROM staged GROUP BY source_key HAVING count(*) > 1) twice
-                WHERE later.source_key = twice.source_key AND later.ctid > twice.first
-                """);
-        try (PreparedStatement statement = connection.prepareStatement(
-                "DELETE FROM staged s USING incident i WHERE i.dataset_code = ? AND i.source_key = s.source_key")) {
-            statement.setString(1, dataset);
-            statement.executeUpdate();
-        }
         List<String> restore = dropIndexes();
         long saved = insert("");
         for (String statement : restore) {

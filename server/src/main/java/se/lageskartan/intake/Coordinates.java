@@ -64,8 +64,9 @@ final class Coordinates {
      * Where a record says that it was.
      *
      * @param roundingM half a unit of the last digit written, in metres: 59.31 cannot be surer than some 560 m
+     * @param system the one they were read in
      */
-    record Reading(Position position, double roundingM) {}
+    record Reading(Position position, double roundingM, ReferenceSystem system) {}
 
     /**
      * @param x east or longitude as written, decimal comma or point
@@ -84,7 +85,10 @@ final class Coordinates {
         double unit = frame.system() == ReferenceSystem.WGS84 ? METRES_PER_DEGREE : 1;
         int decimals = Math.max(decimals(x), decimals(y));
         try {
-            return new Reading(Transforms.toPosition(frame.system(), east, north), unit * Math.pow(10, -decimals) / 2);
+            return new Reading(
+                    Transforms.toPosition(frame.system(), east, north),
+                    unit * Math.pow(10, -decimals) / 2,
+                    frame.system());
         } catch (IllegalArgumentException e) {
             throw pair.reject("outside_sweden", pair + " går inte att räkna om från " + frame + ".");
         }

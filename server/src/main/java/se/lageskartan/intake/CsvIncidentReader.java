@@ -80,6 +80,10 @@ public final class CsvIncidentReader implements IncidentReader {
         private final long bytesTotal;
         private final SourceKeys keys = new SourceKeys();
         private final Map<String, Optional<Category>> categories = new HashMap<>();
+        /** What the coordinates of the file turned out to be in, and the row that told it. */
+        private @Nullable ReferenceSystem inferredSystem;
+
+        private long inferredFrom;
 
         Run(CsvTable table, Sink sink, long bytesTotal) {
             this.table = table;
@@ -131,7 +135,7 @@ public final class CsvIncidentReader implements IncidentReader {
             checkFieldCount(fields);
             SwedishTime.Span span = CsvTimes.span(header, fields);
             Category category = category(fields);
-            Coordinates.@Nullable Reading reading = position(fields);
+            Coordinates.@Nullable Reading reading = position(line, fields);
             double uncertainty = reading == null ? 0 : uncertainty(fields, reading);
             String key = key(fields);
             return new RawIncident(
@@ -197,7 +201,7 @@ public final class CsvIncidentReader implements IncidentReader {
             return own != null ? Optional.of(own) : CategoryNames.category(name);
         }
 
-        private Coordinates.@Nullable Reading position(List<String> fields) throws RejectedRecordException {
+        private Coordinates.@Nullable Reading position(long line, List<String> fields) throws RejectedRecordException {
             ReferenceSystem said = saidSystem(fields);
             // Degrees cannot be mistaken for anything else, so they go first where a file has both.
             Coordinates.Reading degrees =
@@ -205,7 +209,26 @@ public final class CsvIncidentReader implements IncidentReader {
             if (degrees != null) {
                 return degrees;
             }
-            return pair(fields, Column.X, Column.Y, said == null ? profile.system() : said);
+            ReferenceSystem known = said == null ? profile.system() : said;
+            return known == null ? inferred(line, fields) : pair(fields, Column.X, Column.Y, known);
+        }
+
+        /**
+         * Nobody says the system. The first row that tells it speaks for the file: a file has one, and a row that looks
+         * like another is a mistake in the row or in the file.
+         */
+        private Coordinates.@Nullable Reading inferred(long line, List<String> fields) throws RejectedRecordException {
+            Coordinates.Reading reading;
+            try {
+                reading = pair(fields, Column.X, Column.Y, inferredSystem);
+            } catch (RejectedRecordException e) {
+                throw inferredSystem == null ? e : e.with(" Filens system framgår av rad " + inferredFrom + ".");
+            }
+            if (reading != null && inferredSystem == null) {
+                inferredSystem = reading.system();
+                inferredFrom = line;
+            }
+            return reading;
         }
 
         private Coordinates.@Nullable Reading pair(
@@ -279,17 +302,25 @@ public final class CsvIncidentReader implements IncidentReader {
 
         private String raw(List<String> fields) {
             StringBuilder raw = new StringBuilder();
-            for (String field : fields) {
-                if (!raw.isEmpty() || field != fields.getFirst()) {
+            for (int i = 0; i < fields.size(); i++) {
+                String field = fields.get(i);
+                if (i > 0) {
                     raw.append(table.delimiter());
                 }
                 boolean quote = field.indexOf(table.delimiter()) >= 0
                         || field.indexOf('"') >= 0
                         || field.indexOf('\n') >= 0
-                        || field.indexOf('\r') >= 0;
+                        || field.indexOf('\r') >= 0
+                        || (i == 0 && startsLikeAFormula(field));
                 raw.append(quote ? '"' + field.replace("\"", "\"\"") + '"' : field);
             }
             return raw.length() > MAX_RAW_CHARS ? raw.substring(0, MAX_RAW_CHARS) : raw.toString();
+        }
+
+        /** Then the record is quoted where it begins: it reads the same, and a spreadsheet computes nothing. */
+        private boolean startsLikeAFormula(String first) {
+            char start = first.isEmpty() ? table.delimiter() : first.charAt(0);
+            return Formulas.STARTS.indexOf(start) >= 0;
         }
 
         private UnreadableFileException unparseable(CsvParseException e, long lastLine) {

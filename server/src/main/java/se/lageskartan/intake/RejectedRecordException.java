@@ -31,6 +31,11 @@ final class RejectedRecordException extends Exception {
         return columns.isEmpty() ? null : String.join(", ", columns);
     }
 
+    /** The same with something more to say. */
+    RejectedRecordException with(String addition) {
+        return new RejectedRecordException(columns, reason, getMessage() + addition);
+    }
+
     String reason() {
         return reason;
     }

@@ -102,7 +102,9 @@ final class AreaSummary {
     private static String names(List<AreaFigures.Row> rows) {
         if (rows.size() > NAMED) {
             return SwedishText.number(rows.size()) + " områden (bland annat "
-                    + SwedishText.list(rows.subList(0, NAMED).stream().map(AreaFigures.Row::name).toList()) + ")";
+                    + SwedishText.list(rows.subList(0, NAMED).stream()
+                            .map(AreaFigures.Row::name)
+                            .toList()) + ")";
         }
         return SwedishText.list(rows.stream().map(AreaFigures.Row::name).toList());
     }

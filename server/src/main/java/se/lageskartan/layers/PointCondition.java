@@ -22,7 +22,8 @@ record PointCondition(String sql, List<Object> binds) {
                 filter.categories().stream().map(Category::code).toArray(String[]::new)));
         DayPart part = filter.dayPart();
         if (part != null) {
-            sql.append(" AND date_trunc('minute', i.occurred_to) - date_trunc('minute', i.occurred_from) <= ?::interval");
+            sql.append(
+                    " AND date_trunc('minute', i.occurred_to) - date_trunc('minute', i.occurred_from) <= ?::interval");
             binds.add(IncidentFilter.LONGEST_WITH_DAY_PART.toString());
             sql.append(" AND extract(hour FROM i.occurred_from AT TIME ZONE ?) >= ?"
                     + " AND extract(hour FROM i.occurred_from AT TIME ZONE ?) < ?");

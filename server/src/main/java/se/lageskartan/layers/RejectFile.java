@@ -10,9 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import se.lageskartan.disclosure.ImportView;
 import se.lageskartan.disclosure.Released;
+import se.lageskartan.intake.Formulas;
 import se.lageskartan.intake.Reject;
 
-/** Rejects as CSV: what was wrong beside the record as it stood, so that it can be corrected and imported again. */
+/**
+ * Rejects as CSV: what was wrong beside the record as it stood, so that it can be corrected and imported again.
+ *
+ * <p>A spreadsheet takes a cell that begins with {@code = + - @}, a tab or a carriage return for a formula and would run what
+ * a sender wrote, so such a cell gets an apostrophe before it. Rows of a CSV file never begin that way, because their reader
+ * puts such a first field between quotes in {@code raw}, which means the same when read again.
+ */
 public final class RejectFile {
     private RejectFile() {}
 
@@ -32,14 +39,18 @@ public final class RejectFile {
             csv.writeRecord("file", "row", "column", "reason", "message", "raw");
             rejects.value()
                     .accept(reject -> csv.writeRecord(
-                            view.value().fileName(),
+                            harmless(view.value().fileName()),
                             Long.toString(reject.row()),
-                            String.valueOf(reject.column() == null ? "" : reject.column()),
+                            harmless(String.valueOf(reject.column() == null ? "" : reject.column())),
                             reject.reason(),
-                            reject.message(),
-                            reject.raw()));
+                            harmless(reject.message()),
+                            harmless(reject.raw())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String harmless(String cell) {
+        return !cell.isEmpty() && Formulas.STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

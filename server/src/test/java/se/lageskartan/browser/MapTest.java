@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -203,6 +205,28 @@ class MapTest {
 
             assertThat(map.page().locator(".found-popup")).containsText("Medborgarplatsen");
             map.page().waitForURL(url -> url.contains("map="));
+        }
+    }
+
+    /** The question of what was typed last may not call back the one that the choice needs. */
+    @Test
+    void aPlaceChosenBeforeTheLastTypedLettersAreAnsweredIsFound() {
+        try (OpenPage map = open()) {
+            map.page().clock().install();
+            map.visitMap("/");
+            List<Route> held = new ArrayList<>();
+            map.page().route(url -> url.contains("q=Medborgarplatsen"), held::add);
+            map.byTestId("search").focus();
+            map.page().keyboard().type("Medb");
+            assertThat(map.page().locator("#search-results")).containsText("Medborgarplatsen");
+            map.page().keyboard().type("o");
+            map.page().keyboard().press("ArrowDown");
+            map.page().keyboard().press("Enter");
+            map.page().waitForCondition(() -> !held.isEmpty());
+            map.page().clock().runFor(1000);
+            held.forEach(Route::resume);
+
+            assertThat(map.page().locator(".found-popup")).containsText("Medborgarplatsen");
         }
     }
 

@@ -148,7 +148,8 @@ class CommandLineTest {
         assertThat(run("geocode", excel, "--text", "var")).isZero();
         assertThat(lines().get(1)).startsWith("Nytorget,1,59.31");
         listen();
-        Path latin = Files.write(directory.resolve("latin.csv"), "var\nGötgatan\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path latin =
+                Files.write(directory.resolve("latin.csv"), "var\nGötgatan\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(run("geocode", latin.toString(), "--text", "var")).isEqualTo(1);
         assertThat(err.toString()).contains("latin.csv är inte i UTF-8");
         listen();

@@ -55,7 +55,7 @@ class ImportKillTest {
                 }
                 say("SAVING");
             });
-            Importer importer = new Importer(database);
+            Importer importer = new Importer(database, SyntheticReader.CLOCK);
             SyntheticReader reader = new SyntheticReader(SEED, COUNT).halfWay(() -> say("READING"));
             ImportResult result =
                     importer.run(importer.reserveId(), request(Path.of(arguments[3])), reader, grid.placer(), progress);
@@ -80,7 +80,7 @@ class ImportKillTest {
             assertThat(child.exitValue()).as("was killed, did not end").isNotZero();
             assertThat(text(source, "SELECT status FROM import")).isEqualTo("running");
 
-            Importer importer = new Importer(source);
+            Importer importer = new Importer(source, SyntheticReader.CLOCK);
             awaitOne(importer::markInterrupted);
             assertThat(text(source, "SELECT status FROM import")).isEqualTo("interrupted");
             assertThat(text(source, "SELECT count(*) FROM incident")).isEqualTo("0");
@@ -113,7 +113,7 @@ class ImportKillTest {
             cluster.close();
             cluster = PrivateCluster.open(directory);
             DataSource source = source(cluster.jdbcUrl("killed"), PrivateCluster.USER, cluster.password());
-            Importer importer = new Importer(source);
+            Importer importer = new Importer(source, SyntheticReader.CLOCK);
             awaitOne(importer::markInterrupted);
             assertThat(text(source, "SELECT count(*) FROM incident")).isEqualTo("0");
             importAgain(importer, source, grid);
@@ -127,7 +127,7 @@ class ImportKillTest {
         try (TestDatabase database = TestDatabase.fresh()) {
             DataSource source = database.dataSource();
             Grid grid = Grid.in(source);
-            Importer importer = new Importer(source);
+            Importer importer = new Importer(source, SyntheticReader.CLOCK);
             int[] marked = {-1};
             SyntheticReader reader =
                     new SyntheticReader(SEED, 1_000).halfWay(() -> marked[0] = importer.markInterrupted());

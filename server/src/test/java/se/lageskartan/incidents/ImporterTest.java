@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,7 +52,7 @@ class ImporterTest {
     @BeforeEach
     void open() throws SQLException, IOException {
         database = TestDatabase.fresh();
-        importer = new Importer(database.dataSource());
+        importer = new Importer(database.dataSource(), SyntheticReader.CLOCK);
         store = new IncidentStore(DSL.using(database.dataSource(), SQLDialect.POSTGRES));
         grid = Grid.in(database.dataSource());
         file = Files.writeString(directory.resolve("händelser.csv"), "innehåll");
@@ -109,7 +110,7 @@ class ImporterTest {
         ImportResult result = run(reader(sink -> {
             sink.incident(incident(1, "a", "första"));
             sink.incident(incident(2, "b", "första"));
-            sink.incident(incident(3, "a", "andra"));
+            sink.incident(incident(3, "a", "första"));
         }));
         assertThat(result.counts().read()).isEqualTo(3);
         assertThat(result.counts().saved()).isEqualTo(2);
@@ -127,7 +128,9 @@ class ImporterTest {
             }
         }));
         assertThat(result.counts().saved()).isEqualTo(count - 500);
-        assertThat(result.counts().duplicates()).isEqualTo(500);
+        assertThat(result.counts().rejected()).isEqualTo(500);
+        assertThat(number("SELECT count(*) FROM import_reject WHERE reason = 'id_exists_with_other_content'"))
+                .isEqualTo(500);
         assertThat(number("SELECT count(*) FROM incident WHERE title = 'andra'"))
                 .isZero();
     }
@@ -137,6 +140,123 @@ class ImporterTest {
         run(new SyntheticReader(1, 20_000));
         assertThat(run(new SyntheticReader(1, 80_000)).counts().saved()).isEqualTo(60_000);
         assertThat(number("SELECT count(DISTINCT source_key) FROM incident")).isEqualTo(80_000);
+    }
+
+    /** Two systems that number from 1, or a row that was corrected: nobody but the sender can tell. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 60_000})
+    void aKnownKeyWithAnotherContentIsRejectedAndTheEarlierRecordKept(int others) throws SQLException {
+        Position here = new Position(Grid.WEST + 1_000, Grid.SOUTH + 500);
+        RawIncident known = new RawIncident(1, "1", NOON, NOON, Category.RAN, "Rån", "", "", here, 25);
+        run(reader(sink -> sink.incident(known)));
+        run(reader(sink -> sink.incident(incident(1, "2", "gammal"))));
+        text("UPDATE incident SET content_hash = NULL WHERE source_key = '2' RETURNING 1");
+        IncidentReader changed = reader(sink -> {
+            sink.incident(new RawIncident(1, "1", NOON, NOON, Category.STOLD, "Rån", "", "", here, 25));
+            sink.incident(new RawIncident(2, "1", NOON, NOON.plusSeconds(1), Category.RAN, "Rån", "", "", here, 25));
+            sink.reject(new Reject(3, "tid", "bad_date", "Fel", "x"));
+            sink.incident(new RawIncident(4, "1", NOON, NOON, Category.RAN, "Rån", "", "", here, 25));
+            sink.incident(incident(5, "1", "Rån"));
+            sink.incident(incident(6, "2", "från före hashen"));
+            sink.incident(incident(7, "3", "ny"));
+            for (int i = 0; i < others; i++) {
+                sink.incident(incident(10 + i, "k" + i, "ny"));
+            }
+        });
+
+        ImportResult dry = run(request(true), changed);
+        ImportResult result = run(changed);
+
+        ImportCounts counts = result.counts();
+        assertThat(dry.counts()).isEqualTo(counts);
+        assertThat(dry.rejects()).isEqualTo(result.rejects());
+        assertThat(counts.read()).isEqualTo(others + 7);
+        assertThat(counts.saved()).isEqualTo(others + 1);
+        assertThat(counts.duplicates()).isEqualTo(2);
+        assertThat(counts.rejected()).isEqualTo(4);
+        assertThat(counts.unplaced()).as("rows 6, 7 and the others").isEqualTo(others + 2);
+        assertThat(counts.placed().get(AreaLevel.DISTRICT)).as("row 4").isEqualTo(1);
+        assertThat(result.rejects()).extracting(Reject::row).containsExactly(1L, 2L, 3L, 5L);
+        assertThat(result.rejects().getFirst().reason()).isEqualTo("id_exists_with_other_content");
+        assertThat(result.rejects().getFirst().message()).contains("Rad 1", "”1”", "står kvar", "prefix");
+        List<Reject> kept = new ArrayList<>();
+        store.rejects(result.id(), kept::add);
+        assertThat(kept).isEqualTo(result.rejects());
+        assertThat(text("SELECT category FROM incident WHERE source_key = '1'")).isEqualTo("ran");
+    }
+
+    @Test
+    void anIncidentInTheFutureIsRejected() throws SQLException {
+        Instant now = SyntheticReader.CLOCK.instant();
+        ImportResult result = run(reader(sink -> {
+            sink.incident(timed(1, now.plusSeconds(86_400), now.plusSeconds(86_400)));
+            sink.incident(timed(2, now.plusSeconds(86_401), now.plusSeconds(86_401)));
+            sink.incident(timed(3, now.minusSeconds(60), now.plusSeconds(600_000)));
+        }));
+        assertThat(result.counts().saved()).isEqualTo(2);
+        Reject reject = result.rejects().getFirst();
+        assertThat(reject.reason()).isEqualTo("in_the_future");
+        assertThat(reject.message()).contains("Rad 2", "2027-01-02 01:00", "2027-01-01 01:00");
+    }
+
+    @Test
+    void anImportThatWaitsIsKnownAndFoundInterruptedWhenItsServiceIsGone() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ImportJobs jobs = new ImportJobs(importer, grid::placer)) {
+            long running = submit(jobs, new SyntheticReader(1, 100).halfWay(() -> {
+                        reading.countDown();
+                        await(goOn);
+                    }));
+            await(reading);
+            long next = submit(jobs, new SyntheticReader(2, 100));
+            long last = submit(jobs, new SyntheticReader(3, 100));
+
+            assertThat(jobs.live()).extracting(ImportJobs.Job::id).containsExactly(last, next, running);
+            assertThat(store.imports(10)).extracting(ImportRecord::id).containsExactly(last, next, running);
+            assertThat(importer.markInterrupted()).as("all of them live").isZero();
+
+            goOn.countDown();
+            awaitEnd(jobs, last);
+            assertThat(store.imports(10)).extracting(ImportRecord::status).containsOnly(ImportStatus.DONE);
+            assertThat(number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                            + " (SELECT oid FROM pg_database WHERE datname = current_database())"))
+                    .isZero();
+        }
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        long waits;
+        try (ImportJobs jobs = new ImportJobs(importer, grid::placer)) {
+            submit(jobs, new SyntheticReader(4, 100).halfWay(() -> {
+                        begun.countDown();
+                        await(never);
+                    }));
+            await(begun);
+            waits = submit(jobs, new SyntheticReader(5, 100));
+        }
+        importer.markInterrupted();
+        assertThat(store.importRecord(waits).orElseThrow().status()).isEqualTo(ImportStatus.INTERRUPTED);
+    }
+
+    private long submit(ImportJobs jobs, IncidentReader reader) throws IOException {
+        Path copy =
+                Files.copy(file, Files.createTempFile(directory, "upload", ""), StandardCopyOption.REPLACE_EXISTING);
+        ImportRequest request = new ImportRequest("handelser", "test", "händelser.csv", copy, false);
+        return jobs.submit(request, reader).orElseThrow().id();
+    }
+
+    private static void awaitEnd(ImportJobs jobs, long id) {
+        for (int i = 0; i < 600 && jobs.job(id).orElseThrow().result() == null; i++) {
+            pause(50);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

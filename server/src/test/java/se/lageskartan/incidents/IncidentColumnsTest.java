@@ -43,7 +43,7 @@ class IncidentColumnsTest {
     static void fill() throws Exception {
         database = TestDatabase.fresh();
         Grid grid = Grid.in(database.dataSource());
-        Importer importer = new Importer(database.dataSource());
+        Importer importer = new Importer(database.dataSource(), SyntheticReader.CLOCK);
         Path file = Files.writeString(directory.resolve("f"), "");
         for (String dataset : List.of("handelser", "exempel")) {
             ImportRequest request = new ImportRequest(dataset, "test", "f", file, false);
@@ -247,9 +247,10 @@ class IncidentColumnsTest {
         }
         DayPart part = filter.dayPart();
         if (part != null) {
-            sql.append(" AND date_trunc('minute', occurred_to) - date_trunc('minute', occurred_from) <= interval '12 hours'"
-                    + " AND extract(hour FROM occurred_from AT TIME ZONE 'Europe/Stockholm') >= ?"
-                    + " AND extract(hour FROM occurred_from AT TIME ZONE 'Europe/Stockholm') < ?");
+            sql.append(
+                    " AND date_trunc('minute', occurred_to) - date_trunc('minute', occurred_from) <= interval '12 hours'"
+                            + " AND extract(hour FROM occurred_from AT TIME ZONE 'Europe/Stockholm') >= ?"
+                            + " AND extract(hour FROM occurred_from AT TIME ZONE 'Europe/Stockholm') < ?");
             binds.add(part.fromHour());
             binds.add(part.toHour());
         }

@@ -81,7 +81,7 @@ class IncidentSnapshotsTest {
     }
 
     private void importRows(int count) throws Exception {
-        Importer importer = new Importer(database.dataSource());
+        Importer importer = new Importer(database.dataSource(), SyntheticReader.CLOCK);
         Path file = Files.writeString(directory.resolve("f"), "");
         ImportRequest request = new ImportRequest("handelser", "test", "f", file, false);
         assertThat(importer.run(

@@ -1,7 +1,9 @@
 package se.lageskartan.incidents;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 import se.lageskartan.geo.Position;
 import se.lageskartan.intake.Category;
@@ -12,6 +14,9 @@ import se.lageskartan.intake.UnreadableFileException;
 /** Reads no file but makes incidents up, the same for the same seed: three years, nine tenths with a position. */
 final class SyntheticReader implements IncidentReader {
     static final Instant BEGIN = Instant.parse("2023-12-31T23:00:00Z");
+    /** At the end of what is made up, so that none of it lies in the future. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2027-01-01T00:00:00Z"), ZoneOffset.UTC);
+
     private static final int MINUTES = 3 * 365 * 24 * 60;
 
     private final long seed;

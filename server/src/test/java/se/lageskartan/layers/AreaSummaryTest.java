@@ -45,7 +45,9 @@ class AreaSummaryTest {
     void aYearThatIsNotCoveredIsNotCalledAYear() {
         String partly = "period=2026-07-01/2027-07-01";
         assertThat(summary(partly)).startsWith("2026-07-01–2026-12-31: 184 händelser.");
-        assertThat(service.json("/api/statistics/areas?level=nyko5&" + partly).at("/notes/0").asText())
+        assertThat(service.json("/api/statistics/areas?level=nyko5&" + partly)
+                        .at("/notes/0")
+                        .asText())
                 .isEqualTo("Perioden är kortad till 2026-07-01–2026-12-31, som är vad källorna täcker.");
         assertThat(summary("period=2024-01-01/2025-01-01")).contains("ligger utanför vad källorna täcker");
     }
@@ -59,7 +61,8 @@ class AreaSummaryTest {
     @Test
     void periodsAreCalledWhatPeopleCallThem() {
         LocalDate newYear = LocalDate.of(2026, 1, 1);
-        assertThat(AreaSummary.period(new Period(newYear, newYear.plusYears(1)))).isEqualTo("2026");
+        assertThat(AreaSummary.period(new Period(newYear, newYear.plusYears(1))))
+                .isEqualTo("2026");
         assertThat(AreaSummary.period(new Period(newYear.plusMonths(2), newYear.plusMonths(3))))
                 .isEqualTo("mars 2026");
         assertThat(AreaSummary.period(new Period(newYear, newYear.plusDays(3)))).isEqualTo("2026-01-01–2026-01-03");
