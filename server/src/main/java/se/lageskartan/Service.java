@@ -80,7 +80,7 @@ public final class Service implements AutoCloseable {
                 new GeocodeHandler(disclosure, bench::geocoder, viewer),
                 new PointHandlers(disclosure, viewer),
                 new ImportHandlers(disclosure, jobs, uploads, settings.largestUploadMb(), viewer),
-                new OgcHandlers(disclosure, new IncidentTiles(bench.sql()), new IncidentItems(bench.sql()), viewer));
+                new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql()), viewer));
         WebService web = WebService.start(
                 new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads),
                 handlers,

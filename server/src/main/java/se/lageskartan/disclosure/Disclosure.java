@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -297,11 +300,23 @@ public final class Disclosure {
         }
     }
 
-    /** The latest imports, newest first. */
-    public Released<List<ImportView>> imports(Viewer viewer, int limit) {
+    /**
+     * The latest imports, newest first. The store knows that one is waiting or runs, the service how far it has come; of dry
+     * runs only the service knows.
+     *
+     * @param live those that the service has in hand
+     */
+    public Released<List<ImportView>> imports(Viewer viewer, int limit, Collection<ImportJobs.Job> live) {
         requireImports(viewer);
-        return new Released<>(
-                store.imports(limit).stream().map(Disclosure::view).toList(), viewer);
+        Map<Long, ImportView> byId = new TreeMap<>(Comparator.reverseOrder());
+        store.imports(limit).forEach(known -> byId.put(known.id(), view(known)));
+        for (ImportJobs.Job job : live) {
+            ImportView stored = byId.get(job.id());
+            if (stored == null || stored.finished() == null) {
+                byId.put(job.id(), view(job));
+            }
+        }
+        return new Released<>(List.copyOf(byId.values()), viewer);
     }
 
     /**

@@ -8,11 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -98,24 +93,7 @@ public final class ImportHandlers {
     }
 
     void list(Context ctx) {
-        Released<List<ImportView>> stored = disclosure.imports(viewer.get(), LISTED);
-        Map<Long, ImportView> live = new LinkedHashMap<>();
-        for (ImportJobs.Job job : jobs.live()) {
-            disclosure.importView(viewer.get(), job.id(), job).ifPresent(view -> live.put(job.id(), view.value()));
-        }
-        Responses.fresh(ctx, ImportDocument.list(stored.map(list -> withProgress(list, live))));
-    }
-
-    /** The store knows that an import is waiting or runs, the service how far it has come; dry runs only the service. */
-    private static List<ImportView> withProgress(List<ImportView> stored, Map<Long, ImportView> live) {
-        List<ImportView> all = new ArrayList<>();
-        for (ImportView known : stored) {
-            ImportView running = live.remove(known.id());
-            all.add(running == null || known.finished() != null ? known : running);
-        }
-        all.addAll(live.values());
-        all.sort(Comparator.comparingLong(ImportView::id).reversed());
-        return all;
+        Responses.fresh(ctx, ImportDocument.list(disclosure.imports(viewer.get(), LISTED, jobs.live())));
     }
 
     void status(Context ctx) {

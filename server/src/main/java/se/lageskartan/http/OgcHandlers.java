@@ -129,7 +129,9 @@ public final class OgcHandlers {
         Optional<Period> period = Parameters.period(ctx, "period").or(() -> Parameters.dateTime(ctx));
         Released<PointScope> scope = scope(ctx, period);
 
-        Responses.tile(ctx, tiles.tile(scope, zoom, row, column), Long.toString(disclosure.dataVersion()));
+        if (!Responses.notModified(ctx, scope, Long.toString(disclosure.dataVersion()))) {
+            Responses.tile(ctx, tiles.tile(scope, zoom, row, column));
+        }
     }
 
     private Released<PointScope> scope(Context ctx, Optional<Period> period) {

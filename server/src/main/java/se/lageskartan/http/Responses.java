@@ -50,14 +50,12 @@ final class Responses {
         }
     }
 
-    /** A vector tile; an empty one is 204. */
-    static void tile(Context ctx, Released<byte[]> released, String dataVersion) {
-        if (!notModified(ctx, released, dataVersion)) {
-            if (released.value().length == 0) {
-                ctx.status(HttpStatus.NO_CONTENT);
-            } else {
-                ctx.contentType("application/vnd.mapbox-vector-tile").result(released.value());
-            }
+    /** A vector tile, after {@link #notModified} has said that it must be sent; an empty one is 204. */
+    static void tile(Context ctx, Released<byte[]> released) {
+        if (released.value().length == 0) {
+            ctx.status(HttpStatus.NO_CONTENT);
+        } else {
+            ctx.contentType("application/vnd.mapbox-vector-tile").result(released.value());
         }
     }
 

@@ -18,6 +18,8 @@ final class UploadDirectory {
 
     private final Path path;
 
+    private static final long LEAST_FREE_BYTES = 1 << 20;
+
     private UploadDirectory(Path path) {
         this.path = path;
     }
@@ -60,11 +62,8 @@ final class UploadDirectory {
 
     /** Whether files can be written there with room to spare. */
     boolean isUsable() {
-        try {
-            return Files.isWritable(path) && Files.getFileStore(path).getUsableSpace() > 1 << 20;
-        } catch (IOException e) {
-            return false;
-        }
+        // Not through a FileStore, which cannot be had where the mounts are hidden, as in a chroot.
+        return Files.isWritable(path) && path.toFile().getUsableSpace() > LEAST_FREE_BYTES;
     }
 
     static void delete(Path file) {

@@ -29,8 +29,8 @@ import se.lageskartan.intake.Category;
  */
 final class ColumnsLoader {
     private static final String COPY =
-            "COPY (SELECT id, dataset_code, category, occurred_from, occurred_to, x, y, confidence, uncertainty_m, area_id,"
-                    + " area_probability FROM lageskartan.incident) TO STDOUT (FORMAT binary)";
+            "COPY (SELECT id, dataset_code, category, occurred_from, occurred_to, x, y, public.ST_X(geom),"
+                    + " public.ST_Y(geom), confidence, uncertainty_m, area_id, area_probability FROM lageskartan.incident) TO STDOUT (FORMAT binary)";
     /** Signature, flags and length of the extension. */
     private static final int HEADER_LENGTH = 19;
 
@@ -51,6 +51,8 @@ final class ColumnsLoader {
     private byte[] dataset = new byte[1 << 14];
     private double[] x = new double[1 << 14];
     private double[] y = new double[1 << 14];
+    private int[] mapColumn = new int[1 << 14];
+    private int[] mapRow = new int[1 << 14];
     private float[] confidence = new float[1 << 14];
     private float[] uncertaintyM = new float[1 << 14];
     private long[] id = new long[1 << 14];
@@ -160,6 +162,8 @@ final class ColumnsLoader {
         to[size] = minute(row);
         x[size] = doubleOrNaN(row);
         y[size] = doubleOrNaN(row);
+        mapColumn[size] = MapSquares.column(doubleOrNaN(row));
+        mapRow[size] = MapSquares.row(doubleOrNaN(row));
         row.getInt();
         confidence[size] = row.getFloat();
         uncertaintyM[size] = row.getInt() < 0 ? Float.NaN : row.getFloat();
@@ -232,6 +236,8 @@ final class ColumnsLoader {
         dataset = Arrays.copyOf(dataset, longer);
         x = Arrays.copyOf(x, longer);
         y = Arrays.copyOf(y, longer);
+        mapColumn = Arrays.copyOf(mapColumn, longer);
+        mapRow = Arrays.copyOf(mapRow, longer);
         confidence = Arrays.copyOf(confidence, longer);
         uncertaintyM = Arrays.copyOf(uncertaintyM, longer);
         id = Arrays.copyOf(id, longer);
@@ -254,6 +260,8 @@ final class ColumnsLoader {
         byte[] sortedDataset = new byte[size];
         double[] sortedX = new double[size];
         double[] sortedY = new double[size];
+        int[] sortedMapColumn = new int[size];
+        int[] sortedMapRow = new int[size];
         float[] sortedConfidence = new float[size];
         float[] sortedUncertainty = new float[size];
         long[] sortedId = new long[size];
@@ -265,6 +273,8 @@ final class ColumnsLoader {
             sortedDataset[i] = dataset[source];
             sortedX[i] = x[source];
             sortedY[i] = y[source];
+            sortedMapColumn[i] = mapColumn[source];
+            sortedMapRow[i] = mapRow[source];
             sortedConfidence[i] = confidence[source];
             sortedUncertainty[i] = uncertaintyM[source];
             sortedId[i] = id[source];
@@ -278,6 +288,8 @@ final class ColumnsLoader {
                 hours(sortedFrom, sortedTo),
                 sortedX,
                 sortedY,
+                sortedMapColumn,
+                sortedMapRow,
                 sortedConfidence,
                 sortedUncertainty,
                 sortedId,

@@ -1,84 +1,114 @@
 package se.lageskartan.layers;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import se.lageskartan.disclosure.PointScope;
 import se.lageskartan.disclosure.Released;
+import se.lageskartan.incidents.IncidentColumns;
+import se.lageskartan.incidents.IncidentSnapshots;
+import se.lageskartan.incidents.MapDots;
+import se.lageskartan.incidents.MapSquares;
 
 /**
- * Incidents as Mapbox vector tiles, made in PostGIS.
+ * Incidents as Mapbox vector tiles, made of the columns in memory.
  *
  * <p>A pixel cannot show two hundred dots, so incidents are gathered in square cells aligned with the tile: 4 pixels wide up
- * to zoom 14, 2 pixels at 15 and 16, half a pixel from 17 on (which gathers those with the same coordinate). A tile
- * therefore never holds more than about 5,000 dots. The tile takes in a ring of whole cells around itself, so that a dot on an edge is
- * drawn the same from both sides. A dot says the category when all its incidents share it.
+ * to zoom 14, 2 pixels at 15 and 16, half a pixel from 17 on (which gathers those with the same coordinate), and twice as
+ * wide in a tile that would have more than 6,000 dots, as often as it takes. The tile takes in a ring of whole cells around
+ * itself, so that a dot on an edge is drawn the same from both sides. A dot says the category when all its incidents share
+ * it, and the incident when it is one.
+ *
+ * <p>The tiles last made are kept, each for the very scope, tile and data version it was made of.
  */
 public final class IncidentTiles {
     public static final int LEAST_ZOOM = 0;
     public static final int MOST_ZOOM = 22;
 
-    private static final int TILE_PIXELS = 256;
-    private static final double WORLD_M = 2 * 20037508.342789244;
-    private static final int RING_PIXELS = 8;
+    /** The ring is a tile's width through 2^this: 8 of 256 pixels. */
+    private static final int RING_SHIFT = 5;
+
+    /** About 150 kB. Tiles up to zoom 14 have fewer squares than this. */
+    private static final int MOST_DOTS = 6_000;
+
+    private static final int TILES_KEPT = 200;
 
     /** An incident whose place is less certain than this is drawn hollow. */
-    private static final double CERTAIN_CONFIDENCE = 0.5;
+    private static final MapDots.Certain CERTAIN = new MapDots.Certain(0.5, 100);
 
-    private static final double CERTAIN_WITHIN_M = 100;
+    private record Key(PointScope scope, long dataVersion, int zoom, int row, int column) {}
 
-    private final DSLContext database;
+    private final IncidentSnapshots snapshots;
+    private final Map<Key, byte[]> kept = new LinkedHashMap<>(TILES_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-    public IncidentTiles(DSLContext database) {
-        this.database = database;
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, byte[]> eldest) {
+            return size() > TILES_KEPT;
+        }
+    };
+
+    public IncidentTiles(IncidentSnapshots snapshots) {
+        this.snapshots = snapshots;
     }
 
     /**
      * @param scope what the viewer may see as points
      * @param row from the north
      * @return the encoded tile, of no length when it is empty
+     * @throws IllegalStateException before the incidents are loaded; whoever has a scope has waited for that
      */
     public Released<byte[]> tile(Released<PointScope> scope, int zoom, int row, int column) {
-        return scope.map(allowed -> allowed.datasets().isEmpty() ? new byte[0] : query(allowed, zoom, row, column));
+        IncidentColumns columns = snapshots.current().orElseThrow().columns();
+        return scope.map(allowed -> tile(columns, new Key(allowed, columns.dataVersion(), zoom, row, column)));
     }
 
-    private byte[] query(PointScope scope, int zoom, int row, int column) {
-        double tileM = WORLD_M / (1L << zoom);
-        double west = -WORLD_M / 2 + column * tileM;
-        double north = WORLD_M / 2 - row * tileM;
-        double south = north - tileM;
-        double pixelM = tileM / TILE_PIXELS;
-        double cellPixels = zoom <= 14 ? 4 : zoom <= 16 ? 2 : 0.5;
-        double cellM = cellPixels * pixelM;
-        double ringM = Math.ceil(RING_PIXELS / cellPixels) * cellM;
+    private byte[] tile(IncidentColumns columns, Key key) {
+        if (key.scope().datasets().isEmpty()) {
+            return new byte[0];
+        }
+        synchronized (kept) {
+            byte[] known = kept.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        byte[] made = make(columns, key);
+        synchronized (kept) {
+            kept.put(key, made);
+        }
+        return made;
+    }
 
-        PointCondition condition = PointCondition.of(scope);
-        String sql = """
-                SELECT ST_AsMVT(dot, 'incidents', 4096, 'geom') FROM (
-                  SELECT ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(avg(x), avg(y)), 3857),
-                                      ST_MakeEnvelope(?, ?, ?, ?, 3857), 4096, 512, true) AS geom,
-                         count(*)::int AS n,
-                         CASE WHEN min(category) = max(category) THEN min(category) END AS category,
-                         (2 * count(*) FILTER (WHERE uncertain) > count(*))::int AS uncertain,
-                         CASE WHEN count(*) = 1 THEN min(id) END AS id
-                  FROM (
-                    SELECT i.id, i.category, ST_X(i.geom) AS x, ST_Y(i.geom) AS y,
-                           i.confidence < ? OR i.uncertainty_m > ? AS uncertain
-                    FROM lageskartan.incident i
-                    WHERE i.geom && ST_MakeEnvelope(?, ?, ?, ?, 3857) AND i.uncertainty_m <= ? AND %s
-                  ) shown
-                  GROUP BY floor((x - ?) / ?), floor((y - ?) / ?)
-                ) dot
-                WHERE dot.geom IS NOT NULL
-                """.formatted(condition.sql());
-        List<Object> binds = new ArrayList<>(List.of(west, south, west + tileM, north));
-        binds.addAll(List.of(CERTAIN_CONFIDENCE, CERTAIN_WITHIN_M));
-        binds.addAll(List.of(west - ringM, south - ringM, west + tileM + ringM, north + ringM));
-        binds.add(PointScope.MOST_UNCERTAINTY_M);
-        binds.addAll(condition.binds());
-        binds.addAll(List.of(west, cellM, south, cellM));
-        byte @Nullable [] tile = database.resultQuery(sql, binds.toArray()).fetchOne(0, byte[].class);
-        return tile == null ? new byte[0] : tile;
+    private static byte[] make(IncidentColumns columns, Key key) {
+        int tileShift = MapSquares.MAP_SHIFT - key.zoom();
+        int ringSteps = 1 << tileShift - RING_SHIFT;
+        int squareShift = tileShift - (key.zoom() <= 14 ? 6 : key.zoom() <= 16 ? 7 : 9);
+        MapDots dots = gather(columns, key, tileShift, ringSteps, squareShift);
+        while (dots.size() > MOST_DOTS) {
+            dots = gather(columns, key, tileShift, ringSteps, ++squareShift);
+        }
+        double unitsAStep = VectorTile.EXTENT / (double) (1L << tileShift);
+        VectorTile tile = new VectorTile("incidents");
+        for (int i = 0; i < dots.size(); i++) {
+            tile.tag("n", dots.count(i));
+            dots.category(i).ifPresent(category -> tile.tag("category", category.code()));
+            tile.tag("uncertain", dots.uncertain(i) ? 1 : 0);
+            dots.id(i).ifPresent(id -> tile.tag("id", id));
+            long x = Math.round((dots.column(i) - ringSteps) * unitsAStep);
+            long y = Math.round((dots.row(i) - ringSteps) * unitsAStep);
+            tile.point((int) x, (int) y);
+        }
+        return tile.encoded();
+    }
+
+    private static MapDots gather(IncidentColumns columns, Key key, int tileShift, int ringSteps, int squareShift) {
+        int across = (1 << tileShift - squareShift) + 2 * (ringSteps >> squareShift);
+        MapSquares squares = new MapSquares(
+                (int) ((long) key.column() << tileShift) - ringSteps,
+                (int) ((long) key.row() << tileShift) - ringSteps,
+                squareShift,
+                across,
+                across);
+        return columns.dots(squares, key.scope().filter(), PointScope.MOST_UNCERTAINTY_M, CERTAIN);
     }
 }

@@ -1,0 +1,134 @@
+package se.lageskartan.bench;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import se.lageskartan.Service;
+import se.lageskartan.Workbench;
+import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.incidents.IncidentSnapshots;
+import se.lageskartan.layers.IncidentTiles;
+
+/** Measures everything in one run, on a database of its own, and prints one table. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Mäter hur snabbt det går, bredvid ett golv eller en motpart i samma körning, och skriver en tabell.",
+            "Allt görs på påhittade händelser i en egen tillfällig databas; det som är sparat rörs inte."
+        })
+public final class BenchCommand implements Callable<Integer> {
+    private static final int DEFAULT_ROWS = 1_000_000;
+    private static final int QUICK_ROWS = 100_000;
+    private static final int LEAST_ROWS = 1_000;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--quick",
+            description = "färre händelser (100 000) och färre varv: en uppfattning på några minuter")
+    private boolean quick;
+
+    @Option(names = "--rows", paramLabel = "N", description = "antal händelser (1 000 000)")
+    private @Nullable Integer rows;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        int incidents = rows != null ? rows : quick ? QUICK_ROWS : DEFAULT_ROWS;
+        if (incidents < LEAST_ROWS && spec != null) {
+            throw new ParameterException(spec.commandLine(), "--rows ska vara minst " + LEAST_ROWS + ".");
+        }
+        int runs = quick ? 3 : 5;
+        Report report = new Report(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        Path home = Path.of(System.getenv().getOrDefault("LAGESKARTAN_HOME", "."));
+        try (Scratch scratch = Scratch.open(home)) {
+            report.note(Report.machine() + ".");
+            report.note("%s. Händelser och texter ur frö %d.".formatted(scratch.server(), Inputs.SEED));
+            measure(scratch, incidents, runs, report);
+        }
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        out.print(report.text());
+        out.flush();
+        return report.wrong() ? 1 : 0;
+    }
+
+    private void measure(Scratch scratch, int incidents, int runs, Report report) throws Exception {
+        String imported;
+        try (Workbench bench = scratch.workbench("places")) {
+            Inputs inputs = new Inputs(bench.gazetteer());
+            report.say("Skapar " + incidents + " händelser");
+            Path file = inputs.incidents(scratch.directory(), incidents, false);
+            report.part("Import");
+            imported = new ImportBench(scratch, incidents, 3).run(file, report);
+            Files.delete(file);
+
+            report.part("Text");
+            TextBench.run(bench.geocoder(), inputs.texts(quick ? 20_000 : 100_000), runs, report);
+
+            report.part("Antal");
+            Path exact = inputs.incidents(scratch.directory(), incidents, true);
+            ImportBench.seconds(scratch, "exact", exact, incidents);
+            Files.delete(exact);
+            counts(scratch, incidents, runs, report);
+
+            report.part("Rutor");
+            tiles(scratch, imported, incidents, runs, report);
+
+            report.part("Kärntäthet");
+            DensityBench.run(inputs, incidents, runs, report);
+        }
+        report.part("Punkt i polygon");
+        PolygonBenchmark.run(scratch.environment("places"), report);
+        report.part("Start");
+        StartBench.run(scratch, imported, incidents, runs, report);
+    }
+
+    private void counts(Scratch scratch, int incidents, int runs, Report report) throws Exception {
+        try (Workbench bench = scratch.workbench("exact");
+                IncidentSnapshots snapshots = new IncidentSnapshots(bench.pool(), Clock.systemUTC());
+                Connection connection = scratch.connect("exact")) {
+            snapshots.refresh();
+            Disclosure disclosure = new Disclosure(bench.gazetteer(), snapshots, bench.store());
+            new CountsBench(disclosure, connection, report)
+                    .run(incidents, Inputs.questions(quick ? 100 : 300), quick ? 6 : 12, runs);
+        }
+    }
+
+    private void tiles(Scratch scratch, String database, int incidents, int runs, Report report) throws Exception {
+        try (Workbench bench = scratch.workbench(database);
+                IncidentSnapshots snapshots = new IncidentSnapshots(bench.pool(), Clock.systemUTC());
+                Connection connection = scratch.connect(database)) {
+            snapshots.refresh();
+            Envelope district = bench.gazetteer()
+                    .areas(AreaLevel.DISTRICT)
+                    .getFirst()
+                    .geometry()
+                    .getEnvelopeInternal();
+            Disclosure disclosure = new Disclosure(bench.gazetteer(), snapshots, bench.store());
+            new TilesBench(() -> new IncidentTiles(snapshots), disclosure, connection, report)
+                    .run(incidents, district, quick ? 12 : 24, runs);
+            report.part("Samma ruta igen");
+            try (Service service = Service.start(scratch.settings(database), bench, 0)) {
+                new AgainBench(service.port(), quick ? 1 : 2).run(district, runs, report);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package se.lageskartan.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The service as a process of its own: how long until it is ready, and what memory it then holds. */
+final class StartBench {
+    private static final double GOAL_S = 3;
+    private static final double GOAL_MB = 512;
+    private static final int QUESTIONS = 50;
+
+    private StartBench() {}
+
+    static void run(Scratch scratch, String database, int incidents, int runs, Report report)
+            throws IOException, InterruptedException {
+        double[] seconds = new double[runs];
+        double[] ready = new double[runs];
+        double[] used = new double[runs];
+        for (int run = 0; run < runs; run++) {
+            int port = freePort();
+            long start = System.nanoTime();
+            Process process = start(
+                    scratch.environment(database), port, scratch.directory().resolve("start.log"));
+            try {
+                KeepAliveClient.awaitReady(port);
+                seconds[run] = (System.nanoTime() - start) / 1e9;
+                ready[run] = residentMb(process);
+                try (KeepAliveClient client = new KeepAliveClient(
+                        port, "/api/statistics/areas?level=basomrade&period=" + Inputs.ALL_DAYS, null)) {
+                    for (int i = 0; i < QUESTIONS; i++) {
+                        client.ask();
+                    }
+                }
+                used[run] = residentMb(process);
+            } finally {
+                process.destroy();
+                process.waitFor();
+            }
+        }
+        String after = "klar efter start, %s händelser".formatted(Spread.number(incidents));
+        report.add(line(after, "s", seconds, "3 s", GOAL_S));
+        report.add(line(after + ", minne", "MB", ready, "512 MB", GOAL_MB));
+        report.add(line("samma efter " + QUESTIONS + " frågor, minne", "MB", used, "512 MB", GOAL_MB));
+        report.note("Minnet är processens RSS; Java startas som av startskriptet, med %s."
+                .formatted(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    }
+
+    private static Line line(String work, String unit, double[] runs, String goal, double most) {
+        Spread spread = Spread.of(runs);
+        return new Line(
+                work,
+                "",
+                Spread.number(spread.median()) + " " + unit,
+                "",
+                goal,
+                spread.median() <= most,
+                spread.text());
+    }
+
+    private static Process start(Map<String, String> environment, int port, Path log) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // What the start script gave this process, it gives the service as well.
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "se.lageskartan.App",
+                "start",
+                "--no-example",
+                "--port",
+                Integer.toString(port)));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        File file = log.toFile();
+        return builder.redirectErrorStream(true).redirectOutput(file).start();
+    }
+
+    private static double residentMb(Process process) throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
