@@ -54,7 +54,7 @@ public final class GeocodeHandler {
         OptionalDouble latitude = Parameters.number(ctx, "lat", -90, 90);
         OptionalDouble longitude = Parameters.number(ctx, "lon", -180, 180);
         if (latitude.isPresent() && longitude.isPresent()) {
-            return Transforms.toPosition(ReferenceSystem.WGS84, longitude.getAsDouble(), latitude.getAsDouble());
+            return position(ReferenceSystem.WGS84, "lon", longitude.getAsDouble(), latitude.getAsDouble());
         }
         OptionalDouble x = Parameters.number(ctx, "x", -LARGEST_METRES, LARGEST_METRES);
         OptionalDouble y = Parameters.number(ctx, "y", -LARGEST_METRES, LARGEST_METRES);
@@ -65,6 +65,15 @@ public final class GeocodeHandler {
         ReferenceSystem system = ReferenceSystem.parse(crs)
                 .orElseThrow(
                         () -> new BadParameterException("crs", crs, "EPSG:3011, EPSG:3006, EPSG:4326 eller EPSG:3857"));
-        return Transforms.toPosition(system, x.getAsDouble(), y.getAsDouble());
+        return position(system, "x", x.getAsDouble(), y.getAsDouble());
+    }
+
+    private static Position position(ReferenceSystem system, String parameter, double x, double y) {
+        try {
+            return Transforms.toPosition(system, x, y);
+        } catch (IllegalArgumentException e) {
+            throw new BadParameterException(
+                    parameter, x + ", " + y, "öst och nord inom det område som " + system + " gäller för");
+        }
     }
 }

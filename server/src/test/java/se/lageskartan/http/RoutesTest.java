@@ -98,6 +98,21 @@ class RoutesTest {
     }
 
     @Test
+    void coordinatesFromAnywhereAreAnsweredOrRefused() {
+        for (String system : List.of("EPSG:3011", "EPSG:3006", "EPSG:4326", "EPSG:3857")) {
+            for (String pair : List.of("x=1e8&y=1e8", "x=-1e8&y=0", "x=0&y=0", "x=6577672&y=153895", "x=180&y=90")) {
+                String path = "/api/geocode?" + pair + "&crs=" + system;
+                assertThat(service.get(path).statusCode()).as(path).isIn(200, 400);
+            }
+        }
+        for (String pair : List.of("lat=90&lon=180", "lat=-90&lon=0", "lat=0&lon=-180")) {
+            assertThat(service.get("/api/geocode?" + pair).statusCode())
+                    .as(pair)
+                    .isIn(200, 400);
+        }
+    }
+
+    @Test
     void everyErrorHasTheOneShape() {
         for (String path : List.of(
                 "/api/statistics/areas?level=kvarter",
