@@ -31,8 +31,8 @@ final class Chromium implements AutoCloseable {
 
     static Chromium start() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -66,8 +66,9 @@ final class Chromium implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-        return found.orElseThrow(() -> new IllegalStateException(
-                "No browser for the tests: install Chromium (on Debian: apt-get install chromium) or set LAGESKARTAN_CHROMIUM"));
+        return found.orElseThrow(
+                () -> new IllegalStateException(
+                        "No browser for the tests: install Chromium (on Debian: apt-get install chromium) or set LAGESKARTAN_CHROMIUM"));
     }
 
     @Override

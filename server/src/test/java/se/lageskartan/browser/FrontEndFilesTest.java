@@ -41,7 +41,8 @@ class FrontEndFilesTest {
                 continue;
             }
             for (String name : groups(IMPORT, text("/web" + module))) {
-                left.add(aliases.getOrDefault(name, URI.create(module).resolve(name).toString()));
+                left.add(aliases.getOrDefault(
+                        name, URI.create(module).resolve(name).toString()));
             }
         }
         needed.remove("/js/main.js");
@@ -51,7 +52,10 @@ class FrontEndFilesTest {
     }
 
     private static Set<String> groups(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map((MatchResult found) -> found.group(1)).collect(Collectors.toSet());
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static String text(String resource) throws IOException {

@@ -11,10 +11,10 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
@@ -98,7 +98,8 @@ class ImportPageTest {
 
             assertThat(count(open, "Fanns redan")).hasText("1");
             assertThat(count(open, "Nya, skulle sparas")).hasText("0");
-            assertThat((Boolean) open.page().evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+            assertThat((Boolean) open.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
             open.screenshot("import-390x844");
         }
     }

@@ -46,7 +46,9 @@ class LiveMapTest {
             map.page().addInitScript("AbortController.prototype.abort = () => undefined;");
             List<Route> held = new ArrayList<>();
             map.page()
-                    .route(url -> url.contains("/api/statistics/areas") && url.contains("period=2026-08-01"), held::add);
+                    .route(
+                            url -> url.contains("/api/statistics/areas") && url.contains("period=2026-08-01"),
+                            held::add);
             map.visitMap("/");
             map.byTestId("period").selectOption("last3");
             map.page().waitForCondition(() -> !held.isEmpty());
@@ -57,7 +59,9 @@ class LiveMapTest {
             assertThat(map.page().locator("#total strong")).hasText(all);
 
             Response late = map.page()
-                    .waitForResponse(answer -> answer.url().contains("period=2026-08-01"), () -> held.getFirst().resume());
+                    .waitForResponse(
+                            answer -> answer.url().contains("period=2026-08-01"),
+                            () -> held.getFirst().resume());
             assertThat(late.finished()).isNull();
             // What the page does with it is done before it answers the next question.
             map.page().evaluate("fetch('/api/meta').then((answer) => answer.json())");

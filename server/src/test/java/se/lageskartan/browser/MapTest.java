@@ -33,7 +33,8 @@ class MapTest {
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANALYTIKER);
-        service.fill("exempel", (file, sink) -> new ExampleIncidents(service.bench().gazetteer(), SEED).generate(END, sink));
+        service.fill(
+                "exempel", (file, sink) -> new ExampleIncidents(service.bench().gazetteer(), SEED).generate(END, sink));
         chromium = Chromium.start();
     }
 
@@ -83,7 +84,8 @@ class MapTest {
             assertThat(map.byTestId("area-card").locator("svg")).isVisible();
             map.screenshot("card-" + width + "x" + height);
 
-            assertThat((Boolean) map.page().evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+            assertThat((Boolean) map.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
             map.byTestId("area-card").getByRole(AriaRole.BUTTON).first().click();
             assertThat(map.byTestId("area-card")).hasCount(0);
         }
@@ -96,16 +98,22 @@ class MapTest {
             map.page().locator("#table-toggle").click();
             assertThat(map.byTestId("table")).isVisible();
 
-            JsonNode rows = service.json("/api/statistics/areas?dataset=exempel&level=nyko5&" + defaults()).get("rows");
+            JsonNode rows = service.json("/api/statistics/areas?dataset=exempel&level=nyko5&" + defaults())
+                    .get("rows");
             List<String> shown = map.page().locator("#table tbody tr").allInnerTexts();
             assertThat(shown).hasSize(rows.size());
             for (JsonNode row : rows) {
-                String count = String.format(Locale.ROOT, "%,d", row.get("count").asInt()).replace(",", "\u00a0");
-                String land = String.format(Locale.ROOT, "%.2f", row.get("land_km2").asDouble()).replace('.', ',');
-                assertThat(shown).anySatisfy(line -> assertThat(line)
-                        .contains(row.get("name").asText())
-                        .contains(count)
-                        .contains(land));
+                String count = String.format(
+                                Locale.ROOT, "%,d", row.get("count").asInt())
+                        .replace(",", "\u00a0");
+                String land = String.format(
+                                Locale.ROOT, "%.2f", row.get("land_km2").asDouble())
+                        .replace('.', ',');
+                assertThat(shown)
+                        .anySatisfy(line -> assertThat(line)
+                                .contains(row.get("name").asText())
+                                .contains(count)
+                                .contains(land));
             }
             assertThat(map.byTestId("table").locator("caption")).containsText("gäller hela perioden; boende 20");
             map.screenshot("table");
@@ -131,7 +139,8 @@ class MapTest {
 
             Locator card = map.byTestId("area-card");
             assertThat(card.locator("svg")).isVisible();
-            assertThat(card.innerText()).contains("Östra Katarina", "för perioden", "km²", "boende 20", "Händelser per månad");
+            assertThat(card.innerText())
+                    .contains("Östra Katarina", "för perioden", "km²", "boende 20", "Händelser per månad");
             map.screenshot("area-card");
         }
     }
@@ -140,7 +149,8 @@ class MapTest {
     void anAreaWithHardlyAnyResidentsHasNoRate() {
         try (OpenPage map = open()) {
             String nobody = "";
-            for (JsonNode row : service.json("/api/statistics/areas?level=basomrade&" + defaults()).get("rows")) {
+            for (JsonNode row : service.json("/api/statistics/areas?level=basomrade&" + defaults())
+                    .get("rows")) {
                 if (row.get("per_1000").isNull()) {
                     nobody = row.get("code").asText();
                 }

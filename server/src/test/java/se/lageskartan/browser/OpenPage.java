@@ -81,7 +81,8 @@ final class OpenPage implements AutoCloseable {
 
         assertThat(violations.stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml()))
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml()))
                 .isEmpty();
     }
 
@@ -115,7 +116,9 @@ final class OpenPage implements AutoCloseable {
     public void close() {
         page.context().close();
         assertThat(requests)
-                .allMatch(url -> url.startsWith(service.url("/")) || url.matches("(?s)^(data|blob):.*"), "is of the service");
+                .allMatch(
+                        url -> url.startsWith(service.url("/")) || url.matches("(?s)^(data|blob):.*"),
+                        "is of the service");
         if (!errorsAreMeant) {
             assertThat(errors).isEmpty();
         }

@@ -39,8 +39,7 @@ class ProtectedRoleTest {
         try (OpenPage map = open()) {
             map.visitMap("/#level=nyko5&table=1");
 
-            assertThat(map.byTestId("table").locator("tbody tr", new Locator.LocatorOptions()
-                            .setHasText("färre än 5")))
+            assertThat(map.byTestId("table").locator("tbody tr", new Locator.LocatorOptions().setHasText("färre än 5")))
                     .not()
                     .hasCount(0);
             assertThat(map.byTestId("legend")).containsText("färre än 5");

@@ -14,10 +14,12 @@ final class SmallFiles {
         LocalDate month = LocalDate.of(2024, 11, 1);
         for (int i = 0; i < 24; i++) {
             for (int robbery = 0; robbery < 4; robbery++) {
-                file.append(row("r" + i + "-" + robbery, month.plusMonths(i).plusDays(robbery * 7L), "Rån", "Nytorget"));
+                file.append(
+                        row("r" + i + "-" + robbery, month.plusMonths(i).plusDays(robbery * 7L), "Rån", "Nytorget"));
             }
             // The last day of the last month closes the period.
-            file.append(row("s" + i, month.plusMonths(i + 1L).minusDays(1), "Stöld", i % 12 < 9 ? "Mariatorget" : "Nytorget"));
+            file.append(row(
+                    "s" + i, month.plusMonths(i + 1L).minusDays(1), "Stöld", i % 12 < 9 ? "Mariatorget" : "Nytorget"));
         }
         return file.toString();
     }
