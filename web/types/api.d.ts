@@ -11,7 +11,7 @@ declare namespace Api {
     dataVersion: string;
     /** Since when the figures may be older than what is stored; null when they are not. */
     staleSince: string | null;
-    viewer: { role: string; label: string; seesPoints: boolean; protectedFigures: boolean; imports: boolean };
+    viewer: { role: string; label: string; seesPoints: boolean; protectedFigures: boolean; duties: string[] };
     categories: Category[];
     levels: { code: string; name: string; count: number }[];
     dayparts: { code: string; name: string; from: number; to: number }[];

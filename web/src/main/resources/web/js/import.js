@@ -5,6 +5,7 @@ import { byId, el, inputById, prose, selectById } from './dom.js';
 import { confidence, localTime, number, placeKind } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
 import { connectThemeButton } from './theme.js';
+import { showToolNav } from './tool-nav.js';
 
 const POLL_MS = 700;
 
@@ -25,6 +26,7 @@ let profiles = [];
 
 async function start() {
   connectThemeButton(byId('theme'));
+  showToolNav();
   byId('import-form').addEventListener('submit', (event) => {
     event.preventDefault();
     run(true);
@@ -104,7 +106,7 @@ function resultCard(one) {
       .map(([level, name]) => /** @type {[string, number]} */ ([name, Number(one.placed[level])])),
     ['Utan plats', one.unplaced], ['Fanns redan', one.duplicates], ['Avvisade', one.rejected],
   ];
-  return el('article', { class: 'result-card' },
+  return el('article', { class: 'result-card card' },
     el('h2', {}, `${title} av ${one.fileName}: ${STATUS_NAMES[one.status]}`),
     running && el('progress', { max: 1, value: one.progress, 'aria-label': 'Hur långt importen har kommit' }),
     one.message && el('p', { class: one.status === 'failed' ? 'failing' : 'hint' }, one.message),

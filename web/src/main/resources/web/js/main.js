@@ -62,7 +62,7 @@ async function start() {
 
 /** @param {Api.Meta} meta */
 function connectActions(meta) {
-  byId('import-link').hidden = !meta.viewer.imports;
+  byId('import-link').hidden = !meta.viewer.duties.includes('import');
   connectPrint(byId('print'));
   for (const link of document.querySelectorAll('a.skip-link')) {
     // Followed as a link it would take the place of the view in the address.

@@ -293,10 +293,10 @@ public final class Disclosure {
                         .map(dataset -> new Released<>(new IncidentDetail(incident, dataset, version), viewer)));
     }
 
-    /** @throws RefusedException when the role may not take files in */
-    public void requireImports(Viewer viewer) {
-        if (!Rights.of(viewer).imports()) {
-            throw new RefusedException("Rollen " + viewer.role().title() + " får inte ta in filer.");
+    /** @throws RefusedException when the role may not do this work */
+    public static void require(Viewer viewer, Duty duty) {
+        if (!Rights.of(viewer).duties().contains(duty)) {
+            throw new RefusedException("Rollen " + viewer.role().title() + " får inte " + duty.deed() + ".");
         }
     }
 
@@ -307,7 +307,7 @@ public final class Disclosure {
      * @param live those that the service has in hand
      */
     public Released<List<ImportView>> imports(Viewer viewer, int limit, Collection<ImportJobs.Job> live) {
-        requireImports(viewer);
+        require(viewer, Duty.IMPORT);
         Map<Long, ImportView> byId = new TreeMap<>(Comparator.reverseOrder());
         store.imports(limit).forEach(known -> byId.put(known.id(), view(known)));
         for (ImportJobs.Job job : live) {
@@ -325,7 +325,7 @@ public final class Disclosure {
      * @param job what the service knows of it since it started, null when nothing
      */
     public Optional<Released<ImportView>> importView(Viewer viewer, long id, ImportJobs.@Nullable Job job) {
-        requireImports(viewer);
+        require(viewer, Duty.IMPORT);
         if (job != null) {
             return Optional.of(new Released<>(view(job), viewer));
         }
@@ -334,7 +334,7 @@ public final class Disclosure {
 
     /** Every reject of an import, streamed; those of a dry run are the first thousand. */
     public Released<Consumer<Consumer<Reject>>> rejects(Viewer viewer, ImportView view) {
-        requireImports(viewer);
+        require(viewer, Duty.IMPORT);
         if (view.dryRun()) {
             return new Released<>(receiver -> view.rejects().forEach(receiver), viewer);
         }

@@ -11,10 +11,10 @@ import se.lageskartan.intake.Category;
  *
  * @param seesPoliceData points, texts and exact figures of datasets that are not published
  * @param seesProtectedFigures figures of those datasets on fixed dimensions, small ones hidden
- * @param imports may take files in and read rejects
+ * @param duties the work on the data that the role may do
  * @param choosesSensitive may put sensitive categories on a map by naming them
  */
-public record Rights(boolean seesPoliceData, boolean seesProtectedFigures, boolean imports, boolean choosesSensitive) {
+public record Rights(boolean seesPoliceData, boolean seesProtectedFigures, Set<Duty> duties, boolean choosesSensitive) {
     /** Counts below this are not told to protected roles. */
     public static final int THRESHOLD = 5;
 
@@ -24,10 +24,10 @@ public record Rights(boolean seesPoliceData, boolean seesProtectedFigures, boole
 
     static Rights of(Role role) {
         return switch (role) {
-            case POLIS -> new Rights(true, false, false, true);
-            case ANALYTIKER -> new Rights(true, false, true, false);
-            case SAMORDNARE, FALTASSISTENT -> new Rights(false, true, false, false);
-            case ADMINISTRATOR, ANONYM -> new Rights(false, false, false, false);
+            case POLIS -> new Rights(true, false, Set.of(), true);
+            case ANALYTIKER -> new Rights(true, false, Set.of(Duty.values()), false);
+            case SAMORDNARE, FALTASSISTENT -> new Rights(false, true, Set.of(), false);
+            case ADMINISTRATOR, ANONYM -> new Rights(false, false, Set.of(), false);
         };
     }
 

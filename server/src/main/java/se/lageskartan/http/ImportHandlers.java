@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.ImportView;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.incidents.ImportJobs;
@@ -61,7 +62,7 @@ public final class ImportHandlers {
     }
 
     void start(Context ctx) {
-        disclosure.requireImports(viewer.get());
+        Disclosure.require(viewer.get(), Duty.IMPORT);
         UploadedFile upload = upload(ctx);
         boolean dryRun = flag(ctx, "dry_run");
         Path file = save(upload);

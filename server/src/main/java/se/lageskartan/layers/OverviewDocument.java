@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.Overview;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.gazetteer.AreaLevel;
@@ -36,7 +37,8 @@ public final class OverviewDocument {
                 overview.rights().seesPoliceData()
                         || overview.datasets().stream().anyMatch(dataset -> dataset.count() != null));
         viewer.put("protectedFigures", overview.rights().seesProtectedFigures());
-        viewer.put("imports", overview.rights().imports());
+        ArrayNode duties = viewer.putArray("duties");
+        overview.rights().duties().stream().sorted().map(Duty::code).forEach(duties::add);
         ArrayNode categories = json.putArray("categories");
         for (Category category : overview.categories()) {
             ObjectNode node = categories.addObject();

@@ -1,0 +1,27 @@
+package se.lageskartan.disclosure;
+
+import java.util.Locale;
+
+/** Work on the data that a role may be trusted with. */
+public enum Duty {
+    IMPORT("ta in filer"),
+    PLACING("placera händelser"),
+    GAZETTEER("ändra platser och gränser"),
+    SOURCES("ändra källor"),
+    FIGURES("ta in publicerade siffror");
+
+    private final String deed;
+
+    Duty(String deed) {
+        this.deed = deed;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What one does, in Swedish, to put after "får". */
+    String deed() {
+        return deed;
+    }
+}

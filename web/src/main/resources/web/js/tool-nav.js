@@ -1,0 +1,29 @@
+/** The way between the pages of those who work on the data; each role sees those it may use. */
+
+import { getJson } from './api.js';
+import { byId, el } from './dom.js';
+
+/** @type {{href: string, name: string, duty: string | null}[]} */
+const PAGES = [
+  { href: '/', name: 'Karta', duty: null },
+  { href: '/import.html', name: 'Importera', duty: 'import' },
+];
+
+/** Fills `#tool-nav`. Without an answer from the service every page is listed: they say themselves what is refused. */
+export async function showToolNav() {
+  show(null);
+  try {
+    /** @type {Api.Meta} */
+    const meta = await getJson('/api/meta');
+    show(meta.viewer.duties);
+  } catch {
+    // The page's own requests tell what is wrong.
+  }
+}
+
+/** @param {string[] | null} duties */
+function show(duties) {
+  const items = PAGES.filter(({ duty }) => !duty || !duties || duties.includes(duty)).map(({ href, name }) =>
+    el('li', {}, el('a', { href, 'aria-current': href === location.pathname ? 'page' : null }, name)));
+  byId('tool-nav').replaceChildren(el('ul', {}, ...items));
+}
