@@ -94,6 +94,10 @@ declare namespace Api {
     /** Rows read so far, while it runs; the other counts come at the end. */
     rowsRead: number;
     read: number; saved: number; unplacedReasons: Record<string, number>; placed: Record<string, number>; unplaced: number; duplicates: number; rejected: number;
+    /** Newer versions that took the place of stored ones, and older ones that changed nothing. */
+    updated: number; outdated: number;
+    /** Title of the feed that brought it, empty when a person did. */
+    feed: string;
     message: string | null; progress: number; started: string | null;
     /** The first incidents of the file and where they were placed. */
     sample: SampleIncident[];

@@ -104,7 +104,10 @@ function resultCard(one) {
     [one.dryRun ? 'Nya, skulle sparas' : 'Nya, sparade', one.saved],
     ...Object.entries(PLACED_NAMES).filter(([level]) => level in one.placed)
       .map(([level, name]) => /** @type {[string, number]} */ ([name, Number(one.placed[level])])),
-    ['Utan plats', one.unplaced], ['Fanns redan', one.duplicates], ['Avvisade', one.rejected],
+    ['Utan plats', one.unplaced],
+    ...(one.updated + one.outdated > 0
+      ? /** @type {[string, number][]} */ ([[one.dryRun ? 'Skulle uppdateras' : 'Uppdaterade', one.updated], ['Äldre version', one.outdated]]) : []),
+    ['Fanns redan', one.duplicates], ['Avvisade', one.rejected],
   ];
   return el('article', { class: 'result-card card' },
     el('h2', {}, `${title} av ${one.fileName}: ${STATUS_NAMES[one.status]}`),
@@ -163,14 +166,14 @@ async function loadHistory() {
 
 /** @param {Api.Import[]} imports */
 function historyTable(imports) {
-  const headings = ['Fil', 'När', 'Status', 'Lästa', 'Nya', 'Utan plats', 'Fanns redan', 'Avvisade'];
+  const headings = ['Fil', 'När', 'Status', 'Lästa', 'Nya', 'Uppdaterade', 'Utan plats', 'Fanns redan', 'Avvisade'];
   return el('table', { class: 'history' },
     el('thead', {}, el('tr', {}, ...headings.map((name, i) => el('th', { scope: 'col', class: i > 2 ? 'numeric' : null }, name)))),
     el('tbody', {}, ...imports.map((one) => el('tr', {},
-      el('th', { scope: 'row' }, one.fileName),
+      el('th', { scope: 'row' }, one.fileName, one.feed && el('small', {}, ` flöde: ${one.feed}`)),
       el('td', { class: 'nowrap' }, one.started ? localTime(one.started) : ''),
       el('td', {}, one.dryRun ? `granskning, ${STATUS_NAMES[one.status]}` : STATUS_NAMES[one.status]),
-      ...[one.read, one.saved, one.unplaced, one.duplicates].map((count) => el('td', { class: 'numeric' }, number(count))),
+      ...[one.read, one.saved, one.updated, one.unplaced, one.duplicates + one.outdated].map((count) => el('td', { class: 'numeric' }, number(count))),
       el('td', { class: 'numeric' }, one.rejected > 0
         ? el('a', { href: `/api/imports/${encodeURIComponent(one.id)}/rejects.csv`, download: '' }, number(one.rejected))
         : number(0))))));

@@ -80,8 +80,7 @@ public final class ImportCommand implements Callable<Integer> {
         ImportResult result;
         try (Workbench bench = workbench.get()) {
             ImportProgress progress = new ImportProgress();
-            ImportRequest request = new ImportRequest(
-                    profile.datasetCode(), profile.code(), String.valueOf(file.getFileName()), file, dryRun);
+            ImportRequest request = ImportRequest.of(profile, String.valueOf(file.getFileName()), file, dryRun);
             try (ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor()) {
                 ticker.scheduleAtFixedRate(() -> show(err, progress), 2, 2, TimeUnit.SECONDS);
                 result = bench.importer()
@@ -107,6 +106,10 @@ public final class ImportCommand implements Callable<Integer> {
                 + ", profil " + profile.code());
         line(out, "lästa", counts.read());
         line(out, dryRun ? "nya" : "sparade", counts.saved());
+        if (counts.updated() + counts.outdated() > 0) {
+            line(out, dryRun ? "att uppdatera" : "uppdaterade", counts.updated());
+            line(out, "äldre version", counts.outdated());
+        }
         line(out, "dubbletter", counts.duplicates());
         line(out, "avvisade", counts.rejected());
         for (AreaLevel level : AreaLevel.values()) {

@@ -11,6 +11,7 @@ import se.lageskartan.intake.Reject;
 /**
  * An import as its owner may see it.
  *
+ * @param feed title of the feed that brought it, empty when a person did
  * @param progress 0..1
  * @param rowsRead records read so far
  * @param counts all zero until it is done
@@ -22,6 +23,7 @@ public record ImportView(
         String fileName,
         String profile,
         String dataset,
+        String feed,
         boolean dryRun,
         ImportStatus status,
         double progress,

@@ -69,8 +69,7 @@ public final class ImportHandlers {
         boolean handedIn = false;
         try {
             Profile profile = profile(ctx.formParam("profile"), file);
-            ImportRequest request =
-                    new ImportRequest(profile.datasetCode(), profile.code(), fileName(upload), file, dryRun);
+            ImportRequest request = ImportRequest.of(profile, fileName(upload), file, dryRun);
 
             ImportJobs.Job job = jobs.submit(request, profile.reader()).orElse(null);
 

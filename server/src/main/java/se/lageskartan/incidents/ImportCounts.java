@@ -5,11 +5,14 @@ import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.geocoding.Geocoding;
 
 /**
- * What became of the records of a file. Always {@code read = saved + duplicates + rejected}; unplaced and placed count
- * saved ones and duplicates alike, so that they speak of the file and not of what was there before.
+ * What became of the records of a file. Always {@code read = saved + updated + outdated + duplicates + rejected}; unplaced and placed count
+ * all but the rejected alike, so that they speak of the file and not of what was there before.
  *
  * @param read records found in the file
  * @param saved new incidents; in a dry run those that would be
+ * @param updated records that took the place of an earlier version; in a dry run those that would
+ * @param outdated records older than what is stored or stands in the same file, which changed nothing; 0 unless the source
+ *     corrects itself
  * @param duplicates records that the dataset has already with the same key and content, or that came earlier in the same
  *     file
  * @param rejected records that could not be taken in, each kept with its reason; among them those whose key is known with
@@ -21,12 +24,14 @@ import se.lageskartan.geocoding.Geocoding;
 public record ImportCounts(
         long read,
         long saved,
+        long updated,
+        long outdated,
         long duplicates,
         long rejected,
         long unplaced,
         Map<Geocoding.Reason, Long> unplacedReasons,
         Map<AreaLevel, Long> placed) {
-    public static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, Map.of(), Map.of());
+    public static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of());
 
     public ImportCounts {
         unplacedReasons = Map.copyOf(unplacedReasons);

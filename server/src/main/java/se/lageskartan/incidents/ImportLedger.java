@@ -6,7 +6,9 @@ import static se.lageskartan.db.Tables.GAZETTEER_VERSION;
 import static se.lageskartan.db.Tables.IMPORT;
 
 import java.sql.Connection;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.jooq.JSONB;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table {@code import}, and the locks that tell a living import from one whose process died and keep two imports to
@@ -80,6 +83,8 @@ final class ImportLedger {
                 .set(IMPORT.PROFILE, request.profile())
                 .set(IMPORT.FILE_NAME, request.fileName())
                 .set(IMPORT.FILE_SHA256, "")
+                .set(IMPORT.OBSERVED_AT, moment(request.observed()))
+                .set(IMPORT.FEED, request.feed())
                 .set(IMPORT.STATUS, ImportStatus.RUNNING.code())
                 .onConflict(IMPORT.ID)
                 .doUpdate()
@@ -105,6 +110,8 @@ final class ImportLedger {
                 .set(IMPORT.FILE_SHA256, sha256)
                 .set(IMPORT.ROWS_READ, counts.read())
                 .set(IMPORT.SAVED, counts.saved())
+                .set(IMPORT.UPDATED, counts.updated())
+                .set(IMPORT.OUTDATED, counts.outdated())
                 .set(IMPORT.DUPLICATES, counts.duplicates())
                 .set(IMPORT.REJECTED, counts.rejected())
                 .set(IMPORT.UNPLACED, counts.unplaced())
@@ -165,6 +172,10 @@ final class ImportLedger {
                 .set(DATA_VERSION.VERSION, DATA_VERSION.VERSION.plus(1))
                 .set(DATA_VERSION.CHANGED_AT, now())
                 .execute();
+    }
+
+    private static @Nullable OffsetDateTime moment(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     /** The time of writing; {@code now()} would be the time the transaction began. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param finished null while it runs
  * @param fileSha256 hexadecimal; empty unless the import is done
  * @param counts all zero unless the import is done
+ * @param feed title of the feed that brought it, empty when a person did
  * @param message Swedish; empty unless it failed or was interrupted
  */
 public record ImportRecord(
@@ -22,6 +23,7 @@ public record ImportRecord(
         @Nullable Instant finished,
         ImportStatus status,
         ImportCounts counts,
+        String feed,
         String message) {
 
     ImportResult result() {

@@ -65,10 +65,23 @@ final class ImportTally {
         return rejects;
     }
 
-    /** @param saved how many of the incidents taken were new to the dataset */
-    ImportCounts counts(long saved) {
+    /**
+     * @param saved how many of the incidents taken were new to the dataset
+     * @param updated how many took the place of an earlier version
+     * @param outdated how many were older than what there is
+     */
+    ImportCounts counts(long saved, long updated, long outdated) {
         long withoutPlace =
                 unplaced.values().stream().mapToLong(Long::longValue).sum();
-        return new ImportCounts(taken + rejected, saved, taken - saved, rejected, withoutPlace, unplaced, placed);
+        return new ImportCounts(
+                taken + rejected,
+                saved,
+                updated,
+                outdated,
+                taken - saved - updated - outdated,
+                rejected,
+                withoutPlace,
+                unplaced,
+                placed);
     }
 }

@@ -31,7 +31,8 @@ import se.lageskartan.intake.UnreadableFileException;
  *
  * <p>An incident is the same when dataset and source key are the same; importing a file again adds nothing. A record with
  * a known key and another content is rejected, since nobody but its sender can tell a correction from two systems that
- * number alike. Two imports
+ * number alike; from a source that corrects itself it takes the place of the stored one, whose earlier version is kept.
+ * Two imports
  * to the same dataset, from whatever processes, run one after the other.
  */
 public final class Importer {
@@ -184,17 +185,22 @@ public final class Importer {
                 copy.finish();
             }
             progress.enter(ImportProgress.Phase.SAVING);
+            StagedCorrections corrections = new StagedCorrections(connection, request.dataset(), id);
+            if (request.correctsItself()) {
+                corrections.sortOut(request.observed());
+            }
             long fresh = staged.keepOnlyNew();
             tally.refuse(staged.refused(), staged.refusedRecords(ImportResult.REJECTS));
             ImportCounts counts;
             if (request.dryRun()) {
-                counts = tally.counts(fresh);
+                counts = tally.counts(fresh, corrections.newer(), corrections.older());
             } else {
                 rejects.copyTo(postgres);
                 staged.saveRefused();
-                counts = tally.counts(staged.save(fresh));
+                corrections.save(placer.gazetteerVersion());
+                counts = tally.counts(staged.save(fresh), corrections.newer(), corrections.older());
                 ledger.done(id, sha256, counts);
-                if (counts.saved() > 0) {
+                if (counts.saved() + counts.updated() > 0) {
                     ledger.raiseDataVersion();
                 }
             }

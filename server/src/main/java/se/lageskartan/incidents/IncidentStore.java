@@ -166,11 +166,14 @@ public final class IncidentStore {
                 new ImportCounts(
                         row.getRowsRead(),
                         row.getSaved(),
+                        row.getUpdated(),
+                        row.getOutdated(),
                         row.getDuplicates(),
                         row.getRejected(),
                         row.getUnplaced(),
                         counts(row.getUnplacedReasons(), Geocoding.Reason.class),
                         counts(row.getPlaced(), AreaLevel.class)),
+                row.getFeed(),
                 row.getMessage());
     }
 

@@ -1,5 +1,6 @@
 package se.lageskartan.incidents;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -20,12 +21,12 @@ final class PlacedBatch {
     static final String COLUMNS =
             "source_key, occurred_from, occurred_to, category, title, body, place_text, place_kind,"
                     + " place_label, confidence, uncertainty_m, unplaced_reason, x, y, geom, area_id, area_probability, cell_key,"
-                    + " content_hash";
+                    + " content_hash, published_at";
 
     /** With those that are of no use once it is known whether the incident is new. */
     static final String STAGED_COLUMNS = COLUMNS + ", row_number, placed_levels";
 
-    private static final int COLUMN_COUNT = 21;
+    private static final int COLUMN_COUNT = 22;
     private static final int BYTES_A_ROW = 512;
 
     private final BinaryCopyWriter rows;
@@ -105,6 +106,12 @@ final class PlacedBatch {
         };
         rows.bigint(cellKey);
         rows.bigint(contentHash.of(incident));
+        Instant published = incident.published();
+        if (published == null) {
+            rows.nothing();
+        } else {
+            rows.timestamp(published);
+        }
         rows.bigint(incident.row());
         rows.integer(placedLevels);
     }

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  * Without a time in the heading it was some time in the 24 hours before publication.
  *
  * @param heading the rest of the heading, after the time
+ * @param published when the notice was published
  */
-record NoticeTime(Instant earliest, Instant latest, String heading) {
+record NoticeTime(Instant earliest, Instant latest, String heading, Instant published) {
     private static final Pattern PUBLISHED = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2})[ T](\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?)\\s*(Z|[+-]\\d{2}:?\\d{2})");
     private static final Pattern HEADING =
@@ -39,7 +40,8 @@ record NoticeTime(Instant earliest, Instant latest, String heading) {
         Matcher matcher = HEADING.matcher(name);
         int month = matcher.matches() ? SwedishTime.month(matcher.group(2)) : 0;
         if (month == 0) {
-            return new NoticeTime(publication.minusDays(1).toInstant(), publication.toInstant(), name);
+            return new NoticeTime(
+                    publication.minusDays(1).toInstant(), publication.toInstant(), name, publication.toInstant());
         }
         LocalDate date = date(name, matcher, month, publication.toLocalDate());
         LocalTime clock = matcher.group(4) == null
@@ -51,17 +53,17 @@ record NoticeTime(Instant earliest, Instant latest, String heading) {
 
     private static NoticeTime before(Instant published, SwedishTime.Span span, String heading) {
         if (!span.latest().isAfter(published)) {
-            return new NoticeTime(span.earliest(), span.latest(), heading);
+            return new NoticeTime(span.earliest(), span.latest(), heading, published);
         }
         if (!span.earliest().isAfter(published)) {
-            return new NoticeTime(span.earliest(), published, heading);
+            return new NoticeTime(span.earliest(), published, heading, published);
         }
         if (Duration.between(published, span.earliest()).compareTo(CLOCKS_DISAGREE) <= 0) {
-            return new NoticeTime(published, span.latest(), heading);
+            return new NoticeTime(published, span.latest(), heading, published);
         }
         Instant dayBefore =
                 span.earliest().atZone(SwedishTime.ZONE).minusDays(1).toInstant();
-        return new NoticeTime(dayBefore.isBefore(published) ? dayBefore : published, published, heading);
+        return new NoticeTime(dayBefore.isBefore(published) ? dayBefore : published, published, heading, published);
     }
 
     private static LocalDate date(String name, Matcher matcher, int month, LocalDate published)

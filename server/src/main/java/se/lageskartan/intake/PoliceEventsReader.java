@@ -150,7 +150,8 @@ public final class PoliceEventsReader implements IncidentReader {
                 (summary + "\n" + text).strip(),
                 "",
                 null,
-                0);
+                0,
+                when.published());
     }
 
     private String raw(Map<String, String> fields) throws IOException {

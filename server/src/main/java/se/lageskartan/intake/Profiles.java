@@ -32,7 +32,8 @@ public final class Profiles {
             "Polisens händelsenotiser",
             "JSON från polisen.se:s händelser (api/events): id, datetime, name, summary, type, och text om den finns.",
             "polisen-handelser",
-            new PoliceEventsReader());
+            new PoliceEventsReader(),
+            true);
 
     private Profiles() {}
 

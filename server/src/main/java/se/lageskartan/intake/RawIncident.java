@@ -17,6 +17,7 @@ import se.lageskartan.geo.Position;
  * @param placeText what the source says of the place (an address, a street); empty when only the body may tell
  * @param position where the source says it was, null when it gives no coordinate
  * @param positionUncertaintyM metres by which the given position may be off; 0 when the position is null
+ * @param published when the source said it, null when it does not say; of two versions of a record the later is the newer
  */
 public record RawIncident(
         long row,
@@ -28,4 +29,21 @@ public record RawIncident(
         String body,
         String placeText,
         @Nullable Position position,
-        double positionUncertaintyM) {}
+        double positionUncertaintyM,
+        @Nullable Instant published) {
+
+    /** One whose source does not say when it said it. */
+    public RawIncident(
+            long row,
+            String sourceKey,
+            Instant from,
+            Instant to,
+            Category category,
+            String title,
+            String body,
+            String placeText,
+            @Nullable Position position,
+            double positionUncertaintyM) {
+        this(row, sourceKey, from, to, category, title, body, placeText, position, positionUncertaintyM, null);
+    }
+}

@@ -53,12 +53,15 @@ public final class ImportDocument {
         json.put("fileName", view.fileName());
         json.put("profile", view.profile());
         json.put("dataset", view.dataset());
+        json.put("feed", view.feed());
         json.put("dryRun", view.dryRun());
         json.put("progress", view.progress());
         json.put("rowsRead", view.rowsRead());
         ImportCounts counts = view.counts();
         json.put("read", counts.read());
         json.put("saved", counts.saved());
+        json.put("updated", counts.updated());
+        json.put("outdated", counts.outdated());
         json.put("duplicates", counts.duplicates());
         json.put("rejected", counts.rejected());
         json.put("unplaced", counts.unplaced());
