@@ -57,6 +57,7 @@ final class Errors {
             }
         });
         routes.error(405, ctx -> {
+            ctx.header("Allow", Routes.methods(ctx.path()));
             if (!isProblem(ctx)) {
                 Responses.problem(
                         ctx,

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -30,6 +31,11 @@ public final class OgcHandlers {
     private static final String AREAS = "areas-";
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 10_000;
+    /** An area has no time: every datetime selects it, as the standard has it. */
+    private static final Set<String> AREA_PARAMETERS = Set.of("bbox", "limit", "offset", "datetime");
+
+    private static final Set<String> INCIDENT_PARAMETERS =
+            Set.of("bbox", "limit", "offset", "datetime", "period", "category", "daypart", "dataset");
     private static final List<String> CONFORMS_TO = List.of(
             "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
             "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
@@ -100,13 +106,14 @@ public final class OgcHandlers {
 
     void items(Context ctx) {
         String id = known(ctx);
+        Parameters.requireKnown(ctx, id.equals(INCIDENTS) ? INCIDENT_PARAMETERS : AREA_PARAMETERS);
         int limit = Parameters.wholeNumber(ctx, "limit", PAGE, 1, LARGEST_PAGE);
         int offset = Parameters.wholeNumber(ctx, "offset", 0, 0, Integer.MAX_VALUE);
         @Nullable Envelope bbox = Parameters.boundingBox(ctx).orElse(null);
         Released<ObjectNode> page;
         String version;
         if (id.equals(INCIDENTS)) {
-            Released<PointScope> scope = scope(ctx, Parameters.dateTime(ctx));
+            Released<PointScope> scope = scope(ctx, time(ctx));
             page = items.items(scope, bbox, limit, offset);
             version = Long.toString(disclosure.dataVersion());
         } else {
@@ -126,12 +133,15 @@ public final class OgcHandlers {
         int last = (1 << zoom) - 1;
         int row = Parameters.wholeNumber("row", ctx.pathParam("row"), 0, last);
         int column = Parameters.wholeNumber("col", ctx.pathParam("col"), 0, last);
-        Optional<Period> period = Parameters.period(ctx, "period").or(() -> Parameters.dateTime(ctx));
-        Released<PointScope> scope = scope(ctx, period);
+        Released<PointScope> scope = scope(ctx, time(ctx));
 
         if (!Responses.notModified(ctx, scope, Long.toString(disclosure.dataVersion()))) {
             Responses.tile(ctx, tiles.tile(scope, zoom, row, column));
         }
+    }
+
+    private static Optional<Period> time(Context ctx) {
+        return Parameters.period(ctx, "period").or(() -> Parameters.dateTime(ctx));
     }
 
     private Released<PointScope> scope(Context ctx, Optional<Period> period) {

@@ -29,6 +29,21 @@ final class Parameters {
 
     private Parameters() {}
 
+    /**
+     * OGC API Features: a parameter that the service does not know is an error, since a filter that is not applied would pass
+     * for one that is.
+     */
+    static void requireKnown(Context ctx, Set<String> known) {
+        for (String name : ctx.queryParamMap().keySet()) {
+            if (!known.contains(name)) {
+                throw new BadParameterException(
+                        name,
+                        String.valueOf(ctx.queryParam(name)),
+                        "någon annan parameter: " + oneOf(known.stream().sorted()));
+            }
+        }
+    }
+
     static Optional<String> text(Context ctx, String name) {
         String value = ctx.queryParam(name);
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());

@@ -5,6 +5,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Every route of the service, in one place; {@code openapi.json} describes the same list and a test compares them. */
 final class Routes {
@@ -42,6 +43,31 @@ final class Routes {
         for (Route route : ALL) {
             routes.addHttpHandler(route.method(), route.path(), route.handler().apply(handlers));
         }
+    }
+
+    /** The methods of the routes that a path matches, as the header Allow says them. */
+    static String methods(String path) {
+        String[] parts = path.split("/", -1);
+        return ALL.stream()
+                .filter(route -> matches(route.path().split("/", -1), parts))
+                .map(route -> route.method() == HandlerType.GET
+                        ? "GET, HEAD"
+                        : route.method().name())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean matches(String[] pattern, String[] parts) {
+        if (pattern.length != parts.length) {
+            return false;
+        }
+        for (int i = 0; i < parts.length; i++) {
+            if (!pattern[i].startsWith("{") && !pattern[i].equals(parts[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Route get(String path, Function<Handlers, Handler> handler) {

@@ -126,6 +126,8 @@ class RoutesTest {
                 "/api/geocode?x=1&y=2&crs=EPSG:4711",
                 "/collections/incidents/items?bbox=1,2,3",
                 "/collections/incidents/items?limit=0",
+                "/collections/incidents/items?kategori=ran",
+                "/collections/areas-nyko5/items?category=ran",
                 "/collections/incidents/tiles/WebMercatorQuad/3/9/0",
                 "/collections/nej",
                 "/api/incidents/0",
@@ -145,6 +147,25 @@ class RoutesTest {
                 assertThat(problem.get("expected").asText()).as(path).isNotBlank();
             }
         }
+    }
+
+    @Test
+    void aWrongMethodIsToldWhichOnesThereAre() {
+        var answer = service.send(HttpRequest.newBuilder(URI.create(service.url("/api/imports")))
+                .DELETE()
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
+    }
+
+    @Test
+    void anIncidentItemPageTakesAPeriodLikeTheRest() {
+        assertThat(service.get("/collections/incidents/items?period=2025").statusCode())
+                .isEqualTo(400);
+        assertThat(service.get("/collections/incidents/items?period=2025-01-01/2026-01-01")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
