@@ -1,5 +1,7 @@
 package se.lageskartan.geocoding;
 
+import java.util.ArrayList;
+import java.util.List;
 import se.lageskartan.geocoding.Placement.Kind;
 
 /**
@@ -8,8 +10,7 @@ import se.lageskartan.geocoding.Placement.Kind;
  * @param precision 0..1, larger for what says more of where
  * @param weight 0..1, how likely the words around make it the scene
  * @param base 0..1, how sure we are of having understood the name
- * @param from first word of what it was read from
- * @param to after the last
+ * @param mentions what it was read from, the one it is a part of first
  */
 record Candidate(
         Kind kind,
@@ -19,8 +20,7 @@ record Candidate(
         double precision,
         double weight,
         double base,
-        int from,
-        int to) {
+        List<Mention> mentions) {
     static final double CROSSING = 1;
     static final double STRETCH = 0.97;
 
@@ -30,12 +30,21 @@ record Candidate(
                 kind(feature.sort()),
                 feature.label(),
                 feature,
-                feature.at().near(mention.role().nearM()),
+                feature.at().at(mention.role().offset()),
                 precision(feature),
                 mention.role().weight(),
                 base(feature.sort()) * mention.sure(),
-                mention.from(),
-                mention.to());
+                List.of(mention));
+    }
+
+    /** First word of what it was read from. */
+    int from() {
+        return mentions.stream().mapToInt(Mention::from).min().orElseThrow();
+    }
+
+    /** After the last word of it. */
+    int to() {
+        return mentions.stream().mapToInt(Mention::to).max().orElseThrow();
     }
 
     boolean isOutside() {
@@ -46,10 +55,19 @@ record Candidate(
         return feature.sort() == Feature.Sort.DISTRICT;
     }
 
-    /** The stretch of this street that is at another feature. */
-    Candidate stretch(Feature at, Footprint part, double factor) {
+    /** The stretch of this street that is at another place. */
+    Candidate stretch(Candidate at, Footprint part, double factor) {
+        List<Mention> both = new ArrayList<>(mentions);
+        both.addAll(at.mentions);
         return new Candidate(
-                Kind.STREET, stretchLabel(feature, at, part), feature, part, STRETCH, weight, base * factor, from, to);
+                Kind.STREET,
+                stretchLabel(feature, at.feature(), part),
+                feature,
+                part,
+                STRETCH,
+                weight,
+                base * factor,
+                List.copyOf(both));
     }
 
     /** "Götgatan vid Medborgarplatsen"; just "Kåkbrinken" when all of the street is there. */

@@ -1,270 +1,225 @@
 package se.lageskartan.geocoding;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.geocoding.Role.Part;
 
 /**
- * What the words around a name say of its part in the event: where it happened, where someone went or came from, or how
- * near. All words are folded (see {@link Word}).
+ * Reads from the words before a name what part the place plays in the event. All words are folded (see {@link Word}). It looks
+ * only as far back as the sentence begins.
  */
 final class Cues {
-    /**
-     * @param weight 0..1, how likely a name in this position is the scene
-     * @param nearM metres that "i närheten av", "norr om" and the like add to the uncertainty
-     */
-    record Role(double weight, double nearM) {}
-
-    private static final double SCENE = 1;
-    private static final double UNMARKED = 0.75;
-
-    private static final Set<String> AT = Set.of(
-            "pa",
-            "i",
-            "vid",
-            "utanfor",
-            "inne",
-            "nara",
-            "intill",
-            "bakom",
-            "framfor",
-            "under",
-            "over",
-            "kring",
-            "runt",
-            "langs",
-            "korsningen",
-            "korsning",
-            "hornet",
-            "mellan",
-            "bredvid",
-            "invid",
-            "ovanfor",
-            "nedanfor",
-            "narheten",
-            "hojd",
-            "adressen",
-            "med");
-
-    /** Words that may stand between the preposition and the name. */
-    private static final Set<String> BETWEEN = Set.of(
-            "tunnelbanestationen",
-            "tunnelbanestation",
-            "tunnelbanan",
-            "tunnelbanans",
-            "t",
-            "bana",
-            "banan",
-            "stationen",
-            "station",
-            "pendeltagsstationen",
-            "hallplatsen",
-            "gatan",
-            "den",
-            "det",
-            "hela",
-            "av",
-            "centrala",
-            "norra",
-            "sodra",
-            "ostra",
-            "vastra",
-            "ovre",
-            "nedre",
-            "delar",
-            "delen",
-            "restaurangen",
-            "krogen",
-            "torget",
-            "parken",
-            "bron",
-            "kajen",
-            "omradet",
-            "nr",
-            "nummer");
-
-    private static final Set<String> ARRIVES = Set.of(
-            "kallas",
-            "kallades",
-            "kallats",
-            "larmas",
-            "larmades",
-            "larmats",
-            "beordras",
-            "beordrades",
-            "aker",
-            "ryckte",
-            "rycker",
-            "kommer",
-            "kom",
-            "kommit",
-            "anlander",
-            "anlande",
-            "skickas",
-            "skickades",
-            "tillkallas",
-            "ut",
-            "sparades",
-            "sparas",
-            "begav",
-            "beger",
-            "fram",
-            "larm",
-            "insats");
-
-    private static final Set<String> TAKEN_AWAY = Set.of(
-            "fordes",
-            "fors",
-            "ford",
-            "forts",
-            "fort",
-            "forde",
-            "foras",
-            "kors",
-            "kordes",
-            "korts",
-            "transporteras",
-            "transporterades",
-            "sprang",
-            "springer",
-            "sprungit",
-            "flydde",
-            "flyr",
-            "forsvann",
-            "forsvinner",
-            "avvisades",
-            "avvisas",
-            "avlagsnades",
-            "avlagsnas",
-            "tog",
-            "tagit",
-            "skjutsades",
-            "vag",
-            "akte",
-            "medtogs",
-            "promenerade",
-            "gick",
-            "kord",
-            "bort",
-            "vidare",
-            "tillbaka",
-            "hem");
-
-    private static final Set<String> FOUND_LATER = Set.of(
-            "anhalls",
-            "anholls",
-            "hittades",
-            "antraffas",
-            "antraffades",
-            "gripas",
-            "greps",
-            "grips",
-            "kontrolleras",
-            "kontrollerades",
-            "omhandertogs",
-            "omhandertas",
-            "stoppades",
-            "pagreps",
-            "fangades");
-
-    private static final Set<String> LIVES =
-            Set.of("bor", "boende", "bosatt", "hemmahorande", "skriven", "hemma", "bodde");
-
-    /** "uppgången mot Björns trädgård" is at it. */
-    private static final Set<String> FACES = Set.of(
-            "korsningen",
-            "hornet",
-            "uppgangen",
-            "uppgang",
-            "entren",
-            "utgangen",
-            "ingangen",
-            "sidan",
-            "gransen",
-            "vetter");
-
-    private static final Set<String> COMPASS_ALONG = Set.of("soderut", "norrut", "osterut", "vasterut");
-    private static final Set<String> COMPASS_OF = Set.of("norr", "soder", "oster", "vaster");
     private static final int WINDOW = 7;
+    private static final double STONES_THROW_M = 100;
 
-    private Cues() {}
+    private static final Map<String, Integer> NUMBERS = Map.of(
+            "tio", 10, "tjugo", 20, "trettio", 30, "fyrtio", 40, "femtio", 50, "hundra", 100, "tvahundra", 200, "trehundra",
+            300);
 
-    /** The role of the name at the word {@code from}, of kind {@code kind}. */
-    static Role of(List<Word> words, int from, Feature feature, boolean prose) {
-        int at = from - 1;
-        while (inSentence(words, at, from) && BETWEEN.contains(words.get(at).folded())) {
-            at--;
+    private final List<Word> words;
+    private final int from;
+    private final int to;
+    private final Feature feature;
+    private final boolean prose;
+
+    /** The first word of the sentence. */
+    private final int start;
+
+    /** The word that the name hangs on, and where it is. */
+    private final int at;
+
+    private final String before;
+
+    private Cues(List<Word> words, int from, int to, Feature feature, boolean prose) {
+        this.words = words;
+        this.from = from;
+        this.to = to;
+        this.feature = feature;
+        this.prose = prose;
+        int first = from;
+        while (first > 0 && !words.get(first).startsSentence()) {
+            first--;
         }
-        String before = inSentence(words, at, from) ? words.get(at).folded() : "";
-        boolean institution =
-                feature.kind().equals("hospital") || feature.kind().equals("police_station");
-        double near = near(words, at, from);
-        double weight = switch (before) {
-            case "mot", "riktning", "emot" -> anyBefore(words, at, from, 1, FACES) ? SCENE : 0.25;
-            case "via" -> 0.35;
-            case "fran" -> anyBefore(words, at, from, 3, Set.of("vag", "kom", "kommer", "resa")) ? 0.3 : 0.6;
-            case "till" -> towards(words, at, from, institution);
-            case "om" -> near > 0 ? 0.9 : UNMARKED;
-            default -> AT.contains(before) ? at(words, at, from) : prose ? UNMARKED : SCENE;
+        start = first;
+        int back = from - 1;
+        while (inSentence(back) && CueWords.BETWEEN.contains(words.get(back).folded())) {
+            back--;
+        }
+        at = back;
+        before = word(at);
+    }
+
+    /** The role of what is named from the word {@code from} to before the word {@code to}. */
+    static Role of(List<Word> words, int from, int to, Feature feature, boolean prose) {
+        return new Cues(words, from, to, feature, prose).role();
+    }
+
+    private Role role() {
+        if (denied()) {
+            return Role.of(Part.DENIED, at);
+        }
+        Offset offset = offset();
+        Part part = part(offset);
+        return new Role(part, before.isEmpty() ? -1 : at, part.isElsewhere() ? Offset.NONE : offset);
+    }
+
+    private Part part(Offset offset) {
+        if (CueWords.FROM.contains(before)) {
+            return offset.equals(Offset.NONE) ? from() : Part.SCENE;
+        }
+        return switch (before) {
+            case "mot", "riktning", "emot" -> within(at, 1, CueWords.FACES) ? Part.SCENE : Part.TOWARDS;
+            case "at" -> Part.TOWARDS;
+            case "via", "passerade", "passerat", "passerar", "genom", "forbi" -> Part.PASSED;
+            case "till" -> towards();
+            case "an", "for" -> within(at, 2, Set.of("stallet", "istallet", "snarare")) ? Part.DENIED : Part.UNMARKED;
+            default -> offset.side() != null && !offset.within() || CueWords.AT.contains(before) ? at() : unmarked();
         };
-        if (anyBefore(words, at, from, 1, Set.of("inte", "ej", "inget"))) {
-            weight = 0.1;
-        }
-        return new Role(weight, near);
     }
 
-    private static double towards(List<Word> words, int at, int from, boolean institution) {
-        if (anyBefore(words, at, from, WINDOW, TAKEN_AWAY)) {
-            return institution ? 0.05 : 0.25;
-        }
-        if (anyBefore(words, at, from, WINDOW, ARRIVES)) {
-            return 0.95;
-        }
-        return institution ? 0.1 : 0.6;
+    private Part unmarked() {
+        boolean first = from == 0;
+        return first || !prose ? Part.SAID_ALONE : Part.UNMARKED;
     }
 
-    private static double at(List<Word> words, int at, int from) {
-        if (anyBefore(words, at, from, 2, LIVES)) {
-            return 0.4;
+    private Part at() {
+        if (CueWords.CARE_HOUSES.contains(before) || within(at, 1, CueWords.CARE_HOUSES)) {
+            return Part.CARE;
         }
-        if (anyBefore(words, at, from, 1, COMPASS_ALONG)) {
-            return 0.6;
+        if (isInstitution() && within(at, WINDOW, CueWords.CARE)) {
+            return Part.CARE;
         }
-        return anyBefore(words, at, from, 4, FOUND_LATER) ? 0.85 : SCENE;
+        if (within(at, 3, CueWords.LIVES)) {
+            return Part.HOME;
+        }
+        if (CueWords.ALONG.contains(before) && within(at, 5, CueWords.FLEES)) {
+            return Part.TAKEN_TO;
+        }
+        if (within(at, 1, CueWords.COMPASS_ALONG)) {
+            return Part.UNMARKED;
+        }
+        return within(at, 4, CueWords.FOUND_LATER) || within(at, 2, CueWords.AFTERWARDS) ? Part.FOUND_LATER : Part.SCENE;
     }
 
-    private static double near(List<Word> words, int at, int from) {
-        for (int back = 0; back < 3 && inSentence(words, at - back, from); back++) {
-            String word = words.get(at - back).folded();
-            if (word.equals("narheten") || word.equals("nara") || word.equals("naromradet")) {
-                return 75;
+    private Part towards() {
+        if (within(at, WINDOW, CueWords.TAKEN_AWAY)) {
+            return isInstitution() ? Part.CARE : Part.TAKEN_TO;
+        }
+        if (within(at, WINDOW, CueWords.ARRIVES)) {
+            return Part.ARRIVED_AT;
+        }
+        return isInstitution() ? Part.CARE : Part.TO;
+    }
+
+    private Part from() {
+        if (within(at, 4, CueWords.FLEES)) {
+            return Part.LEFT;
+        }
+        if (within(at, 3, CueWords.COMES)) {
+            return Part.COME_FROM;
+        }
+        return within(at, WINDOW, CueWords.REPORTED) ? Part.SCENE : Part.FROM;
+    }
+
+    private boolean isInstitution() {
+        return feature.kind().equals("hospital") || feature.kind().equals("police_station");
+    }
+
+    /** "inte på", "ej vid", "inte heller vid"; but "inte bara på" and "inte långt från" are not denials. */
+    private boolean denied() {
+        if (before.isEmpty()) {
+            return false;
+        }
+        boolean preposition = CueWords.AT.contains(before) || before.equals("till");
+        int back = preposition ? at - 1 : at;
+        while (inSentence(back) && CueWords.ADVERBS.contains(words.get(back).folded())) {
+            back--;
+        }
+        return CueWords.NOT.contains(word(back));
+    }
+
+    private Offset offset() {
+        Compass half = Compass.partOf(word(from - 1));
+        if (half != null && !words.get(from - 1).capital()) {
+            return Offset.half(half);
+        }
+        Compass part = Compass.partOf(word(from - 3));
+        if (part != null && CueWords.HALVES.contains(word(from - 2)) && CueWords.OF.contains(word(from - 1))) {
+            return Offset.half(part);
+        }
+        Compass after = after(0).isEmpty() ? null : Compass.partOf(after(0));
+        if (after != null && CueWords.HALVES.contains(after(1))) {
+            return Offset.half(after);
+        }
+        Compass side = before.equals("om") ? Compass.of(word(at - 1)) : null;
+        double distance = distance(side == null ? at : at - 1);
+        if (distance > 0 && (side != null || CueWords.FROM.contains(before))) {
+            return Offset.away(distance, side);
+        }
+        if (side != null) {
+            return Offset.beside(side);
+        }
+        if (CueWords.FROM.contains(before)) {
+            boolean notFar = word(at - 1).equals("langt") && CueWords.NOT.contains(word(at - 2));
+            if (notFar || CueWords.STONES_THROW.contains(word(at - 1))) {
+                return Offset.away(STONES_THROW_M, null);
             }
-            if (back == 1 && COMPASS_OF.contains(word) && words.get(at).folded().equals("om")) {
-                return 150;
+            return Offset.NONE;
+        }
+        for (int back = 0; back < 3; back++) {
+            if (CueWords.NEAR.contains(word(at - back))) {
+                return Offset.CLOSE_BY;
             }
         }
-        return 0;
+        return Offset.NONE;
     }
 
-    /** Whether one of the words stands within {@code window} words before {@code at}, in the same sentence. */
-    private static boolean anyBefore(List<Word> words, int at, int from, int window, Set<String> wanted) {
-        for (int back = 1; back <= window && inSentence(words, at - back, from); back++) {
-            if (wanted.contains(words.get(at - back).folded())) {
+    /** Metres said before the word: "50 meter från", "cirka hundra meter norr om"; 0 when none. */
+    private double distance(int index) {
+        if (!CueWords.METRES.contains(word(index - 1))) {
+            return 0;
+        }
+        String number = word(index - 2);
+        Integer spelt = NUMBERS.get(number);
+        if (spelt != null) {
+            return spelt;
+        }
+        return number.length() <= 3 && isDigits(number) ? Integer.parseInt(number) : STONES_THROW_M;
+    }
+
+    private static boolean isDigits(String word) {
+        return !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Whether one of the words stands within {@code window} words before {@code index}, in the same sentence. */
+    private boolean within(int index, int window, Set<String> wanted) {
+        for (int back = 1; back <= window && inSentence(index - back); back++) {
+            if (wanted.contains(words.get(index - back).folded())) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether the word exists and no sentence ends between it and {@code from}. */
-    private static boolean inSentence(List<Word> words, int at, int from) {
-        if (at < 0) {
-            return false;
-        }
-        for (int i = at + 1; i <= from; i++) {
-            if (words.get(i).startsSentence()) {
-                return false;
+    /** A word after the name in the same sentence, or the empty word. */
+    private String after(int distance) {
+        for (int i = to; i <= to + distance; i++) {
+            if (i >= words.size() || words.get(i).startsSentence()) {
+                return "";
             }
         }
-        return true;
+        return words.get(to + distance).folded();
+    }
+
+    /** The word at the index, or the empty word before the sentence begins. */
+    private String word(int index) {
+        return inSentence(index) ? words.get(index).folded() : "";
+    }
+
+    /** Whether the word stands before the name in its sentence. */
+    private boolean inSentence(int index) {
+        return index >= start && index < from;
     }
 }

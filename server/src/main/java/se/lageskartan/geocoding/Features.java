@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
 import se.lageskartan.gazetteer.Area;
@@ -29,7 +30,15 @@ final class Features {
     private static final double POLYGON_BLUR_M = 20;
     private static final double POINT_BLUR_M = 25;
 
+    /** What an entrance is called: its station's place, and what it leads to. */
+    private static final String TOWARD = " – ";
+
+    /** A way up from a station. */
+    record Entrance(Feature feature, Feature station) {}
+
     private final Names names = new Names();
+    private final Map<Feature, List<Entrance>> entrances = new HashMap<>();
+    private final Map<String, List<Entrance>> entrancesToward = new HashMap<>();
     private final Map<String, Feature> stations = new HashMap<>();
     private final Map<String, Feature> basomraden = new HashMap<>();
     private final Map<String, Feature> stadsdelar = new HashMap<>();
@@ -41,7 +50,14 @@ final class Features {
                 .toList();
         addDistrict(gazetteer, areas);
         areas(areas, AreaLevel.STADSDEL).forEach(this::addArea);
-        gazetteer.places().forEach(this::addPlace);
+        Map<String, Feature> ways = new LinkedHashMap<>();
+        gazetteer.places().forEach(place -> {
+            Feature feature = addPlace(place);
+            if (feature != null && place.kind().equals("entrance")) {
+                ways.put(place.name(), feature);
+            }
+        });
+        ways.forEach(this::addEntrance);
         addStreets(gazetteer.streets());
         for (AreaLevel level : List.of(AreaLevel.NYKO5, AreaLevel.BASOMRADE, AreaLevel.PRIORITY)) {
             areas(areas, level).forEach(this::addArea);
@@ -56,6 +72,16 @@ final class Features {
     /** The underground or railway station that carries the name of a place. */
     Optional<Feature> stationAt(Feature place) {
         return Optional.ofNullable(stations.get(Word.fold(place.label())));
+    }
+
+    /** The known entrances of a station. */
+    List<Entrance> entrancesOf(Feature station) {
+        return entrances.getOrDefault(station, List.of());
+    }
+
+    /** The entrances of any station that lead to a street or park. */
+    List<Entrance> entrancesToward(Feature place) {
+        return entrancesToward.getOrDefault(Word.fold(place.label()), List.of());
     }
 
     /** The basområde that carries the name of a place. */
@@ -108,14 +134,26 @@ final class Features {
         }
     }
 
-    private void addPlace(Place place) {
+    private void addEntrance(String name, Feature feature) {
+        int dash = name.indexOf(TOWARD);
+        Feature station = dash < 0 ? null : stations.get(Word.fold(name.substring(0, dash)));
+        if (station != null) {
+            Entrance entrance = new Entrance(feature, station);
+            String toward = Word.fold(name.substring(dash + TOWARD.length()));
+            entrances.computeIfAbsent(station, key -> new ArrayList<>()).add(entrance);
+            entrancesToward.computeIfAbsent(toward, key -> new ArrayList<>()).add(entrance);
+        }
+    }
+
+    /** The feature of a place, or null where it is told by an area instead. */
+    private @Nullable Feature addPlace(Place place) {
         if (place.kind().equals("district")) {
-            return;
+            return null;
         }
         Feature stadsdel = stadsdelar.get(Word.fold(place.name()));
         if (stadsdel != null && place.kind().equals("neighbourhood")) {
             place.aliases().forEach(alias -> add(alias, stadsdel));
-            return;
+            return null;
         }
         Sort sort = place.kind().equals("neighbourhood") ? Sort.NEIGHBOURHOOD : Sort.PLACE;
         double least = switch (place.footprint().getDimension()) {
@@ -135,6 +173,7 @@ final class Features {
                     .filter(alias -> alias.startsWith("T-bana "))
                     .forEach(alias -> stations.put(Word.fold(alias.substring("T-bana ".length())), feature));
         }
+        return feature;
     }
 
     private void addStreets(List<Street> streets) {

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.AffineTransformation;
 
 /**
  * A geometry in EPSG:3011 that something may be placed on. Position, uncertainty and areas are worked out when first asked
@@ -14,7 +17,7 @@ final class Footprint {
     private final Geometry geometry;
     private final double blurM;
     private final Function<AreaProbabilities, Located> locate;
-    private final Map<Double, Footprint> near = new ConcurrentHashMap<>();
+    private final Map<Offset, Footprint> near = new ConcurrentHashMap<>();
     private volatile @Nullable Located located;
 
     private Footprint(Geometry geometry, double blurM, Function<AreaProbabilities, Located> locate) {
@@ -41,9 +44,37 @@ final class Footprint {
         return blurM;
     }
 
-    /** The same place for something that is said to be near it, or to one side of it. */
-    Footprint near(double metres) {
-        return metres == 0 ? this : near.computeIfAbsent(metres, key -> of(geometry, Math.hypot(blurM, key)));
+    /** Where something is that is said to be near this place, to one side of it or in one half of it. */
+    Footprint at(Offset offset) {
+        return offset.equals(Offset.NONE) ? this : near.computeIfAbsent(offset, this::moved);
+    }
+
+    private Footprint moved(Offset offset) {
+        Compass side = offset.side();
+        if (side == null) {
+            return of(geometry, Math.hypot(blurM, offset.nearM()));
+        }
+        if (offset.within()) {
+            Geometry half = geometry.intersection(geometry.getFactory().toGeometry(half(side)));
+            boolean divided = !half.isEmpty() && half.getDimension() == geometry.getDimension() && half.getDimension() > 0;
+            return divided ? of(half, blurM) : this;
+        }
+        Geometry shifted = AffineTransformation.translationInstance(
+                        side.east() * offset.awayM(), side.north() * offset.awayM())
+                .transform(geometry);
+        Geometry outside = geometry.getDimension() == 2 ? shifted.difference(geometry) : shifted;
+        return of(outside.isEmpty() ? shifted : outside, Math.hypot(blurM, offset.nearM()));
+    }
+
+    /** The half of the box around the geometry that lies to a side. */
+    private Envelope half(Compass side) {
+        Envelope box = geometry.getEnvelopeInternal();
+        Coordinate centre = box.centre();
+        return new Envelope(
+                side == Compass.EAST ? centre.x : box.getMinX(),
+                side == Compass.WEST ? centre.x : box.getMaxX(),
+                side == Compass.NORTH ? centre.y : box.getMinY(),
+                side == Compass.SOUTH ? centre.y : box.getMaxY());
     }
 
     Located located(AreaProbabilities probabilities) {

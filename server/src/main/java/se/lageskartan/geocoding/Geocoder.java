@@ -57,7 +57,7 @@ public final class Geocoder {
     private static final int MOST_CANDIDATES = 5;
 
     private final AreaProbabilities probabilities;
-    private final Features features;
+    private final Mentions finder;
     private final Pairs pairs;
     private final Scene scene;
     private final int version;
@@ -65,7 +65,7 @@ public final class Geocoder {
     public Geocoder(Gazetteer gazetteer) {
         version = gazetteer.version();
         probabilities = new AreaProbabilities(gazetteer);
-        features = new Features(gazetteer);
+        finder = new Mentions(new Features(gazetteer));
         Crossings crossings = new Crossings();
         pairs = new Pairs(crossings);
         scene = new Scene(crossings);
@@ -96,7 +96,8 @@ public final class Geocoder {
                 GEOMETRIES.createPoint(new Coordinate(position.east(), position.north())),
                 uncertaintyM,
                 areas,
-                "")));
+                "",
+                "Källan anger en koordinat.")));
     }
 
     /**
@@ -111,7 +112,7 @@ public final class Geocoder {
         if (words.isEmpty()) {
             return NOTHING_GIVEN;
         }
-        List<Mention> mentions = Mention.in(words, features);
+        List<Mention> mentions = finder.in(words);
         if (mentions.isEmpty()) {
             return NO_KNOWN_NAME;
         }
@@ -206,6 +207,7 @@ public final class Geocoder {
                 located.areas(),
                 text.substring(
                         words.get(candidate.from()).start(),
-                        words.get(candidate.to() - 1).end()));
+                        words.get(candidate.to() - 1).end()),
+                Explanation.of(text, words, candidate));
     }
 }

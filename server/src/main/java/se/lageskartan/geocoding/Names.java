@@ -16,9 +16,9 @@ final class Names {
      * @param from first word
      * @param to after the last word
      * @param meanings what the name may mean, likeliest first
-     * @param sure 0..1, how sure the spelling is
+     * @param reading how it was read
      */
-    record Found(int from, int to, List<Feature> meanings, double sure) {}
+    record Found(int from, int to, List<Feature> meanings, Reading reading) {}
 
     /** Names that are everyday words too: only with a capital, and not where every word has one. */
     private static final Set<String> EVERYDAY = Set.of(
@@ -55,12 +55,17 @@ final class Names {
     /** A misspelt word is rather one of ours than a short name elsewhere. */
     private static final int SHORTEST_OUTSIDE_TO_CORRECT = 10;
 
+    /** Written without its å, ä or ö, a name is a little less sure. */
+    private static final double UNACCENTED = 0.97;
+
     private static final class Node {
         final Map<String, Node> next = new HashMap<>();
 
         @Nullable List<Feature> meanings;
 
+        String name = "";
         double sure;
+        boolean shortened;
         boolean accented;
         boolean everyday;
     }
@@ -78,14 +83,18 @@ final class Names {
             }
             if (node.meanings == null) {
                 node.meanings = new ArrayList<>();
+                node.name = name;
                 node.sure = sure;
+                node.shortened = sure < 1;
                 node.accented = accented;
                 node.everyday = EVERYDAY.contains(String.join(" ", words));
             }
             if (sure > node.sure) {
                 // A name of its own beats another name's shortened form.
                 node.meanings.addFirst(feature);
+                node.name = name;
                 node.sure = sure;
+                node.shortened = sure < 1;
             } else if (!node.meanings.contains(feature)) {
                 node.meanings.add(feature);
             }
@@ -98,8 +107,7 @@ final class Names {
     }
 
     /** The names in a text, in order, none overlapping another. */
-    List<Found> in(List<Word> words) {
-        boolean prose = Prose.is(words);
+    List<Found> in(List<Word> words, boolean prose) {
         List<Found> found = new ArrayList<>();
         int at = 0;
         while (at < words.size()) {
@@ -118,6 +126,7 @@ final class Names {
         Node node = root;
         Found longest = null;
         double sure = 1;
+        int errors = 0;
         for (int at = from; at < words.size(); at++) {
             Word word = words.get(at);
             if (at > from && (word.startsSentence() || word.before() == ',' || word.before() == '/')) {
@@ -134,12 +143,16 @@ final class Names {
                     break;
                 }
                 sure *= correction.sure();
+                errors += correction.errors();
             }
             node = next;
             boolean misread = (node.everyday && !standsAsName(words, from, prose))
                     || (node.accented && word.folded().length() <= LONGEST_ABBREVIATION && !word.accented());
             if (node.meanings != null && !misread) {
-                longest = new Found(from, at + 1, node.meanings, sure * node.sure * accents(words, from, at, node));
+                boolean unaccented = node.accented && !anyAccented(words, from, at);
+                double all = sure * node.sure * (unaccented ? UNACCENTED : 1);
+                longest = new Found(
+                        from, at + 1, node.meanings, new Reading(node.name, errors, node.shortened, unaccented, all));
             }
         }
         return longest;
@@ -158,16 +171,12 @@ final class Names {
         return !prose || (word.capital() && !word.startsSentence());
     }
 
-    /** Written without its å, ä or ö, a name is a little less sure. */
-    private static double accents(List<Word> words, int from, int to, Node node) {
-        if (!node.accented) {
-            return 1;
-        }
+    private static boolean anyAccented(List<Word> words, int from, int to) {
         for (int at = from; at <= to; at++) {
             if (words.get(at).accented()) {
-                return 1;
+                return true;
             }
         }
-        return 0.97;
+        return false;
     }
 }

@@ -91,8 +91,7 @@ final class Pairs {
                 Candidate.precision(feature),
                 mention.role().weight(),
                 mention.sure(),
-                mention.from(),
-                mention.to());
+                List.of(mention));
     }
 
     /** "mellan A och B på C" and "C mellan A och B". */
@@ -127,8 +126,7 @@ final class Pairs {
                         Candidate.CROSSING,
                         1,
                         CROSSING_SAID * street.sure() * from.sure() * to.sure(),
-                        one.from(),
-                        three.to()));
+                        List.of(street, from, to)));
     }
 
     private Optional<Candidate> pair(List<Word> words, Mention one, Mention two) {
@@ -167,8 +165,7 @@ final class Pairs {
                         Candidate.CROSSING,
                         Math.max(one.role().weight(), two.role().weight()),
                         base * one.sure() * two.sure(),
-                        Math.min(one.from(), two.from()),
-                        Math.max(one.to(), two.to())));
+                        List.of(one, two)));
     }
 
     private Optional<Candidate> stretch(Mention street, Mention at, Mention first, Mention last) {
@@ -182,8 +179,7 @@ final class Pairs {
                         Candidate.STRETCH,
                         Math.max(street.role().weight(), at.role().weight()),
                         STRETCH_BASE * street.sure() * at.sure(),
-                        first.from(),
-                        last.to()));
+                        List.of(street, at)));
     }
 
     /** "på Folkungagatan tar det stopp i korsningen mot Östgötagatan": the other street stands earlier. */

@@ -18,6 +18,8 @@ import se.lageskartan.geo.Position;
  * @param areas every area it may lie in, with the probability given that the place meant is this one; per level they
  *     sum to at most 1, the rest lies outside every area of that level
  * @param matched the part of the text that decided, empty for a coordinate
+ * @param explanation why it was placed there, in Swedish, for people: what was matched, what was corrected, what part the
+ *     place plays in the text
  */
 public record Placement(
         Kind kind,
@@ -27,7 +29,8 @@ public record Placement(
         Geometry footprint,
         double uncertaintyM,
         List<AreaShare> areas,
-        String matched) {
+        String matched,
+        String explanation) {
 
     /** What sort of thing an incident was placed on. The lower-case name is what clients see. */
     public enum Kind {

@@ -147,7 +147,7 @@ final class Scene {
                 && !at.feature().isLine()) {
             return crossings
                     .stretch(street.feature(), at.feature())
-                    .map(part -> street.stretch(at.feature(), part, 0.95))
+                    .map(part -> street.stretch(at, part, 0.95))
                     .orElse(finer);
         }
         return finer;

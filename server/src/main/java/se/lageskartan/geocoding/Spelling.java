@@ -23,9 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class Spelling {
     /**
      * @param word the word meant
-     * @param sure 0..1
+     * @param errors how many letters were wrong
      */
-    record Correction(String word, double sure) {}
+    record Correction(String word, int errors) {
+        /** 0..1, how sure it is that the word was meant. */
+        double sure() {
+            return errors == 1 ? AFTER_ONE_ERROR : AFTER_TWO_ERRORS;
+        }
+    }
 
     private static final int SHORTEST = 7;
     private static final int SHORTEST_FOR_TWO = 10;
@@ -76,7 +81,7 @@ final class Spelling {
         if (best == null || tie) {
             return null;
         }
-        return new Correction(best, fewest == 1 ? AFTER_ONE_ERROR : AFTER_TWO_ERRORS);
+        return new Correction(best, fewest);
     }
 
     /** Whether a word ends as names of streets and squares do, perhaps with an error in it. */

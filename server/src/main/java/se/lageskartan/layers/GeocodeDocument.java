@@ -39,6 +39,7 @@ public final class GeocodeDocument {
         properties.put("confidence", rounded(placement.confidence()));
         properties.put("uncertainty_m", Math.round(placement.uncertaintyM()));
         properties.put("matched", placement.matched());
+        properties.put("why", placement.explanation());
         ArrayNode areas = properties.putArray("areas");
         for (Placement.AreaShare share : placement.areas()) {
             ObjectNode area = areas.addObject();

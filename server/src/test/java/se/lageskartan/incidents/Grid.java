@@ -116,7 +116,8 @@ final class Grid {
                 GEOMETRIES.createPoint(),
                 25,
                 shares,
-                "")));
+                "",
+                "Källan anger en koordinat.")));
     }
 
     /** Which share of the stretch value ± SPREAD lies between least and most, to the eighth so that ties occur. */
