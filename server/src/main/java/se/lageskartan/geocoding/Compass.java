@@ -40,6 +40,11 @@ enum Compass {
         return swedish;
     }
 
+    /** "norra", "södra". */
+    String part() {
+        return this == NORTH ? "norra" : this == SOUTH ? "södra" : this == EAST ? "östra" : "västra";
+    }
+
     /** The point of "norr", or null. */
     static @Nullable Compass of(String folded) {
         return OF.get(folded);

@@ -19,9 +19,9 @@ final class Explanation {
         }
         String offset = first.role().offset().swedish();
         if (!offset.isEmpty()) {
-            said.append("Läget är ").append(offset).append(" platsen. ");
+            said.append("Läget är ").append(offset).append(" den. ");
         }
-        said.append("I texten är det ").append(role(text, words, first.role())).append('.');
+        said.append("Platsens roll i texten: ").append(role(text, words, first.role())).append('.');
         return said.toString();
     }
 

@@ -176,31 +176,27 @@ final class Features {
         return feature;
     }
 
+    /** Streets with any part in the district are ours, by that part; others of that name are another street. */
     private void addStreets(List<Street> streets) {
-        Map<String, List<Geometry>> lines = new LinkedHashMap<>();
-        Set<String> inside = new HashSet<>();
+        Map<String, List<Geometry>> ours = new LinkedHashMap<>();
+        Map<String, List<Geometry>> others = new LinkedHashMap<>();
         for (Street street : streets) {
             if (!street.name().isEmpty()) {
-                lines.computeIfAbsent(street.name(), name -> new ArrayList<>()).add(street.line());
-                if (street.inDistrict()) {
-                    inside.add(street.name());
-                }
+                (street.inDistrict() ? ours : others)
+                        .computeIfAbsent(street.name(), name -> new ArrayList<>())
+                        .add(street.line());
             }
         }
-        lines.forEach((name, parts) -> {
-            boolean ours = inside.contains(name);
-            // A bridge or quay that the gazetteer knows as a place has its own line there.
-            if (taken.contains(Word.fold(name))) {
-                return;
-            }
-            add(
-                    name,
-                    new Feature(
-                            ours ? Sort.STREET : Sort.OUTSIDE,
-                            name,
-                            "street",
-                            Footprint.of(UnaryUnionOp.union(parts), STREET_BLUR_M)));
-        });
+        ours.forEach((name, parts) -> addStreet(name, parts, Sort.STREET));
+        others.keySet().removeAll(ours.keySet());
+        others.forEach((name, parts) -> addStreet(name, parts, Sort.OUTSIDE));
+    }
+
+    private void addStreet(String name, List<Geometry> parts, Sort sort) {
+        // A bridge or quay that the gazetteer knows as a place has its own line there.
+        if (!taken.contains(Word.fold(name))) {
+            add(name, new Feature(sort, name, "street", Footprint.of(UnaryUnionOp.union(parts), STREET_BLUR_M)));
+        }
     }
 
     private void addOutside(OutsideName outside) {

@@ -32,8 +32,9 @@ record Mention(
         return other.map(meaning -> new Mention(from, to, meaning, reading, role, null, Optional.empty()));
     }
 
-    /** The same feature, told with other words around it. */
+    /** Another feature that this one tells of together with the words around it. */
     Mention widened(int first, int last, Feature meant, Role part) {
-        return new Mention(Math.min(from, first), Math.max(to, last), meant, reading, part, null, other);
+        Reading read = new Reading(meant.label(), reading.errors(), false, false, reading.sure());
+        return new Mention(Math.min(from, first), Math.max(to, last), meant, read, part, null, Optional.empty());
     }
 }

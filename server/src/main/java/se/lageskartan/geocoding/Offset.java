@@ -42,8 +42,8 @@ record Offset(double nearM, @Nullable Compass side, double awayM, boolean within
     /** What it says, for people; empty for {@link #NONE}. */
     String swedish() {
         if (side == null) {
-            return nearM > 0 ? "inom ungefär %.0f m".formatted(nearM) : "";
+            return nearM > 0 ? "inom ungefär %.0f m från".formatted(nearM) : "";
         }
-        return within ? side.swedish() + " halva" : "ungefär %.0f m %s om".formatted(awayM, side.swedish());
+        return within ? "på den " + side.part() + " halvan av" : "ungefär %.0f m %s om".formatted(awayM, side.swedish());
     }
 }
