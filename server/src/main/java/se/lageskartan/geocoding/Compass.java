@@ -11,12 +11,11 @@ enum Compass {
     WEST(-1, 0, "väster");
 
     /** "norr om". */
-    private static final Map<String, Compass> OF =
-            Map.of("norr", NORTH, "soder", SOUTH, "oster", EAST, "vaster", WEST);
+    private static final Map<String, Compass> OF = Map.of("norr", NORTH, "soder", SOUTH, "oster", EAST, "vaster", WEST);
 
     /** "norra delen av". */
-    private static final Map<String, Compass> PART = Map.of(
-            "norra", NORTH, "sodra", SOUTH, "ostra", EAST, "vastra", WEST);
+    private static final Map<String, Compass> PART =
+            Map.of("norra", NORTH, "sodra", SOUTH, "ostra", EAST, "vastra", WEST);
 
     private final int east;
     private final int north;

@@ -22,10 +22,10 @@ final class Crossings {
     private static final double MEET_WITHIN_M = 25;
 
     /** Points of meeting nearer than this to each other are one crossing: two carriageways, a bend. */
-    private static final double ONE_CROSSING_M = 60;
+    private static final double ONE_CROSSING_M = 90;
 
     /** How far along a street "vid" reaches beyond the thing itself. */
-    private static final double REACH_M = 75;
+    private static final double REACH_M = 50;
 
     /** A stretch of more than this part of a street is the street. */
     private static final double WHOLE = 0.9;

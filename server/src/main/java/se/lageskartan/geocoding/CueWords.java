@@ -5,8 +5,7 @@ import java.util.Set;
 /** The Swedish words that tell what part a place plays in an event. All are folded (see {@link Word}). */
 final class CueWords {
     /** "på Götgatan" is where it happened. */
-    static final Set<String> AT = words(
-            """
+    static final Set<String> AT = words("""
             pa i vid utanfor inne nara intill bakom framfor under over kring runt langs langsmed utmed ned ner uppe nere ute utefter
             korsningen korsning hornet mellan bredvid invid ovanfor nedanfor narheten hojd adressen med hos inom uppa strax
             nedat uppat omkring tvars mittemot anslutning invid""");
@@ -19,8 +18,7 @@ final class CueWords {
     static final Set<String> OF = words("av pa i");
 
     /** Words that may stand between the preposition and the name. */
-    static final Set<String> BETWEEN = words(
-            """
+    static final Set<String> BETWEEN = words("""
             tunnelbanestationen tunnelbanestation tunnelbanan tunnelbanans t bana banan tbana tbanan stationen station
             pendeltagsstationen hallplatsen busshallplatsen busshallplats gatan den det hela av centrala norra sodra ostra vastra ovre
             nedre delar delen anden sidan hornet restaurangen krogen torget parken bron kajen omradet nr nummer sjalva gamla gatuadressen
@@ -33,61 +31,53 @@ final class CueWords {
     /** Words that may stand between "inte" and what it denies. */
     static final Set<String> ADVERBS = words("heller langre alls uppe nere inne ute framme just precis alltsa direkt");
 
-    static final Set<String> ARRIVES = words(
-            """
+    static final Set<String> ARRIVES = words("""
             kallas kallades kallats larmas larmades larmats beordras beordrades aker ryckte rycker kommer kom kommit anlander
             anlande skickas skickades tillkallas tillkallades ut sparades sparas begav beger fram larm larmet insats dirigeras
             dirigerades ombeds anropas utlarmade rekvireras atersamlades""");
 
-    static final Set<String> TAKEN_AWAY = words(
-            """
+    static final Set<String> TAKEN_AWAY = words("""
             fordes fors ford forts fort forde foras kors kordes korts transporteras transporterades transporterats sprang springer
             sprungit flydde flyr flytt forsvann forsvinner forsvunnit avvisades avvisas avlagsnades avlagsnas tog tagit skjutsades vag
             akte medtogs promenerade gick gatt kord bort vidare tillbaka hem foljdes cyklade flyttades lades inlagd avvek avvikit
             stack skulle ska""");
 
-    static final Set<String> FLEES = words(
-            """
+    static final Set<String> FLEES = words("""
             sprang springer sprungit springande flydde flyr flytt flyende forsvann forsvinner forsvunnit avvek avvikit avviker stack
             lamnade lamnat avlagsnade jagas jagades fors fordes foljdes""");
 
-    static final Set<String> FOUND_LATER = words(
-            """
+    static final Set<String> FOUND_LATER = words("""
             anhalls anholls anhallits hittades antraffas antraffades antraffats gripas greps grips gripits kontrolleras
             kontrollerades omhandertogs omhandertas stoppades pagreps fangades patraffas patraffades patraffats aterfanns hittas""");
 
     static final Set<String> AFTERWARDS = words("sedan senare darefter efterat efteratt");
 
-    static final Set<String> LIVES = words(
-            """
+    static final Set<String> LIVES = words("""
             bor boende bosatt hemmahorande skriven hemma bodde bott folkbokford jobbar arbetar anstalld bostad hemadress hem
             bostaden""");
 
     /** "kom från Slussen". */
-    static final Set<String> COMES = words("vag kom kommer kommit komma resa reser reste hem hemvag man kvinna pojke flicka tonaring"
-            + " person ungdomar mannen kvinnan bussen taget buss tag");
+    static final Set<String> COMES =
+            words("vag kom kommer kommit komma resa reser reste hem hemvag man kvinna pojke flicka tonaring"
+                    + " person ungdomar mannen kvinnan bussen taget buss tag");
 
     /** "larm kommer från Slussen" is about Slussen. */
-    static final Set<String> REPORTED = words(
-            """
+    static final Set<String> REPORTED = words("""
             larm larmet larmar anmalan samtal ringer ringde rapport rapporter rapporteras hors hordes skrik rop stals stulits
             stulen stulet stold stulna snott rok roken signaler inringt uppgifter tillgripits tillgreps tillgripen stjals
             stal borttagen saknas ryckts tog bortford""");
 
-    static final Set<String> CARE = words(
-            """
+    static final Set<String> CARE = words("""
             fordes fors ford forts foras kors kordes korts vardas vard vardades vardats behandlas behandlades inlagd opereras
             undersoks undersoktes avled transporteras transporterades uppsokte sokte forhors forhordes upprattades skriver
             omplastrad omhandertagen ambulans avlider""");
 
-    static final Set<String> CARE_HOUSES = words(
-            """
+    static final Set<String> CARE_HOUSES = words("""
             polisstationen polisstation polishuset arresten haktet reception receptionen polisens sjukhuset sjukhus akuten
             akutmottagningen vardcentralen""");
 
     /** "uppgången mot Björns trädgård" is at it. */
-    static final Set<String> FACES = words(
-            """
+    static final Set<String> FACES = words("""
             korsningen hornet uppgangen uppgang entren utgangen ingangen sidan gransen vetter tunnelbaneuppgangen utgang ingang
             entre""");
 

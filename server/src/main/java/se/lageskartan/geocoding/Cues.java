@@ -3,7 +3,6 @@ package se.lageskartan.geocoding;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import se.lageskartan.geocoding.Role.Part;
 
 /**
@@ -15,7 +14,21 @@ final class Cues {
     private static final double STONES_THROW_M = 100;
 
     private static final Map<String, Integer> NUMBERS = Map.of(
-            "tio", 10, "tjugo", 20, "trettio", 30, "fyrtio", 40, "femtio", 50, "hundra", 100, "tvahundra", 200, "trehundra",
+            "tio",
+            10,
+            "tjugo",
+            20,
+            "trettio",
+            30,
+            "fyrtio",
+            40,
+            "femtio",
+            50,
+            "hundra",
+            100,
+            "tvahundra",
+            200,
+            "trehundra",
             300);
 
     private final List<Word> words;
@@ -100,7 +113,9 @@ final class Cues {
         if (within(at, 1, CueWords.COMPASS_ALONG)) {
             return Part.UNMARKED;
         }
-        return within(at, 4, CueWords.FOUND_LATER) || within(at, 2, CueWords.AFTERWARDS) ? Part.FOUND_LATER : Part.SCENE;
+        return within(at, 4, CueWords.FOUND_LATER) || within(at, 2, CueWords.AFTERWARDS)
+                ? Part.FOUND_LATER
+                : Part.SCENE;
     }
 
     private Part towards() {

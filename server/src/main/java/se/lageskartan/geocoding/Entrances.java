@@ -16,12 +16,20 @@ import se.lageskartan.geocoding.Features.Entrance;
 final class Entrances {
     /** A way up from the underground, also where no station is named. */
     private static final Set<String> WAYS_UP = Set.of(
-            "uppgang", "uppgangen", "tunnelbaneuppgang", "tunnelbaneuppgangen", "tunnelbaneentre", "tunnelbaneentren",
-            "stationsuppgang", "stationsuppgangen", "tunnelbaneutgang", "tunnelbaneutgangen");
+            "uppgang",
+            "uppgangen",
+            "tunnelbaneuppgang",
+            "tunnelbaneuppgangen",
+            "tunnelbaneentre",
+            "tunnelbaneentren",
+            "stationsuppgang",
+            "stationsuppgangen",
+            "tunnelbaneutgang",
+            "tunnelbaneutgangen");
 
     /** The same where a station is named. */
-    private static final Set<String> DOORS =
-            Set.of("entre", "entren", "utgang", "utgangen", "ingang", "ingangen", "biljetthall", "biljetthallen", "sparren");
+    private static final Set<String> DOORS = Set.of(
+            "entre", "entren", "utgang", "utgangen", "ingang", "ingangen", "biljetthall", "biljetthallen", "sparren");
 
     private static final Set<String> TOWARDS = Set.of("mot", "vid", "till", "at", "pa", "fran");
 
@@ -46,7 +54,8 @@ final class Entrances {
     }
 
     private List<Mention> with(List<Word> words, List<Mention> mentions, int at, boolean door) {
-        List<Mention> near = mentions.stream().filter(mention -> isNear(words, mention, at)).toList();
+        List<Mention> near =
+                mentions.stream().filter(mention -> isNear(words, mention, at)).toList();
         Mention station = near.stream()
                 .filter(mention -> stationOf(mention) != null)
                 .findFirst()
@@ -94,7 +103,8 @@ final class Entrances {
             return false;
         }
         boolean after = mention.from() == at + 1
-                || mention.from() == at + 2 && TOWARDS.contains(words.get(at + 1).folded());
+                || mention.from() == at + 2
+                        && TOWARDS.contains(words.get(at + 1).folded());
         return after || mention.to() == at;
     }
 
@@ -122,7 +132,9 @@ final class Entrances {
     private static List<Mention> together(
             List<Mention> mentions, int at, Feature entrance, Mention toward, @Nullable Mention station) {
         Mention first = station != null && station.from() < toward.from() ? station : toward;
-        Role role = toward.role().part() == Role.Part.TOWARDS ? Role.of(Role.Part.SCENE, toward.role().cue()) : first.role();
+        Role role = toward.role().part() == Role.Part.TOWARDS
+                ? Role.of(Role.Part.SCENE, toward.role().cue())
+                : first.role();
         int from = station == null ? at : Math.min(at, station.from());
         int to = station == null ? at + 1 : Math.max(at + 1, station.to());
         Mention one = toward.widened(from, to, entrance, role);

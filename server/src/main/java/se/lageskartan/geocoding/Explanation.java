@@ -21,7 +21,9 @@ final class Explanation {
         if (!offset.isEmpty()) {
             said.append("Läget är ").append(offset).append(" den. ");
         }
-        said.append("Platsens roll i texten: ").append(role(text, words, first.role())).append('.');
+        said.append("Platsens roll i texten: ")
+                .append(role(text, words, first.role()))
+                .append('.');
         return said.toString();
     }
 
@@ -34,7 +36,10 @@ final class Explanation {
         if (reading.errors() > 0) {
             said.append("har lästs som ”")
                     .append(reading.name())
-                    .append(reading.errors() == 1 ? "” med ett rättat fel" : "” med " + reading.errors() + " rättade fel");
+                    .append(
+                            reading.errors() == 1
+                                    ? "” med ett rättat fel"
+                                    : "” med " + reading.errors() + " rättade fel");
             if (!reading.name().equals(label)) {
                 said.append(", det vill säga ").append(label);
             }

@@ -56,7 +56,8 @@ final class Footprint {
         }
         if (offset.within()) {
             Geometry half = geometry.intersection(geometry.getFactory().toGeometry(half(side)));
-            boolean divided = !half.isEmpty() && half.getDimension() == geometry.getDimension() && half.getDimension() > 0;
+            boolean divided =
+                    !half.isEmpty() && half.getDimension() == geometry.getDimension() && half.getDimension() > 0;
             return divided ? of(half, blurM) : this;
         }
         Geometry shifted = AffineTransformation.translationInstance(

@@ -17,22 +17,20 @@ import org.jspecify.annotations.Nullable;
 record HouseNumber(int low, int high, String letter, int from, int to) {
     private static final int LARGEST = 299;
 
-    private static final Set<String> NUMBER_WORDS = Set.of("nr", "nummer", "no", "port", "porten", "husnummer", "gatunummer");
+    private static final Set<String> NUMBER_WORDS =
+            Set.of("nr", "nummer", "no", "port", "porten", "husnummer", "gatunummer");
 
     /** "nr 12 på Skånegatan". */
     private static final Set<String> ON = Set.of("pa", "i", "vid", "langs");
 
     /** What is counted, and so is no address. */
-    private static final Set<String> COUNTED = Set.copyOf(List.of(
-            """
+    private static final Set<String> COUNTED = Set.copyOf(List.of("""
             kronor kr personer person man kvinnor min minuter minut sekunder timmar timme ar aring aringar aringen manader manad veckor
             dagar dygn grader km kmh m meter metrar cm procent st stycken gram g kg liter cl l bilar bil cyklar mopeder motorcyklar
             ungdomar poliser patruller vaningar tal talet tiden januari februari mars april maj juni juli augusti september oktober
             november december jan feb apr jun jul aug sept sep okt nov dec fordon barn pojkar flickor killar tjejer mobiler tonaringar
             gangen ganger besokare demonstranter skott personbilar elsparkcyklar vittnen anmalningar resenarer euro dollar tusen miljoner
-            """
-                    .strip()
-                    .split("\\s+")));
+            """.strip().split("\\s+")));
 
     boolean isSeveral() {
         return high > low;
@@ -46,9 +44,13 @@ record HouseNumber(int low, int high, String letter, int from, int to) {
     /** The number right after the name of a street, or null. */
     static @Nullable HouseNumber after(List<Word> words, int at) {
         int index = at;
-        if (index < words.size() && NUMBER_WORDS.contains(words.get(index).folded()) && !words.get(index).startsSentence()) {
+        if (index < words.size()
+                && NUMBER_WORDS.contains(words.get(index).folded())
+                && !words.get(index).startsSentence()) {
             index++;
-        } else if (index < words.size() && words.get(index).before() != ' ' && words.get(index).before() != ',') {
+        } else if (index < words.size()
+                && words.get(index).before() != ' '
+                && words.get(index).before() != ',') {
             return null;
         }
         return read(words, index, at);
@@ -56,11 +58,15 @@ record HouseNumber(int low, int high, String letter, int from, int to) {
 
     /** The number in "nr 12 på" right before the name of a street, or null. */
     static @Nullable HouseNumber before(List<Word> words, int name) {
-        if (name < 3 || words.get(name).startsSentence() || !ON.contains(words.get(name - 1).folded())) {
+        if (name < 3
+                || words.get(name).startsSentence()
+                || !ON.contains(words.get(name - 1).folded())) {
             return null;
         }
         // "nr 12 på", "nr 12 B på", "nr 10-14 på"
-        for (int word = name - 3; word >= Math.max(0, name - 4) && !words.get(word + 1).startsSentence(); word--) {
+        for (int word = name - 3;
+                word >= Math.max(0, name - 4) && !words.get(word + 1).startsSentence();
+                word--) {
             if (NUMBER_WORDS.contains(words.get(word).folded())) {
                 HouseNumber number = read(words, word + 1, word);
                 return number != null && number.to() == name - 1 ? number : null;
@@ -86,7 +92,9 @@ record HouseNumber(int low, int high, String letter, int from, int to) {
         int high = low;
         String letter = lettered ? first.substring(digits).toUpperCase(Locale.ROOT) : "";
         int to = index + 1;
-        if (to < words.size() && words.get(to).before() == '-' && digits(words.get(to).folded()) > 0) {
+        if (to < words.size()
+                && words.get(to).before() == '-'
+                && digits(words.get(to).folded()) > 0) {
             String last = words.get(to).folded();
             int more = digits(last);
             if (more > 3 || more < last.length() - 1) {
@@ -125,7 +133,9 @@ record HouseNumber(int low, int high, String letter, int from, int to) {
         if (next.isNumber() && next.before() != '-') {
             boolean adjoined = next.start() == words.get(to - 1).end() + 1;
             boolean postcode = next.folded().length() == 5
-                    || next.folded().length() == 3 && to + 1 < words.size() && words.get(to + 1).folded().length() == 2;
+                    || next.folded().length() == 3
+                            && to + 1 < words.size()
+                            && words.get(to + 1).folded().length() == 2;
             // "15:30" and "15.30" have a mark and no space between.
             return !postcode && (adjoined || next.before() == ' ');
         }

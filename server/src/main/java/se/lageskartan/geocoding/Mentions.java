@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a text names: which meaning each name has, with which house number, in which part of the event. */
 final class Mentions {
-    private static final Set<String> STATION_WORDS = Set.copyOf(List.of(
-            """
+    private static final Set<String> STATION_WORDS =
+            Set.copyOf(List.of("""
             tunnelbana tunnelbanan tunnelbanans tunnelbanestation tunnelbanestationen tunnelbaneperrong tunnelbaneperrongen
             tunnelbaneuppgang tunnelbaneuppgangen tunnelbaneentre tunnelbaneentren tunnelbanespar tunnelbanevagn tbana tbanan banan
             bana stationen perrongen sparrarna biljetthallen
-            """
-                    .strip()
-                    .split("\\s+")));
+            """.strip().split("\\s+")));
 
     /** "tunnelbanan vid Slussen". */
     private static final Set<String> AT = Set.of("vid", "i", "pa");

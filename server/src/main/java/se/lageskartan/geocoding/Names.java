@@ -34,10 +34,10 @@ final class Names {
             "soder",
             "soders",
             "luma",
+            "tanto",
             "ersta",
             "droskan",
             "bjorns",
-            "tanto",
             "centralen",
             "plattan",
             "globen",
@@ -51,6 +51,8 @@ final class Names {
 
     /** "SÖS" is a hospital, "SOS" is not. */
     private static final int LONGEST_ABBREVIATION = 3;
+
+    private static final int LONGEST_ABBREVIATED = 4;
 
     /** A misspelt word is rather one of ours than a short name elsewhere. */
     private static final int SHORTEST_OUTSIDE_TO_CORRECT = 10;
@@ -129,7 +131,10 @@ final class Names {
         int errors = 0;
         for (int at = from; at < words.size(); at++) {
             Word word = words.get(at);
-            if (at > from && (word.startsSentence() || word.before() == ',' || word.before() == '/')) {
+            if (at > from
+                    && ((word.startsSentence() && !(node.meanings == null && isAfterAbbreviation(words, at)))
+                            || word.before() == ','
+                            || word.before() == '/')) {
                 break;
             }
             Node next = node.next.get(word.folded());
@@ -165,10 +170,22 @@ final class Names {
         return likely ? spelling.correct(word.folded(), candidate -> node.next.containsKey(candidate)) : null;
     }
 
-    /** An everyday word stands as a name when it has a capital that the start of a sentence does not explain. */
+    /**
+     * An everyday word stands as a name when it has a capital that the start of a sentence does not explain, or is the
+     * heading of a text: "Tanto, vid minigolfen".
+     */
     private static boolean standsAsName(List<Word> words, int at, boolean prose) {
         Word word = words.get(at);
-        return !prose || (word.capital() && !word.startsSentence());
+        boolean heading = at == 0
+                && words.size() > 1
+                && (words.get(1).before() == ',' || words.get(1).startsSentence());
+        return !prose || (word.capital() && (heading || !word.startsSentence()));
+    }
+
+    /** "Kat. Bangata": a full stop and a space after a short word that no name ends with. */
+    private static boolean isAfterAbbreviation(List<Word> words, int at) {
+        Word last = words.get(at - 1);
+        return last.folded().length() <= LONGEST_ABBREVIATED && words.get(at).start() - last.end() == 2;
     }
 
     private static boolean anyAccented(List<Word> words, int from, int to) {

@@ -44,6 +44,8 @@ record Offset(double nearM, @Nullable Compass side, double awayM, boolean within
         if (side == null) {
             return nearM > 0 ? "inom ungefär %.0f m från".formatted(nearM) : "";
         }
-        return within ? "på den " + side.part() + " halvan av" : "ungefär %.0f m %s om".formatted(awayM, side.swedish());
+        return within
+                ? "på den " + side.part() + " halvan av"
+                : "ungefär %.0f m %s om".formatted(awayM, side.swedish());
     }
 }

@@ -19,6 +19,28 @@ final class Pairs {
 
     private static final Set<String> NEAR = Set.of("nara", "narheten", "intill", "utanfor", "bredvid");
 
+    /** "Götgatan mellan A och B", "Götgatan från A till B", "Götgatan, sträckan A-B". */
+    private static final Set<String> STRETCH_FROM = Set.of("mellan", "fran", "strackan", "biten", "delen");
+
+    private static final Set<String> UNTIL = Set.of("och", "till", "samt", "o", "fram", "bort", "upp", "ner");
+
+    /** Words that say nothing of how the names belong together. */
+    private static final Set<String> SMALL_TALK = Set.of(
+            "typ",
+            "ungefar",
+            "ca",
+            "cirka",
+            "nagonstans",
+            "nanstans",
+            "ute",
+            "uppe",
+            "nere",
+            "ut",
+            "liksom",
+            "just",
+            "precis",
+            "strax");
+
     private static final Set<String> FILLING = Set.of(
             "och",
             "o",
@@ -26,9 +48,6 @@ final class Pairs {
             "av",
             "till",
             "samt",
-            "strax",
-            "precis",
-            "just",
             "den",
             "mot",
             "pa",
@@ -103,10 +122,12 @@ final class Pairs {
         }
         boolean streetLast = one.from() > 0
                 && words.get(one.from() - 1).folded().equals("mellan")
-                && first.equals(List.of("och"))
+                && UNTIL.containsAll(first)
                 && (second.equals(List.of("pa")) || second.equals(List.of("langs")));
-        boolean streetFirst = first.equals(List.of("mellan")) && second.equals(List.of("och"));
-        if (!streetFirst && !streetLast) {
+        boolean dash = second.isEmpty() && words.get(three.from()).before() == '-';
+        boolean streetFirst = (dash || (!second.isEmpty() && UNTIL.containsAll(second)))
+                && (first.isEmpty() || STRETCH_FROM.containsAll(first));
+        if (!streetFirst && !streetLast || (first.isEmpty() && !dash)) {
             return Optional.empty();
         }
         Mention street = streetFirst ? one : three;
@@ -134,7 +155,9 @@ final class Pairs {
         if (joining == null || !isOurs(one) || !isOurs(two) || one.feature().equals(two.feature())) {
             return Optional.empty();
         }
-        boolean corner = joining.stream().anyMatch(CORNER::contains) || cornerBefore(words, one.from());
+        boolean corner = joining.stream().anyMatch(CORNER::contains)
+                || cornerBefore(words, one.from())
+                || cornerAfter(words, two.to());
         boolean near = joining.stream().anyMatch(NEAR::contains);
         if (!corner && (joining.contains("mot") || joining.contains("till"))) {
             return Optional.empty();
@@ -213,6 +236,16 @@ final class Pairs {
         return false;
     }
 
+    /** "A mot B, i hörnet". */
+    private static boolean cornerAfter(List<Word> words, int to) {
+        for (int at = to; at < to + 4 && at < words.size() && !words.get(at).startsSentence(); at++) {
+            if (CORNER.contains(words.get(at).folded())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isOurs(Mention mention) {
         Sort sort = mention.feature().sort();
         return sort != Sort.OUTSIDE && sort != Sort.DISTRICT && mention.role().weight() > 0.15;
@@ -231,10 +264,15 @@ final class Pairs {
             }
             if (at < two.from()) {
                 String folded = word.folded();
+                if (SMALL_TALK.contains(folded)) {
+                    continue;
+                }
                 if (!FILLING.contains(folded)
                         && !AT.contains(folded)
                         && !NEAR.contains(folded)
-                        && !CORNER.contains(folded)) {
+                        && !CORNER.contains(folded)
+                        && !STRETCH_FROM.contains(folded)
+                        && !UNTIL.contains(folded)) {
                     return null;
                 }
                 joining.add(folded);

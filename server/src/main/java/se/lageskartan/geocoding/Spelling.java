@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the word of a name that a misspelt word was meant to be: one error in a word of seven letters, two from ten, the first
+ * Finds the word of a name that a misspelt word was meant to be: one error in a word of six letters, two from nine, the first
  * letter right, where an error is a letter too many, too few, wrong, or two exchanged. Words are kept under every form that leaves out up to as
  * many letters, so a look-up costs the same however many names there are (the symmetric delete method of W. Garbe).
  */
@@ -32,8 +32,14 @@ final class Spelling {
         }
     }
 
-    private static final int SHORTEST = 7;
-    private static final int SHORTEST_FOR_TWO = 10;
+    private static final int SHORTEST = 6;
+    private static final int SHORTEST_FOR_TWO = 9;
+
+    /** Without the ending that half the names share, a word must be as long as this for two errors. */
+    private static final int SHORTEST_STEM_FOR_TWO = 6;
+
+    private static final List<String> SHARED_ENDINGS =
+            List.of("gatan", "vagen", "torget", "parken", "platsen", "grand", "kajen", "hamnen", "kyrkan", "backen");
     private static final double AFTER_ONE_ERROR = 0.88;
     private static final double AFTER_TWO_ERRORS = 0.72;
 
@@ -66,7 +72,7 @@ final class Spelling {
                     continue;
                 }
                 int errors = errors(misspelt, word);
-                if (errors > errorsAllowed(word)) {
+                if (errors > errorsAllowed(word) || errors > 1 && isShortStem(misspelt, word)) {
                     continue;
                 }
                 if (errors < fewest) {
@@ -95,6 +101,15 @@ final class Spelling {
                         || word.endsWith("parken")
                         || word.endsWith("platsen")
                         || word.endsWith("lunden"));
+    }
+
+    private static boolean isShortStem(String misspelt, String word) {
+        for (String ending : SHARED_ENDINGS) {
+            if (word.endsWith(ending) && misspelt.endsWith(ending)) {
+                return word.length() - ending.length() < SHORTEST_STEM_FOR_TWO;
+            }
+        }
+        return false;
     }
 
     private static int errorsAllowed(String word) {
