@@ -79,7 +79,8 @@ public final class Service implements AutoCloseable {
                 new StatisticsHandlers(disclosure, viewer),
                 new GeocodeHandler(disclosure, bench::geocoder, viewer),
                 new PointHandlers(disclosure, viewer),
-                new ImportHandlers(disclosure, jobs, uploads, settings.largestUploadMb(), viewer),
+                new ImportHandlers(
+                        disclosure, jobs, bench.sources()::profiles, uploads, settings.largestUploadMb(), viewer),
                 new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql()), viewer));
         WebService web = WebService.start(
                 new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads),

@@ -16,6 +16,7 @@ import se.lageskartan.geocoding.Geocoder;
 import se.lageskartan.incidents.Importer;
 import se.lageskartan.incidents.IncidentStore;
 import se.lageskartan.incidents.Placer;
+import se.lageskartan.sources.SourceStore;
 
 /**
  * An open database with an up-to-date schema and gazetteer, and what works on it. The service and every command that needs
@@ -32,6 +33,7 @@ public final class Workbench implements AutoCloseable {
     private final Geocoder geocoder;
     private final Importer importer;
     private final IncidentStore store;
+    private final SourceStore sources;
 
     private Workbench(OpenDatabase database, HikariDataSource pool) {
         this.database = database;
@@ -43,6 +45,7 @@ public final class Workbench implements AutoCloseable {
         this.geocoder = new Geocoder(gazetteer);
         this.importer = new Importer(pool);
         this.store = new IncidentStore(sql);
+        this.sources = new SourceStore(sql);
     }
 
     /**
@@ -106,6 +109,11 @@ public final class Workbench implements AutoCloseable {
 
     public IncidentStore store() {
         return store;
+    }
+
+    /** How files are read: profiles, crime codes and category groups as they hold now. */
+    public SourceStore sources() {
+        return sources;
     }
 
     /** Places incidents by what the source says of place and position, in the current gazetteer. */

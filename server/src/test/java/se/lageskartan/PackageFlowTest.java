@@ -20,6 +20,7 @@ class PackageFlowTest {
             "geo",
             "gazetteer",
             "intake",
+            "sources",
             "geocoding",
             "incidents",
             "analysis",

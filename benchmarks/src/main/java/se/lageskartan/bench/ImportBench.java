@@ -46,7 +46,7 @@ final class ImportBench {
                     .run(
                             bench.importer().reserveId(),
                             request,
-                            Profiles.byCode("csv").orElseThrow().reader(),
+                            Profiles.builtIn().byCode("csv").orElseThrow().reader(),
                             bench.placer(),
                             new ImportProgress());
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -48,7 +48,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "NAMN",
-            description = "hur filen läses: csv, csv-windows-1252 eller polisen; annars ur innehållet")
+            description = "hur filen läses, till exempel csv, excel eller polisen; annars ur innehållet")
     private @Nullable String profileCode;
 
     @Option(names = "--dry-run", description = "gå hela vägen men spara ingenting")
@@ -67,18 +67,17 @@ public final class ImportCommand implements Callable<Integer> {
             return Terminal.WRONG_USE;
         }
         Profile profile;
-        if (profileCode == null) {
-            profile = Profiles.detect(file);
-        } else {
-            profile = Profiles.byCode(profileCode).orElse(null);
-        }
-        if (profile == null) {
-            err.println("Profilen " + profileCode + " finns inte; välj "
-                    + Profiles.all().stream().map(Profile::code).collect(Collectors.joining(", ")) + ".");
-            return Terminal.WRONG_USE;
-        }
         ImportResult result;
         try (Workbench bench = workbench.get()) {
+            Profiles profiles = bench.sources().profiles();
+            profile = profileCode == null
+                    ? profiles.detect(file)
+                    : profiles.byCode(profileCode).orElse(null);
+            if (profile == null) {
+                err.println("Profilen " + profileCode + " finns inte; välj "
+                        + profiles.all().stream().map(Profile::code).collect(Collectors.joining(", ")) + ".");
+                return Terminal.WRONG_USE;
+            }
             ImportProgress progress = new ImportProgress();
             ImportRequest request = ImportRequest.of(profile, String.valueOf(file.getFileName()), file, dryRun);
             try (ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor()) {

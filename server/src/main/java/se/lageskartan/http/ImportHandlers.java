@@ -40,25 +40,33 @@ public final class ImportHandlers {
 
     private final Disclosure disclosure;
     private final ImportJobs jobs;
+    private final Supplier<Profiles> profiles;
     private final UploadDirectory uploads;
     private final long largestUploadMb;
     private final Supplier<Viewer> viewer;
 
     /**
+     * @param profiles the profiles that hold now
      * @param uploads directory where files wait to be read; made if need be, closed to others, and emptied
      * @param largestUploadMb largest file in MB, for the message to one who sends a larger
      */
     public ImportHandlers(
-            Disclosure disclosure, ImportJobs jobs, Path uploads, long largestUploadMb, Supplier<Viewer> viewer) {
+            Disclosure disclosure,
+            ImportJobs jobs,
+            Supplier<Profiles> profiles,
+            Path uploads,
+            long largestUploadMb,
+            Supplier<Viewer> viewer) {
         this.disclosure = disclosure;
         this.jobs = jobs;
+        this.profiles = profiles;
         this.uploads = UploadDirectory.open(uploads);
         this.largestUploadMb = largestUploadMb;
         this.viewer = viewer;
     }
 
     void profiles(Context ctx) {
-        ctx.json(ImportDocument.profiles(Profiles.all()));
+        ctx.json(ImportDocument.profiles(profiles.get()));
     }
 
     void start(Context ctx) {
@@ -172,19 +180,20 @@ public final class ImportHandlers {
                 "Filen är större än tjänsten tar emot. Högst " + largestUploadMb + " MB går att skicka; dela filen.");
     }
 
-    private static Profile profile(@Nullable String code, Path file) {
+    private Profile profile(@Nullable String code, Path file) {
+        Profiles all = profiles.get();
         if (code == null || code.isBlank()) {
             try {
-                return Profiles.detect(file);
+                return all.detect(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return Profiles.byCode(code)
+        return all.byCode(code)
                 .orElseThrow(() -> new BadParameterException(
                         "profile",
                         code,
-                        "något av " + Profiles.all().stream().map(Profile::code).collect(Collectors.joining(", "))));
+                        "något av " + all.all().stream().map(Profile::code).collect(Collectors.joining(", "))));
     }
 
     private static boolean flag(Context ctx, String name) {

@@ -3,6 +3,7 @@ package se.lageskartan.incidents;
 import java.util.Map;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.geocoding.Geocoding;
+import se.lageskartan.intake.UnknownCodes;
 
 /**
  * What became of the records of a file. Always {@code read = saved + updated + outdated + duplicates + rejected}; unplaced and placed count
@@ -20,6 +21,7 @@ import se.lageskartan.geocoding.Geocoding;
  * @param unplaced incidents without a place; they are saved as well
  * @param unplacedReasons how many of {@code unplaced} for each reason
  * @param placed per level how many are placed at it, see {@link LevelShares}
+ * @param unknownCodes crime codes of the file that could not be taken at their word
  */
 public record ImportCounts(
         long read,
@@ -30,8 +32,10 @@ public record ImportCounts(
         long rejected,
         long unplaced,
         Map<Geocoding.Reason, Long> unplacedReasons,
-        Map<AreaLevel, Long> placed) {
-    public static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of());
+        Map<AreaLevel, Long> placed,
+        UnknownCodes unknownCodes) {
+    public static final ImportCounts NONE =
+            new ImportCounts(0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), UnknownCodes.NONE);
 
     public ImportCounts {
         unplacedReasons = Map.copyOf(unplacedReasons);

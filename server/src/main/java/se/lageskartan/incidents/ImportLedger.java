@@ -117,6 +117,9 @@ final class ImportLedger {
                 .set(IMPORT.UNPLACED, counts.unplaced())
                 .set(IMPORT.UNPLACED_REASONS, json(counts.unplacedReasons()))
                 .set(IMPORT.PLACED, json(counts.placed()))
+                .set(
+                        IMPORT.UNKNOWN_CODES,
+                        JSONB.valueOf(counts.unknownCodes().json().toString()))
                 .where(IMPORT.ID.eq(id))
                 .execute();
     }

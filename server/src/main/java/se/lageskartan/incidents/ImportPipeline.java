@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import se.lageskartan.intake.IncidentReader;
 import se.lageskartan.intake.RawIncident;
 import se.lageskartan.intake.Reject;
+import se.lageskartan.intake.UnknownCodes;
 import se.lageskartan.intake.UnreadableFileException;
 
 /**
@@ -97,6 +98,11 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
         rows++;
         rejects.add(reject);
         tally.add(reject);
+    }
+
+    @Override
+    public void codes(UnknownCodes codes) {
+        tally.add(codes);
     }
 
     @Override

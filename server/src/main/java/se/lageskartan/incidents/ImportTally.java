@@ -8,6 +8,7 @@ import java.util.Map;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.intake.Reject;
+import se.lageskartan.intake.UnknownCodes;
 
 /** Adds up what an import meets. For one thread. */
 final class ImportTally {
@@ -16,6 +17,7 @@ final class ImportTally {
     private final Map<Geocoding.Reason, Long> unplaced = new EnumMap<>(Geocoding.Reason.class);
     private final Map<AreaLevel, Long> placed = new EnumMap<>(AreaLevel.class);
     private final List<PlacedIncident> sample = new ArrayList<>();
+    private UnknownCodes unknownCodes = UnknownCodes.NONE;
     private final List<Reject> rejects = new ArrayList<>();
 
     void add(PlacedBatch batch) {
@@ -25,6 +27,10 @@ final class ImportTally {
             placed.merge(level, batch.placed()[level.ordinal()], Long::sum);
         }
         batch.first().stream().limit(ImportResult.SAMPLE - sample.size()).forEach(sample::add);
+    }
+
+    void add(UnknownCodes codes) {
+        unknownCodes = codes;
     }
 
     void add(Reject reject) {
@@ -82,6 +88,7 @@ final class ImportTally {
                 rejected,
                 withoutPlace,
                 unplaced,
-                placed);
+                placed,
+                unknownCodes);
     }
 }

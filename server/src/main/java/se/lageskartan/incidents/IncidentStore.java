@@ -29,6 +29,7 @@ import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.geocoding.Placement;
 import se.lageskartan.intake.Category;
 import se.lageskartan.intake.Reject;
+import se.lageskartan.intake.UnknownCodes;
 
 /** Single incidents, imports, rejects and datasets, as the database has them now. */
 public final class IncidentStore {
@@ -172,7 +173,8 @@ public final class IncidentStore {
                         row.getRejected(),
                         row.getUnplaced(),
                         counts(row.getUnplacedReasons(), Geocoding.Reason.class),
-                        counts(row.getPlaced(), AreaLevel.class)),
+                        counts(row.getPlaced(), AreaLevel.class),
+                        UnknownCodes.parse(row.getUnknownCodes().data())),
                 row.getFeed(),
                 row.getMessage());
     }

@@ -14,6 +14,9 @@ public interface IncidentReader {
 
         /** Called now and then with how much of the file is read. */
         default void progress(long bytesRead, long bytesTotal) {}
+
+        /** Called once, after the last record, where there are crime codes that could not be taken at their word. */
+        default void codes(UnknownCodes codes) {}
     }
 
     /**

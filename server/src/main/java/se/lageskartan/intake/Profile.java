@@ -3,24 +3,41 @@ package se.lageskartan.intake;
 /**
  * A kind of file that can be imported, as a person chooses it.
  *
- * @param code what the command line and the API call it
- * @param title Swedish, short
- * @param description Swedish, what the file must hold
- * @param datasetCode the dataset that its incidents go into
+ * @param definition all there is to know of it
+ * @param origin whether it is as it ships with the program
  * @param reader reads one file at a time; may be shared
- * @param correctsItself the source owns its ids and sends a record again when it has changed it, so that the newest is
- *     the right one; otherwise a known id with another content may as well be another incident, and is rejected
  */
-public record Profile(
-        String code,
-        String title,
-        String description,
-        String datasetCode,
-        IncidentReader reader,
-        boolean correctsItself) {
+public record Profile(ProfileDefinition definition, Origin origin, IncidentReader reader) {
+    /** Where a profile comes from. */
+    public enum Origin {
+        BUILT_IN,
+        /** One that ships with the program, changed here. */
+        EDITED,
+        OWN
+    }
 
-    /** One whose source does not correct what it has sent. */
-    public Profile(String code, String title, String description, String datasetCode, IncidentReader reader) {
-        this(code, title, description, datasetCode, reader, false);
+    /** What the command line and the API call it. */
+    public String code() {
+        return definition.code();
+    }
+
+    /** Swedish, short. */
+    public String title() {
+        return definition.title();
+    }
+
+    /** Swedish, what the file must hold. */
+    public String description() {
+        return definition.description();
+    }
+
+    /** The dataset that its incidents go into. */
+    public String datasetCode() {
+        return definition.dataset();
+    }
+
+    /** Whether a record that comes again with other content is the newer version of itself. */
+    public boolean correctsItself() {
+        return definition.correctsItself();
     }
 }

@@ -1,71 +1,102 @@
 package se.lageskartan.intake;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The profiles there are. */
+/** The profiles there are: those that ship with the program, and before them those that have been stored. Immutable. */
 public final class Profiles {
-    private static final int BYTES_LOOKED_AT = 4096;
+    private static final Map<FileFormat, String> PLAIN = Map.of(
+            FileFormat.CSV, "csv",
+            FileFormat.XLSX, "excel",
+            FileFormat.GEOJSON, "polisen",
+            FileFormat.GEOPACKAGE, "csv",
+            FileFormat.POLISEN, "polisen");
 
-    private static final Profile CSV = new Profile(
-            "csv",
-            "CSV, en händelse per rad",
-            "Rubrikrad på svenska eller engelska med minst datum och kategori eller brottskod, och plats, text eller"
-                    + " koordinater (x och y, eller lat och lon). UTF-8; semikolon, komma, tabb eller lodstreck.",
-            "handelser",
-            new CsvIncidentReader(CsvProfile.PLAIN));
+    private final List<Profile> all;
 
-    private static final Profile CSV_WINDOWS = new Profile(
-            "csv-windows-1252",
-            "CSV från äldre Windows-program",
-            "Som csv, men en fil som inte är UTF-8 läses som Windows-1252.",
-            "handelser",
-            new CsvIncidentReader(CsvProfile.PLAIN.withFallback(Charset.forName("windows-1252"))));
-
-    private static final Profile POLICE = new Profile(
-            "polisen",
-            "Polisens händelsenotiser",
-            "JSON från polisen.se:s händelser (api/events): id, datetime, name, summary, type, och text om den finns.",
-            "polisen-handelser",
-            new PoliceEventsReader(),
-            true);
-
-    private Profiles() {}
-
-    /** In the order to show them. */
-    public static List<Profile> all() {
-        return List.of(CSV, CSV_WINDOWS, POLICE);
+    private Profiles(List<Profile> all) {
+        this.all = List.copyOf(all);
     }
 
-    public static Optional<Profile> byCode(String code) {
-        return all().stream().filter(profile -> profile.code().equals(code)).findFirst();
+    /** As they ship with the program. */
+    public static Profiles builtIn() {
+        return of(List.of(), CrimeCodes.builtIn());
     }
 
     /**
-     * The profile to try when none is named: {@code polisen} when the first sign of the file opens a JSON list or object,
-     * else {@code csv}, whose reader says what is wrong if it is neither.
+     * @param stored edited and own profiles; one with the code of a built-in goes before it
+     * @param codes the crime codes to read by
      */
-    public static Profile detect(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            for (byte b : in.readNBytes(BYTES_LOOKED_AT)) {
-                // White space, and the three bytes of a UTF-8 byte order mark.
-                if (b == ' '
-                        || b == '\t'
-                        || b == '\n'
-                        || b == '\r'
-                        || (b & 0xFF) == 0xEF
-                        || (b & 0xFF) == 0xBB
-                        || (b & 0xFF) == 0xBF) {
-                    continue;
-                }
-                return b == '[' || b == '{' ? POLICE : CSV;
+    public static Profiles of(Collection<ProfileDefinition> stored, CrimeCodes codes) {
+        Map<String, Profile> byCode = new LinkedHashMap<>();
+        for (ProfileDefinition definition : BuiltInProfiles.ALL) {
+            byCode.put(definition.code(), profile(definition, Profile.Origin.BUILT_IN, codes));
+        }
+        for (ProfileDefinition definition : stored) {
+            Profile.Origin origin = byCode.containsKey(definition.code()) ? Profile.Origin.EDITED : Profile.Origin.OWN;
+            byCode.put(definition.code(), profile(definition, origin, codes));
+        }
+        return new Profiles(new ArrayList<>(byCode.values()));
+    }
+
+    /** In the order to show them: built-in ones first, in the order of their usefulness, then own ones. */
+    public List<Profile> all() {
+        return all;
+    }
+
+    public Optional<Profile> byCode(String code) {
+        return all.stream().filter(profile -> profile.code().equals(code)).findFirst();
+    }
+
+    /** The definition that ships with the program under a code, whatever has been stored over it. */
+    public static Optional<ProfileDefinition> builtIn(String code) {
+        return BuiltInProfiles.ALL.stream()
+                .filter(definition -> definition.code().equals(code))
+                .findFirst();
+    }
+
+    /**
+     * The profile to try when none is named. What kind of file it is tells its first bytes; among the profiles for that
+     * kind, the one that names headings of its own and finds all of them is sure, when it is alone in finding the most.
+     * Else it is the plain one of that kind, whose reader says what is wrong if it does not fit.
+     */
+    public Profile detect(Path file) throws IOException {
+        FileFormat format = FileKind.of(file);
+        List<Profile> stating = all.stream()
+                .filter(profile -> profile.definition().format() == format
+                        && !profile.definition().columns().isEmpty())
+                .toList();
+        Profile sure = null;
+        int most = 0;
+        boolean tied = false;
+        for (Profile profile : stating) {
+            int found = FileTables.fits(file, profile.definition())
+                    ? profile.definition().columns().size()
+                    : 0;
+            if (found > most) {
+                sure = profile;
+                most = found;
+                tied = false;
+            } else if (found == most && found > 0) {
+                tied = true;
             }
         }
-        return CSV;
+        if (sure != null && !tied) {
+            return sure;
+        }
+        return byCode(String.valueOf(PLAIN.get(format)))
+                .orElseThrow(() -> new IllegalStateException("no profile for " + format));
+    }
+
+    private static Profile profile(ProfileDefinition definition, Profile.Origin origin, CrimeCodes codes) {
+        IncidentReader reader =
+                definition.format().isTable() ? new ProfileReader(definition, codes) : new PoliceEventsReader();
+        return new Profile(definition, origin, reader);
     }
 }

@@ -163,13 +163,7 @@ final class SwedishTime {
 
     /** The date, or a reject that says what is wrong with it. */
     static LocalDate date(String column, String text, int year, int month, int day) throws RejectedRecordException {
-        if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
-            throw new RejectedRecordException(
-                    column,
-                    "bad_date",
-                    "året i ”" + text + "” är orimligt. Förväntat: ett år mellan " + EARLIEST_YEAR + " och "
-                            + LATEST_YEAR + ".");
-        }
+        checkYear(column, text, year);
         try {
             return LocalDate.of(year, month, day);
         } catch (DateTimeException e) {
@@ -179,6 +173,17 @@ final class SwedishTime {
                             + YearMonth.of(year, month).lengthOfMonth() + " dagar";
             throw new RejectedRecordException(
                     column, "bad_date", "datumet ”" + text + "” finns inte: " + why + ". " + EXPECTED);
+        }
+    }
+
+    /** @throws RejectedRecordException {@code bad_date} for a year that no incident can be from */
+    static void checkYear(String column, String text, int year) throws RejectedRecordException {
+        if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
+            throw new RejectedRecordException(
+                    column,
+                    "bad_date",
+                    "året i ”" + text + "” är orimligt. Förväntat: ett år mellan " + EARLIEST_YEAR + " och "
+                            + LATEST_YEAR + ".");
         }
     }
 

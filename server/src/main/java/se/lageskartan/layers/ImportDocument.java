@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.ImportView;
 import se.lageskartan.disclosure.Released;
@@ -13,6 +14,7 @@ import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.incidents.ImportCounts;
 import se.lageskartan.incidents.PlacedIncident;
 import se.lageskartan.intake.Profile;
+import se.lageskartan.intake.Profiles;
 import se.lageskartan.intake.Reject;
 
 /** Imports as JSON. */
@@ -35,13 +37,17 @@ public final class ImportDocument {
     }
 
     /** Not data of anyone: how files may look. */
-    public static ArrayNode profiles(List<Profile> profiles) {
+    public static ArrayNode profiles(Profiles profiles) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (Profile profile : profiles) {
+        for (Profile profile : profiles.all()) {
             ObjectNode node = list.addObject();
             node.put("code", profile.code());
             node.put("name", profile.title());
             node.put("description", profile.description());
+            node.put("assumption", profile.definition().assumption());
+            node.put("format", profile.definition().format().code());
+            node.put("dataset", profile.datasetCode());
+            node.put("origin", profile.origin().name().toLowerCase(Locale.ROOT));
         }
         return list;
     }
@@ -79,6 +85,7 @@ public final class ImportDocument {
                 placed.put(level.code(), number);
             }
         }
+        json.set("unknownCodes", counts.unknownCodes().json());
         json.put("message", view.message());
         json.put("started", moment(view.started()));
         json.put("finished", moment(view.finished()));

@@ -2,8 +2,10 @@ package se.lageskartan.intake;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +13,7 @@ import java.util.List;
 final class Collected implements IncidentReader.Sink {
     final List<RawIncident> incidents = new ArrayList<>();
     final List<Reject> rejects = new ArrayList<>();
+    UnknownCodes unknownCodes = UnknownCodes.NONE;
 
     @Override
     public void incident(RawIncident incident) {
@@ -24,18 +27,37 @@ final class Collected implements IncidentReader.Sink {
 
     /** Reads lines of CSV under the plain profile. */
     static Collected csv(String... lines) throws IOException, UnreadableFileException {
-        return csv(CsvProfile.PLAIN, lines);
+        return csv(ProfileDefinition.found(FileFormat.CSV), lines);
     }
 
-    static Collected csv(CsvProfile profile, String... lines) throws IOException, UnreadableFileException {
+    static Collected csv(ProfileDefinition profile, String... lines) throws IOException, UnreadableFileException {
         return csv(profile, StandardCharsets.UTF_8, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
-    static Collected csv(CsvProfile profile, Charset charset, byte[] bytes)
+    static Collected csv(ProfileDefinition profile, Charset charset, byte[] bytes)
+            throws IOException, UnreadableFileException {
+        return csv(profile, charset, new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    static Collected csv(ProfileDefinition profile, Charset charset, InputStream in, long length)
             throws IOException, UnreadableFileException {
         Collected collected = new Collected();
-        new CsvIncidentReader(profile).read(new ByteArrayInputStream(bytes), bytes.length, charset, collected);
+        try (FileTable table = CsvTable.open(in, charset, profile, false)) {
+            new ProfileReader(profile, CrimeCodes.builtIn()).read(table, length, collected);
+        }
         return collected;
+    }
+
+    /** Reads a file under a profile. */
+    static Collected file(ProfileDefinition profile, Path file) throws IOException, UnreadableFileException {
+        Collected collected = new Collected();
+        new ProfileReader(profile, CrimeCodes.builtIn()).read(file, collected);
+        return collected;
+    }
+
+    @Override
+    public void codes(UnknownCodes codes) {
+        unknownCodes = codes;
     }
 
     RawIncident onlyIncident() {

@@ -20,7 +20,7 @@ class CsvBadInputTest {
     private static final String GOOD = "2026-01-10 10:00;Rån;Götgatan";
 
     private static void assertUnreadable(byte[] bytes, String reason, String message) {
-        assertThatThrownBy(() -> Collected.csv(CsvProfile.PLAIN, StandardCharsets.UTF_8, bytes))
+        assertThatThrownBy(() -> Collected.csv(ProfileDefinition.found(FileFormat.CSV), StandardCharsets.UTF_8, bytes))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage(message)
                 .extracting(e -> ((UnreadableFileException) e).reason())
@@ -87,7 +87,8 @@ class CsvBadInputTest {
     @Test
     void bytesThatWindows1252DoesNotHave() {
         byte[] bytes = (HEADING + "\n2026-01-10;Stold;A\u0081").getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> Collected.csv(CsvProfile.PLAIN, Charset.forName("windows-1252"), bytes))
+        assertThatThrownBy(() ->
+                        Collected.csv(ProfileDefinition.found(FileFormat.CSV), Charset.forName("windows-1252"), bytes))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage(
                         "Rad 2, tecken 19: byten 0x81 hör inte hemma i windows-1252. Förväntat: en fil i UTF-8 eller"
@@ -121,7 +122,8 @@ class CsvBadInputTest {
                 "wrong_delimiter",
                 "Rad 1: rubrikraden går inte att dela i kolumner: ”datum:kategori:plats”. Förväntat: kolumner skilda åt av"
                         + " semikolon, komma, tabb eller lodstreck.");
-        CsvProfile semicolons = new CsvProfile(';', null, null, 50, java.util.Map.of(), null);
+        ProfileDefinition semicolons = ProfileDefinition.found(FileFormat.CSV)
+                .with(new ProfileDefinition.Layout(StandardCharsets.UTF_8, null, ';', 0, List.of(), ""));
         assertThatThrownBy(() -> Collected.csv(semicolons, "datum,kategori,plats", "2026-01-10,Rån,A"))
                 .hasMessage(
                         "Rad 1: rubrikraden går inte att dela i kolumner: ”datum,kategori,plats”. Förväntat: kolumner"
@@ -191,8 +193,8 @@ class CsvBadInputTest {
     @CsvSource({"'',1", "'datum;kategori;plats\n2026-01-10;Rån;',2", "'datum;kategori;plats\n2026-01-10;Rån;\"',2"})
     void aGigabyteOfOneLine(String start, int line) {
         Endless endless = new Endless(start, 1L << 30);
-        assertThatThrownBy(() -> new CsvIncidentReader(CsvProfile.PLAIN)
-                        .read(endless, 1L << 30, StandardCharsets.UTF_8, new Collected()))
+        assertThatThrownBy(() -> Collected.csv(
+                        ProfileDefinition.found(FileFormat.CSV), StandardCharsets.UTF_8, endless, 1L << 30))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("Rad " + line + " är längre än 1048576 tecken. Förväntat: en händelse per rad, skilda åt av"
                         + " radbrytning.");

@@ -127,7 +127,7 @@ class CsvIncidentReaderTest {
                 .onlyIncident();
         RawIncident coarse = Collected.csv("datum;kategori;lat;lon", "2026-01-10;Rån;59.31;18.07")
                 .onlyIncident();
-        assertThat(exact.positionUncertaintyM()).isEqualTo(CsvProfile.DEFAULT_UNCERTAINTY_M);
+        assertThat(exact.positionUncertaintyM()).isEqualTo(ProfileDefinition.DEFAULT_UNCERTAINTY_M);
         assertThat(coarse.positionUncertaintyM()).isCloseTo(555, within(1.0));
     }
 
@@ -219,7 +219,8 @@ class CsvIncidentReaderTest {
 
     @Test
     void aProfileMayKnowMoreNamesAndWhereTheRestGoes() throws Exception {
-        CsvProfile own = new CsvProfile(null, null, null, 30, Map.of("Tjuveri", Category.STOLD), Category.OVRIGT);
+        ProfileDefinition own = ProfileDefinition.found(FileFormat.CSV)
+                .with(new ProfileDefinition.Categories(Map.of("Tjuveri", Category.STOLD), Category.OVRIGT));
         List<RawIncident> incidents =
                 Collected.csv(own, "datum;kategori;plats", "2026-01-10;TJUVERI;A", "2026-01-10;Hokuspokus;A").incidents;
         assertThat(incidents).extracting(RawIncident::category).containsExactly(Category.STOLD, Category.OVRIGT);
@@ -271,11 +272,11 @@ class CsvIncidentReaderTest {
         Path marked = Files.write(directory.resolve("a.csv"), ("\ufeff" + text).getBytes(StandardCharsets.UTF_8));
         Path plain = Files.write(directory.resolve("b.csv"), text.getBytes(StandardCharsets.UTF_8));
         Path windows = Files.write(directory.resolve("c.csv"), text.getBytes(Charset.forName("windows-1252")));
-        for (Profile profile : Profiles.all().subList(0, 2)) {
+        for (Profile profile : Profiles.builtIn().all().subList(0, 2)) {
             assertThat(read(profile, marked).onlyIncident().placeText()).isEqualTo("Åsögatan");
             assertThat(read(profile, plain).onlyIncident().placeText()).isEqualTo("Åsögatan");
         }
-        assertThat(read(Profiles.byCode("csv-windows-1252").orElseThrow(), windows)
+        assertThat(read(Profiles.builtIn().byCode("csv-windows-1252").orElseThrow(), windows)
                         .onlyIncident()
                         .placeText())
                 .isEqualTo("Åsögatan");
@@ -283,16 +284,19 @@ class CsvIncidentReaderTest {
 
     @Test
     void detectsTheProfileByContent(@TempDir Path directory) throws Exception {
-        assertThat(Profiles.detect(Files.writeString(directory.resolve("a.txt"), "\ufeff \n[{\"id\": 1}]"))
+        assertThat(Profiles.builtIn()
+                        .detect(Files.writeString(directory.resolve("a.txt"), "\ufeff \n[{\"id\": 1}]"))
                         .code())
                 .isEqualTo("polisen");
-        assertThat(Profiles.detect(Files.writeString(directory.resolve("b.json"), "datum;kategori"))
+        assertThat(Profiles.builtIn()
+                        .detect(Files.writeString(directory.resolve("b.json"), "datum;kategori"))
                         .code())
                 .isEqualTo("csv");
-        assertThat(Profiles.detect(Files.writeString(directory.resolve("c"), ""))
+        assertThat(Profiles.builtIn()
+                        .detect(Files.writeString(directory.resolve("c"), ""))
                         .code())
                 .isEqualTo("csv");
-        assertThat(Profiles.all()).extracting(Profile::code).doesNotHaveDuplicates();
+        assertThat(Profiles.builtIn().all()).extracting(Profile::code).doesNotHaveDuplicates();
     }
 
     @Test
@@ -303,7 +307,7 @@ class CsvIncidentReaderTest {
         }
         Path file = Files.writeString(directory.resolve("a.csv"), text);
         List<Long> seen = new ArrayList<>();
-        new CsvIncidentReader(CsvProfile.PLAIN).read(file, new IncidentReader.Sink() {
+        Profiles.builtIn().byCode("csv").orElseThrow().reader().read(file, new IncidentReader.Sink() {
             @Override
             public void incident(RawIncident incident) {}
 

@@ -1,0 +1,25 @@
+package se.lageskartan.intake;
+
+import java.util.List;
+
+/** Whether the headings of a table are enough to read incidents by. */
+final class TableChecks {
+    private TableChecks() {}
+
+    /** @throws UnreadableFileException {@code missing_column} or {@code duplicate_column} */
+    static void check(Header header, long line) throws UnreadableFileException {
+        List<String> missing = header.missing();
+        if (!missing.isEmpty()) {
+            throw new UnreadableFileException(
+                    "missing_column",
+                    "Rad " + line + ": filen saknar kolumn för " + String.join("; ", missing) + ". Filens kolumner: "
+                            + header.listed() + ".");
+        }
+        if (!header.clashes().isEmpty()) {
+            throw new UnreadableFileException(
+                    "duplicate_column",
+                    "Rad " + line + ": kolumnerna " + header.clashes().getFirst()
+                            + " betyder samma sak. Förväntat: en kolumn för varje uppgift; döp om eller ta bort den ena.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package se.lageskartan.sources;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.intake.CrimeCode;
+
+/**
+ * One edit of a crime code.
+ *
+ * @param version from 1, per code
+ * @param crimeCode null when it was put back to what ships with the program
+ * @param changedBy the role of the one who did it
+ */
+public record CrimeCodeVersion(int version, @Nullable CrimeCode crimeCode, Instant changedAt, String changedBy) {}
