@@ -16,6 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.FigureDisclosure;
+import se.lageskartan.http.FigureHandlers;
 import se.lageskartan.http.GeocodeHandler;
 import se.lageskartan.http.Handlers;
 import se.lageskartan.http.HealthHandlers;
@@ -73,6 +75,8 @@ public final class Service implements AutoCloseable {
         AtomicBoolean warm = new AtomicBoolean();
         MapHandlers map = new MapHandlers(disclosure, viewer);
 
+        FigureHandlers figures =
+                new FigureHandlers(new FigureDisclosure(bench.figures()), bench.figureImporter(), viewer);
         Handlers handlers = new Handlers(
                 new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics),
                 map,
@@ -80,7 +84,14 @@ public final class Service implements AutoCloseable {
                 new GeocodeHandler(disclosure, bench::geocoder, viewer),
                 new PointHandlers(disclosure, viewer),
                 new ImportHandlers(
-                        disclosure, jobs, bench.sources()::profiles, uploads, settings.largestUploadMb(), viewer),
+                        disclosure,
+                        jobs,
+                        figures,
+                        bench.sources()::profiles,
+                        uploads,
+                        settings.largestUploadMb(),
+                        viewer),
+                figures,
                 new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql()), viewer));
         WebService web = WebService.start(
                 new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads),

@@ -9,6 +9,8 @@ import org.jooq.impl.DSL;
 import se.lageskartan.database.Databases;
 import se.lageskartan.database.Migrations;
 import se.lageskartan.database.OpenDatabase;
+import se.lageskartan.figures.FigureImporter;
+import se.lageskartan.figures.FigureStore;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.gazetteer.GazetteerStore;
 import se.lageskartan.gazetteer.GisData;
@@ -33,6 +35,8 @@ public final class Workbench implements AutoCloseable {
     private final Geocoder geocoder;
     private final Importer importer;
     private final IncidentStore store;
+    private final FigureStore figures;
+    private final FigureImporter figureImporter;
     private final SourceStore sources;
 
     private Workbench(OpenDatabase database, HikariDataSource pool) {
@@ -45,6 +49,8 @@ public final class Workbench implements AutoCloseable {
         this.geocoder = new Geocoder(gazetteer);
         this.importer = new Importer(pool);
         this.store = new IncidentStore(sql);
+        this.figures = new FigureStore(sql);
+        this.figureImporter = new FigureImporter(sql, this::gazetteer);
         this.sources = new SourceStore(sql);
     }
 
@@ -105,6 +111,14 @@ public final class Workbench implements AutoCloseable {
 
     public Importer importer() {
         return importer;
+    }
+
+    public FigureStore figures() {
+        return figures;
+    }
+
+    public FigureImporter figureImporter() {
+        return figureImporter;
     }
 
     public IncidentStore store() {

@@ -66,6 +66,7 @@ class ArchitectureTest {
                     "se.lageskartan",
                     "se.lageskartan.gazetteer..",
                     "se.lageskartan.incidents..",
+                    "se.lageskartan.figures..",
                     "se.lageskartan.sources..",
                     "se.lageskartan.layers..",
                     "se.lageskartan.database..",

@@ -23,6 +23,7 @@ class PackageFlowTest {
             "sources",
             "geocoding",
             "incidents",
+            "figures",
             "analysis",
             "access",
             "disclosure",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.lageskartan.Workbench;
+import se.lageskartan.figures.FigureProfile;
+import se.lageskartan.figures.FigureProfiles;
+import se.lageskartan.figures.Told;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.incidents.ImportCounts;
@@ -51,6 +55,18 @@ public final class ImportCommand implements Callable<Integer> {
             description = "hur filen läses, till exempel csv, excel eller polisen; annars ur innehållet")
     private @Nullable String profileCode;
 
+    @Option(
+            names = "--extracted",
+            paramLabel = "ÅÅÅÅ-MM-DD",
+            description = "för publicerade siffror: när filen togs ut ur källan; annars ur filen eller dess namn")
+    private @Nullable LocalDate extracted;
+
+    @Option(
+            names = "--period",
+            paramLabel = "PERIOD",
+            description = "för publicerade siffror: vilken tid de gäller, när filen inte säger det, till exempel 2020")
+    private @Nullable String period;
+
     @Option(names = "--dry-run", description = "gå hela vägen men spara ingenting")
     private boolean dryRun;
 
@@ -65,6 +81,14 @@ public final class ImportCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             err.println("Filen " + file + " finns inte eller kan inte läsas.");
             return Terminal.WRONG_USE;
+        }
+        FigureProfile figures =
+                profileCode == null ? null : FigureProfiles.byCode(profileCode).orElse(null);
+        if (figures != null) {
+            try (Workbench bench = workbench.get()) {
+                Told told = new Told(String.valueOf(file.getFileName()), extracted, period);
+                return FigureImport.run(out, err, bench, figures, file, told, dryRun);
+            }
         }
         Profile profile;
         ImportResult result;

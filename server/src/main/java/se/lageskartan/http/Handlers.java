@@ -8,4 +8,5 @@ public record Handlers(
         GeocodeHandler geocode,
         PointHandlers points,
         ImportHandlers imports,
+        FigureHandlers figures,
         OgcHandlers ogc) {}

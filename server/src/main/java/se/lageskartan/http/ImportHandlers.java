@@ -41,6 +41,7 @@ public final class ImportHandlers {
     private final Disclosure disclosure;
     private final ImportJobs jobs;
     private final Supplier<Profiles> profiles;
+    private final FigureHandlers figures;
     private final UploadDirectory uploads;
     private final long largestUploadMb;
     private final Supplier<Viewer> viewer;
@@ -53,12 +54,14 @@ public final class ImportHandlers {
     public ImportHandlers(
             Disclosure disclosure,
             ImportJobs jobs,
+            FigureHandlers figures,
             Supplier<Profiles> profiles,
             Path uploads,
             long largestUploadMb,
             Supplier<Viewer> viewer) {
         this.disclosure = disclosure;
         this.jobs = jobs;
+        this.figures = figures;
         this.profiles = profiles;
         this.uploads = UploadDirectory.open(uploads);
         this.largestUploadMb = largestUploadMb;
@@ -76,6 +79,11 @@ public final class ImportHandlers {
         Path file = save(upload);
         boolean handedIn = false;
         try {
+            String code = ctx.formParam("profile");
+            if (code != null && FigureHandlers.takes(code)) {
+                figures.takeIn(ctx, code, file, fileName(upload), dryRun);
+                return;
+            }
             Profile profile = profile(ctx.formParam("profile"), file);
             ImportRequest request = ImportRequest.of(profile, fileName(upload), file, dryRun);
 

@@ -1,0 +1,23 @@
+package se.lageskartan.disclosure;
+
+import java.util.List;
+import se.lageskartan.figures.Contradiction;
+
+/**
+ * Published figures as a viewer may see them.
+ *
+ * @param total how many there are of what was asked for
+ * @param contradictions between the figures listed, of those that the viewer sees in full
+ * @param version rises whenever figures are added
+ */
+public record FigureList(
+        List<ShownFigure> figures,
+        int total,
+        List<Contradiction> contradictions,
+        AreaFigures.Protection protection,
+        long version) {
+    public FigureList {
+        figures = List.copyOf(figures);
+        contradictions = List.copyOf(contradictions);
+    }
+}

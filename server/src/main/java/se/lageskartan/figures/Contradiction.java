@@ -1,0 +1,36 @@
+package se.lageskartan.figures;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Figures that do not go together, or that are easily taken for something they are not.
+ *
+ * @param figures ids of the figures concerned, the one at fault first where there is one
+ * @param text Swedish: what does not go together, with the numbers
+ */
+public record Contradiction(Kind kind, List<Long> figures, String text) {
+    /** What is the matter. */
+    public enum Kind {
+        /** Count, rate and residents do not fit each other. */
+        COUNT_RATE_DENOMINATOR,
+        /** Called a year although the year had not ended when the figure was taken. */
+        YEAR_NOT_COMPLETE,
+        /** The same thing by two sources, for times that overlap without being the same, or with different values. */
+        SOURCES_DIFFER,
+        /** One source says two things of the same. */
+        SAID_TWICE,
+        /** A later extraction says something else. */
+        REVISED,
+        /** Shares that should be all of a whole are not. */
+        SHARES_DO_NOT_ADD_UP;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Contradiction {
+        figures = List.copyOf(figures);
+    }
+}

@@ -1,0 +1,34 @@
+package se.lageskartan.figures;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A kind of file with published figures, as a person chooses it.
+ *
+ * @param code what the command line and the API call it
+ * @param title Swedish, short
+ * @param description Swedish, what the file must hold
+ * @param dataset the dataset that the import belongs to; its figures may say another
+ * @param levels what levels of area the source speaks of, the likeliest first, for names that several areas have
+ * @param refusedLevels levels that the source must not be broken down to
+ */
+public record FigureProfile(
+        String code,
+        String title,
+        String description,
+        String dataset,
+        List<String> levels,
+        Set<String> refusedLevels,
+        FigureReader reader) {
+    /** Anybody may see these. */
+    public static final String PUBLISHED = "siffror";
+
+    static final String IA = "siffror-ia";
+    static final String STATUS = "siffror-status";
+
+    public FigureProfile {
+        levels = List.copyOf(levels);
+        refusedLevels = Set.copyOf(refusedLevels);
+    }
+}

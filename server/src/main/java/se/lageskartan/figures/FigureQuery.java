@@ -1,0 +1,27 @@
+package se.lageskartan.figures;
+
+import java.util.Optional;
+
+/**
+ * Which figures to look for; whatever is empty does not narrow.
+ *
+ * @param indicator code
+ * @param area code of an area, or level:code; figures that may be for the area are found as well
+ * @param year figures whose period has a day in it
+ * @param source publisher, or the document that cites it
+ * @param superseded also extractions that a later one has superseded
+ * @param publishedOnly only what everybody may see
+ */
+public record FigureQuery(
+        Optional<String> indicator,
+        Optional<String> area,
+        Optional<Integer> year,
+        Optional<String> source,
+        boolean superseded,
+        boolean publishedOnly) {
+
+    /** The same, narrowed to what everybody may see. */
+    public FigureQuery published() {
+        return new FigureQuery(indicator, area, year, source, superseded, true);
+    }
+}

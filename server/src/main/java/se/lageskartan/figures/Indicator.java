@@ -1,0 +1,31 @@
+package se.lageskartan.figures;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that figures are of.
+ *
+ * @param code ours
+ * @param title Swedish
+ * @param theme Swedish heading to list it under
+ * @param measures what it is a measure of; indicators that measure the same can be held against each other
+ * @param rateOf code of the count that this is the rate of, per 100 000 residents
+ * @param partOf name of the whole that this is one share of, when the shares together are all of it
+ * @param defaultArea where figures are for when the source names no area beside them
+ * @param names what sources call it
+ */
+public record Indicator(
+        String code,
+        String title,
+        String theme,
+        String measures,
+        Optional<String> rateOf,
+        Optional<String> partOf,
+        Optional<FigureArea.Ref> defaultArea,
+        List<String> names) {
+
+    public Indicator {
+        names = List.copyOf(names);
+    }
+}

@@ -1,0 +1,140 @@
+package se.lageskartan.figures;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Our list of indicators, from {@code indicators.csv} beside this class. */
+public final class Indicators {
+    private static final Indicators LISTED = load();
+    private static final String RATE = "_per_100000";
+    private static final List<String> SURVEYS = List.of("tm_", "se_", "ia_");
+    private static final int LONGEST_CODE = 80;
+
+    private final Map<String, Indicator> byCode = new LinkedHashMap<>();
+    private final Map<String, List<Indicator>> byName = new HashMap<>();
+
+    private Indicators() {}
+
+    public static Optional<Indicator> byCode(String code) {
+        return Optional.ofNullable(LISTED.byCode.get(code));
+    }
+
+    /** In the order of the list. */
+    public static List<Indicator> all() {
+        return List.copyOf(LISTED.byCode.values());
+    }
+
+    /**
+     * The code of what a source calls so: ours when the list knows the name, else one made of the name.
+     *
+     * @param prefix what the codes of the source's own indicators begin with, so that "Misshandel" in a survey is not the
+     *     reported crime; empty for a source without one
+     */
+    static String codeOf(String prefix, String name) {
+        return LISTED.byName.getOrDefault(key(name), List.of()).stream()
+                .map(Indicator::code)
+                .filter(code ->
+                        prefix.isEmpty() ? SURVEYS.stream().noneMatch(code::startsWith) : code.startsWith(prefix))
+                .findFirst()
+                .orElseGet(() -> prefix + made(name));
+    }
+
+    private static String made(String name) {
+        String made = Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^_|_$", "");
+        return made.substring(0, Math.min(made.length(), LONGEST_CODE));
+    }
+
+    /** The code of the rate per 100 000 residents that belongs to a count. */
+    static String rateOf(String countCode) {
+        return LISTED.byCode.values().stream()
+                .filter(indicator ->
+                        indicator.rateOf().filter(countCode::equals).isPresent())
+                .map(Indicator::code)
+                .findFirst()
+                .orElse(countCode + RATE);
+    }
+
+    /** The code of the count that a rate is of; empty when it is no rate. */
+    static Optional<String> countOf(String rateCode) {
+        Indicator known = LISTED.byCode.get(rateCode);
+        if (known != null) {
+            return known.rateOf();
+        }
+        return rateCode.endsWith(RATE)
+                ? Optional.of(rateCode.substring(0, rateCode.length() - RATE.length()))
+                : Optional.empty();
+    }
+
+    /** What an indicator measures; one that is not listed measures itself. */
+    static String measureOf(String code) {
+        Indicator known = LISTED.byCode.get(code);
+        return known == null ? code : known.measures();
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", " ").strip();
+    }
+
+    private static Indicators load() {
+        Indicators listed = new Indicators();
+        try (InputStream in = Indicators.class.getResourceAsStream("indicators.csv")) {
+            if (in == null) {
+                throw new IllegalStateException("indicators.csv is not in the program");
+            }
+            try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
+                    .fieldSeparator(';')
+                    .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                rows.forEach(row -> listed.add(row));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return listed;
+    }
+
+    private void add(NamedCsvRecord row) {
+        String code = row.getField("code");
+        Indicator indicator = new Indicator(
+                code,
+                row.getField("title"),
+                row.getField("theme"),
+                row.getField("measures").isEmpty() ? code : row.getField("measures"),
+                some(row.getField("rate_of")),
+                some(row.getField("part_of")),
+                some(row.getField("default_area")).map(FigureArea.Ref::parse),
+                Arrays.stream(row.getField("names").split("\\|", -1))
+                        .filter(name -> !name.isBlank())
+                        .toList());
+        if (byCode.putIfAbsent(code, indicator) != null) {
+            throw new IllegalStateException("two indicators have the code " + code);
+        }
+        name(code, indicator);
+        name(indicator.title(), indicator);
+        indicator.names().forEach(name -> name(name, indicator));
+    }
+
+    private void name(String name, Indicator indicator) {
+        byName.computeIfAbsent(key(name), key -> new ArrayList<>()).add(indicator);
+    }
+
+    private static Optional<String> some(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
+    }
+}

@@ -1,0 +1,157 @@
+package se.lageskartan.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Viewer;
+import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.Duty;
+import se.lageskartan.disclosure.FigureDisclosure;
+import se.lageskartan.disclosure.FigureList;
+import se.lageskartan.disclosure.Released;
+import se.lageskartan.figures.FigureImportResult;
+import se.lageskartan.figures.FigureImporter;
+import se.lageskartan.figures.FigureProfile;
+import se.lageskartan.figures.FigureProfiles;
+import se.lageskartan.figures.FigureQuery;
+import se.lageskartan.figures.FigureRequest;
+import se.lageskartan.figures.Told;
+import se.lageskartan.layers.FigureImportDocument;
+import se.lageskartan.layers.FigureTable;
+
+/** Published figures: out again with their sources, and in. */
+public final class FigureHandlers {
+    private static final int USUAL_LIMIT = 1_000;
+    private static final int LARGEST_LIMIT = 5_000;
+    private static final int LARGEST_EXPORT = 200_000;
+    private static final int LONGEST_TEXT = 200;
+    private static final int LONGEST_PERIOD = 40;
+
+    private final FigureDisclosure disclosure;
+    private final FigureImporter importer;
+    private final Supplier<Viewer> viewer;
+
+    public FigureHandlers(FigureDisclosure disclosure, FigureImporter importer, Supplier<Viewer> viewer) {
+        this.disclosure = disclosure;
+        this.importer = importer;
+        this.viewer = viewer;
+    }
+
+    void list(Context ctx) {
+        boolean csv = Responses.wantsCsv(ctx)
+                || Parameters.text(ctx, "format").filter("csv"::equals).isPresent();
+        int limit = csv ? LARGEST_EXPORT : Parameters.wholeNumber(ctx, "limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
+        int offset = csv ? 0 : Parameters.wholeNumber(ctx, "offset", 0, 0, Integer.MAX_VALUE);
+
+        Released<FigureList> figures = disclosure.figures(viewer.get(), query(ctx), limit, offset);
+
+        String version = "f" + figures.value().version();
+        if (csv) {
+            Responses.csv(ctx, FigureTable.csv(figures), version + "-csv", "publicerade-siffror.csv");
+        } else {
+            Responses.json(ctx, FigureTable.json(figures), version);
+        }
+    }
+
+    void one(Context ctx) {
+        long id = Parameters.identifier("id", ctx.pathParam("id"));
+        Released<FigureList> figure = disclosure
+                .figure(viewer.get(), id)
+                .orElseThrow(() -> new NotFoundException("Det finns ingen siffra " + id + "."));
+        Responses.json(ctx, FigureTable.json(figure), "f" + figure.value().version());
+    }
+
+    void sources(Context ctx) {
+        Responses.json(ctx, FigureTable.sources(disclosure.sources(viewer.get())), "f" + disclosure.version());
+    }
+
+    void contents(Context ctx) {
+        Responses.json(ctx, FigureTable.contents(disclosure.contents(viewer.get())), "f" + disclosure.version());
+    }
+
+    void profiles(Context ctx) {
+        ctx.json(FigureImportDocument.profiles(FigureProfiles.all()));
+    }
+
+    /** An import since the service started. */
+    void importStatus(Context ctx) {
+        long id = Parameters.identifier("id", ctx.pathParam("id"));
+        Disclosure.require(viewer.get(), Duty.FIGURES);
+        FigureImportResult result = importer.recent(id)
+                .orElseThrow(() -> new NotFoundException("Det finns ingen import av siffror " + id
+                        + " sedan tjänsten startade; se /api/imports/" + id + "."));
+        Responses.fresh(ctx, FigureImportDocument.json(disclosure.importResult(viewer.get(), result)));
+    }
+
+    /** Whether files of this profile hold figures and not incidents. */
+    static boolean takes(@Nullable String profile) {
+        return profile != null && FigureProfiles.byCode(profile).isPresent();
+    }
+
+    /** Takes in a file that the import route was handed. It is read at once: tables of figures are small. */
+    void takeIn(Context ctx, String profileCode, Path file, String fileName, boolean dryRun) {
+        Disclosure.require(viewer.get(), Duty.FIGURES);
+        FigureProfile profile = FigureProfiles.byCode(profileCode).orElseThrow();
+        Told told = new Told(fileName, extracted(ctx.formParam("extracted")), period(ctx.formParam("period")));
+
+        FigureImportResult result = importer.run(new FigureRequest(profile, file, told, dryRun));
+
+        ctx.status(HttpStatus.ACCEPTED)
+                .header("Location", "/api/figures/imports/" + result.id())
+                .header("Cache-Control", "no-store")
+                .contentType("application/json; charset=utf-8")
+                .result(Responses.bytes(FigureImportDocument.json(disclosure.importResult(viewer.get(), result))
+                        .value()));
+    }
+
+    private static FigureQuery query(Context ctx) {
+        Optional<Integer> year =
+                Parameters.text(ctx, "year").map(text -> Parameters.wholeNumber("year", text, 1900, 2200));
+        return new FigureQuery(
+                shortText(ctx, "indicator"),
+                shortText(ctx, "area"),
+                year,
+                shortText(ctx, "source"),
+                Parameters.text(ctx, "superseded").filter("true"::equals).isPresent(),
+                false);
+    }
+
+    private static Optional<String> shortText(Context ctx, String name) {
+        return Parameters.text(ctx, name).map(text -> {
+            if (text.length() > LONGEST_TEXT || text.indexOf('\0') >= 0) {
+                throw new BadParameterException(name, text, "högst " + LONGEST_TEXT + " tecken, utan styrtecken");
+            }
+            return text;
+        });
+    }
+
+    private static @Nullable LocalDate extracted(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(text.strip());
+            if (date.getYear() < 1900 || date.getYear() > 2200) {
+                throw new BadParameterException("extracted", text, "uttagsdagen som ÅÅÅÅ-MM-DD");
+            }
+            return date;
+        } catch (DateTimeException e) {
+            throw new BadParameterException("extracted", text, "uttagsdagen som ÅÅÅÅ-MM-DD");
+        }
+    }
+
+    private static @Nullable String period(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > LONGEST_PERIOD) {
+            throw new BadParameterException("period", text, "ett år, till exempel 2020");
+        }
+        return text.strip();
+    }
+}
