@@ -18,7 +18,7 @@ const PLACED_NAMES = {
 const STATUS_NAMES = { running: 'pågår', done: 'klar', failed: 'misslyckades', interrupted: 'avbröts' };
 /** @type {Record<string, string>} */
 const UNPLACED_NAMES = {
-  no_place_given: 'ingen plats angiven', no_known_name: 'inget känt platsnamn', outside: 'utanför Södermalm', ambiguous: 'flera möjliga platser',
+  no_place_given: 'ingen plats angiven', no_known_name: 'inget känt platsnamn', not_the_scene: 'nämner bara andra platser än händelsens', outside: 'utanför Södermalm', ambiguous: 'flera möjliga platser',
 };
 
 /** @type {Api.Profile[]} */

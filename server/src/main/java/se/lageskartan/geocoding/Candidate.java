@@ -2,6 +2,7 @@ package se.lageskartan.geocoding;
 
 import java.util.ArrayList;
 import java.util.List;
+import se.lageskartan.geocoding.Mention.Link;
 import se.lageskartan.geocoding.Placement.Kind;
 
 /**
@@ -35,6 +36,15 @@ record Candidate(
                 mention.role().weight(),
                 base(feature.sort()) * mention.sure(),
                 List.of(mention));
+    }
+
+    /** How it hangs on the candidate before it; what several names make together does not. */
+    Link link() {
+        return mentions.size() == 1 && !isDistrict() ? mentions.getFirst().link() : Link.NONE;
+    }
+
+    boolean isLinked() {
+        return link() != Link.NONE;
     }
 
     /** First word of what it was read from. */

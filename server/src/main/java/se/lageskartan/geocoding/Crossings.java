@@ -30,6 +30,9 @@ final class Crossings {
     /** A stretch of more than this part of a street is the street. */
     private static final double WHOLE = 0.9;
 
+    private static final double ALMOST_M = 200;
+    private static final double FARTHEST_GAP_M = 1500;
+
     private record Relation(String kind, List<Feature> features) {}
 
     private final Map<Relation, Optional<Footprint>> known = new ConcurrentHashMap<>();
@@ -37,6 +40,33 @@ final class Crossings {
     /** Where two lines meet; several points when they do so more than once. Empty when they do not. */
     Optional<Footprint> of(Feature one, Feature other) {
         return remember("crossing", List.of(one, other), () -> meeting(one, other));
+    }
+
+    /** Where two lines that do not meet come nearest to each other, for texts that say that they meet. */
+    Optional<Footprint> almost(Feature one, Feature other) {
+        return remember("almost", List.of(one, other), () -> {
+            DistanceOp nearest = new DistanceOp(one.at().geometry(), other.at().geometry());
+            return nearest.distance() > ALMOST_M
+                    ? Optional.empty()
+                    : Optional.of(Footprint.of(
+                            one.at().geometry().getFactory().createLineString(nearest.nearestPoints()),
+                            CROSSING_BLUR_M));
+        });
+    }
+
+    /** The ground between two places; empty when they touch or are far apart. */
+    Optional<Footprint> gap(Feature one, Feature other) {
+        return remember("gap", List.of(one, other), () -> {
+            Geometry a = one.at().geometry();
+            Geometry b = other.at().geometry();
+            double distance = a.distance(b);
+            if (distance < 1 || distance > FARTHEST_GAP_M) {
+                return Optional.empty();
+            }
+            double reach = distance / 2 + CROSSING_BLUR_M;
+            Geometry ground = a.buffer(reach).intersection(b.buffer(reach));
+            return Optional.of(Footprint.of(ground, CROSSING_BLUR_M));
+        });
     }
 
     /** The stretch of a line that is at another feature, perhaps all of it. Empty when they are apart. */

@@ -6,9 +6,9 @@ import java.util.Set;
 final class CueWords {
     /** "på Götgatan" is where it happened. */
     static final Set<String> AT = words("""
-            pa i vid utanfor inne nara intill bakom framfor under over kring runt langs langsmed utmed ned ner uppe nere ute utefter
+            pa i vid m utanfor inne nara intill bakom framfor under over kring runt langs langsmed utmed ned ner uppe nere ute utefter
             korsningen korsning hornet mellan bredvid invid ovanfor nedanfor narheten hojd adressen med hos inom uppa strax
-            nedat uppat omkring tvars mittemot anslutning invid""");
+            nedat uppat omkring tvars mittemot anslutning""");
 
     /** "längs Götgatan" is the way someone ran when someone ran. */
     static final Set<String> ALONG = words("langs langsmed utmed over nedfor uppfor genom ned ner");
@@ -52,9 +52,24 @@ final class CueWords {
 
     static final Set<String> AFTERWARDS = words("sedan senare darefter efterat efteratt");
 
+    /** What happens at a scene and nowhere else. */
+    static final Set<String> EVENTS = words("""
+            skedde skett hande hant intraffade intraffat agde utspelade utspelades begicks begatts overfolls overfallits overfallen
+            ranades ranats ranad ranade misshandlades misshandlats misshandlad knivskars knivhoggs knivhuggen stals stulits stulen
+            stulet stulna bestals bestulen hotades skots beskots slogs krockade kolliderade pakord pakordes angreps attackerades
+            antastades ofredades knuffades klottrades brann blev blivit skadades nedslagen sparkades rycktes borttappad tappade""");
+
+    /** What stands between a place that was wrong and the right one. */
+    static final Set<String> CORRECTS = words("""
+            rattelse rattas rattat korrigering korrigerat korrigeras menade menar egentligen andrad andrat nej rattare snarare
+            sammanblandat forvaxlat""");
+
+    /** "skulle till X men", "X var målet". */
+    static final Set<String> AIMS = words("malet destination destinationen resmalet");
+
     static final Set<String> LIVES = words("""
             bor boende bosatt hemmahorande skriven hemma bodde bott folkbokford jobbar arbetar anstalld bostad hemadress hem
-            bostaden""");
+            bostaden hemmet""");
 
     /** "kom från Slussen". */
     static final Set<String> COMES =
@@ -65,7 +80,7 @@ final class CueWords {
     static final Set<String> REPORTED = words("""
             larm larmet larmar anmalan samtal ringer ringde rapport rapporter rapporteras hors hordes skrik rop stals stulits
             stulen stulet stold stulna snott rok roken signaler inringt uppgifter tillgripits tillgreps tillgripen stjals
-            stal borttagen saknas ryckts tog bortford""");
+            stal borttagen hoppat hoppar hoppade ramlat fallit foll kastat saknas ryckts tog bortford""");
 
     static final Set<String> CARE = words("""
             fordes fors ford forts foras kors kordes korts vardas vard vardades vardats behandlas behandlades inlagd opereras

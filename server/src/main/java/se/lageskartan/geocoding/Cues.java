@@ -83,7 +83,8 @@ final class Cues {
             return offset.equals(Offset.NONE) ? from() : Part.SCENE;
         }
         return switch (before) {
-            case "mot", "riktning", "emot" -> within(at, 1, CueWords.FACES) ? Part.SCENE : Part.TOWARDS;
+            case "mot", "riktning", "emot" ->
+                within(at, 1, CueWords.FACES) || word(at - 1).equals("mitt") ? at() : Part.TOWARDS;
             case "at" -> Part.TOWARDS;
             case "via", "passerade", "passerat", "passerar", "genom", "forbi" -> Part.PASSED;
             case "till" -> towards();
@@ -93,11 +94,25 @@ final class Cues {
     }
 
     private Part unmarked() {
+        if (CueWords.CARE_HOUSES.contains(before)) {
+            return Part.CARE;
+        }
+        if (CueWords.LIVES.contains(before)) {
+            return Part.HOME;
+        }
+        if (CueWords.AIMS.contains(after(0)) || CueWords.AIMS.contains(after(1))) {
+            return Part.TOWARDS;
+        }
         boolean first = from == 0;
         return first || !prose ? Part.SAID_ALONE : Part.UNMARKED;
     }
 
     private Part at() {
+        Part part = plainlyAt();
+        return part == Part.SCENE && within(at, 4, CueWords.EVENTS) ? Part.HAPPENED : part;
+    }
+
+    private Part plainlyAt() {
         if (CueWords.CARE_HOUSES.contains(before) || within(at, 1, CueWords.CARE_HOUSES)) {
             return Part.CARE;
         }

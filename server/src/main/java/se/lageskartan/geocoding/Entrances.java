@@ -18,6 +18,7 @@ final class Entrances {
     private static final Set<String> WAYS_UP = Set.of(
             "uppgang",
             "uppgangen",
+            "uppg",
             "tunnelbaneuppgang",
             "tunnelbaneuppgangen",
             "tunnelbaneentre",

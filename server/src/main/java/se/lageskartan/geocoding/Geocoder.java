@@ -1,6 +1,7 @@
 package se.lageskartan.geocoding;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,11 @@ public final class Geocoder {
     private static final Unplaced NO_KNOWN_NAME =
             new Unplaced(Reason.NO_KNOWN_NAME, "Texten nämner ingen plats som finns i ortregistret.");
 
-    /** What else of the same name may be meant gets this part of the confidence. */
+    /** What else of the same name may be meant gets this part of the confidence: "vid Hornstull" is seldom the basområde. */
     private static final double NAMESAKE = 0.06;
+
+    /** The same where nothing or "i" stands before the name. */
+    private static final double NAMESAKE_UNMARKED = 0.15;
 
     private static final int MOST_CANDIDATES = 5;
 
@@ -129,6 +133,13 @@ public final class Geocoder {
         if (outcome.ambiguous()) {
             return new Unplaced(Reason.AMBIGUOUS, "Texten nämner flera platser och ingen är troligare än de andra.");
         }
+        if (outcome.decided().isEmpty()) {
+            return new Unplaced(
+                    Reason.NOT_THE_SCENE,
+                    "Texten nämner " + mentions.getFirst().feature().label()
+                            + ", men inte som platsen för händelsen: "
+                            + mentions.getFirst().role().part().swedish() + ".");
+        }
         return new Placed(placements(text, words, mentions, outcome.decided()));
     }
 
@@ -185,14 +196,34 @@ public final class Geocoder {
                 .flatMap(mention -> mention.namesake().stream())
                 .findFirst()
                 .map(Candidate::of);
+        double shared = namesake.isPresent() ? namesakeShare(words, best) : 0;
         List<Placement> placements = new ArrayList<>();
         for (Scene.Decided place : decided.subList(0, Math.min(decided.size(), MOST_CANDIDATES))) {
-            boolean shared = placements.isEmpty() && namesake.isPresent();
-            placements.add(placement(text, words, place.candidate(), place.confidence() * (shared ? 1 - NAMESAKE : 1)));
+            double left = placements.isEmpty() ? 1 - shared : 1;
+            placements.add(placement(text, words, place.candidate(), confidence(place) * left));
         }
-        namesake.ifPresent(other -> placements.add(
-                placement(text, words, other, NAMESAKE * decided.getFirst().confidence())));
+        namesake.ifPresent(
+                other -> placements.add(placement(text, words, other, shared * confidence(decided.getFirst()))));
+        return ranked(placements);
+    }
+
+    private static double namesakeShare(List<Word> words, Candidate best) {
+        int cue = best.mentions().getFirst().role().cue();
+        return cue < 0 || words.get(cue).folded().equals("i") ? NAMESAKE_UNMARKED : NAMESAKE;
+    }
+
+    /** Best first; the first stays the first. */
+    private static List<Placement> ranked(List<Placement> placements) {
+        placements
+                .subList(1, placements.size())
+                .sort(Comparator.comparingDouble(Placement::confidence).reversed());
         return placements;
+    }
+
+    private static double confidence(Scene.Decided place) {
+        Candidate candidate = place.candidate();
+        double part = candidate.weight() < 0.5 ? 0.7 : candidate.weight() < 0.9 ? 0.95 : 1;
+        return candidate.base() * part * place.share();
     }
 
     private Placement placement(String text, List<Word> words, Candidate candidate, double confidence) {

@@ -37,6 +37,8 @@ public sealed interface Geocoding {
         NO_PLACE_GIVEN,
         /** There is text, but no name in it that the gazetteer knows. */
         NO_KNOWN_NAME,
+        /** It names places, but says of each that the event was not there: somebody was taken there, or lives there. */
+        NOT_THE_SCENE,
         /** What it names lies outside the district. */
         OUTSIDE,
         /** Names several places that cannot all be meant and none is likelier. */

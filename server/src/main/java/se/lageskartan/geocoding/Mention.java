@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading how the name was read
  * @param role what part it plays in the event
  * @param number house number said with it, or null
+ * @param link how it hangs on the mention before
  * @param other another thing of the same name that may be meant instead
  */
 record Mention(
@@ -20,7 +21,19 @@ record Mention(
         Reading reading,
         Role role,
         @Nullable HouseNumber number,
+        Link link,
         Optional<Feature> other) {
+
+    /** How a name hangs on the one before it. */
+    enum Link {
+        NONE,
+        /** "Bondegatan, Åsögatan". */
+        COMMA,
+        /** "Bondegatan och Åsögatan". */
+        AND,
+        /** "Slussen eller Skanstull". */
+        OR
+    }
 
     /** 0..1, how sure the spelling is. */
     double sure() {
@@ -29,12 +42,18 @@ record Mention(
 
     /** The same words taken to mean the other thing of that name. */
     Optional<Mention> namesake() {
-        return other.map(meaning -> new Mention(from, to, meaning, reading, role, null, Optional.empty()));
+        return other.map(meaning -> new Mention(from, to, meaning, reading, role, null, link, Optional.empty()));
+    }
+
+    /** The same in another part. */
+    Mention as(Role part) {
+        return new Mention(from, to, feature, reading, part, number, link, other);
     }
 
     /** Another feature that this one tells of together with the words around it. */
     Mention widened(int first, int last, Feature meant, Role part) {
         Reading read = new Reading(meant.label(), reading.errors(), false, false, reading.sure());
-        return new Mention(Math.min(from, first), Math.max(to, last), meant, read, part, null, Optional.empty());
+        return new Mention(
+                Math.min(from, first), Math.max(to, last), meant, read, part, null, Link.NONE, Optional.empty());
     }
 }

@@ -21,7 +21,13 @@ final class Mentions {
     private static final Set<String> BASOMRADE_WORDS = Set.of("basomrade", "basomradet");
 
     /** "vid Slussen och Nytorget": what holds of the one holds of the other. */
-    private static final Set<String> AND = Set.of("och", "o", "samt", "eller", "respektive");
+    private static final Set<String> AND = Set.of("och", "o", "samt", "respektive");
+
+    private static final Set<String> OR = Set.of("eller", "alt", "alternativt", "resp");
+
+    private static final Set<String> FORENAMES = WordList.read("forenames.txt");
+
+    private static final int MOST_WORDS_TO_CORRECTION = 6;
 
     private final Features features;
     private final Entrances entrances;
@@ -36,8 +42,17 @@ final class Mentions {
         boolean prose = Prose.is(words);
         List<Mention> mentions = new ArrayList<>();
         for (Names.Found found : features.names().in(words, prose)) {
+            if (isSurname(words, found)) {
+                continue;
+            }
             Mention last = mentions.isEmpty() ? null : mentions.getLast();
-            mentions.add(mention(words, found, last, prose));
+            Mention mention = mention(words, found, last, prose);
+            if (last != null && isCorrected(words, last, mention)) {
+                mentions.set(
+                        mentions.size() - 1,
+                        last.as(Role.of(Role.Part.DENIED, last.role().cue())));
+            }
+            mentions.add(mention);
         }
         return entrances.in(words, mentions);
     }
@@ -78,15 +93,51 @@ final class Mentions {
             }
         }
         Role role = Cues.of(words, from, to, meant, prose);
-        boolean joined = last != null
-                && last.to() == from - 1
-                && !words.get(from).startsSentence()
-                && !words.get(from - 1).startsSentence()
-                && AND.contains(words.get(from - 1).folded());
-        if (joined && last != null) {
+        Mention.Link link = last == null ? Mention.Link.NONE : link(words, last, from);
+        if (last != null && (link == Mention.Link.AND || link == Mention.Link.OR)) {
             role = last.role();
         }
-        return new Mention(from, to, meant, found.reading(), role, number, other(found, meant));
+        return new Mention(from, to, meant, found.reading(), role, number, link, other(found, meant));
+    }
+
+    /** "Anna Rosenlund": a single word after a forename. */
+    private static boolean isSurname(List<Word> words, Names.Found found) {
+        if (found.from() == 0 || found.to() - found.from() > 1) {
+            return false;
+        }
+        Word name = words.get(found.from());
+        Word before = words.get(found.from() - 1);
+        return name.capital() && name.before() == ' ' && before.capital() && FORENAMES.contains(before.folded());
+    }
+
+    private static Mention.Link link(List<Word> words, Mention last, int from) {
+        Word word = words.get(from);
+        if (word.startsSentence()) {
+            return Mention.Link.NONE;
+        }
+        if (last.to() == from) {
+            return word.before() == ',' ? Mention.Link.COMMA : Mention.Link.NONE;
+        }
+        Word between = words.get(from - 1);
+        if (last.to() != from - 1 || between.startsSentence()) {
+            return Mention.Link.NONE;
+        }
+        return AND.contains(between.folded())
+                ? Mention.Link.AND
+                : OR.contains(between.folded()) ? Mention.Link.OR : Mention.Link.NONE;
+    }
+
+    /** "Hon sa Hornstull men menade Hornsgatan", "Slussen, rättelse: Skanstull". */
+    private static boolean isCorrected(List<Word> words, Mention wrong, Mention right) {
+        if (right.from() - wrong.to() > MOST_WORDS_TO_CORRECTION) {
+            return false;
+        }
+        for (int at = wrong.to(); at < right.from(); at++) {
+            if (CueWords.CORRECTS.contains(words.get(at).folded())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Feature> other(Names.Found found, Feature meant) {

@@ -39,6 +39,26 @@ final class Names {
             "droskan",
             "bjorns",
             "centralen",
+            "handen",
+            "lund",
+            "mora",
+            "sala",
+            "boo",
+            "salem",
+            "kalmar",
+            "flen",
+            "hovet",
+            "skansen",
+            "alby",
+            "koping",
+            "ringen",
+            "trekanten",
+            "alta",
+            "ronna",
+            "gotland",
+            "karolinska",
+            "kulturhuset",
+            "stadion",
             "plattan",
             "globen",
             "masthamnen",
@@ -50,9 +70,18 @@ final class Names {
             "stockholms sodra");
 
     /** "SÖS" is a hospital, "SOS" is not. */
-    private static final int LONGEST_ABBREVIATION = 3;
+    private static final int LONGEST_ABBREVIATION = 4;
 
     private static final int LONGEST_ABBREVIATED = 4;
+
+    /** Words that names follow. */
+    private static final Set<String> LEADING = Set.of(
+            "vid", "pa", "i", "till", "fran", "mot", "utanfor", "och", "mellan", "hornet", "korsningen", "langs");
+
+    /** Few words as long as this are but one letter from a name. */
+    private static final int LONG_WORD = 8;
+
+    private static final int VERY_LONG_WORD = 11;
 
     /** A misspelt word is rather one of ours than a short name elsewhere. */
     private static final int SHORTEST_OUTSIDE_TO_CORRECT = 10;
@@ -152,7 +181,10 @@ final class Names {
             }
             node = next;
             boolean misread = (node.everyday && !standsAsName(words, from, prose))
-                    || (node.accented && word.folded().length() <= LONGEST_ABBREVIATION && !word.accented());
+                    || (at == from
+                            && node.accented
+                            && word.folded().length() <= LONGEST_ABBREVIATION
+                            && !word.accented());
             if (node.meanings != null && !misread) {
                 boolean unaccented = node.accented && !anyAccented(words, from, at);
                 double all = sure * node.sure * (unaccented ? UNACCENTED : 1);
@@ -165,9 +197,20 @@ final class Names {
 
     private Spelling.@Nullable Correction correction(List<Word> words, int at, boolean prose, Node node) {
         Word word = words.get(at);
-        boolean likely =
-                !prose || (word.capital() && !word.startsSentence()) || Spelling.looksLikeStreet(word.folded());
-        return likely ? spelling.correct(word.folded(), candidate -> node.next.containsKey(candidate)) : null;
+        Spelling.Correction correction = spelling.correct(word.folded(), candidate -> node.next.containsKey(candidate));
+        return correction == null || !prose || isLikely(words, at, correction) ? correction : null;
+    }
+
+    /** In running text a word is likelier another word than a misspelt name, unless something speaks for the name. */
+    private static boolean isLikely(List<Word> words, int at, Spelling.Correction correction) {
+        Word word = words.get(at);
+        boolean led = at > 0
+                && !word.startsSentence()
+                && LEADING.contains(words.get(at - 1).folded());
+        return (word.capital() && !word.startsSentence())
+                || Spelling.looksLikeStreet(word.folded())
+                || (correction.errors() == 1 && (led || word.folded().length() >= LONG_WORD))
+                || (led && word.folded().length() >= VERY_LONG_WORD);
     }
 
     /**

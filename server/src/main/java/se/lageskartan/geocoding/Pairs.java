@@ -11,18 +11,37 @@ import se.lageskartan.geocoding.Placement.Kind;
 
 /** Puts names that belong together into one place: a crossing, or the stretch of a street at or between others. */
 final class Pairs {
-    private static final Set<String> CORNER =
-            Set.of("korsningen", "korsning", "korsningarna", "hornet", "horn", "gathornet");
+    private static final Set<String> CORNER = Set.of(
+            "korsningen",
+            "korsning",
+            "korsningarna",
+            "korsn",
+            "korset",
+            "krysset",
+            "kryss",
+            "gatukorsningen",
+            "vagkorsningen",
+            "rondellen",
+            "cirkulationsplatsen",
+            "hornet",
+            "horn",
+            "gathornet",
+            "gathorn");
 
     /** Words that say that the second name tells where along the first. */
-    private static final Set<String> AT = Set.of("vid", "x", "hojd", "med", "korsar");
+    private static final Set<String> AT =
+            Set.of("vid", "x", "hojd", "med", "m", "korsar", "efter", "fore", "innan", "bortom");
 
-    private static final Set<String> NEAR = Set.of("nara", "narheten", "intill", "utanfor", "bredvid");
+    private static final Set<String> NEAR =
+            Set.of("nara", "narheten", "intill", "utanfor", "bredvid", "mittemot", "emot");
 
     /** "Götgatan mellan A och B", "Götgatan från A till B", "Götgatan, sträckan A-B". */
     private static final Set<String> STRETCH_FROM = Set.of("mellan", "fran", "strackan", "biten", "delen");
 
     private static final Set<String> UNTIL = Set.of("och", "till", "samt", "o", "fram", "bort", "upp", "ner");
+
+    private static final Set<String> TOWARDS =
+            Set.of("och", "till", "samt", "o", "mot", "fram", "bort", "upp", "ner", "riktning", "i");
 
     /** Words that say nothing of how the names belong together. */
     private static final Set<String> SMALL_TALK = Set.of(
@@ -37,6 +56,13 @@ final class Pairs {
             "nere",
             "ut",
             "liksom",
+            "mitt",
+            "tvars",
+            "over",
+            "norrut",
+            "soderut",
+            "osterut",
+            "vasterut",
             "just",
             "precis",
             "strax");
@@ -66,6 +92,7 @@ final class Pairs {
     private static final double CROSSING_SAID = 0.96;
     private static final double CROSSING_GUESSED = 0.8;
     private static final double STRETCH_BASE = 0.88;
+    private static final double GAP_BASE = 0.8;
 
     private final Crossings crossings;
 
@@ -121,8 +148,9 @@ final class Pairs {
             return Optional.empty();
         }
         boolean streetLast = one.from() > 0
-                && words.get(one.from() - 1).folded().equals("mellan")
-                && UNTIL.containsAll(first)
+                && !words.get(one.from()).startsSentence()
+                && STRETCH_FROM.contains(words.get(one.from() - 1).folded())
+                && TOWARDS.containsAll(first)
                 && (second.equals(List.of("pa")) || second.equals(List.of("langs")));
         boolean dash = second.isEmpty() && words.get(three.from()).before() == '-';
         boolean streetFirst = (dash || (!second.isEmpty() && UNTIL.containsAll(second)))
@@ -155,6 +183,10 @@ final class Pairs {
         if (joining == null || !isOurs(one) || !isOurs(two) || one.feature().equals(two.feature())) {
             return Optional.empty();
         }
+        if (isBetween(words, one, joining)) {
+            Optional<Candidate> gap = gap(one, two);
+            return gap.isPresent() ? gap : crossing(one, two, CROSSING_GUESSED);
+        }
         boolean corner = joining.stream().anyMatch(CORNER::contains)
                 || cornerBefore(words, one.from())
                 || cornerAfter(words, two.to());
@@ -171,24 +203,51 @@ final class Pairs {
         if (one.feature().isLine()) {
             return stretch(one, two, one, two);
         }
-        if (two.feature().isLine() && (joining.contains("pa") || joining.contains("langs"))) {
+        boolean passing = one.role().part() == Role.Part.TOWARDS || one.role().part() == Role.Part.TAKEN_TO;
+        if (two.feature().isLine() && !passing && (joining.contains("pa") || joining.contains("langs"))) {
             return stretch(two, one, one, two);
         }
         return Optional.empty();
     }
 
-    private Optional<Candidate> crossing(Mention one, Mention two, double base) {
+    /** "mellan Slussen och Gamla stan"; not "korsningen mellan". */
+    private static boolean isBetween(List<Word> words, Mention one, List<String> joining) {
+        return one.from() > 0
+                && !words.get(one.from()).startsSentence()
+                && words.get(one.from() - 1).folded().equals("mellan")
+                && !cornerBefore(words, one.from())
+                && joining.equals(List.of("och"));
+    }
+
+    private Optional<Candidate> gap(Mention one, Mention two) {
         return crossings
-                .of(one.feature(), two.feature())
-                .map(point -> new Candidate(
-                        Kind.CROSSING,
-                        one.feature().label() + " × " + two.feature().label(),
+                .gap(one.feature(), two.feature())
+                .map(ground -> new Candidate(
+                        Kind.PLACE,
+                        "Mellan " + one.feature().label() + " och "
+                                + two.feature().label(),
                         one.feature(),
-                        point,
-                        Candidate.CROSSING,
-                        Math.max(one.role().weight(), two.role().weight()),
-                        base * one.sure() * two.sure(),
+                        ground,
+                        Candidate.STRETCH,
+                        1,
+                        GAP_BASE * one.sure() * two.sure(),
                         List.of(one, two)));
+    }
+
+    private Optional<Candidate> crossing(Mention one, Mention two, double base) {
+        Optional<Footprint> meeting = crossings.of(one.feature(), two.feature());
+        if (meeting.isEmpty() && base >= CROSSING_SAID) {
+            meeting = crossings.almost(one.feature(), two.feature());
+        }
+        return meeting.map(point -> new Candidate(
+                Kind.CROSSING,
+                one.feature().label() + " × " + two.feature().label(),
+                one.feature(),
+                point,
+                Candidate.CROSSING,
+                Math.max(one.role().weight(), two.role().weight()),
+                base * one.sure() * two.sure(),
+                List.of(one, two)));
     }
 
     private Optional<Candidate> stretch(Mention street, Mention at, Mention first, Mention last) {

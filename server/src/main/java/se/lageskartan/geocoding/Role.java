@@ -11,6 +11,7 @@ record Role(Part part, int cue, Offset offset) {
 
     /** A place's part in an event, by how likely it makes it the scene. */
     enum Part {
+        HAPPENED(1.6, "platsen där det hände"),
         SCENE(1, "platsen för händelsen"),
         ARRIVED_AT(0.95, "dit polisen kom"),
         SAID_ALONE(1, "angiven utan annat runt om"),
@@ -35,7 +36,7 @@ record Role(Part part, int cue, Offset offset) {
             this.swedish = swedish;
         }
 
-        /** 0..1, how likely a name in this part is the scene. */
+        /** How much a name in this part is the scene: 1 for one that is said to be at it. */
         double weight() {
             return weight;
         }

@@ -1,10 +1,12 @@
 package se.lageskartan.geocoding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import se.lageskartan.geocoding.Feature.Sort;
+import se.lageskartan.geocoding.Mention.Link;
 import se.lageskartan.geocoding.Placement.Kind;
 
 /**
@@ -27,13 +29,30 @@ final class Scene {
     private static final double LEAST_WEIGHT_TO_REFINE = 0.9;
 
     /** Below this, names that weigh the same are not a placing. */
-    private static final double AMBIGUOUS = 0.35;
+    private static final double AMBIGUOUS = 0.38;
 
-    /** A candidate and how much speaks for it. */
-    private record Scored(Candidate candidate, double score) {}
+    /** A name in a lesser part is not where it happened, whatever else the text says. */
+    private static final double LEAST_WEIGHT_OF_A_SCENE = 0.25;
 
-    /** A decided place with its confidence. */
-    record Decided(Candidate candidate, double confidence) {}
+    private static final int LEAST_LIST = 3;
+
+    /**
+     * A candidate and how much speaks for it.
+     *
+     * @param choice number of the list it stands in as one of several, negative when it stands alone
+     */
+    private record Scored(Candidate candidate, double score, int choice) {
+        boolean isAlternativeTo(Scored other) {
+            return choice >= 0 && choice == other.choice;
+        }
+    }
+
+    /**
+     * A decided place.
+     *
+     * @param share 0..1, how much of what the text says of places speaks for it
+     */
+    record Decided(Candidate candidate, double share) {}
 
     /**
      * @param decided best first; empty when the scene lies outside or cannot be told
@@ -48,68 +67,99 @@ final class Scene {
         this.crossings = crossings;
     }
 
+    /** Empty without any flag when no candidate can be the scene. */
     Outcome decide(List<Candidate> candidates) {
-        boolean districtNamed = candidates.stream().anyMatch(Candidate::isDistrict);
-        List<Scored> scored = new ArrayList<>();
-        double later = 1;
-        for (Candidate candidate : candidates) {
-            long again = candidates.stream()
-                    .filter(other -> other.feature().equals(candidate.feature()))
-                    .count();
-            double score = candidate.weight() * candidate.precision() * later * (1 + EACH_REPETITION * (again - 1));
-            scored.add(new Scored(candidate, candidate.isOutside() && districtNamed ? score / 2 : score));
-            later *= candidate.isDistrict() ? 1 : EACH_LATER;
+        List<Scored> scored = scored(candidates);
+        Scored best = scored.getFirst();
+        for (Scored other : scored) {
+            if (other.score() > best.score()) {
+                best = other;
+            }
         }
-        Scored best =
-                scored.stream().max(Comparator.comparingDouble(Scored::score)).orElseThrow();
-        if (best.candidate().isOutside()) {
+        if (best.candidate().isOutside() && best.candidate().weight() >= LEAST_WEIGHT_OF_A_SCENE) {
             return new Outcome(List.of(), Optional.of(best.candidate()), false);
+        }
+        if (best.candidate().weight() < LEAST_WEIGHT_OF_A_SCENE) {
+            return new Outcome(List.of(), Optional.empty(), false);
         }
         return inDistrict(best, scored);
     }
 
-    private Outcome inDistrict(Scored best, List<Scored> scored) {
-        List<Scored> rivals = scored.stream()
-                .filter(other -> !other.candidate().isDistrict()
-                        && !best.candidate().isDistrict()
-                        && !fits(best.candidate(), other.candidate()))
-                .toList();
-        double against = rivals.stream().mapToDouble(Scored::score).sum() * RIVAL;
-        double support = best.score()
-                + scored.stream()
-                                .filter(other -> !other.candidate()
-                                                .feature()
-                                                .equals(best.candidate().feature())
-                                        && !other.candidate().isDistrict()
-                                        && !rivals.contains(other))
-                                .mapToDouble(Scored::score)
-                                .sum()
-                        * RIVAL;
-        double all = support + against;
+    private static List<Scored> scored(List<Candidate> candidates) {
+        boolean districtNamed = candidates.stream().anyMatch(Candidate::isDistrict);
+        int[] choices = choices(candidates);
+        List<Scored> scored = new ArrayList<>(candidates.size());
+        double later = 1;
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            int again = 0;
+            for (Candidate other : candidates) {
+                again += other.feature().equals(candidate.feature()) ? 1 : 0;
+            }
+            double score = candidate.weight() * candidate.precision() * later * (1 + EACH_REPETITION * (again - 1));
+            scored.add(new Scored(candidate, candidate.isOutside() && districtNamed ? score / 2 : score, choices[i]));
+            later *= candidate.isDistrict() ? 1 : EACH_LATER;
+        }
+        return scored;
+    }
 
-        Candidate refined = refine(best, scored);
-        List<Decided> decided = new ArrayList<>();
-        decided.add(new Decided(refined, confidence(refined) * support / all));
+    /** Which candidates are one of several in a list: two with "eller" between, or three in a row. */
+    private static int[] choices(List<Candidate> candidates) {
+        int[] choices = new int[candidates.size()];
+        int first = 0;
+        while (first < choices.length) {
+            int end = first + 1;
+            boolean or = false;
+            while (end < choices.length && candidates.get(end).isLinked()) {
+                or |= candidates.get(end).link() == Link.OR;
+                end++;
+            }
+            boolean several = or || end - first >= LEAST_LIST;
+            Arrays.fill(choices, first, end, several ? first : -1);
+            first = end;
+        }
+        return choices;
+    }
+
+    private Outcome inDistrict(Scored best, List<Scored> scored) {
+        List<Scored> rivals = new ArrayList<>();
+        double support = best.score();
+        double against = 0;
+        for (Scored other : scored) {
+            boolean elsewhere = !other.candidate().isDistrict()
+                    && !best.candidate().isDistrict()
+                    && (other.isAlternativeTo(best) ? other != best : !fits(best.candidate(), other.candidate()));
+            if (elsewhere) {
+                rivals.add(other);
+                against += weightAgainst(other, best);
+            } else if (!other.candidate().isDistrict()
+                    && !other.candidate().feature().equals(best.candidate().feature())) {
+                support += other.score() * RIVAL;
+            }
+        }
+        double all = support + against;
+        List<Decided> others = new ArrayList<>();
         for (Scored rival : rivals) {
-            boolean known = decided.stream()
+            boolean known = others.stream()
                     .anyMatch(other ->
                             other.candidate().label().equals(rival.candidate().label()));
             if (!rival.candidate().isOutside() && !known) {
-                decided.add(
-                        new Decided(rival.candidate(), confidence(rival.candidate()) * RIVAL * rival.score() / all));
+                others.add(new Decided(rival.candidate(), weightAgainst(rival, best) / all));
             }
         }
-        decided.subList(1, decided.size())
-                .sort(Comparator.comparingDouble(Decided::confidence).reversed());
+        others.sort(Comparator.comparingDouble(Decided::share).reversed());
+        List<Decided> decided = new ArrayList<>();
+        decided.add(new Decided(refine(best, scored), support / all));
+        decided.addAll(others);
         long asLikely = rivals.stream()
                 .filter(rival -> rival.score() > 0.5 * best.score())
                 .count();
-        boolean ambiguous = asLikely >= 3 && decided.getFirst().confidence() < AMBIGUOUS;
+        boolean ambiguous = asLikely >= 3 && support / all < AMBIGUOUS;
         return new Outcome(ambiguous ? List.of() : decided, Optional.empty(), ambiguous);
     }
 
-    private static double confidence(Candidate candidate) {
-        return candidate.base() * (candidate.weight() < 0.5 ? 0.7 : candidate.weight() < 0.9 ? 0.95 : 1);
+    private static double weightAgainst(Scored rival, Scored best) {
+        return rival.isAlternativeTo(best) ? best.score() : rival.score() * RIVAL;
     }
 
     /** Whether both can be the scene. */

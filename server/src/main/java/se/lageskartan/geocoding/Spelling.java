@@ -1,11 +1,5 @@
 package se.lageskartan.geocoding;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +38,7 @@ final class Spelling {
     private static final double AFTER_TWO_ERRORS = 0.72;
 
     /** Real words that are as near to a name as a typing error: they are never taken for the name. */
-    private static final Set<String> REAL_WORDS = realWords();
+    private static final Set<String> REAL_WORDS = WordList.read("real-words.txt");
 
     private final Map<String, List<String>> byForm = new HashMap<>();
     private final Set<String> words = new HashSet<>();
@@ -159,21 +153,5 @@ final class Spelling {
             row = free;
         }
         return back[other.length()];
-    }
-
-    private static Set<String> realWords() {
-        try (InputStream in = Spelling.class.getResourceAsStream("real-words.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("real-words.txt is missing");
-            }
-            Set<String> words = new HashSet<>();
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> words.addAll(List.of(Word.fold(line).split(" "))));
-            return words;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -92,8 +92,11 @@ final class SpellingVariants {
         });
         for (String part : WRITTEN_APART) {
             if (last.endsWith(part) && last.length() > part.length() + 2) {
-                variants.putIfAbsent(
-                        withLast(words, last.substring(0, last.length() - part.length()), part), SHORTENED);
+                String stem = last.substring(0, last.length() - part.length());
+                variants.putIfAbsent(withLast(words, stem, part), SHORTENED);
+                if (part.equals("gatan")) {
+                    variants.putIfAbsent(withLast(words, stem, "gata"), SHORTENED);
+                }
             }
         }
         addTogether(words, variants);
@@ -173,6 +176,9 @@ final class SpellingVariants {
         Map<List<String>, Double> more = new LinkedHashMap<>();
         variants.forEach((words, sure) -> {
             String last = words.getLast();
+            if (last.length() < 3) {
+                more.put(withLast(words, last + ":s"), sure);
+            }
             if (last.length() > 3 && "sxz".indexOf(last.charAt(last.length() - 1)) < 0) {
                 more.put(withLast(words, last + "s"), sure);
             }

@@ -2,6 +2,7 @@ package se.lageskartan.geocoding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A word of a text.
@@ -15,6 +16,12 @@ import java.util.List;
  * @param accented holds a letter that folding changed
  */
 record Word(String folded, int start, int end, char before, boolean capital, boolean accented) {
+
+    private static final int SHORTEST_BEFORE_NUMBER = 4;
+
+    /** Words of three letters and more that are written with a full stop. */
+    private static final Set<String> ABBREVIATIONS =
+            Set.of("alt", "resp", "uppg", "korsn", "inkl", "exkl", "ung", "adr", "tel", "bost", "forts", "str", "ggr");
 
     /** Whether a new sentence starts with it. */
     boolean startsSentence() {
@@ -41,7 +48,7 @@ record Word(String folded, int start, int end, char before, boolean capital, boo
             int start = at;
             boolean accented = false;
             folded.setLength(0);
-            while (at < text.length() && belongs(text, at)) {
+            while (at < text.length() && belongs(text, at) && !startsNumber(text, start, at)) {
                 char plain = fold(text.charAt(at));
                 accented |= plain != Character.toLowerCase(text.charAt(at));
                 folded.append(plain);
@@ -51,6 +58,13 @@ record Word(String folded, int start, int end, char before, boolean capital, boo
             before = ' ';
         }
         return words;
+    }
+
+    /** "Hornsgatan172" is a name and a number. */
+    private static boolean startsNumber(String text, int start, int at) {
+        return at - start >= SHORTEST_BEFORE_NUMBER
+                && Character.isDigit(text.charAt(at))
+                && Character.isLetter(text.charAt(at - 1));
     }
 
     private static boolean belongs(String text, int at) {
@@ -112,7 +126,9 @@ record Word(String folded, int start, int end, char before, boolean capital, boo
             return false;
         }
         Word last = words.getLast();
-        return last.end() != at || last.folded().length() > 2 || last.isNumber();
+        return last.end() != at
+                || last.isNumber()
+                || (last.folded().length() > 2 && !ABBREVIATIONS.contains(last.folded()));
     }
 
     private static boolean isSpace(char c) {
