@@ -61,10 +61,14 @@ public final class Service implements AutoCloseable {
     public static Service start(Settings settings, Workbench bench, int port) {
         Viewer everyone = new Viewer(settings.role());
         Supplier<Viewer> viewer = () -> everyone;
-        IncidentSnapshots snapshots = new IncidentSnapshots(bench.pool(), Clock.systemUTC(), () -> bringBack(bench));
+        IncidentSnapshots snapshots = new IncidentSnapshots(
+                bench.pool(),
+                Clock.systemUTC(),
+                () -> bringBack(bench),
+                () -> bench.live().refresh());
         snapshots.start();
         ImportJobs jobs = new ImportJobs(bench.importer(), bench::placer);
-        Disclosure disclosure = new Disclosure(bench.gazetteer(), snapshots, bench.store());
+        Disclosure disclosure = new Disclosure(bench::gazetteer, snapshots, bench.store());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         JvmGcMetrics garbage = new JvmGcMetrics();
         garbage.bindTo(metrics);

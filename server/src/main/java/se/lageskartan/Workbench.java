@@ -14,6 +14,7 @@ import se.lageskartan.figures.FigureStore;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.gazetteer.GazetteerStore;
 import se.lageskartan.gazetteer.GisData;
+import se.lageskartan.gazetteer.LiveGazetteer;
 import se.lageskartan.geocoding.Geocoder;
 import se.lageskartan.incidents.Importer;
 import se.lageskartan.incidents.IncidentStore;
@@ -31,8 +32,8 @@ public final class Workbench implements AutoCloseable {
     private final OpenDatabase database;
     private final HikariDataSource pool;
     private final DSLContext sql;
-    private final Gazetteer gazetteer;
-    private final Geocoder geocoder;
+    private final GazetteerStore gazetteers;
+    private final LiveGazetteer<Geocoder> live;
     private final Importer importer;
     private final IncidentStore store;
     private final FigureStore figures;
@@ -43,10 +44,9 @@ public final class Workbench implements AutoCloseable {
         this.database = database;
         this.pool = pool;
         this.sql = DSL.using(pool, SQLDialect.POSTGRES);
-        GazetteerStore gazetteers = new GazetteerStore(sql);
+        this.gazetteers = new GazetteerStore(sql);
         gazetteers.load(GisData.builtIn());
-        this.gazetteer = gazetteers.current();
-        this.geocoder = new Geocoder(gazetteer);
+        this.live = new LiveGazetteer<>(gazetteers, Geocoder::new);
         this.importer = new Importer(pool);
         this.store = new IncidentStore(sql);
         this.figures = new FigureStore(sql);
@@ -101,12 +101,23 @@ public final class Workbench implements AutoCloseable {
         return pool;
     }
 
-    public Gazetteer gazetteer() {
-        return gazetteer;
+    public GazetteerStore gazetteers() {
+        return gazetteers;
     }
 
+    /** Follows the store when it is told to {@link LiveGazetteer#refresh() refresh}, as a running service does every second. */
+    public LiveGazetteer<Geocoder> live() {
+        return live;
+    }
+
+    /** The newest that is known here. */
+    public Gazetteer gazetteer() {
+        return live.current();
+    }
+
+    /** Made of {@link #gazetteer()}. */
     public Geocoder geocoder() {
-        return geocoder;
+        return live.held().made();
     }
 
     public Importer importer() {
@@ -132,8 +143,9 @@ public final class Workbench implements AutoCloseable {
 
     /** Places incidents by what the source says of place and position, in the current gazetteer. */
     public Placer placer() {
+        Geocoder geocoder = geocoder();
         return new Placer(
-                gazetteer.version(),
+                geocoder.gazetteerVersion(),
                 raw -> geocoder.locate(
                         raw.placeText(), raw.title(), raw.body(), raw.position(), raw.positionUncertaintyM()));
     }

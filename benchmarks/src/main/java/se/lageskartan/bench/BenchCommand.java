@@ -106,7 +106,7 @@ public final class BenchCommand implements Callable<Integer> {
                 IncidentSnapshots snapshots = new IncidentSnapshots(bench.pool(), Clock.systemUTC());
                 Connection connection = scratch.connect("exact")) {
             snapshots.refresh();
-            Disclosure disclosure = new Disclosure(bench.gazetteer(), snapshots, bench.store());
+            Disclosure disclosure = new Disclosure(bench::gazetteer, snapshots, bench.store());
             new CountsBench(disclosure, connection, report)
                     .run(incidents, Inputs.questions(quick ? 100 : 300), quick ? 6 : 12, runs);
         }
@@ -122,7 +122,7 @@ public final class BenchCommand implements Callable<Integer> {
                     .getFirst()
                     .geometry()
                     .getEnvelopeInternal();
-            Disclosure disclosure = new Disclosure(bench.gazetteer(), snapshots, bench.store());
+            Disclosure disclosure = new Disclosure(bench::gazetteer, snapshots, bench.store());
             new TilesBench(() -> new IncidentTiles(snapshots), disclosure, connection, report)
                     .run(incidents, district, quick ? 12 : 24, runs);
             report.part("Samma ruta igen");

@@ -13,6 +13,7 @@ import se.lageskartan.incidents.Period;
  * @param query what was asked
  * @param counted the part of the period that the data cover, null when they cover none of it
  * @param compared the same of the compared period
+ * @param gazetteerVersion of the areas, which may be newer than the incidents' for a moment
  * @param notes what a reader has to know before believing the figures, Swedish
  */
 public record AreaFigures(
@@ -24,7 +25,8 @@ public record AreaFigures(
         Total total,
         List<SourceNote> sources,
         Protection protection,
-        long dataVersion) {
+        long dataVersion,
+        int gazetteerVersion) {
 
     /**
      * @param certainShare share of the count that is placed in this area with near certainty

@@ -22,10 +22,11 @@ final class AreaProtection {
         this.hidesSmall = hidesSmall;
     }
 
-    List<Row> rows(AreaView view) {
+    List<Row> rows(AreaView view, BorderNotes borders) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < view.areas().size(); i++) {
-            rows.add(row(view.areas().get(i), view.rows().get(i)));
+            Area area = view.areas().get(i);
+            rows.add(row(area, view.rows().get(i), borders.of(area, view.counts())));
         }
         return List.copyOf(rows);
     }
@@ -52,7 +53,11 @@ final class AreaProtection {
                 small(matching) ? fewer() : null);
     }
 
-    private Row row(Area area, AreaRow row) {
+    private Row row(Area area, AreaRow row, List<String> borderNotes) {
+        List<String> notes = new ArrayList<>(borderNotes);
+        if (row.note() != null) {
+            notes.addFirst(row.note());
+        }
         Change change = row.change();
         boolean hidden = small(row.count());
         boolean compareHidden = change != null && small(change.before());
@@ -79,7 +84,7 @@ final class AreaProtection {
                 hidden,
                 compareHidden,
                 hidden || compareHidden ? fewer() : null,
-                row.note());
+                notes.isEmpty() ? null : String.join("; ", notes));
     }
 
     /** A row that nothing can be said of. */

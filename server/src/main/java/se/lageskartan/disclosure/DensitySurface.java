@@ -22,6 +22,7 @@ final class DensitySurface {
     /** The grid reaches this far past the district, so that a kernel at its border is whole. */
     private static final double MARGIN_M = 500;
 
+    private final int version;
     private final DensityGrid grid;
     private final boolean[] land;
 
@@ -36,6 +37,7 @@ final class DensitySurface {
             @Nullable String cannotTell) {}
 
     DensitySurface(Gazetteer gazetteer) {
+        version = gazetteer.version();
         Envelope box = new Envelope(
                 gazetteer.areas(AreaLevel.DISTRICT).getFirst().geometry().getEnvelopeInternal());
         box.expandBy(MARGIN_M);
@@ -48,6 +50,10 @@ final class DensitySurface {
                 land[row * grid.width() + column] = locator.locate(centre) != Location.EXTERIOR;
             }
         }
+    }
+
+    boolean isOf(Gazetteer gazetteer) {
+        return gazetteer.version() == version;
     }
 
     Result of(IncidentPoints points, OptionalDouble wanted) {

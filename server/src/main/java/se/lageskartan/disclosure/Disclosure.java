@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
@@ -50,18 +51,18 @@ import se.lageskartan.intake.Reject;
 public final class Disclosure {
     private static final int MONTHS_SHOWN = 36;
 
-    private final Gazetteer gazetteer;
+    private final Supplier<Gazetteer> gazetteers;
     private final IncidentSnapshots snapshots;
     private final IncidentStore store;
     private final DatasetCatalog datasets;
-    private final DensitySurface surface;
+    private volatile @Nullable DensitySurface surface;
 
-    public Disclosure(Gazetteer gazetteer, IncidentSnapshots snapshots, IncidentStore store) {
-        this.gazetteer = gazetteer;
+    /** @param gazetteers gives the newest; asked anew for every answer */
+    public Disclosure(Supplier<Gazetteer> gazetteers, IncidentSnapshots snapshots, IncidentStore store) {
+        this.gazetteers = gazetteers;
         this.snapshots = snapshots;
         this.store = store;
         this.datasets = new DatasetCatalog(store);
-        this.surface = new DensitySurface(gazetteer);
     }
 
     /** The version of the data that answers are made of now. */
@@ -90,7 +91,7 @@ public final class Disclosure {
 
     /** Borders and names are public. */
     public Released<Gazetteer> geography(Viewer viewer) {
-        return new Released<>(gazetteer, viewer);
+        return new Released<>(gazetteers.get(), viewer);
     }
 
     /** Where a text or coordinate lies says nothing of any incident. */
@@ -102,6 +103,7 @@ public final class Disclosure {
     public Released<Overview> overview(Viewer viewer) {
         Rights rights = Rights.of(viewer);
         Snapshot snapshot = snapshot();
+        Gazetteer gazetteer = gazetteers.get();
         List<DatasetInfo> countable =
                 DatasetCatalog.countable(datasets.all(snapshot.columns().dataVersion()), rights);
         Period latest = latestYear(viewer, Selection.ALL);
@@ -117,8 +119,10 @@ public final class Disclosure {
                         day(dataset.last()),
                         day(dataset.lastImport())))
                 .toList();
+        LocalDate today = LocalDate.now(Period.ZONE);
         List<Overview.Level> levels = Arrays.stream(AreaLevel.values())
-                .map(level -> new Overview.Level(level, gazetteer.areas(level).size()))
+                .map(level -> new Overview.Level(
+                        level, gazetteer.areas(level, today, today.plusDays(1)).size()))
                 .toList();
         List<Category> categories = Arrays.stream(Category.values())
                 .filter(category -> !category.sensitive() || rights.choosesSensitive())
@@ -158,12 +162,14 @@ public final class Disclosure {
         IncidentColumns columns = columns();
         Coverage coverage = Coverage.of(counted(rights, columns, query.selection()));
         IncidentFilter filter = filter(rights, query.period(), query.selection(), coverage.datasets());
-        List<Area> areas = gazetteer.areas(query.level());
+        Gazetteer gazetteer = gazetteers.get();
         Period counted = coverage.within(query.period()).orElse(null);
+        Period shown = counted == null ? query.period() : counted;
+        List<Area> areas = gazetteer.areas(query.level(), shown.from(), shown.to());
         Period compared = query.compare() == null || counted == null
                 ? null
                 : coverage.comparable(query.compare()).orElse(null);
-        List<String> notes = coverage.notes(query.period(), query.compare());
+        List<String> notes = new ArrayList<>(coverage.notes(query.period(), query.compare()));
         AreaProtection protect = new AreaProtection(rights.seesProtectedFigures());
         List<AreaFigures.Row> rows;
         Total total;
@@ -181,7 +187,10 @@ public final class Disclosure {
                     counted,
                     compared,
                     coverage.common().orElse(coverage.days()));
-            rows = protect.rows(view);
+            rows = protect.rows(view, new BorderNotes(gazetteer, counted, compared, rights.seesProtectedFigures()));
+            if (BorderNotes.anyChanged(areas, view.counts())) {
+                notes.add(BorderNotes.SOME_CHANGED);
+            }
             total = protect.total(view);
         }
         return new Released<>(
@@ -194,14 +203,15 @@ public final class Disclosure {
                         total,
                         sources(coverage.datasets()),
                         protection(rights),
-                        columns.dataVersion()),
+                        columns.dataVersion(),
+                        gazetteer.version()),
                 viewer);
     }
 
     /** Monthly counts of an area over what the data cover, at most three years; empty when there is no such area. */
     public Optional<Released<MonthlyFigures>> monthlyFigures(
             Viewer viewer, AreaLevel level, String code, Selection selection) {
-        Optional<Area> area = gazetteer.area(level, code);
+        Optional<Area> area = gazetteers.get().area(level, code);
         if (area.isEmpty()) {
             return Optional.empty();
         }
@@ -268,7 +278,7 @@ public final class Disclosure {
         List<DatasetInfo> shown = DatasetCatalog.chosen(
                 DatasetCatalog.readable(datasets.all(columns.dataVersion()), rights), selection.datasets());
         IncidentPoints points = columns.points(filter(rights, period, selection, shown));
-        DensitySurface.Result result = surface.of(points, bandwidthM);
+        DensitySurface.Result result = surface().of(points, bandwidthM);
         return new Released<>(
                 new DensityFigures(
                         result.density(),
@@ -278,6 +288,17 @@ public final class Disclosure {
                         sources(shown),
                         columns.dataVersion()),
                 viewer);
+    }
+
+    /** Of the land as it is known now; two who ask at once may both make it. */
+    private DensitySurface surface() {
+        Gazetteer gazetteer = gazetteers.get();
+        DensitySurface held = surface;
+        if (held == null || !held.isOf(gazetteer)) {
+            held = new DensitySurface(gazetteer);
+            surface = held;
+        }
+        return held;
     }
 
     /** An incident with its text; empty when there is none or the viewer may not read it, which look the same. */

@@ -29,6 +29,11 @@ public record Area(
         boolean preliminary,
         String source) {
 
+    /** Whether it holds on a day. */
+    public boolean holds(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
+    }
+
     /** Registered residents on a reference date. */
     public record Population(int residents, LocalDate referenceDate, String source) {}
 }

@@ -1,5 +1,6 @@
 package se.lageskartan.geocoding;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -21,8 +22,9 @@ import se.lageskartan.geo.Position;
 import se.lageskartan.geocoding.Placement.AreaShare;
 
 /**
- * The probability that something lies in each area, from where it was seen and how uncertain that is. Areas that no longer
- * hold are left out. Immutable and safe to use from several threads.
+ * The probability that something lies in each area, from where it was seen and how uncertain that is. An area whose border
+ * changed has one share for each border: when something happened decides which of them counts. Immutable and safe to use
+ * from several threads.
  *
  * <p>Most points lie far from every border compared with their uncertainty. A grid over the district keeps the distance to
  * the nearest border from each cell's centre and the areas there, so that such a point costs one look-up.
@@ -64,9 +66,7 @@ final class AreaProbabilities {
     private final AtomicReferenceArray<Cell> cells;
 
     AreaProbabilities(Gazetteer gazetteer) {
-        List<Area> areas = gazetteer.areas().stream()
-                .filter(area -> area.validTo() == null)
-                .toList();
+        List<Area> areas = gazetteer.areas();
         land = gazetteer.land();
         PolygonIndex.Builder<Area> everything = new PolygonIndex.Builder<>();
         PolygonIndex.Builder<Area> parts = new PolygonIndex.Builder<>();
@@ -95,11 +95,20 @@ final class AreaProbabilities {
     private static List<Area> basomradenOf(Area whole, List<Area> areas) {
         List<Area> within = areas.stream()
                 .filter(area -> area.level() == AreaLevel.BASOMRADE
+                        && meet(area, whole)
                         && whole.geometry().contains(area.geometry().getInteriorPoint()))
                 .toList();
         double sum =
                 within.stream().mapToDouble(area -> area.geometry().getArea()).sum();
         return Math.abs(sum - whole.geometry().getArea()) < 1 ? within : List.of();
+    }
+
+    /** Whether there is a day on which both hold. */
+    private static boolean meet(Area one, Area other) {
+        LocalDate oneEnd = one.validTo();
+        LocalDate otherEnd = other.validTo();
+        return (otherEnd == null || one.validFrom().isBefore(otherEnd))
+                && (oneEnd == null || other.validFrom().isBefore(oneEnd));
     }
 
     private Cell cell(int number) {

@@ -1,6 +1,7 @@
 package se.lageskartan.geocoding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,11 +46,11 @@ final class Features {
     private final Set<String> taken = new HashSet<>();
 
     Features(Gazetteer gazetteer) {
-        List<Area> areas = gazetteer.areas().stream()
-                .filter(area -> area.validTo() == null)
+        List<Area> areas = Arrays.stream(AreaLevel.values())
+                .flatMap(level -> gazetteer.areas(level).stream())
                 .toList();
         addDistrict(gazetteer, areas);
-        areas(areas, AreaLevel.STADSDEL).forEach(this::addArea);
+        areas(areas, AreaLevel.STADSDEL).forEach(area -> addArea(area, gazetteer));
         Map<String, Feature> ways = new LinkedHashMap<>();
         gazetteer.places().forEach(place -> {
             Feature feature = addPlace(place);
@@ -58,9 +59,9 @@ final class Features {
             }
         });
         ways.forEach(this::addEntrance);
-        addStreets(gazetteer.streets());
+        addStreets(gazetteer);
         for (AreaLevel level : List.of(AreaLevel.NYKO5, AreaLevel.BASOMRADE, AreaLevel.PRIORITY)) {
-            areas(areas, level).forEach(this::addArea);
+            areas(areas, level).forEach(area -> addArea(area, gazetteer));
         }
         gazetteer.outsideNames().forEach(this::addOutside);
     }
@@ -111,7 +112,7 @@ final class Features {
         }
     }
 
-    private void addArea(Area area) {
+    private void addArea(Area area, Gazetteer gazetteer) {
         // "Västra Södermalm" in a text is a direction, not the border of a priority area.
         boolean direction = area.level() == AreaLevel.PRIORITY && area.name().endsWith("Södermalm");
         boolean island = area.name().equals("Södermalm");
@@ -126,6 +127,7 @@ final class Features {
                         area.geometry(),
                         probabilities -> Located.on(area.geometry(), probabilities.onLandOf(area), probabilities)));
         add(area.name(), feature);
+        gazetteer.aliases(area).forEach(alias -> add(alias, feature));
         if (area.level() == AreaLevel.STADSDEL) {
             stadsdelar.put(Word.fold(area.name()), feature);
         }
@@ -177,25 +179,27 @@ final class Features {
     }
 
     /** Streets with any part in the district are ours, by that part; others of that name are another street. */
-    private void addStreets(List<Street> streets) {
+    private void addStreets(Gazetteer gazetteer) {
         Map<String, List<Geometry>> ours = new LinkedHashMap<>();
         Map<String, List<Geometry>> others = new LinkedHashMap<>();
-        for (Street street : streets) {
+        for (Street street : gazetteer.streets()) {
             if (!street.name().isEmpty()) {
                 (street.inDistrict() ? ours : others)
                         .computeIfAbsent(street.name(), name -> new ArrayList<>())
                         .add(street.line());
             }
         }
-        ours.forEach((name, parts) -> addStreet(name, parts, Sort.STREET));
+        ours.forEach((name, parts) -> addStreet(gazetteer, name, parts, Sort.STREET));
         others.keySet().removeAll(ours.keySet());
-        others.forEach((name, parts) -> addStreet(name, parts, Sort.OUTSIDE));
+        others.forEach((name, parts) -> addStreet(gazetteer, name, parts, Sort.OUTSIDE));
     }
 
-    private void addStreet(String name, List<Geometry> parts, Sort sort) {
+    private void addStreet(Gazetteer gazetteer, String name, List<Geometry> parts, Sort sort) {
         // A bridge or quay that the gazetteer knows as a place has its own line there.
         if (!taken.contains(Word.fold(name))) {
-            add(name, new Feature(sort, name, "street", Footprint.of(UnaryUnionOp.union(parts), STREET_BLUR_M)));
+            Feature feature = new Feature(sort, name, "street", Footprint.of(UnaryUnionOp.union(parts), STREET_BLUR_M));
+            add(name, feature);
+            gazetteer.streetAliases(name).forEach(alias -> add(alias, feature));
         }
     }
 

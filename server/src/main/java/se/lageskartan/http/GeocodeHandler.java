@@ -32,22 +32,22 @@ public final class GeocodeHandler {
 
     void geocode(Context ctx) {
         Optional<String> text = Parameters.text(ctx, "q");
+        Geocoder geocoder = this.geocoder.get();
         Geocoding found;
         if (text.isPresent()) {
             if (text.get().length() > LONGEST_TEXT) {
                 throw new BadParameterException("q", text.get(), "högst " + LONGEST_TEXT + " tecken");
             }
-            found = geocoder.get().byText(text.get());
+            found = geocoder.byText(text.get());
         } else {
             double uncertainty = Parameters.number(ctx, "uncertainty_m", 0, LARGEST_UNCERTAINTY_M)
                     .orElse(0);
-            found = geocoder.get().byPosition(position(ctx), uncertainty);
+            found = geocoder.byPosition(position(ctx), uncertainty);
         }
 
         Released<Geocoding> released = disclosure.geocoding(viewer.get(), found);
 
-        Responses.geoJson(
-                ctx, GeocodeDocument.geoJson(released), "p" + geocoder.get().gazetteerVersion());
+        Responses.geoJson(ctx, GeocodeDocument.geoJson(released), "p" + geocoder.gazetteerVersion());
     }
 
     private static Position position(Context ctx) {

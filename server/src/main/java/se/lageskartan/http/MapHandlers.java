@@ -2,6 +2,7 @@ package se.lageskartan.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.time.LocalDate;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class MapHandlers {
     /** Makes what the first page asks for, and keeps what can be kept. */
     public void prepare() {
         Responses.bytes(OverviewDocument.json(disclosure.overview(viewer.get())).value());
-        Responses.bytes(basemap().value());
+        Responses.bytes(basemap().document().value());
         Period year = disclosure.latestYear(viewer.get(), Selection.ALL);
         Period before = new Period(year.from().minusYears(1), year.from());
         AreaQuery first = new AreaQuery(AreaLevel.NYKO5, year, before, Selection.ALL);
@@ -59,18 +60,20 @@ public final class MapHandlers {
 
     void areas(Context ctx) {
         AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
+        LocalDate today = LocalDate.now(Period.ZONE);
         Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
         Responses.geoJson(
-                ctx, AreaLayer.areas(gazetteer, level), "g" + gazetteer.value().version());
+                ctx,
+                AreaLayer.areas(gazetteer, level, today),
+                "g" + gazetteer.value().version() + "-" + today);
     }
 
     void basemap(Context ctx) {
-        Released<ObjectNode> document = basemap();
-        Responses.json(
-                ctx, document, "g" + disclosure.geography(viewer.get()).value().version());
+        Cached cached = basemap();
+        Responses.json(ctx, cached.document(), "g" + cached.version());
     }
 
-    private Released<ObjectNode> basemap() {
+    private Cached basemap() {
         Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
         int version = gazetteer.value().version();
         Cached cached = basemap;
@@ -80,7 +83,7 @@ public final class MapHandlers {
             cached = new Cached(version, BasemapLayer.basemap(gazetteer));
             basemap = cached;
         }
-        return cached.document();
+        return cached;
     }
 
     void surface(Context ctx) {

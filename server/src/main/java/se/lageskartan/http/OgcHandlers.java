@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,8 +119,9 @@ public final class OgcHandlers {
             version = Long.toString(disclosure.dataVersion());
         } else {
             Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
-            page = AreaLayer.page(gazetteer, level(id), bbox, limit, offset);
-            version = "g" + gazetteer.value().version();
+            LocalDate today = LocalDate.now(Period.ZONE);
+            page = AreaLayer.page(gazetteer, level(id), today, bbox, limit, offset);
+            version = "g" + gazetteer.value().version() + "-" + today;
         }
         addLinks(ctx, page.value(), limit, offset);
         Responses.geoJson(ctx, page, version);

@@ -38,7 +38,7 @@ public final class StatisticsHandlers {
 
         Released<AreaFigures> figures = disclosure.areaFigures(viewer.get(), query);
 
-        String version = Long.toString(figures.value().dataVersion());
+        String version = figures.value().dataVersion() + "-g" + figures.value().gazetteerVersion();
         if (Responses.wantsCsv(ctx)) {
             String name = "lageskartan-" + level.code() + "-" + period.from() + "-" + period.to() + ".csv";
             Responses.csv(ctx, AreaTable.csv(figures), version + "-csv", name);

@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -30,7 +29,7 @@ import se.lageskartan.intake.Category;
 final class ColumnsLoader {
     private static final String COPY =
             "COPY (SELECT id, dataset_code, category, occurred_from, occurred_to, x, y, public.ST_X(geom),"
-                    + " public.ST_Y(geom), confidence, uncertainty_m, area_id, area_probability FROM lageskartan.incident) TO STDOUT (FORMAT binary)";
+                    + " public.ST_Y(geom), confidence, uncertainty_m, gazetteer_version, area_id, area_probability FROM lageskartan.incident) TO STDOUT (FORMAT binary)";
     /** Signature, flags and length of the extension. */
     private static final int HEADER_LENGTH = 19;
 
@@ -38,8 +37,7 @@ final class ColumnsLoader {
     private static final int EPOCH_MINUTES = 946_684_800 / 60;
     private static final int MOST_DATASETS = 64;
 
-    private final Map<Integer, int[]> areas = new HashMap<>();
-    private final Map<AreaLevel, List<String>> codes = new EnumMap<>(AreaLevel.class);
+    private final Map<Integer, Character> versions = new HashMap<>();
     private final Map<Text, Byte> categories = new HashMap<>();
     private final Map<Text, Byte> datasets = new HashMap<>();
     private final List<String> datasetCodes = new ArrayList<>();
@@ -56,6 +54,8 @@ final class ColumnsLoader {
     private float[] confidence = new float[1 << 14];
     private float[] uncertaintyM = new float[1 << 14];
     private long[] id = new long[1 << 14];
+    /** Index into {@link #versions}. */
+    private char[] gazetteer = new char[1 << 14];
     /** Where the shares of an incident end in the two arrays below. */
     private int[] sharesEnd = new int[1 << 14];
 
@@ -93,13 +93,14 @@ final class ColumnsLoader {
 
     private IncidentColumns load(Connection connection) throws SQLException {
         long version;
+        AreaBorders borders;
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             try (ResultSet row = statement.executeQuery("SELECT version FROM lageskartan.data_version")) {
                 row.next();
                 version = row.getLong(1);
             }
-            readAreas(statement);
+            borders = AreaBorders.read(statement);
         }
         CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(COPY);
         try {
@@ -119,35 +120,7 @@ final class ColumnsLoader {
                 copy.cancelCopy();
             }
         }
-        return build(version);
-    }
-
-    /** Every version of every area; the slot of an area is its place among the ordered codes of its level. */
-    private void readAreas(Statement statement) throws SQLException {
-        Map<AreaLevel, TreeSet<String>> ordered = new EnumMap<>(AreaLevel.class);
-        for (AreaLevel level : AreaLevel.values()) {
-            ordered.put(level, new TreeSet<>());
-        }
-        record Version(int id, AreaLevel level, String code) {}
-        List<Version> versions = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery("SELECT id, level, code FROM lageskartan.area")) {
-            while (row.next()) {
-                AreaLevel level = AreaLevel.parse(row.getString(2)).orElseThrow();
-                versions.add(new Version(row.getInt(1), level, row.getString(3)));
-                ordered.getOrDefault(level, new TreeSet<>()).add(row.getString(3));
-            }
-        }
-        ordered.forEach((level, set) -> codes.put(level, List.copyOf(set)));
-        Map<AreaLevel, Map<String, Integer>> slots = new EnumMap<>(AreaLevel.class);
-        codes.forEach((level, list) -> {
-            Map<String, Integer> slot = new HashMap<>();
-            list.forEach(code -> slot.put(code, slot.size()));
-            slots.put(level, slot);
-        });
-        for (Version version : versions) {
-            Integer slot = slots.getOrDefault(version.level(), Map.of()).get(version.code());
-            areas.put(version.id(), new int[] {version.level().ordinal(), slot == null ? 0 : slot});
-        }
+        return build(version, borders);
     }
 
     private void readIncident(ByteBuffer row) {
@@ -167,6 +140,8 @@ final class ColumnsLoader {
         row.getInt();
         confidence[size] = row.getFloat();
         uncertaintyM[size] = row.getInt() < 0 ? Float.NaN : row.getFloat();
+        row.getInt();
+        gazetteer[size] = versions.computeIfAbsent(row.getInt(), this::newVersion);
         int first = shares;
         int ids = arrayLength(row);
         reserveShares(ids);
@@ -182,6 +157,14 @@ final class ColumnsLoader {
         shares = first + ids;
         sharesEnd[size] = shares;
         size++;
+    }
+
+    private char newVersion(int number) {
+        if (versions.size() == Character.MAX_VALUE) {
+            throw new IllegalStateException("incidents placed with " + versions.size()
+                    + " versions of the gazetteer are more than is provided for");
+        }
+        return (char) versions.size();
     }
 
     private byte newDataset(Text code) {
@@ -241,6 +224,7 @@ final class ColumnsLoader {
         confidence = Arrays.copyOf(confidence, longer);
         uncertaintyM = Arrays.copyOf(uncertaintyM, longer);
         id = Arrays.copyOf(id, longer);
+        gazetteer = Arrays.copyOf(gazetteer, longer);
         sharesEnd = Arrays.copyOf(sharesEnd, longer);
     }
 
@@ -252,7 +236,7 @@ final class ColumnsLoader {
         }
     }
 
-    private IncidentColumns build(long version) {
+    private IncidentColumns build(long version, AreaBorders borders) {
         int[] order = order();
         int[] sortedFrom = new int[size];
         int[] sortedTo = new int[size];
@@ -265,6 +249,7 @@ final class ColumnsLoader {
         float[] sortedConfidence = new float[size];
         float[] sortedUncertainty = new float[size];
         long[] sortedId = new long[size];
+        char[] sortedGazetteer = new char[size];
         for (int i = 0; i < size; i++) {
             int source = order[i];
             sortedFrom[i] = from[source];
@@ -278,6 +263,7 @@ final class ColumnsLoader {
             sortedConfidence[i] = confidence[source];
             sortedUncertainty[i] = uncertaintyM[source];
             sortedId[i] = id[source];
+            sortedGazetteer[i] = gazetteer[source];
         }
         return new IncidentColumns(
                 version,
@@ -293,8 +279,10 @@ final class ColumnsLoader {
                 sortedConfidence,
                 sortedUncertainty,
                 sortedId,
+                sortedGazetteer,
+                gazetteerVersions(),
                 datasetCodes,
-                levels(order));
+                levels(order, borders));
     }
 
     /** By start; of those that start in the same minute, the one the database gave first. */
@@ -311,17 +299,25 @@ final class ColumnsLoader {
         return order;
     }
 
-    private Map<AreaLevel, LevelColumn> levels(int[] order) {
+    /** The number of each version by its index. */
+    private int[] gazetteerVersions() {
+        int[] numbers = new int[versions.size()];
+        versions.forEach((number, index) -> numbers[index] = number);
+        return numbers;
+    }
+
+    private Map<AreaLevel, LevelColumn> levels(int[] order, AreaBorders borders) {
         AreaLevel[] all = AreaLevel.values();
         LevelColumn.Builder[] builders = new LevelColumn.Builder[all.length];
         for (AreaLevel level : all) {
-            builders[level.ordinal()] = new LevelColumn.Builder(codes.getOrDefault(level, List.of()), size);
+            builders[level.ordinal()] = new LevelColumn.Builder(borders.codes(level), borders.since(level), size);
         }
         for (int source : order) {
             for (int k = source == 0 ? 0 : sharesEnd[source - 1]; k < sharesEnd[source]; k++) {
-                int[] area = areas.get(shareArea[k]);
-                if (area != null) {
-                    builders[area[0]].share(area[1], shareProbability[k]);
+                AreaBorders.Border border = borders.border(shareArea[k]);
+                if (border != null && border.countsAt(from[source])) {
+                    builders[border.level().ordinal()].share(
+                            border.slot(), shareProbability[k], border.isEarlier(from[source]));
                 }
             }
             for (LevelColumn.Builder builder : builders) {

@@ -14,7 +14,8 @@ import se.lageskartan.intake.Category;
  * All incidents as they were at one data version, in memory, column by column and ordered by when they began. Immutable.
  * About 85 bytes an incident; a count over a million takes milliseconds.
  *
- * <p>An incident placed under an earlier version of an area counts for the area with the same level and code.
+ * <p>An incident placed with an earlier border of an area counts for the area with the same level and code, see
+ * {@link AreaBorders}.
  */
 public final class IncidentColumns {
     /** In {@link #hour}: the interval is too long to say. No part of the day has this hour. */
@@ -44,6 +45,10 @@ public final class IncidentColumns {
     private final float[] confidence;
     private final float[] uncertaintyM;
     private final long[] id;
+    /** With which version of the gazetteer it was placed: index into {@link #gazetteerVersions}. */
+    private final char[] gazetteer;
+
+    private final int[] gazetteerVersions;
     private final List<String> datasets;
     private final Map<AreaLevel, LevelColumn> levels;
 
@@ -62,6 +67,8 @@ public final class IncidentColumns {
             float[] confidence,
             float[] uncertaintyM,
             long[] id,
+            char[] gazetteer,
+            int[] gazetteerVersions,
             List<String> datasets,
             Map<AreaLevel, LevelColumn> levels) {
         this.dataVersion = dataVersion;
@@ -77,6 +84,8 @@ public final class IncidentColumns {
         this.confidence = confidence;
         this.uncertaintyM = uncertaintyM;
         this.id = id;
+        this.gazetteer = gazetteer;
+        this.gazetteerVersions = gazetteerVersions;
         this.datasets = List.copyOf(datasets);
         this.levels = new EnumMap<>(levels);
     }
@@ -119,6 +128,8 @@ public final class IncidentColumns {
         int[] count = new int[areas];
         double[] weighted = new double[areas];
         int[] certain = new int[areas];
+        int[] earlier = new int[areas];
+        int[] byVersion = new int[gazetteerVersions.length];
         int unplaced = 0;
         int elsewhere = 0;
         int begin = position(filter.from());
@@ -127,6 +138,7 @@ public final class IncidentColumns {
             if (!matcher.matches(i)) {
                 continue;
             }
+            byVersion[gazetteer[i]]++;
             char area = column.whole[i];
             if (area == LevelColumn.NONE) {
                 if (Double.isNaN(x[i])) {
@@ -140,6 +152,9 @@ public final class IncidentColumns {
             count[area]++;
             weighted[area] += probability;
             certain[area] += LevelShares.certain(probability, confidence[i]);
+            if (column.earlier != null && column.earlier.get(i)) {
+                earlier[area]++;
+            }
         }
         int furtherEnd = column.firstFurther(end);
         for (int k = column.firstFurther(begin); k < furtherEnd; k++) {
@@ -147,7 +162,21 @@ public final class IncidentColumns {
                 weighted[column.furtherArea[k]] += column.furtherProbability[k];
             }
         }
-        return new LevelCounts(level, column.codes, count, weighted, certain, unplaced, elsewhere);
+        int[] before = placedBefore(column.since, byVersion);
+        return new LevelCounts(level, column.codes, count, weighted, certain, earlier, before, unplaced, elsewhere);
+    }
+
+    /** How many were placed with a version before each of the given ones. */
+    private int[] placedBefore(int[] since, int[] byVersion) {
+        int[] before = new int[since.length];
+        for (int area = 0; area < before.length; area++) {
+            for (int version = 0; version < byVersion.length; version++) {
+                if (gazetteerVersions[version] < since[area]) {
+                    before[area] += byVersion[version];
+                }
+            }
+        }
+        return before;
     }
 
     /**

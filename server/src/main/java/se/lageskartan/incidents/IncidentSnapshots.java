@@ -25,6 +25,7 @@ public final class IncidentSnapshots implements AutoCloseable {
     private final DataSource database;
     private final Clock clock;
     private final Runnable whenAway;
+    private final Runnable whenNew;
     private final Thread watcher =
             Thread.ofPlatform().daemon().name("snapshots").unstarted(this::watch);
     private volatile @Nullable Snapshot current;
@@ -49,14 +50,19 @@ public final class IncidentSnapshots implements AutoCloseable {
 
     /** Loads nothing yet, see {@link #start()}. */
     public IncidentSnapshots(DataSource database, Clock clock) {
-        this(database, clock, () -> {});
+        this(database, clock, () -> {}, () -> {});
     }
 
-    /** @param whenAway called on the watching thread each time the database did not answer, to bring it back */
-    public IncidentSnapshots(DataSource database, Clock clock, Runnable whenAway) {
+    /**
+     * @param whenAway called on the watching thread each time the database did not answer, to bring it back
+     * @param whenNew called when newer incidents are loaded, before they become current: what else is made of the database
+     *     is then at least as new as they
+     */
+    public IncidentSnapshots(DataSource database, Clock clock, Runnable whenAway, Runnable whenNew) {
         this.database = database;
         this.clock = clock;
         this.whenAway = whenAway;
+        this.whenNew = whenNew;
     }
 
     /** Begins to load and to watch, and returns at once. */
@@ -88,13 +94,14 @@ public final class IncidentSnapshots implements AutoCloseable {
                         columns.size(),
                         columns.dataVersion(),
                         Duration.ofNanos(System.nanoTime() - start).toMillis());
+                whenNew.run();
                 held = new Snapshot(columns, null);
             } else if (held.isStale()) {
                 held = new Snapshot(held.columns(), null);
             }
             current = held;
             return held;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             Snapshot before = current;
             if (before != null) {
                 current = before.staleFrom(clock.instant());

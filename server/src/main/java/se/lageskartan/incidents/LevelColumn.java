@@ -1,7 +1,9 @@
 package se.lageskartan.incidents;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each incident lies at one level. Most incidents have one area or none, so the area in which an incident counts
@@ -19,6 +21,12 @@ final class LevelColumn {
     /** Per incident: probability of {@link #whole}. */
     final float[] probability;
 
+    /** The incidents that count in an area with a border it no longer has; null when there are none. */
+    final @Nullable BitSet earlier;
+
+    /** Per area: the first version of the gazetteer that knew its border of now. */
+    final int[] since;
+
     /** Further shares, in order of the incident. */
     final int[] furtherIncident;
 
@@ -29,12 +37,16 @@ final class LevelColumn {
             List<String> codes,
             char[] whole,
             float[] probability,
+            @Nullable BitSet earlier,
+            int[] since,
             int[] furtherIncident,
             char[] furtherArea,
             float[] furtherProbability) {
         this.codes = codes;
         this.whole = whole;
         this.probability = probability;
+        this.earlier = earlier;
+        this.since = since;
         this.furtherIncident = furtherIncident;
         this.furtherArea = furtherArea;
         this.furtherProbability = furtherProbability;
@@ -67,20 +79,28 @@ final class LevelColumn {
 
         private final int[] areas = new int[Character.MAX_VALUE];
         private final float[] shares = new float[Character.MAX_VALUE];
+        private final boolean[] isEarlier = new boolean[Character.MAX_VALUE];
+        private final BitSet earlier = new BitSet();
+        private final int[] since;
         private int count;
         private int incident;
 
-        Builder(List<String> codes, int incidents) {
+        Builder(List<String> codes, int[] since, int incidents) {
             if (codes.size() >= NONE) {
                 throw new IllegalStateException("a level of " + codes.size() + " areas is more than is provided for");
             }
             this.codes = List.copyOf(codes);
+            this.since = since;
             this.whole = new char[incidents];
             this.probability = new float[incidents];
         }
 
-        /** A share of the incident at hand; a second one of the same area is added to the first. */
-        void share(int area, float share) {
+        /**
+         * A share of the incident at hand; a second one of the same area is added to the first.
+         *
+         * @param earlierBorder whether it is the share of a border that the area no longer has
+         */
+        void share(int area, float share, boolean earlierBorder) {
             for (int i = 0; i < count; i++) {
                 if (areas[i] == area) {
                     shares[i] += share;
@@ -88,6 +108,7 @@ final class LevelColumn {
                 }
             }
             areas[count] = area;
+            isEarlier[count] = earlierBorder;
             shares[count++] = share;
         }
 
@@ -107,6 +128,9 @@ final class LevelColumn {
             } else {
                 whole[incident] = (char) areas[best];
                 probability[incident] = shares[best];
+                if (isEarlier[best]) {
+                    earlier.set(incident);
+                }
             }
             for (int i = 0; i < count; i++) {
                 if (i != best) {
@@ -122,6 +146,8 @@ final class LevelColumn {
                     codes,
                     whole,
                     probability,
+                    earlier.isEmpty() ? null : earlier,
+                    since,
                     Arrays.copyOf(furtherIncident, further),
                     Arrays.copyOf(furtherArea, further),
                     Arrays.copyOf(furtherProbability, further));

@@ -14,6 +14,8 @@ public final class LevelCounts {
     private final int[] count;
     private final double[] weighted;
     private final int[] certain;
+    private final int[] earlier;
+    private final int[] before;
     private final int unplaced;
     private final int elsewhere;
 
@@ -23,6 +25,8 @@ public final class LevelCounts {
             int[] count,
             double[] weighted,
             int[] certain,
+            int[] earlier,
+            int[] before,
             int unplaced,
             int elsewhere) {
         this.level = level;
@@ -30,6 +34,8 @@ public final class LevelCounts {
         this.count = count;
         this.weighted = weighted;
         this.certain = certain;
+        this.earlier = earlier;
+        this.before = before;
         this.unplaced = unplaced;
         this.elsewhere = elsewhere;
     }
@@ -59,6 +65,21 @@ public final class LevelCounts {
     public int certain(String code) {
         int area = index(code);
         return area < 0 ? 0 : certain[area];
+    }
+
+    /** How many of {@link #count(String)} are placed with a border that the area no longer has. */
+    public int earlier(String code) {
+        int area = index(code);
+        return area < 0 ? 0 : earlier[area];
+    }
+
+    /**
+     * How many of {@link #matching()} were placed before the area had the border it has now. Those of them that the border of
+     * now would take in, and an earlier one did not, are not in {@link #count(String)}.
+     */
+    public int placedBefore(String code) {
+        int area = index(code);
+        return area < 0 ? 0 : before[area];
     }
 
     /** All incidents that the filter lets through. */

@@ -2,6 +2,7 @@ package se.lageskartan.layers;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -19,8 +20,9 @@ public final class AreaLayer {
 
     private AreaLayer() {}
 
-    public static Released<ObjectNode> areas(Released<Gazetteer> gazetteer, AreaLevel level) {
-        return gazetteer.map(known -> GeoJson.collection(known.areas(level).stream()
+    /** @param day whose borders are wanted */
+    public static Released<ObjectNode> areas(Released<Gazetteer> gazetteer, AreaLevel level, LocalDate day) {
+        return gazetteer.map(known -> GeoJson.collection(known.areas(level, day, day.plusDays(1)).stream()
                 .map(area -> GeoJson.feature(area.geometry(), properties(area)))
                 .toList()));
     }
@@ -28,12 +30,18 @@ public final class AreaLayer {
     /**
      * A page of a level's areas, in order of code, with {@code numberMatched} and {@code numberReturned}.
      *
+     * @param day whose borders are wanted
      * @param bbox longitude and latitude; null means everywhere
      */
     public static Released<ObjectNode> page(
-            Released<Gazetteer> gazetteer, AreaLevel level, @Nullable Envelope bbox, int limit, int offset) {
+            Released<Gazetteer> gazetteer,
+            AreaLevel level,
+            LocalDate day,
+            @Nullable Envelope bbox,
+            int limit,
+            int offset) {
         return gazetteer.map(known -> {
-            List<Area> matched = known.areas(level).stream()
+            List<Area> matched = known.areas(level, day, day.plusDays(1)).stream()
                     .filter(area -> bbox == null || meets(area, bbox))
                     .toList();
             List<ObjectNode> features = matched.stream()
@@ -68,6 +76,7 @@ public final class AreaLayer {
         }
         properties.put("preliminary", area.preliminary());
         properties.put("validFrom", area.validFrom().toString());
+        properties.put("validTo", area.validTo() == null ? null : area.validTo().toString());
         properties.put("source", area.source());
         return properties;
     }

@@ -3,12 +3,14 @@ package se.lageskartan.layers;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.geocoding.Placement;
+import se.lageskartan.incidents.Period;
 
 /** Candidates for a place as a GeoJSON FeatureCollection, best first. */
 public final class GeocodeDocument {
@@ -41,7 +43,11 @@ public final class GeocodeDocument {
         properties.put("matched", placement.matched());
         properties.put("why", placement.explanation());
         ArrayNode areas = properties.putArray("areas");
+        LocalDate today = LocalDate.now(Period.ZONE);
         for (Placement.AreaShare share : placement.areas()) {
+            if (!share.area().holds(today)) {
+                continue;
+            }
             ObjectNode area = areas.addObject();
             area.put("level", share.area().level().code());
             area.put("code", share.area().code());

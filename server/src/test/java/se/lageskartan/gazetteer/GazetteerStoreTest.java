@@ -81,7 +81,7 @@ class GazetteerStoreTest {
 
         assertThat(second.version()).isGreaterThan(first.version());
         assertThat(second.tables().get("area"))
-                .isEqualTo(new Difference(1, 1, DATA.areas().size() - 1));
+                .isEqualTo(new Difference(1, 1, DATA.areas().size() - 1, 0));
         assertThat(second.tables().values().stream().mapToInt(Difference::added).sum())
                 .isEqualTo(1);
         assertThat(dataVersion()).isEqualTo(before + 1);
@@ -153,10 +153,112 @@ class GazetteerStoreTest {
     }
 
     @Test
+    void whatAPersonChangedIsLeftAloneAndANewBuiltInRowIsHeldBack() {
+        store.load(DATA);
+        int edited = newVersion("edit");
+        // An edit of Zinkensdamm, as the store makes it: the built-in row closed, a row of ours opened.
+        database.execute("UPDATE lageskartan.area SET version_to = " + edited + " WHERE code = '1420240'");
+        database.execute("INSERT INTO lageskartan.area (level, code, name, parent_code, valid_from, land_area_m2,"
+                + " land_area_source, preliminary, source, geom, row_hash, version_from, origin) SELECT level, code,"
+                + " 'Zinkens damm', parent_code, valid_from, land_area_m2, land_area_source, preliminary, source, geom,"
+                + " 'edited', " + edited + ", 'edited' FROM lageskartan.area WHERE code = '1420240'");
+        assertThat(store.load(DATA)).isEqualTo(new Loaded(edited, false, Map.of()));
+
+        GisData changed = GisData.read(text -> text.replace("1420240,Zinkensdamm,", "1420240,Zinken,")
+                .replace("1420350,Tantolunden,", "1420350,Tanto,"));
+        Loaded loaded = store.load(changed);
+
+        assertThat(loaded.tables().get("area"))
+                .isEqualTo(new Difference(1, 1, DATA.areas().size() - 1, 1));
+        assertThat(name("1420240")).isEqualTo("Zinkens damm");
+        assertThat(name("1420350")).isEqualTo("Tanto");
+        var heldBack = database.selectFrom(AREA).where(AREA.NAME.eq("Zinken")).fetchSingle();
+        assertThat(heldBack.getVersionFrom()).isEqualTo(loaded.version());
+        assertThat(heldBack.getVersionTo()).isEqualTo(loaded.version());
+        assertThat(store.load(changed).changed()).isFalse();
+    }
+
+    @Test
+    void whatAPersonTookOutDoesNotComeBack() {
+        store.load(DATA);
+        int edited = newVersion("edit");
+        database.execute("UPDATE lageskartan.place SET version_to = " + edited + " WHERE slug = 'nytorget'");
+
+        store.load(GisData.read(text -> text.replace(",Nytorget,", ",Nya torget,")));
+
+        assertThat(store.current().places()).noneMatch(place -> place.slug().equals("nytorget"));
+    }
+
+    @Test
+    void aLevelThatAFileBroughtIsTheFilesToSay() {
+        store.load(DATA);
+        int imported = newVersion("import");
+        database.execute("UPDATE lageskartan.area SET version_to = " + imported
+                + " WHERE level = 'basomrade' AND code IN ('1420240', '1420350')");
+        database.execute("INSERT INTO lageskartan.area (level, code, name, parent_code, valid_from, land_area_m2,"
+                + " land_area_source, preliminary, source, geom, row_hash, version_from, origin) SELECT level, '1420299',"
+                + " 'Av filen', parent_code, valid_from, land_area_m2, land_area_source, preliminary, source, geom,"
+                + " 'imported', " + imported + ", 'imported' FROM lageskartan.area WHERE code = '1420240'");
+
+        store.load(GisData.read(text -> text.replace("1420240,Zinkensdamm,", "1420240,Zinken,")));
+
+        assertThat(store.current().area(AreaLevel.BASOMRADE, "1420240")).isEmpty();
+        assertThat(name("1420299")).isEqualTo("Av filen");
+    }
+
+    @Test
+    void everyVersionCanBeReadAsItWas() {
+        Loaded first = store.load(DATA);
+        Gazetteer then = store.current();
+        Loaded second = store.load(GisData.read(text -> text.replace("1420240,Zinkensdamm,", "1420240,Zinken,")));
+
+        Gazetteer read = store.at(first.version()).orElseThrow();
+        assertThat(read.version()).isEqualTo(first.version());
+        assertThat(read.areas()).isEqualTo(then.areas());
+        assertThat(read.places()).isEqualTo(then.places());
+        assertThat(store.at(second.version()).orElseThrow().areas())
+                .isEqualTo(store.current().areas());
+        assertThat(store.at(second.version() + 1)).isEmpty();
+    }
+
+    @Test
+    void theLiveGazetteerFollowsAndWhatIsMadeOfItToo() {
+        store.load(DATA);
+        LiveGazetteer<Integer> live = new LiveGazetteer<>(store, Gazetteer::version);
+        Gazetteer held = live.current();
+        live.refresh();
+        assertThat(live.current()).isSameAs(held);
+
+        // Another process's store.
+        int next = new GazetteerStore(database)
+                .load(GisData.read(text -> text.replace("1420240,Zinkensdamm,", "1420240,Zinken,")))
+                .version();
+        assertThat(live.current()).isSameAs(held);
+        live.refresh();
+
+        assertThat(live.held().made()).isEqualTo(next);
+        assertThat(live.current().version()).isEqualTo(next);
+    }
+
+    @Test
     void anEmptyGazetteerSaysSo() {
         assertThatThrownBy(store::current)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not been loaded");
+    }
+
+    private int newVersion(String kind) {
+        return database.fetchSingle(
+                        "INSERT INTO lageskartan.gazetteer_version (note, kind, who) VALUES ('test', ?, 'test') RETURNING id",
+                        kind)
+                .into(Integer.class);
+    }
+
+    private String name(String basomrade) {
+        return store.current()
+                .area(AreaLevel.BASOMRADE, basomrade)
+                .orElseThrow()
+                .name();
     }
 
     private long dataVersion() {

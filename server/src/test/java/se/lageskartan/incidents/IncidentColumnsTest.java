@@ -192,24 +192,6 @@ class IncidentColumnsTest {
     }
 
     @Test
-    void anEarlierVersionOfAnAreaCountsForTheOneWithItsCode() throws Exception {
-        LevelCounts before = columns.counts(AreaLevel.NYKO5, IncidentFilter.of(THREE_YEARS));
-        try (Connection connection = connection();
-                var statement = connection.createStatement()) {
-            statement.execute("UPDATE area SET version_to = version_from WHERE level = 'nyko5' AND code = 'n0'");
-            statement.execute("INSERT INTO area (level, code, name, valid_from, land_area_m2, land_area_source,"
-                    + " preliminary, source, geom, row_hash, version_from) SELECT level, code, name, valid_from,"
-                    + " land_area_m2, land_area_source, preliminary, source, geom, 'new', version_from FROM area"
-                    + " WHERE level = 'nyko5' AND code = 'n0'");
-            LevelCounts after =
-                    ColumnsLoader.load(database.dataSource()).counts(AreaLevel.NYKO5, IncidentFilter.of(THREE_YEARS));
-            assertThat(after.codes()).isEqualTo(before.codes());
-            assertThat(after.count("n0")).isEqualTo(before.count("n0")).isPositive();
-            statement.execute("DELETE FROM area WHERE row_hash = 'new'");
-        }
-    }
-
-    @Test
     void aFilterIsInWholeMinutes() {
         Instant odd = Instant.parse("2026-01-01T00:00:30Z");
         assertThatThrownBy(() -> new IncidentFilter(odd, odd.plusSeconds(90), Set.of(), null, Set.of()))
