@@ -29,6 +29,7 @@ import se.lageskartan.incidents.ImportProgress;
 import se.lageskartan.incidents.ImportRequest;
 import se.lageskartan.incidents.ImportResult;
 import se.lageskartan.incidents.ImportStatus;
+import se.lageskartan.intake.AddressReader;
 import se.lageskartan.intake.Profile;
 import se.lageskartan.intake.Profiles;
 import se.lageskartan.intake.Reject;
@@ -90,6 +91,11 @@ public final class ImportCommand implements Callable<Integer> {
                 return FigureImport.run(out, err, bench, figures, file, told, dryRun);
             }
         }
+        if (profileCode == null ? AddressReader.fits(file) : profileCode.equals(AddressReader.PROFILE)) {
+            try (Workbench bench = workbench.get()) {
+                return addresses(out, err, bench);
+            }
+        }
         Profile profile;
         ImportResult result;
         try (Workbench bench = workbench.get()) {
@@ -111,7 +117,19 @@ public final class ImportCommand implements Callable<Integer> {
                 ticker.shutdownNow();
             }
         }
-        return report(out, err, profile, result);
+        return report(out, err, profile.code(), result);
+    }
+
+    private int addresses(PrintWriter out, PrintWriter err, Workbench bench) {
+        ImportRequest request = ImportRequest.ofAddresses(String.valueOf(file.getFileName()), file, dryRun);
+        ImportResult result =
+                bench.importer().runAddresses(bench.importer().reserveId(), request, new ImportProgress());
+        int exit = report(out, err, request.profile(), result);
+        if (!result.message().isEmpty() && exit == 0) {
+            out.println("  " + result.message());
+            out.flush();
+        }
+        return exit;
     }
 
     private static void show(PrintWriter err, ImportProgress progress) {
@@ -119,14 +137,14 @@ public final class ImportCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private int report(PrintWriter out, PrintWriter err, Profile profile, ImportResult result) {
+    private int report(PrintWriter out, PrintWriter err, String profile, ImportResult result) {
         if (result.status() != ImportStatus.DONE) {
             err.println("Ingenting togs in. " + result.message());
             return Terminal.FAILED;
         }
         ImportCounts counts = result.counts();
         out.println((dryRun ? "Förhandsvisning, ingenting sparat" : "Import " + result.id()) + ": " + file.getFileName()
-                + ", profil " + profile.code());
+                + ", profil " + profile);
         line(out, "lästa", counts.read());
         line(out, dryRun ? "nya" : "sparade", counts.saved());
         if (counts.updated() + counts.outdated() > 0) {

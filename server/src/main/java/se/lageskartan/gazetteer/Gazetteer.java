@@ -26,6 +26,7 @@ public final class Gazetteer {
     private final List<Street> streets;
     private final List<OutsideName> outsideNames;
     private final List<NameAlias> aliases;
+    private final AddressBook addresses;
     private final Geometry land;
     private final Geometry extent;
     private final Geometry unknown;
@@ -33,7 +34,7 @@ public final class Gazetteer {
     private final Map<Integer, Area> byId = new HashMap<>();
     private final PolygonIndex<Area> index;
 
-    /** Without aliases of streets and areas. */
+    /** Without aliases of streets and areas, and without addresses. */
     public Gazetteer(
             int version,
             List<Area> areas,
@@ -43,7 +44,7 @@ public final class Gazetteer {
             Geometry land,
             Geometry extent,
             Geometry unknown) {
-        this(version, areas, places, streets, outsideNames, List.of(), land, extent, unknown);
+        this(version, areas, places, streets, outsideNames, List.of(), AddressBook.EMPTY, land, extent, unknown);
     }
 
     /**
@@ -60,6 +61,7 @@ public final class Gazetteer {
             List<Street> streets,
             List<OutsideName> outsideNames,
             List<NameAlias> aliases,
+            AddressBook addresses,
             Geometry land,
             Geometry extent,
             Geometry unknown) {
@@ -69,6 +71,7 @@ public final class Gazetteer {
         this.streets = List.copyOf(streets);
         this.outsideNames = List.copyOf(outsideNames);
         this.aliases = List.copyOf(aliases);
+        this.addresses = addresses;
         this.land = land;
         this.extent = extent;
         this.unknown = unknown;
@@ -175,6 +178,11 @@ public final class Gazetteer {
                 .filter(alias -> alias.kind() == kind && alias.key().equals(key))
                 .map(NameAlias::alias)
                 .toList();
+    }
+
+    /** Address points in the district and near it; empty until a file of them has been loaded. */
+    public AddressBook addresses() {
+        return addresses;
     }
 
     public Geometry land() {

@@ -38,6 +38,7 @@ final class GazetteerReader {
                 streets(),
                 outsideNames(),
                 aliases(),
+                AddressStore.book(transaction, version),
                 surface("land"),
                 surface("extent"),
                 surface("unknown"));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import se.lageskartan.disclosure.ImportView;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.incidents.ImportJobs;
 import se.lageskartan.incidents.ImportRequest;
+import se.lageskartan.intake.AddressReader;
 import se.lageskartan.intake.Profile;
 import se.lageskartan.intake.Profiles;
 import se.lageskartan.layers.ImportDocument;
@@ -84,10 +86,7 @@ public final class ImportHandlers {
                 figures.takeIn(ctx, code, file, fileName(upload), dryRun);
                 return;
             }
-            Profile profile = profile(ctx.formParam("profile"), file);
-            ImportRequest request = ImportRequest.of(profile, fileName(upload), file, dryRun);
-
-            ImportJobs.Job job = jobs.submit(request, profile.reader()).orElse(null);
+            ImportJobs.Job job = handIn(code, fileName(upload), file, dryRun).orElse(null);
 
             if (job == null) {
                 ctx.header("Retry-After", "30");
@@ -105,6 +104,25 @@ public final class ImportHandlers {
             if (!handedIn) {
                 UploadDirectory.delete(file);
             }
+        }
+    }
+
+    private Optional<ImportJobs.Job> handIn(@Nullable String code, String fileName, Path file, boolean dryRun) {
+        if (isAddresses(code, file)) {
+            return jobs.submitAddresses(ImportRequest.ofAddresses(fileName, file, dryRun));
+        }
+        Profile profile = profile(code, file);
+        return jobs.submit(ImportRequest.of(profile, fileName, file, dryRun), profile.reader());
+    }
+
+    private static boolean isAddresses(@Nullable String code, Path file) {
+        if (code != null && !code.isBlank()) {
+            return code.equals(AddressReader.PROFILE);
+        }
+        try {
+            return AddressReader.fits(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,6 +8,8 @@ import se.lageskartan.intake.UnknownCodes;
 /**
  * What became of the records of a file. Always {@code read = saved + updated + outdated + duplicates + rejected}; unplaced and placed count
  * all but the rejected alike, so that they speak of the file and not of what was there before.
+ * Of a file of addresses, those too far from the district to be kept are unplaced as outside, and not among the others:
+ * {@code read = saved + duplicates + rejected + unplaced}.
  *
  * @param read records found in the file
  * @param saved new incidents; in a dry run those that would be

@@ -11,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,12 +80,25 @@ public final class ImportJobs implements AutoCloseable {
      * @throws org.jooq.exception.DataAccessException when the database does not answer
      */
     public Optional<Job> submit(ImportRequest request, IncidentReader reader) {
+        return submit(request, job -> importer.run(job.id(), request, reader, placer.get(), job.progress()));
+    }
+
+    /**
+     * Hands in a file of address points, in the same manner.
+     *
+     * @param request from {@link ImportRequest#ofAddresses}
+     */
+    public Optional<Job> submitAddresses(ImportRequest request) {
+        return submit(request, job -> importer.runAddresses(job.id(), request, job.progress()));
+    }
+
+    private Optional<Job> submit(ImportRequest request, Function<Job, ImportResult> work) {
         Job job = new Job(importer.reserveId(), request);
         if (!request.dryRun()) {
             waiting.add(job.id(), request);
         }
         try {
-            worker.execute(() -> run(job, reader));
+            worker.execute(() -> run(job, work));
         } catch (RejectedExecutionException e) {
             log.warn("Import of {} turned away: {} are waiting", request.fileName(), WAITING, e);
             if (!request.dryRun()) {
@@ -117,12 +131,12 @@ public final class ImportJobs implements AutoCloseable {
         }
     }
 
-    private void run(Job job, IncidentReader reader) {
+    private void run(Job job, Function<Job, ImportResult> work) {
         try {
             if (!job.request().dryRun()) {
                 waiting.leave(job.id());
             }
-            job.result = importer.run(job.id(), job.request(), reader, placer.get(), job.progress());
+            job.result = work.apply(job);
         } catch (RuntimeException e) {
             log.error("Import {} stopped", job.id(), e);
             job.result = ImportResult.failed(job.id(), "Ett fel i programmet stoppade importen. Inget sparades.");

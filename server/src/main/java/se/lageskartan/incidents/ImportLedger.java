@@ -124,6 +124,14 @@ final class ImportLedger {
                 .execute();
     }
 
+    /** @param message Swedish: what there is to say of an import that is done, beside its counts */
+    void remark(long id, String message) {
+        database.update(IMPORT)
+                .set(IMPORT.MESSAGE, message)
+                .where(IMPORT.ID.eq(id))
+                .execute();
+    }
+
     /** Does nothing unless the import is still running. */
     void failed(long id, String message) {
         database.update(IMPORT)

@@ -3,6 +3,7 @@ package se.lageskartan.incidents;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.intake.AddressReader;
 import se.lageskartan.intake.Profile;
 
 /**
@@ -37,6 +38,11 @@ public record ImportRequest(
     public static ImportRequest of(Profile profile, String fileName, Path file, boolean dryRun) {
         return new ImportRequest(
                 profile.datasetCode(), profile.code(), fileName, file, dryRun, profile.correctsItself(), null, "");
+    }
+
+    /** A file of address points, handed in by a person. */
+    public static ImportRequest ofAddresses(String fileName, Path file, boolean dryRun) {
+        return new ImportRequest(AddressReader.DATASET, AddressReader.PROFILE, fileName, file, dryRun);
     }
 
     /** A file that a feed brought. */

@@ -22,6 +22,8 @@ import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.gazetteer.GazetteerStore;
 import se.lageskartan.intake.IncidentReader;
 import se.lageskartan.intake.UnreadableFileException;
 
@@ -86,6 +88,32 @@ public final class Importer {
      */
     public ImportResult run(
             long id, ImportRequest request, IncidentReader reader, Placer placer, ImportProgress progress) {
+        return run(
+                id,
+                request,
+                progress,
+                connection -> inTransaction(connection, id, request, reader, placer, progress, clock.instant()));
+    }
+
+    /**
+     * Loads a file of address points into the gazetteer, in the same manner.
+     *
+     * @param request from {@link ImportRequest#ofAddresses}
+     */
+    public ImportResult runAddresses(long id, ImportRequest request, ImportProgress progress) {
+        return run(id, request, progress, connection -> {
+            // Over a connection of its own: it reads all tables as they are at one moment.
+            Gazetteer gazetteer = new GazetteerStore(DSL.using(database, SQLDialect.POSTGRES)).current();
+            return new AddressImport(connection, id, request, progress).run(gazetteer);
+        });
+    }
+
+    /** What is done in the import's transaction. */
+    private interface Work {
+        ImportResult in(Connection connection) throws SQLException, IOException, UnreadableFileException;
+    }
+
+    private ImportResult run(long id, ImportRequest request, ImportProgress progress, Work work) {
         try (Connection connection = database.getConnection()) {
             ImportLedger ledger = ImportLedger.on(connection);
             ledger.hold(id);
@@ -97,7 +125,7 @@ public final class Importer {
                     ledger.begin(id, request);
                     ledger.markInterruptedBut(id);
                 }
-                return guarded(connection, id, request, reader, placer, progress);
+                return guarded(connection, id, request, work);
             } finally {
                 releaseQuietly(connection, id);
             }
@@ -109,17 +137,11 @@ public final class Importer {
         }
     }
 
-    private ImportResult guarded(
-            Connection connection,
-            long id,
-            ImportRequest request,
-            IncidentReader reader,
-            Placer placer,
-            ImportProgress progress) {
+    private ImportResult guarded(Connection connection, long id, ImportRequest request, Work work) {
         ImportResult result;
         try {
             connection.setAutoCommit(false);
-            result = inTransaction(connection, id, request, reader, placer, progress, clock.instant());
+            result = work.in(connection);
             if (request.dryRun()) {
                 connection.rollback();
             } else {
@@ -166,9 +188,7 @@ public final class Importer {
             Instant now)
             throws SQLException, IOException, UnreadableFileException {
         ImportLedger ledger = ImportLedger.on(connection);
-        execute(connection, "SET LOCAL search_path = lageskartan, public");
-        // So that the server notices within seconds, in the middle of a statement, that our process was killed.
-        execute(connection, "SET LOCAL client_connection_check_interval = '2s'");
+        prepare(connection);
         if (!ledger.hasGazetteerVersion(placer.gazetteerVersion())) {
             throw new IllegalStateException("there is no version " + placer.gazetteerVersion() + " of the gazetteer");
         }
@@ -255,13 +275,20 @@ public final class Importer {
                 .formatted(request.fileName());
     }
 
+    /** What every transaction of an import begins with. */
+    static void prepare(Connection connection) throws SQLException {
+        execute(connection, "SET LOCAL search_path = lageskartan, public");
+        // So that the server notices within seconds, in the middle of a statement, that our process was killed.
+        execute(connection, "SET LOCAL client_connection_check_interval = '2s'");
+    }
+
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String sha256(Path file) throws IOException {
+    static String sha256(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] chunk = new byte[1 << 16];

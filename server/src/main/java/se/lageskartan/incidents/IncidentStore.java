@@ -83,7 +83,7 @@ public final class IncidentStore {
         });
     }
 
-    /** Every dataset, in order of code, empty ones too. Looks at every incident. */
+    /** Every dataset of incidents, in order of code, empty ones too. Looks at every incident. */
     public List<DatasetInfo> datasets() {
         var held = database.select(
                         INCIDENT.DATASET_CODE.as("code"),
@@ -104,6 +104,7 @@ public final class IncidentStore {
                 .from(DATASET)
                 .leftJoin(held)
                 .on(held.field("code", String.class).eq(DATASET.CODE))
+                .where(DATASET.HOLDS.eq("incidents"))
                 .orderBy(DATASET.CODE)
                 .fetch(row -> {
                     Integer incidents = row.value2();

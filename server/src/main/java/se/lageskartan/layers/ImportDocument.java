@@ -13,6 +13,8 @@ import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.incidents.ImportCounts;
 import se.lageskartan.incidents.PlacedIncident;
+import se.lageskartan.intake.AddressReader;
+import se.lageskartan.intake.FileFormat;
 import se.lageskartan.intake.Profile;
 import se.lageskartan.intake.Profiles;
 import se.lageskartan.intake.Reject;
@@ -49,6 +51,14 @@ public final class ImportDocument {
             node.put("dataset", profile.datasetCode());
             node.put("origin", profile.origin().name().toLowerCase(Locale.ROOT));
         }
+        ObjectNode addresses = list.addObject();
+        addresses.put("code", AddressReader.PROFILE);
+        addresses.put("name", AddressReader.TITLE);
+        addresses.put("description", AddressReader.DESCRIPTION);
+        addresses.put("assumption", "");
+        addresses.put("format", FileFormat.GEOPACKAGE.code());
+        addresses.put("dataset", AddressReader.DATASET);
+        addresses.put("origin", Profile.Origin.BUILT_IN.name().toLowerCase(Locale.ROOT));
         return list;
     }
 
