@@ -19,6 +19,7 @@ import se.lageskartan.geocoding.Geocoder;
 import se.lageskartan.incidents.Importer;
 import se.lageskartan.incidents.IncidentStore;
 import se.lageskartan.incidents.Placer;
+import se.lageskartan.incidents.PlacingDecisions;
 import se.lageskartan.sources.SourceStore;
 
 /**
@@ -78,6 +79,7 @@ public final class Workbench implements AutoCloseable {
             try {
                 Workbench bench = new Workbench(database, pool);
                 bench.importer.markInterrupted();
+                new PlacingDecisions(bench.sql).prepare();
                 return bench;
             } catch (RuntimeException e) {
                 pool.close();
@@ -143,11 +145,7 @@ public final class Workbench implements AutoCloseable {
 
     /** Places incidents by what the source says of place and position, in the current gazetteer. */
     public Placer placer() {
-        Geocoder geocoder = geocoder();
-        return new Placer(
-                geocoder.gazetteerVersion(),
-                raw -> geocoder.locate(
-                        raw.placeText(), raw.title(), raw.body(), raw.position(), raw.positionUncertaintyM()));
+        return Placer.of(geocoder());
     }
 
     @Override

@@ -19,6 +19,7 @@ const STATUS_NAMES = { running: 'pågår', done: 'klar', failed: 'misslyckades',
 /** @type {Record<string, string>} */
 const UNPLACED_NAMES = {
   no_place_given: 'ingen plats angiven', no_known_name: 'inget känt platsnamn', not_the_scene: 'nämner bara andra platser än händelsens', outside: 'utanför Södermalm', ambiguous: 'flera möjliga platser',
+  undecidable: 'går inte att säga',
 };
 
 /** @type {Api.Profile[]} */

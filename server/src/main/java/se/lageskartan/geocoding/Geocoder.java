@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.PrecisionModel;
 import se.lageskartan.gazetteer.AreaLevel;
@@ -60,6 +61,11 @@ public final class Geocoder {
 
     private static final int MOST_CANDIDATES = 5;
 
+    private static final int RULES_VERSION = 1;
+
+    private static final double LINE_BLUR_M = 15;
+    private static final double BLUR_M = 20;
+
     private final AreaProbabilities probabilities;
     private final Mentions finder;
     private final Pairs pairs;
@@ -73,6 +79,14 @@ public final class Geocoder {
         Crossings crossings = new Crossings();
         pairs = new Pairs(crossings);
         scene = new Scene(crossings);
+    }
+
+    /**
+     * The version of the rules in this package. Whoever changes what they answer raises it, so that it can be told by which
+     * an incident was placed.
+     */
+    public static int rulesVersion() {
+        return RULES_VERSION;
     }
 
     /** The version of the gazetteer that the answers refer to. */
@@ -102,6 +116,21 @@ public final class Geocoder {
                 areas,
                 "",
                 "Källan anger en koordinat.")));
+    }
+
+    /**
+     * Places what was somewhere on a footprint, equally likely anywhere on it.
+     *
+     * @param footprint EPSG:3011; off by 15 m if it is a line, else by 20 m
+     * @return unplaced with {@link Reason#OUTSIDE} when none of it lies in the district
+     */
+    public Geocoding somewhereOn(Kind kind, String label, Geometry footprint) {
+        Located located = Located.on(footprint, footprint.getDimension() == 1 ? LINE_BLUR_M : BLUR_M, probabilities);
+        if (located.areas().isEmpty()) {
+            return new Unplaced(Reason.OUTSIDE, label + " ligger utanför stadsdelsområdet.");
+        }
+        return new Placed(List.of(new Placement(
+                kind, label, 1, located.position(), footprint, located.uncertaintyM(), located.areas(), "", "")));
     }
 
     /**
@@ -166,7 +195,8 @@ public final class Geocoder {
             return said;
         }
         Geocoding read = byText(title + "\n" + body);
-        return read instanceof Placed || said instanceof Unplaced ? read : said;
+        boolean nothingMore = read instanceof Unplaced unplaced && unplaced.reason() == Reason.NO_PLACE_GIVEN;
+        return read instanceof Placed || (said instanceof Unplaced && !nothingMore) ? read : said;
     }
 
     private static boolean isFinerThanDistrict(Placement placement) {

@@ -42,7 +42,9 @@ public sealed interface Geocoding {
         /** What it names lies outside the district. */
         OUTSIDE,
         /** Names several places that cannot all be meant and none is likelier. */
-        AMBIGUOUS;
+        AMBIGUOUS,
+        /** A person has looked at it and could not tell; never the matcher's own answer. */
+        UNDECIDABLE;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -74,6 +74,14 @@ final class BinaryCopyWriter {
         putLong(value);
     }
 
+    void optionalBigint(@Nullable Long value) {
+        if (value == null) {
+            nothing();
+        } else {
+            bigint(value);
+        }
+    }
+
     void integer(int value) {
         ensure(8);
         putInt(4);

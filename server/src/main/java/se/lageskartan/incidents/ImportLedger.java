@@ -177,6 +177,11 @@ final class ImportLedger {
         });
     }
 
+    /** Keeps everyone else who writes out until the transaction ends. */
+    void holdDataVersion() {
+        database.selectFrom(DATA_VERSION).forUpdate().fetch();
+    }
+
     /** The last thing in a transaction: everyone who writes waits for this row. */
     void raiseDataVersion() {
         database.update(DATA_VERSION)

@@ -40,6 +40,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     }
 
     private final Placer placer;
+    private final DecisionBook decisions;
     private final BinaryCopy copy;
     private final RejectSpool rejects;
     private final ImportTally tally = new ImportTally();
@@ -53,8 +54,15 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     private List<RawIncident> batch = new ArrayList<>(BATCH);
     private long rows;
 
-    ImportPipeline(Placer placer, BinaryCopy copy, RejectSpool rejects, ImportProgress progress, Instant now) {
+    ImportPipeline(
+            Placer placer,
+            DecisionBook decisions,
+            BinaryCopy copy,
+            RejectSpool rejects,
+            ImportProgress progress,
+            Instant now) {
         this.placer = placer;
+        this.decisions = decisions;
         this.copy = copy;
         this.rejects = rejects;
         this.progress = progress;
@@ -119,7 +127,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
         List<RawIncident> full = batch;
         SplittableRandom cellKeys = seeds.split();
         int keep = underWay.isEmpty() && tally.sample().isEmpty() ? ImportResult.SAMPLE : 0;
-        underWay.add(placing.submit(() -> PlacedBatch.of(full, placer, cellKeys, keep)));
+        underWay.add(placing.submit(() -> PlacedBatch.of(full, placer, decisions, cellKeys, keep)));
         batch = new ArrayList<>(BATCH);
         progress.rows(rows);
         if (underWay.size() > AHEAD) {

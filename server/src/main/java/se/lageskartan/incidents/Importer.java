@@ -196,11 +196,12 @@ public final class Importer {
         progress.enter(ImportProgress.Phase.READING);
         String sha256 = sha256(request.file());
         PGConnection postgres = connection.unwrap(PGConnection.class);
+        DecisionBook decisions = DecisionBook.of(DSL.using(connection, SQLDialect.POSTGRES), request.dataset(), placer);
         StagedIncidents staged = new StagedIncidents(connection, request.dataset(), id, placer.gazetteerVersion());
         try (RejectSpool rejects = new RejectSpool(id)) {
             ImportTally tally;
             try (BinaryCopy copy = staged.copy();
-                    ImportPipeline pipeline = new ImportPipeline(placer, copy, rejects, progress, now)) {
+                    ImportPipeline pipeline = new ImportPipeline(placer, decisions, copy, rejects, progress, now)) {
                 tally = pipeline.read(reader, request.file());
                 copy.finish();
             }
@@ -217,11 +218,21 @@ public final class Importer {
             } else {
                 rejects.copyTo(postgres);
                 staged.saveRefused();
+                if (corrections.newer() > 0) {
+                    // Rows that others may write to as well: who takes the version first may write.
+                    ledger.holdDataVersion();
+                }
                 corrections.save(placer.gazetteerVersion());
                 counts = tally.counts(staged.save(fresh), corrections.newer(), corrections.older());
                 ledger.done(id, sha256, counts);
                 if (counts.saved() + counts.updated() > 0) {
                     ledger.raiseDataVersion();
+                    // Whoever decides waits for the data version; so what was decided before is all there is.
+                    LateDecisions late = new LateDecisions(connection, request.dataset(), placer);
+                    late.follow(id, decisions);
+                    if (corrections.newer() > 0) {
+                        late.repeatForCorrected(id);
+                    }
                 }
             }
             return new ImportResult(id, ImportStatus.DONE, counts, "", tally.sample(), tally.rejects());

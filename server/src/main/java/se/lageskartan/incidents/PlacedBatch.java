@@ -17,16 +17,20 @@ import se.lageskartan.intake.RawIncident;
 
 /** A run of incidents, placed, counted and written as COPY rows with the columns of {@link #STAGED_COLUMNS}. */
 final class PlacedBatch {
+    /** What placing it by hand or again needs. */
+    static final String PLACING_COLUMNS = "source_x, source_y, source_uncertainty_m, queue_reason, text_key, change_id";
+
     /** Those that differ from row to row; what is the same in a whole import is added when staged rows are saved. */
     static final String COLUMNS =
             "source_key, occurred_from, occurred_to, category, title, body, place_text, place_kind,"
                     + " place_label, confidence, uncertainty_m, unplaced_reason, x, y, geom, area_id, area_probability, cell_key,"
-                    + " content_hash, published_at";
+                    + " content_hash, published_at, "
+                    + PLACING_COLUMNS;
 
     /** With those that are of no use once it is known whether the incident is new. */
     static final String STAGED_COLUMNS = COLUMNS + ", row_number, placed_levels";
 
-    private static final int COLUMN_COUNT = 22;
+    private static final int COLUMN_COUNT = 28;
     private static final int BYTES_A_ROW = 512;
 
     private final BinaryCopyWriter rows;
@@ -41,15 +45,24 @@ final class PlacedBatch {
         this.rows = new BinaryCopyWriter(size * BYTES_A_ROW);
     }
 
-    /** @param keepFirst how many to keep as a sample */
-    static PlacedBatch of(List<RawIncident> incidents, Placer placer, SplittableRandom cellKeys, int keepFirst) {
+    /**
+     * @param decisions what people have decided on texts of the dataset
+     * @param keepFirst how many to keep as a sample
+     */
+    static PlacedBatch of(
+            List<RawIncident> incidents,
+            Placer placer,
+            DecisionBook decisions,
+            SplittableRandom cellKeys,
+            int keepFirst) {
         PlacedBatch batch = new PlacedBatch(incidents.size());
-        List<Geocoding> geocodings = new ArrayList<>(incidents.size());
+        List<DecisionBook.Answer> answers = new ArrayList<>(incidents.size());
         double[] mercator = new double[2 * incidents.size()];
         for (int i = 0; i < incidents.size(); i++) {
-            Geocoding geocoding = placer.locate().apply(incidents.get(i));
-            geocodings.add(geocoding);
-            if (geocoding instanceof Geocoding.Placed found) {
+            RawIncident incident = incidents.get(i);
+            DecisionBook.Answer answer = decisions.ask(incident, placer.locate().apply(incident));
+            answers.add(answer);
+            if (answer.geocoding() instanceof Geocoding.Placed found) {
                 Position position = found.best().position();
                 mercator[2 * i] = position.east();
                 mercator[2 * i + 1] = position.north();
@@ -59,9 +72,9 @@ final class PlacedBatch {
         Transforms.transform(ReferenceSystem.SWEREF99_18_00, ReferenceSystem.WEB_MERCATOR, mercator);
         for (int i = 0; i < incidents.size(); i++) {
             RawIncident incident = incidents.get(i);
-            batch.write(incident, geocodings.get(i), mercator[2 * i], mercator[2 * i + 1], cellKeys.nextLong());
+            batch.write(incident, answers.get(i), mercator[2 * i], mercator[2 * i + 1], cellKeys.nextLong());
             if (i < keepFirst) {
-                batch.first.add(new PlacedIncident(incident, geocodings.get(i)));
+                batch.first.add(new PlacedIncident(incident, answers.get(i).geocoding()));
             }
         }
         return batch;
@@ -88,7 +101,8 @@ final class PlacedBatch {
         return first;
     }
 
-    private void write(RawIncident incident, Geocoding geocoding, double mercatorX, double mercatorY, long cellKey) {
+    private void write(
+            RawIncident incident, DecisionBook.Answer answer, double mercatorX, double mercatorY, long cellKey) {
         rows.row(COLUMN_COUNT);
         rows.text(incident.sourceKey());
         rows.timestamp(incident.from());
@@ -97,7 +111,7 @@ final class PlacedBatch {
         rows.text(incident.title());
         rows.text(incident.body());
         rows.text(incident.placeText());
-        int placedLevels = switch (geocoding) {
+        int placedLevels = switch (answer.geocoding()) {
             case Geocoding.Placed found -> writePlace(found.best(), mercatorX, mercatorY);
             case Geocoding.Unplaced reason -> {
                 writeNoPlace(reason.reason());
@@ -112,33 +126,36 @@ final class PlacedBatch {
         } else {
             rows.timestamp(published);
         }
+        writeSource(incident);
+        QueueReason waits = answer.waits();
+        rows.text(waits == null ? null : waits.code());
+        TextKey key = answer.key();
+        rows.optionalBigint(key == null ? null : key.hash());
+        rows.optionalBigint(answer.decision());
         rows.bigint(incident.row());
         rows.integer(placedLevels);
     }
 
+    /** What placing it again needs besides its texts. */
+    private void writeSource(RawIncident incident) {
+        Position position = incident.position();
+        if (position == null) {
+            rows.nothing();
+            rows.nothing();
+            rows.nothing();
+        } else {
+            rows.doublePrecision(position.east());
+            rows.doublePrecision(position.north());
+            rows.doublePrecision(incident.positionUncertaintyM());
+        }
+    }
+
     /** Returns the levels that it is placed at, a bit for each by {@link AreaLevel#ordinal()}. */
     private int writePlace(Placement placement, double mercatorX, double mercatorY) {
-        rows.text(placement.kind().code());
-        rows.text(placement.label());
-        rows.real((float) placement.confidence());
-        rows.real((float) placement.uncertaintyM());
-        rows.nothing();
-        rows.doublePrecision(placement.position().east());
-        rows.doublePrecision(placement.position().north());
-        if (Double.isFinite(mercatorX) && Double.isFinite(mercatorY)) {
-            rows.point(ReferenceSystem.WEB_MERCATOR.epsg(), mercatorX, mercatorY);
-        } else {
-            rows.nothing();
-        }
-        List<Placement.AreaShare> shares = placement.areas();
-        int[] ids = new int[shares.size()];
-        float[] probabilities = new float[shares.size()];
+        PlacementFields.writePlace(rows, placement, mercatorX, mercatorY);
         double[] sums = new double[placed.length];
-        for (int i = 0; i < ids.length; i++) {
-            Placement.AreaShare share = shares.get(i);
-            ids[i] = share.area().id();
-            probabilities[i] = (float) share.probability();
-            sums[share.area().level().ordinal()] += probabilities[i];
+        for (Placement.AreaShare share : placement.areas()) {
+            sums[share.area().level().ordinal()] += (float) share.probability();
         }
         int placedLevels = 0;
         for (int level = 0; level < placed.length; level++) {
@@ -147,23 +164,12 @@ final class PlacedBatch {
                 placedLevels |= 1 << level;
             }
         }
-        rows.integers(ids);
-        rows.reals(probabilities);
         return placedLevels;
     }
 
     private void writeNoPlace(Geocoding.Reason reason) {
         unplaced.merge(reason, 1L, Long::sum);
-        rows.nothing(); // kind
-        rows.text("");
-        rows.real(0);
-        rows.nothing(); // uncertainty
-        rows.text(reason.code());
-        rows.nothing(); // x
-        rows.nothing(); // y
-        rows.nothing(); // geom
-        rows.integers(new int[0]);
-        rows.reals(new float[0]);
+        PlacementFields.writeNoPlace(rows, reason);
     }
 
     @Override

@@ -25,6 +25,8 @@ final class StagedCorrections {
             "occurred_from, occurred_to, category, title, body, place_text, place_kind, place_label, confidence,"
                     + " uncertainty_m, unplaced_reason, x, y, area_id, area_probability, content_hash, published_at";
 
+    private static final String REPLACED = CONTENT + ", " + PlacedBatch.PLACING_COLUMNS;
+
     private final Connection connection;
     private final String dataset;
     private final long importId;
@@ -105,9 +107,10 @@ final class StagedCorrections {
         }
         try (PreparedStatement statement =
                 connection.prepareStatement("""
-                UPDATE incident i SET import_id = ?, gazetteer_version = ?, geom = k.geom, (%s) = ROW(k.%s)
+                UPDATE incident i SET import_id = ?, gazetteer_version = ?, source_known = true, geom = k.geom,
+                    (%s) = ROW(k.%s)
                 FROM known k WHERE i.id = k.incident_id
-                """.formatted(CONTENT, CONTENT.replace(", ", ", k.")))) {
+                """.formatted(REPLACED, REPLACED.replace(", ", ", k.")))) {
             statement.setLong(1, importId);
             statement.setInt(2, gazetteerVersion);
             statement.executeUpdate();

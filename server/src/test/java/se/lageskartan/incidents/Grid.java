@@ -87,7 +87,9 @@ final class Grid {
     }
 
     Placer placer() {
-        return new Placer(version, this::locate);
+        return new Placer(version, this::locate, place -> {
+            throw new UnsupportedOperationException("no decisions in the grid");
+        });
     }
 
     private Geocoding locate(RawIncident incident) {

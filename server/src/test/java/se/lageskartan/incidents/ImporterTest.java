@@ -378,12 +378,16 @@ class ImporterTest {
 
     @Test
     void aFailureInPlacingLeavesNothing() throws SQLException {
-        Placer failing = new Placer(grid.placer().gazetteerVersion(), incident -> {
-            if (incident.row() == 9_000) {
-                throw new IllegalStateException("on purpose");
-            }
-            return grid.placer().locate().apply(incident);
-        });
+        Placer whole = grid.placer();
+        Placer failing = new Placer(
+                whole.gazetteerVersion(),
+                incident -> {
+                    if (incident.row() == 9_000) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                    return whole.locate().apply(incident);
+                },
+                whole.settle());
         ImportResult result = importer.run(
                 importer.reserveId(), request(false), new SyntheticReader(1, 20_000), failing, new ImportProgress());
         assertThat(result.status()).isEqualTo(ImportStatus.FAILED);

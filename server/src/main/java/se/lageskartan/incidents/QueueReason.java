@@ -1,0 +1,65 @@
+package se.lageskartan.incidents;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.geocoding.Geocoding;
+import se.lageskartan.geocoding.Placement;
+
+/** Why an incident waits for a person to place it. The lower-case name is stored and shown to clients. */
+public enum QueueReason {
+    NO_PLACE_GIVEN,
+    NO_KNOWN_NAME,
+    /** It names places, but says of each that it was not there. */
+    NOT_THE_SCENE,
+    AMBIGUOUS,
+    OUTSIDE,
+    /** Placed, but with a confidence under {@link LevelShares#CERTAIN_CONFIDENCE}. */
+    UNSURE,
+    /** Placed, but on something so large that no basområde has more than half of it. */
+    WIDE;
+
+    private static final double HALF = 0.5;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<QueueReason> parse(String code) {
+        for (QueueReason reason : values()) {
+            if (reason.code().equals(code)) {
+                return Optional.of(reason);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Null when what the matcher found is good enough, or a person has looked and could not tell. */
+    public static @Nullable QueueReason of(Geocoding geocoding) {
+        return switch (geocoding) {
+            case Geocoding.Placed placed -> of(placed.best());
+            case Geocoding.Unplaced unplaced ->
+                switch (unplaced.reason()) {
+                    case NO_PLACE_GIVEN -> NO_PLACE_GIVEN;
+                    case NO_KNOWN_NAME -> NO_KNOWN_NAME;
+                    case NOT_THE_SCENE -> NOT_THE_SCENE;
+                    case AMBIGUOUS -> AMBIGUOUS;
+                    case OUTSIDE -> OUTSIDE;
+                    case UNDECIDABLE -> null;
+                };
+        };
+    }
+
+    private static @Nullable QueueReason of(Placement placement) {
+        if ((float) placement.confidence() < (float) LevelShares.CERTAIN_CONFIDENCE) {
+            return UNSURE;
+        }
+        for (Placement.AreaShare share : placement.areas()) {
+            if (share.area().level() == AreaLevel.BASOMRADE && (float) share.probability() > (float) HALF) {
+                return null;
+            }
+        }
+        return WIDE;
+    }
+}
