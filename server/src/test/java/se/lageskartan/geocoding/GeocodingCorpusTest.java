@@ -116,11 +116,12 @@ class GeocodingCorpusTest {
 
     private static void print(String heading, Scores scores, String half) {
         StringBuilder out = new StringBuilder("\n## " + heading + "\n");
-        Stream.of(scores.figures(), scores.reliability(), scores.areaReliability(), scores.byTag())
+        Stream.of(scores.figures(), scores.reliability(), scores.areaReliability())
                 .forEach(table -> out.append(table).append("\n\n"));
         List<Verdict> failures = scores.failures();
         out.append("Failures: ").append(failures.size()).append('\n');
         if (half.equals("tuning") || Boolean.getBoolean("lageskartan.showHeldOut")) {
+            out.append(scores.byTag()).append("\n\n");
             failures.forEach(failure -> out.append(failure.describe()).append('\n'));
         } else {
             out.append("Not shown, so that nobody tunes on them: -Dlageskartan.showHeldOut=true shows them.\n");
