@@ -109,4 +109,41 @@ declare namespace Api {
     place: string | null; kind?: string; confidence?: number; uncertainty_m?: number; explanation?: string;
   }
   interface Profile { code: string; name: string; description: string; }
+
+  /** A figure as somebody published it; without an id in a preview. */
+  interface PublishedFigure {
+    id?: number; row: number; current?: boolean; supersedes?: number | null; supersededBy?: number | null; hidden?: boolean;
+    source: { publisher: string; publication: string; citedIn: string; section: string; page: string };
+    indicator: { code: string; title: string; text: string };
+    area: { text: string; level: string | null; code: string | null; title: string; candidates: string[]; basis: string };
+    group: { sex: string; schoolYear: string; other: string };
+    period: { text: string; from: string | null; to: string | null; precision: string; incomplete: boolean | null };
+    value: {
+      kind: 'number' | 'interval' | 'text' | 'list' | 'missing'; text: string; number: number | null; qualifier: string;
+      low: number | null; high: number | null; missing: string | null; items: string[];
+    };
+    /** The value as people read it, its unit with it. */
+    display: string;
+    unit: string;
+    denominator: { text: string; number: number | null; date: string | null };
+    extracted: string | null;
+    significance: { significant: boolean | null; text: string };
+    preliminary: boolean; change: string; comparedTo: string; trend: string; quote: string; note: string;
+  }
+  interface FigureList {
+    mark: string; total: number; version: string; figures: PublishedFigure[];
+    contradictions: { kind: string; text: string; figures: number[] }[];
+    protection: { applied: boolean; threshold: number; note: string };
+  }
+  interface FigureContents {
+    indicators: { code: string; title: string; theme: string; figures: number }[];
+    areas: { code: string; title: string; figures: number }[];
+  }
+  interface FigureSource { publisher: string; citedIn: string; dataset: string; published: boolean; figures: number; extracted: string | null; }
+  interface FigureImport {
+    id: number; status: 'done' | 'failed'; fileName: string; dryRun: boolean; message: string;
+    read: number; saved: number; duplicates: number; rejected: number; residents: number;
+    figures: PublishedFigure[];
+    rejects: { row: number; column: string | null; reason: string; message: string }[];
+  }
 }

@@ -7,6 +7,7 @@ import { byId, el } from './dom.js';
 const PAGES = [
   { href: '/', name: 'Karta', duty: null },
   { href: '/import.html', name: 'Importera', duty: 'import' },
+  { href: '/siffror.html', name: 'Publicerade siffror', duty: null },
 ];
 
 /** Fills `#tool-nav`. Without an answer from the service every page is listed: they say themselves what is refused. */

@@ -20,11 +20,11 @@ final class PublishedNumber {
     private static final Pattern ABOUT = Pattern.compile(
             "((?:ca|cirka|c:a|omkring|ungefär|drygt|drygta|dryga|knappt|knappa|närmare|nästan|över|under|upp till|minst|högst)\\.?"
                     + "(?: drygt| knappt)?) (" + NUMBER + ")\\s*%?",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern BELOW =
-            Pattern.compile("(<|färre än|mindre än)\\s*(" + NUMBER + ")\\s*%?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(<|färre än|mindre än)\\s*(" + NUMBER + ")\\s*%?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern ABOVE =
-            Pattern.compile("(>|fler än|mer än)\\s*(" + NUMBER + ")\\s*%?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(>|fler än|mer än)\\s*(" + NUMBER + ")\\s*%?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Map<String, FigureValue.Missing> SIGNS = Map.of(
             "", FigureValue.Missing.NOT_STATED,

@@ -167,7 +167,7 @@ final class TableReader implements FigureReader {
         } else {
             text = cells.text(TableRole.YEAR) + " " + cells.text(TableRole.PERIOD);
             // BRÅ writes "År" beside a whole year, and others "Helår".
-            text = text.replaceAll("(?i)(?<!\\p{L})(?:hel)?år(?!\\p{L})", " ")
+            text = text.replaceAll("(?iu)(?<!\\p{L})(?:hel)?år(?!\\p{L})", " ")
                     .strip()
                     .replaceAll("\\s+", " ");
             if (text.isEmpty()) {

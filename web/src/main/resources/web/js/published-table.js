@@ -1,0 +1,142 @@
+/** Published figures as tables: one row for each, and sources beside each other. */
+
+import { el } from './dom.js';
+import { number } from './format.js';
+
+/** @type {Record<string, string>} */
+const PRECISIONS = { reading_date: 'perioden anges inte, bara avläsningsdagen', unknown: 'perioden går inte att avgöra' };
+
+/** @param {Api.PublishedFigure[]} figures */
+export function figureTable(figures) {
+  const headings = ['Vad', 'Period', 'Värde', 'Förändring och säkerhet', 'Nämnare', 'Källa', 'Uttag', 'Citat och anmärkning'];
+  const columns = ['what', 'period', 'value', 'change', 'denominator', 'source', 'extracted', 'quote'];
+  return scroll('Publicerade siffror, tabell', el('table', { class: 'history published' },
+    el('caption', { class: 'visually-hidden' }, 'Publicerade siffror, inte från kartan'),
+    el('colgroup', {}, ...columns.map((name) => el('col', { class: name }))),
+    el('thead', {}, el('tr', {}, ...headings.map((name) => el('th', { scope: 'col' }, name)))),
+    el('tbody', {}, ...figures.map(figureRow))));
+}
+
+/** @param {Api.PublishedFigure} figure */
+function figureRow(figure) {
+  return el('tr', { class: figure.current === false ? 'superseded' : null, id: figure.id ? `figure-${figure.id}` : null },
+    el('th', { scope: 'row' }, figure.indicator.title, el('small', {}, areaText(figure)), groupText(figure) && el('small', {}, groupText(figure))),
+    el('td', {}, ...periodCell(figure)),
+    el('td', {}, ...valueCell(figure)),
+    el('td', {}, ...changeCell(figure)),
+    el('td', {}, ...denominatorCell(figure)),
+    el('td', {}, ...sourceCell(figure)),
+    el('td', { class: 'nowrap' }, figure.extracted ?? el('span', { class: 'missing' }, 'okänt')),
+    el('td', {}, figure.quote && el('span', { class: 'quote' }, `”${figure.quote}”`), figure.note && el('small', {}, figure.note)));
+}
+
+/** @param {Api.PublishedFigure} figure */
+export function areaText({ area }) {
+  if (area.level) return area.text && area.candidates.length > 1 ? `${area.title} – ${area.basis}` : area.title || area.basis;
+  return area.text ? `${area.text} – ${area.basis}` : area.basis;
+}
+
+/** @param {Api.PublishedFigure} figure */
+export function groupText({ group }) {
+  return [group.schoolYear, group.sex, group.other].filter(Boolean).join(', ');
+}
+
+/** @param {Api.PublishedFigure} figure */
+function periodCell({ period }) {
+  return [
+    period.text,
+    PRECISIONS[period.precision] && el('small', {}, PRECISIONS[period.precision] ?? ''),
+    period.incomplete === true && el('span', { class: 'tag warn' }, 'inte slut vid uttaget'),
+  ];
+}
+
+/** @param {Api.PublishedFigure} figure */
+function valueCell(figure) {
+  const { value, hidden } = figure;
+  const style = hidden || value.kind === 'missing' ? 'value missing' : value.kind === 'number' ? 'value' : 'value in-words';
+  return [
+    el('span', { class: style }, figure.display),
+    figure.preliminary && el('span', { class: 'tag' }, 'preliminär'),
+    value.kind === 'text' && el('span', { class: 'tag' }, 'i ord'),
+    value.kind === 'list' && el('span', { class: 'tag' }, 'lista'),
+    value.kind === 'missing' && !hidden && el('span', { class: 'tag' }, 'inget värde, inte noll'),
+    hidden && el('span', { class: 'tag' }, 'dolt för din roll'),
+    figure.current === false && el('span', { class: 'tag' }, 'ersatt av ett senare uttag'),
+    figure.supersedes && el('span', { class: 'tag' }, 'ersätter ett tidigare uttag'),
+  ];
+}
+
+/** @param {Api.PublishedFigure} figure */
+function changeCell({ change, comparedTo, trend, significance, value }) {
+  const said = significance.text ? ` (källan: ${significance.text})` : '';
+  const certain = significance.significant === null ? `signifikans anges inte${said}`
+    : `${significance.significant ? 'signifikant' : 'inte signifikant'}${said}`;
+  return [
+    value.low !== null && value.high !== null && el('small', {}, `mellan ${comma(value.low)} och ${comma(value.high)}`),
+    change && el('span', {}, /^-?\d+$/.test(change) ? `${change.replace('-', '\u2212')} sedan förra` : change),
+    comparedTo && el('small', {}, comparedTo),
+    trend && el('small', {}, trend),
+    el('small', {}, certain),
+  ];
+}
+
+/** @param {Api.PublishedFigure} figure */
+function denominatorCell({ denominator }) {
+  if (!denominator.text && denominator.number === null) return [el('span', { class: 'missing' }, 'anges inte')];
+  return [
+    denominator.number !== null && `${number(denominator.number)} `,
+    denominator.text,
+    denominator.date && el('small', {}, denominator.date),
+  ];
+}
+
+/** @param {Api.PublishedFigure} figure */
+function sourceCell({ source }) {
+  const place = [source.section, source.page && `s. ${source.page}`].filter(Boolean).join(', ');
+  return [
+    source.publisher,
+    el('small', {}, source.publication),
+    source.citedIn && source.citedIn !== source.publisher && el('small', {}, `Återgiven i ${source.citedIn}`),
+    place && el('small', {}, place),
+  ];
+}
+
+/**
+ * The same thing by several sources, beside each other; null when no two sources speak of the same.
+ * @param {Api.PublishedFigure[]} figures
+ */
+export function sideBySide(figures) {
+  /** @type {Map<string, Map<string, Api.PublishedFigure>>} */
+  const rows = new Map();
+  for (const figure of figures) {
+    const row = [figure.indicator.title, areaText(figure), groupText(figure), figure.period.text].filter(Boolean).join(' · ');
+    if (!rows.has(row)) rows.set(row, new Map());
+    rows.get(row)?.set(sourceOf(figure), figure);
+  }
+  const shared = [...rows].filter(([, bySource]) => bySource.size > 1);
+  if (shared.length === 0) return null;
+  const sources = [...new Set(shared.flatMap(([, bySource]) => [...bySource.keys()]))].sort();
+  return scroll('Källor bredvid varandra, tabell', el('table', { class: 'history' },
+    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Siffra'), ...sources.map((name) => el('th', { scope: 'col' }, name)))),
+    el('tbody', {}, ...shared.map(([row, bySource]) => el('tr', {},
+      el('th', { scope: 'row' }, row),
+      ...sources.map((name) => {
+        const figure = bySource.get(name);
+        return el('td', {}, figure ? `${figure.display}${figure.extracted ? `, uttag ${figure.extracted}` : ''}` : '–');
+      }))))));
+}
+
+/** @param {Api.PublishedFigure} figure */
+function sourceOf({ source }) {
+  return source.citedIn && source.citedIn !== source.publisher ? `${source.publisher}, enligt ${source.citedIn}` : source.publisher;
+}
+
+/** @param {number} value */
+function comma(value) {
+  return String(value).replace('.', ',');
+}
+
+/** @param {string} name @param {HTMLElement} table */
+function scroll(name, table) {
+  return el('div', { class: 'history-scroll', tabindex: 0, role: 'region', 'aria-label': name }, table);
+}
