@@ -2,9 +2,9 @@ package se.lageskartan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -63,7 +63,9 @@ class FigureRoutesTest {
         Map<String, List<String>> before = rows(lagesbild());
         Map<String, List<String>> after = rows(exported);
         assertThat(after).isEqualTo(before);
-        assertThat(service.importFile("igen.csv", "siffror", exported, false).get("saved").asInt())
+        assertThat(service.importFile("igen.csv", "siffror", exported, false)
+                        .get("saved")
+                        .asInt())
                 .isZero();
     }
 
@@ -72,7 +74,9 @@ class FigureRoutesTest {
     @EnabledIfEnvironmentVariable(named = "LAGESKARTAN_LAGESBILD", matches = ".+")
     void everyFactComesOutUnchangedWithItsSource() throws IOException {
         String json = Files.readString(Path.of(System.getenv("LAGESKARTAN_LAGESBILD")));
-        assertThat(service.importFile("fakta.json", "lagesbild", json, false).get("saved").asInt())
+        assertThat(service.importFile("fakta.json", "lagesbild", json, false)
+                        .get("saved")
+                        .asInt())
                 .isEqualTo(110);
         assertThat(service.importFile("lagesbild.csv", "siffror", lagesbild(), false)
                         .get("duplicates")
@@ -167,11 +171,15 @@ class FigureRoutesTest {
 
         String csv = service.get("/api/figures", "Accept", "text/csv").body();
 
-        assertThat(csv).contains("'=1+1", "'@SUMMA(A1)", "'-2 procentenheter").doesNotContain(";=1+1", ";@SUMMA", ";-2 proc");
+        assertThat(csv)
+                .contains("'=1+1", "'@SUMMA(A1)", "'-2 procentenheter")
+                .doesNotContain(";=1+1", ";@SUMMA", ";-2 proc");
         JsonNode figure = service.json("/api/figures").get("figures").get(0);
         assertThat(figure.get("value").get("text").asText()).isEqualTo("=1+1");
         assertThat(figure.get("trend").asText()).isEqualTo("'=x");
-        assertThat(service.importFile("igen.csv", "siffror", csv, false).get("saved").asInt())
+        assertThat(service.importFile("igen.csv", "siffror", csv, false)
+                        .get("saved")
+                        .asInt())
                 .isZero();
     }
 
@@ -184,8 +192,9 @@ class FigureRoutesTest {
 
         JsonNode figures = service.json("/api/figures").get("figures");
         Map<String, String> shown = new TreeMap<>();
-        figures.forEach(figure ->
-                shown.put(figure.get("indicator").get("code").asText(), figure.get("display").asText()));
+        figures.forEach(figure -> shown.put(
+                figure.get("indicator").get("code").asText(),
+                figure.get("display").asText()));
 
         assertThat(shown).as("published figures are anybody's").containsEntry("ran", "3\u00a0brott");
         switch (role) {
@@ -197,7 +206,8 @@ class FigureRoutesTest {
                 assertThat(shown)
                         .containsEntry("ia_hot", "51\u00a0incidenter")
                         .containsEntry("ia_otillaten_paverkan", "färre än 5");
-                String csv = service.get("/api/figures?format=csv&indicator=ia_otillaten_paverkan").body();
+                String csv = service.get("/api/figures?format=csv&indicator=ia_otillaten_paverkan")
+                        .body();
                 assertThat(csv).contains("färre än 5").doesNotContain(";3;");
                 for (JsonNode figure : figures) {
                     if (figure.get("hidden").asBoolean()) {
@@ -217,7 +227,8 @@ class FigureRoutesTest {
             default -> throw new AssertionError("what does " + role + " see?");
         }
         if (role != Role.ANALYTIKER) {
-            assertThat(service.upload("/api/imports", "x.csv", "ia", IA).statusCode()).isEqualTo(403);
+            assertThat(service.upload("/api/imports", "x.csv", "ia", IA).statusCode())
+                    .isEqualTo(403);
         }
     }
 
@@ -242,9 +253,13 @@ class FigureRoutesTest {
     void figuresAreFilteredAndSaySoWhenTheyCannotBe() throws IOException {
         service.importFile("lagesbild.csv", "siffror", lagesbild(), false);
 
-        assertThat(service.json("/api/figures?indicator=ran").get("total").asInt()).isEqualTo(1);
-        assertThat(service.json("/api/figures?area=nyko5:14102").get("total").asInt()).isEqualTo(4);
-        assertThat(service.json("/api/figures?year=2019&indicator=ia_hot").get("total").asInt())
+        assertThat(service.json("/api/figures?indicator=ran").get("total").asInt())
+                .isEqualTo(1);
+        assertThat(service.json("/api/figures?area=nyko5:14102").get("total").asInt())
+                .isEqualTo(4);
+        assertThat(service.json("/api/figures?year=2019&indicator=ia_hot")
+                        .get("total")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(service.json("/api/figures?source=IA,%20Stockholms%20stad")
                         .get("total")
@@ -254,7 +269,9 @@ class FigureRoutesTest {
         assertThat(service.get("/api/figures?limit=0").statusCode()).isEqualTo(400);
         assertThat(service.get("/api/figures/999999").statusCode()).isEqualTo(404);
         assertThat(service.get("/api/figures/imports/999999").statusCode()).isEqualTo(404);
-        JsonNode one = service.json("/api/figures?indicator=andel_25_64").get("figures").get(0);
+        JsonNode one = service.json("/api/figures?indicator=andel_25_64")
+                .get("figures")
+                .get(0);
         assertThat(one.get("value").get("text").asText()).isEqualTo("59.0");
         assertThat(one.get("display").asText()).isEqualTo("59,0\u00a0%");
         assertThat(service.json("/api/figures/" + one.get("id").asInt()).get("figures"))

@@ -1,6 +1,6 @@
 /** Published figures as tables: one row for each, and sources beside each other. */
 
-import { el } from './dom.js';
+import { el, prose } from './dom.js';
 import { number } from './format.js';
 
 /** @type {Record<string, string>} */
@@ -32,7 +32,7 @@ function figureRow(figure) {
 
 /** @param {Api.PublishedFigure} figure */
 export function areaText({ area }) {
-  if (area.level) return area.text && area.candidates.length > 1 ? `${area.title} – ${area.basis}` : area.title || area.basis;
+  if (area.level) return area.title;
   return area.text ? `${area.text} – ${area.basis}` : area.basis;
 }
 
@@ -69,6 +69,7 @@ function valueCell(figure) {
 /** @param {Api.PublishedFigure} figure */
 function changeCell({ change, comparedTo, trend, significance, value }) {
   const said = significance.text ? ` (källan: ${significance.text})` : '';
+  if (significance.significant === null && !said && !change && !trend && !comparedTo) return [el('span', { class: 'missing' }, 'anges inte')];
   const certain = significance.significant === null ? `signifikans anges inte${said}`
     : `${significance.significant ? 'signifikant' : 'inte signifikant'}${said}`;
   return [
@@ -106,23 +107,30 @@ function sourceCell({ source }) {
  * @param {Api.PublishedFigure[]} figures
  */
 export function sideBySide(figures) {
-  /** @type {Map<string, Map<string, Api.PublishedFigure>>} */
+  /** @type {Map<string, {name: string, bySource: Map<string, Api.PublishedFigure>}>} */
   const rows = new Map();
   for (const figure of figures) {
-    const row = [figure.indicator.title, areaText(figure), groupText(figure), figure.period.text].filter(Boolean).join(' · ');
-    if (!rows.has(row)) rows.set(row, new Map());
-    rows.get(row)?.set(sourceOf(figure), figure);
+    const { indicator, area, period } = figure;
+    // Two sources name the same area and time in words of their own.
+    const where = area.level ? `${area.level}:${area.code}` : area.text;
+    const when = period.from ? `${period.from}/${period.to}` : period.text;
+    const key = [indicator.code, where, groupText(figure), when, figure.unit.startsWith('%') ? '%' : ''].join('|');
+    if (!rows.has(key)) {
+      const name = [indicator.title, area.title, groupText(figure), period.text].filter(Boolean).join(', ');
+      rows.set(key, { name, bySource: new Map() });
+    }
+    rows.get(key)?.bySource.set(sourceOf(figure), figure);
   }
-  const shared = [...rows].filter(([, bySource]) => bySource.size > 1);
+  const shared = [...rows.values()].filter(({ bySource }) => bySource.size > 1);
   if (shared.length === 0) return null;
-  const sources = [...new Set(shared.flatMap(([, bySource]) => [...bySource.keys()]))].sort();
+  const sources = [...new Set(shared.flatMap(({ bySource }) => [...bySource.keys()]))].sort();
   return scroll('Källor bredvid varandra, tabell', el('table', { class: 'history' },
     el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Siffra'), ...sources.map((name) => el('th', { scope: 'col' }, name)))),
-    el('tbody', {}, ...shared.map(([row, bySource]) => el('tr', {},
+    el('tbody', {}, ...shared.map(({ name: row, bySource }) => el('tr', {},
       el('th', { scope: 'row' }, row),
       ...sources.map((name) => {
         const figure = bySource.get(name);
-        return el('td', {}, figure ? `${figure.display}${figure.extracted ? `, uttag ${figure.extracted}` : ''}` : '–');
+        return el('td', {}, ...prose(figure ? `${figure.display}${figure.extracted ? `, uttag ${figure.extracted}` : ''}` : '–'));
       }))))));
 }
 

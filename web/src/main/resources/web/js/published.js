@@ -1,7 +1,7 @@
 /** The page of published figures: choose, read with source and date, compare sources, and take new ones in. */
 
 import { getJson, Latest, url } from './api.js';
-import { byId, el, inputById, selectById } from './dom.js';
+import { byId, el, inputById, prose, selectById } from './dom.js';
 import { number } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { startTakingIn } from './published-import.js';
@@ -99,7 +99,7 @@ function showContradictions({ contradictions, figures: all }) {
   byId('contradictions').replaceChildren(el('details', { class: 'watch', open: contradictions.length <= 3 },
     el('summary', {}, `Att se upp med: ${number(contradictions.length)}`),
     el('ul', {}, ...contradictions.map(({ text, figures: ids }) => el('li', {},
-      el('a', { href: `#figure-${ids[0]}` }, titles.get(ids[0] ?? 0) ?? 'Siffran'), `: ${text}`)))));
+      el('a', { href: `#figure-${ids[0]}` }, titles.get(ids[0] ?? 0) ?? 'Siffran'), ': ', ...prose(text))))));
 }
 
 start();

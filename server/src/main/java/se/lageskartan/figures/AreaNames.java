@@ -124,10 +124,16 @@ final class AreaNames {
                     .orElse(null);
             if (found != null) {
                 return new FigureArea(
-                        text, found, candidates, "namnet har flera områden; källan redovisar på nivån " + level);
+                        text, found, candidates, "namnet har flera områden; källan redovisar " + spoken(level));
             }
         }
         return new FigureArea(text, null, candidates, "namnet har flera områden, och källan säger inte vilket");
+    }
+
+    private static String spoken(String level) {
+        return AreaLevel.parse(level)
+                .map(known -> known.title().toLowerCase(Locale.ROOT))
+                .orElse(level.equals("lpo") ? "lokalpolisområden" : "större områden");
     }
 
     /** "staden och Södermalm": the figure is for both, or it is not told for which. */

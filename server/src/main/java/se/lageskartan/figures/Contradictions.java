@@ -172,11 +172,14 @@ public final class Contradictions {
 
     private static Optional<Contradiction> compare(StoredFigure one, StoredFigure other) {
         boolean samePeriod = samePeriod(one, other);
-        boolean sameSource = publisher(one).equals(publisher(other));
+        boolean samePublisher = publisher(one).equals(publisher(other));
+        boolean sameSource = samePublisher
+                && one.figure()
+                        .source()
+                        .citedIn()
+                        .equals(other.figure().source().citedIn());
         boolean sameValue = bounds(one).overlaps(bounds(other));
-        String both = number(one) + " (" + publisher(one) + ", "
-                + one.figure().period().text() + ") och " + number(other) + " (" + publisher(other) + ", "
-                + other.figure().period().text() + ")";
+        String both = told(one) + " och " + told(other);
         if (samePeriod && !sameValue) {
             return Optional.of(new Contradiction(
                     sameSource ? Kind.SAID_TWICE : Kind.SOURCES_DIFFER,
@@ -185,13 +188,26 @@ public final class Contradictions {
                             ? "Samma källa säger två saker om samma grupp och tid: " + both + "."
                             : "Källorna säger olika om samma sak: " + both + "."));
         }
-        if (!samePeriod && !sameSource && isLong(one) && isLong(other) && overlap(one, other) && !sameValue) {
+        if (!samePeriod && !samePublisher && isLong(one) && isLong(other) && overlap(one, other) && !sameValue) {
             return Optional.of(new Contradiction(
                     Kind.SOURCES_DIFFER,
                     List.of(one.id(), other.id()),
                     "Källor och perioder är olika: " + both + ". Sätt dem inte i samma serie."));
         }
         return Optional.empty();
+    }
+
+    /** The number with who says it, of what time and when it was taken out. */
+    private static String told(StoredFigure figure) {
+        FigureSource source = figure.figure().source();
+        String extracted = figure.figure().extracted() == null
+                ? ""
+                : ", uttag " + figure.figure().extracted();
+        String cited = source.citedIn().isEmpty() || source.citedIn().equals(source.publisher())
+                ? ""
+                : " enligt " + source.citedIn();
+        return number(figure) + " (" + source.publisher() + cited + ", "
+                + figure.figure().period().text() + extracted + ")";
     }
 
     private static void revisions(List<StoredFigure> all, List<Contradiction> found) {

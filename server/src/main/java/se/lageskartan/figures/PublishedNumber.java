@@ -21,10 +21,10 @@ final class PublishedNumber {
             "((?:ca|cirka|c:a|omkring|ungefär|drygt|drygta|dryga|knappt|knappa|närmare|nästan|över|under|upp till|minst|högst)\\.?"
                     + "(?: drygt| knappt)?) (" + NUMBER + ")\\s*%?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern BELOW =
-            Pattern.compile("(<|färre än|mindre än)\\s*(" + NUMBER + ")\\s*%?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern ABOVE =
-            Pattern.compile("(>|fler än|mer än)\\s*(" + NUMBER + ")\\s*%?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern BELOW = Pattern.compile(
+            "(<|färre än|mindre än)\\s*(" + NUMBER + ")\\s*%?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern ABOVE = Pattern.compile(
+            "(>|fler än|mer än)\\s*(" + NUMBER + ")\\s*%?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Map<String, FigureValue.Missing> SIGNS = Map.of(
             "", FigureValue.Missing.NOT_STATED,

@@ -27,10 +27,10 @@ final class PublishedPeriod {
     private static final Pattern MONTH = Pattern.compile(YEAR + "[- ]?(\\d{2})");
     private static final Pattern MONTH_NAME = Pattern.compile(YEAR + "[ ,:]+(\\p{L}{3,9})\\.?");
     private static final Pattern NAME_MONTH = Pattern.compile("(\\p{L}{3,9})\\.? " + YEAR);
-    private static final Pattern QUARTER =
-            Pattern.compile(YEAR + "[ ,:]*(?:kv|kvartal|q)\\.? ?([1-4])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern SCHOOL_YEAR =
-            Pattern.compile("(?:läsår(?:et)? )?" + YEAR + "/(\\d{2}|\\d{4})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern QUARTER = Pattern.compile(
+            YEAR + "[ ,:]*(?:kv|kvartal|q)\\.? ?([1-4])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern SCHOOL_YEAR = Pattern.compile(
+            "(?:läsår(?:et)? )?" + YEAR + "/(\\d{2}|\\d{4})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern YEARS = Pattern.compile(YEAR + "\\s*(?:-|–|—| till | och )\\s*" + YEAR);
     /** A year alone, with a remark in brackets, or against something else. */
     private static final Pattern ONE_YEAR = Pattern.compile(YEAR + "(?:\\s*\\([^)]*\\)|\\s+mot\\s.*|\\s*prel\\.?)?");

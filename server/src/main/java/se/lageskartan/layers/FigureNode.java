@@ -75,7 +75,10 @@ final class FigureNode {
         json.put("code", recognised == null ? null : recognised.code());
         json.put(
                 "title",
-                area.text().isEmpty() && recognised != null ? FigureText.area(recognised.toString(), "") : area.text());
+                recognised == null
+                                || (!area.text().isEmpty() && area.candidates().size() == 1)
+                        ? area.text()
+                        : FigureText.area(recognised, area.text()));
         ArrayNode candidates = json.putArray("candidates");
         area.candidates().forEach(candidate -> candidates.add(candidate.toString()));
         json.put("basis", area.basis());

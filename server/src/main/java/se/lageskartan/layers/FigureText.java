@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import se.lageskartan.figures.FigureArea;
 import se.lageskartan.figures.FigureValue;
 
 /** Published figures in words: the number with its decimals as published, and what stands around it. */
@@ -24,10 +25,18 @@ final class FigureText {
             "police_region:stockholm", "Polisregion Stockholm");
 
     private static final Map<String, String> LEVELS = Map.of(
-            "stadsdel", "stadsdel",
-            "nyko5", "område, NYKO 5",
-            "basomrade", "basområde",
-            "priority", "prioriterat område");
+            "district",
+            "stadsdelsområde",
+            "city",
+            "stad",
+            "stadsdel",
+            "stadsdel",
+            "nyko5",
+            "område, NYKO 5",
+            "basomrade",
+            "basområde",
+            "priority",
+            "prioriterat område");
 
     private FigureText() {}
 
@@ -69,6 +78,12 @@ final class FigureText {
             return List.of(value.text());
         }
     }
+    /** What an area is called whose name alone does not tell which it is. */
+    static String area(FigureArea.Ref area, String text) {
+        return text.isEmpty()
+                ? area(area.toString(), "")
+                : text + " (" + LEVELS.getOrDefault(area.level(), area.level()) + ")";
+    }
 
     /** @param ref level:code */
     static String area(String ref, String text) {
@@ -91,6 +106,6 @@ final class FigureText {
     }
 
     private static String unit(String unit) {
-        return NO_BREAK_SPACE + (unit.startsWith("%") ? "%" : unit);
+        return NO_BREAK_SPACE + (unit.startsWith("%") ? "%" : unit.replace("100 000", "100" + NO_BREAK_SPACE + "000"));
     }
 }

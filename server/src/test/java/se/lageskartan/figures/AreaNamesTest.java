@@ -42,7 +42,8 @@ class AreaNamesTest {
         FigureArea both = read("staden och Södermalm (texten särskiljer ej)", "district", "nyko5");
 
         assertThat(both.recognised()).isNull();
-        assertThat(both.candidates()).contains(new Ref("city", "0180"), new Ref("district", "sodermalms-stadsdelsomrade"));
+        assertThat(both.candidates())
+                .contains(new Ref("city", "0180"), new Ref("district", "sodermalms-stadsdelsomrade"));
     }
 
     @Test

@@ -64,10 +64,14 @@ class ContradictionsTest {
         List<Contradiction> found = Contradictions.among(figures);
 
         Map<Long, String> codes = figures.stream()
-                .collect(Collectors.toMap(StoredFigure::id, figure -> figure.figure().indicator()));
+                .collect(Collectors.toMap(
+                        StoredFigure::id, figure -> figure.figure().indicator()));
         assertThat(found)
                 .extracting(contradiction -> contradiction.kind() + " "
-                        + contradiction.figures().stream().map(codes::get).sorted().toList())
+                        + contradiction.figures().stream()
+                                .map(codes::get)
+                                .sorted()
+                                .toList())
                 .containsExactlyInAnyOrder(
                         "COUNT_RATE_DENOMINATOR [folkmangd, ran, ran_per_100000]",
                         "YEAR_NOT_COMPLETE [totalt_anmalda_brott]",
@@ -121,8 +125,7 @@ class ContradictionsTest {
                         Södermalm;Rån;År;2024;210;;
                         Södermalm;Rån;2025;Jan;20;;
                         Södermalm;Rån;2025;Feb;10;;
-                        """)))
-                .isEmpty();
+                        """))).isEmpty();
     }
 
     @Test

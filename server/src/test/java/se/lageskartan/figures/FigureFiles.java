@@ -38,11 +38,7 @@ final class FigureFiles {
     }
 
     static Found read(
-            String profile,
-            byte[] content,
-            String name,
-            @Nullable LocalDate extracted,
-            @Nullable String period)
+            String profile, byte[] content, String name, @Nullable LocalDate extracted, @Nullable String period)
             throws UnreadableFileException {
         List<Figure> figures = new ArrayList<>();
         List<Reject> rejects = new ArrayList<>();

@@ -101,11 +101,12 @@ class FigureImporterTest {
         assertThat(store.extractions(current.getFirst().id()))
                 .extracting(figure -> figure.figure().value().text())
                 .containsExactly("298", "290");
-        assertThat(current.getFirst().supersedes()).isEqualTo(all.stream()
-                .filter(figure -> figure.figure().value().text().equals("290"))
-                .findFirst()
-                .orElseThrow()
-                .id());
+        assertThat(current.getFirst().supersedes())
+                .isEqualTo(all.stream()
+                        .filter(figure -> figure.figure().value().text().equals("290"))
+                        .findFirst()
+                        .orElseThrow()
+                        .id());
     }
 
     @Test
@@ -144,7 +145,10 @@ class FigureImporterTest {
         take("bra", HEAD + "Södermalm;Rån;År;2025;298;227;\n", "2026-02-01");
 
         FigureImportResult result = take(
-                "bra", HEAD + "Södermalm;Rån;År;2025;298;227;\nSödermalm;Rån;År;2024;x1;1;\nHela landet;Rån;År;2025;9;1;\n", "2026-02-01", true);
+                "bra",
+                HEAD + "Södermalm;Rån;År;2025;298;227;\nSödermalm;Rån;År;2024;x1;1;\nHela landet;Rån;År;2025;9;1;\n",
+                "2026-02-01",
+                true);
 
         assertThat(result.saved()).isEqualTo(2);
         assertThat(result.duplicates()).isEqualTo(2);
@@ -215,12 +219,17 @@ class FigureImporterTest {
 
     @Test
     void figuresAreFoundByIndicatorAreaYearAndSource() {
-        take("bra", HEAD + "Södermalm;Rån;År;2025;298;227;\nHela landet;Rån;År;2025;5000;48;\nSödermalm;Rån;År;2024;290;220;\n", null);
+        take(
+                "bra",
+                HEAD
+                        + "Södermalm;Rån;År;2025;298;227;\nHela landet;Rån;År;2025;5000;48;\nSödermalm;Rån;År;2024;290;220;\n",
+                null);
 
         assertThat(store.count(query("ran", null, null, null))).isEqualTo(3);
         assertThat(store.count(query("ran", "country:SE", null, null))).isEqualTo(1);
         assertThat(store.count(query(null, "SE", 2025, "BRÅ"))).isEqualTo(2);
-        assertThat(store.count(query("ran", "sodermalms-stadsdelsomrade", 2024, null))).isEqualTo(1);
+        assertThat(store.count(query("ran", "sodermalms-stadsdelsomrade", 2024, null)))
+                .isEqualTo(1);
         assertThat(store.count(query(null, null, 2023, null))).isZero();
         assertThat(store.count(query(null, null, null, "någon annan"))).isZero();
         assertThat(store.contents(true).areas())

@@ -115,9 +115,15 @@ class PublishedValuesTest {
     void aYearIsNotCompleteBeforeItIsOver() {
         FigurePeriod year = PublishedPeriod.parse("2021");
 
-        assertThat(year.incomplete(LocalDate.of(2021, 12, 6), LocalDate.of(2023, 1, 10))).isTrue();
-        assertThat(year.incomplete(LocalDate.of(2022, 1, 1), LocalDate.of(2023, 1, 10))).isFalse();
-        assertThat(year.incomplete(null, LocalDate.of(2023, 1, 10))).as("not known when it was taken").isNull();
-        assertThat(year.incomplete(null, LocalDate.of(2021, 6, 1))).as("taken by then at the latest").isTrue();
+        assertThat(year.incomplete(LocalDate.of(2021, 12, 6), LocalDate.of(2023, 1, 10)))
+                .isTrue();
+        assertThat(year.incomplete(LocalDate.of(2022, 1, 1), LocalDate.of(2023, 1, 10)))
+                .isFalse();
+        assertThat(year.incomplete(null, LocalDate.of(2023, 1, 10)))
+                .as("not known when it was taken")
+                .isNull();
+        assertThat(year.incomplete(null, LocalDate.of(2021, 6, 1)))
+                .as("taken by then at the latest")
+                .isTrue();
     }
 }

@@ -93,7 +93,8 @@ class SourceTablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Namn", "Personnummer", "Handläggare", "Fritext", "Händelse-id", "Ärendenummer", "Kommentar"})
+    @ValueSource(
+            strings = {"Namn", "Personnummer", "Handläggare", "Fritext", "Händelse-id", "Ärendenummer", "Kommentar"})
     void iaRefusesAFileWithAnyOtherColumn(String column) {
         String file = "År;Händelsetyp;Antal;" + column + "\n2021;Hot;6;något\n";
 
@@ -102,8 +103,7 @@ class SourceTablesTest {
 
     @Test
     void iaKeepsNoPersonalNumberNotEvenOfARejectedRow() throws UnreadableFileException {
-        FigureFiles.Found found =
-                FigureFiles.read("ia", "År;Enhet;Händelsetyp;Antal\n2021;19121212-1212;Hot;6\n");
+        FigureFiles.Found found = FigureFiles.read("ia", "År;Enhet;Händelsetyp;Antal\n2021;19121212-1212;Hot;6\n");
 
         assertThat(found.onlyReject().reason()).isEqualTo("personal_data");
         assertThat(found.onlyReject().raw() + found.onlyReject().message()).doesNotContain("1212");
@@ -112,15 +112,10 @@ class SourceTablesTest {
     @Test
     void trygghetsmatningHasAQuestionInEachColumn() throws UnreadableFileException {
         FigureFiles.Found found = FigureFiles.read(
-                "trygghetsmatning",
-                """
+                "trygghetsmatning", """
                 Område;Urval;Antal svar;Andel svar;Orolig för att utsättas för brott;Berusade personer;Egen fråga
                 Mariatorget;250;118;47;6;20;..
-                """
-                        .getBytes(StandardCharsets.UTF_8),
-                "trygghet-2020.csv",
-                null,
-                null);
+                """.getBytes(StandardCharsets.UTF_8), "trygghet-2020.csv", null, null);
 
         assertThat(found.figures())
                 .extracting(Figure::indicator)

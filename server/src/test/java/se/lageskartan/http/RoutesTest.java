@@ -80,6 +80,10 @@ class RoutesTest {
                 "bbox",
                 "datetime",
                 "limit",
+                "indicator",
+                "area",
+                "year",
+                "source",
                 "offset",
                 "dry_run");
         for (String route : paths()) {
