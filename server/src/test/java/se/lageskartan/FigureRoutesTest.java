@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +93,9 @@ class FigureRoutesTest {
         JsonNode facts = EXACT.readTree(json).get("fakta");
         assertThat(figures).hasSize(facts.size());
         for (int i = 0; i < facts.size(); i++) {
-            assertThat(asFact(figures.get(i + 1))).as("fact %d", i + 1).isEqualTo(asWritten(facts.get(i)));
+            assertThat(asFact(Objects.requireNonNull(figures.get(i + 1))))
+                    .as("fact %d", i + 1)
+                    .isEqualTo(asWritten(facts.get(i)));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param dataset the dataset that the import belongs to; its figures may say another
  * @param levels what levels of area the source speaks of, the likeliest first, for names that several areas have
  * @param refusedLevels levels that the source must not be broken down to
+ * @param residents its numbers of residents become denominators of the map
  */
 public record FigureProfile(
         String code,
@@ -20,6 +21,7 @@ public record FigureProfile(
         String dataset,
         List<String> levels,
         Set<String> refusedLevels,
+        boolean residents,
         FigureReader reader) {
     /** Anybody may see these. */
     public static final String PUBLISHED = "siffror";

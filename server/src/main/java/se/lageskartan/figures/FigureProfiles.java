@@ -33,6 +33,7 @@ public final class FigureProfiles {
             FigureProfile.PUBLISHED,
             ANY_LEVEL,
             Set.of(),
+            false,
             new OwnFormatReader());
 
     private static final FigureProfile LAGESBILD = new FigureProfile(
@@ -42,6 +43,7 @@ public final class FigureProfiles {
             FigureProfile.PUBLISHED,
             List.of("district", "nyko5"),
             Set.of(),
+            false,
             new LagesbildReader());
 
     private static final FigureProfile BRA = table(
@@ -129,7 +131,7 @@ public final class FigureProfiles {
     private static final FigureProfile TRYGGHETSMATNING = table(
             "trygghetsmatning",
             "Stockholms stads trygghetsmätning",
-            "Tabell med Område, Urval, Antal svar, Andel svar och en kolumn för varje fråga, i procent. CSV. Mätåret står i en"
+            "Tabell med Område, Urval, Antal svar, Andel svar och en kolumn för varje fråga, i procent. CSV eller Excel. Mätåret står i en"
                     + " kolumn År, anges här, eller står i filnamnet.",
             NYKO5_FIRST,
             Set.of(),
@@ -160,7 +162,7 @@ public final class FigureProfiles {
             "stockholmsenkaten",
             "Stockholmsenkäten",
             "Tabell med Stadsdelsområde, År, Årskurs och Kön, och antingen Fråga och Andel på varje rad eller en kolumn för varje"
-                    + " fråga. Signifikans i en egen kolumn eller som * efter värdet. Aldrig finare än stadsdelsområde.",
+                    + " fråga. Signifikans i en egen kolumn eller som * efter värdet. CSV eller Excel. Aldrig finare än stadsdelsområde.",
             DISTRICT_FIRST,
             Set.of("basomrade", "nyko5", "stadsdel", "priority"),
             new TableProfile(
@@ -202,7 +204,7 @@ public final class FigureProfiles {
             "omradesfakta",
             "Områdesfakta och folkmängd",
             "Tabell med område (namn eller kod), datum eller år, folkmängd och gärna fler kolumner. Folkmängden blir"
-                    + " nämnare i kartans tal per invånare. CSV.",
+                    + " nämnare i kartans tal per invånare. CSV eller Excel.",
             NYKO5_FIRST,
             Set.of(),
             new TableProfile(
@@ -289,7 +291,14 @@ public final class FigureProfiles {
             Set<String> refusedLevels,
             TableProfile profile) {
         return new FigureProfile(
-                code, title, description, profile.dataset(), levels, refusedLevels, new TableReader(profile));
+                code,
+                title,
+                description,
+                profile.dataset(),
+                levels,
+                refusedLevels,
+                code.equals("omradesfakta"),
+                new TableReader(profile));
     }
 
     @SafeVarargs

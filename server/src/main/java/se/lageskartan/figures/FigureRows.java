@@ -1,5 +1,6 @@
 package se.lageskartan.figures;
 
+import static se.lageskartan.db.Tables.FIGURE_HISTORY;
 import static se.lageskartan.db.Tables.IMPORT;
 import static se.lageskartan.db.Tables.IMPORT_REJECT;
 import static se.lageskartan.db.Tables.PUBLISHED_FIGURE;
@@ -12,6 +13,7 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
 import se.lageskartan.db.tables.records.PublishedFigureRecord;
+import se.lageskartan.gazetteer.Residents;
 import se.lageskartan.intake.Reject;
 
 /** Writes figures and their import. */
@@ -50,7 +52,8 @@ final class FigureRows {
             return database.transactionResult(configuration -> {
                 DSLContext transaction = configuration.dsl();
                 note(transaction, id, request, DONE, "");
-                Saved saved = new Saved(insert(transaction, id, file.figures(), today), 0);
+                long inserted = insert(transaction, id, file.figures(), today);
+                Saved saved = new Saved(inserted, residents(transaction, id, request, file.figures()));
                 rejects(transaction, id, file.rejects());
                 long known = file.figures().size() - saved.figures() + file.repeated();
                 transaction
@@ -104,6 +107,31 @@ final class FigureRows {
             saved += Arrays.stream(on.batch(inserts).execute()).sum();
         }
         return saved;
+    }
+
+    /** Numbers of residents that are now the newest extraction become denominators. */
+    private static long residents(DSLContext on, long id, FigureRequest request, List<Figure> figures) {
+        if (!request.profile().residents()) {
+            return 0;
+        }
+        List<Residents> denominators = new ArrayList<>();
+        for (Figure figure : figures) {
+            Residents residents = FigureResidents.of(figure).orElse(null);
+            if (residents != null && isCurrent(on, figure)) {
+                denominators.add(residents);
+            }
+        }
+        return Residents.save(on, denominators, id);
+    }
+
+    private static boolean isCurrent(DSLContext on, Figure figure) {
+        return on.fetchExists(on.selectOne()
+                .from(PUBLISHED_FIGURE)
+                .join(FIGURE_HISTORY)
+                .on(FIGURE_HISTORY.ID.eq(PUBLISHED_FIGURE.ID))
+                .where(PUBLISHED_FIGURE.FIGURE_KEY.eq(FigureKeys.key(figure)))
+                .and(PUBLISHED_FIGURE.CONTENT_HASH.eq(FigureKeys.content(figure)))
+                .and(FIGURE_HISTORY.SUPERSEDED_BY.isNull()));
     }
 
     private static PublishedFigureRecord row(long importId, Figure figure, LocalDate today) {

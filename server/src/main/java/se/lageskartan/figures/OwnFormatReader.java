@@ -34,7 +34,7 @@ final class OwnFormatReader implements FigureReader {
 
     @Override
     public void read(Path file, Told told, Sink sink) throws IOException, UnreadableFileException {
-        Sheet sheet = SheetFile.read(file);
+        Sheet sheet = SheetFile.read(file).getFirst();
         Sheet.Row headings = sheet.rows().getFirst();
         Map<FigureColumn, Integer> columns = columns(headings);
         for (Sheet.Row row : sheet.rows().subList(1, sheet.rows().size())) {

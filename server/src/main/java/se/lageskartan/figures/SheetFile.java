@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.intake.UnreadableFileException;
+import se.lageskartan.intake.WorkbookTexts;
 
 /**
- * Reads a table from a text file in UTF-8, Windows-1252 or ISO-8859-1. Tables of figures are small, so the file is held
+ * Reads tables from an Excel workbook, or one from a text file in UTF-8, Windows-1252 or ISO-8859-1. Tables of figures are small, so the file is held
  * in memory, up to {@value #LARGEST_MB} MB.
  */
 final class SheetFile {
@@ -35,10 +36,34 @@ final class SheetFile {
 
     private SheetFile() {}
 
-    /** @throws UnreadableFileException when it is empty, too large, not text, or in mixed encodings */
-    static Sheet read(Path file) throws IOException, UnreadableFileException {
+    /**
+     * The sheets of a workbook, or the one table of a text file; each has at least one row.
+     *
+     * @throws UnreadableFileException when it is empty, too large, neither text nor a workbook, or in mixed encodings
+     */
+    static List<Sheet> read(Path file) throws IOException, UnreadableFileException {
         byte[] bytes = content(file);
-        return csv(decode(bytes));
+        if (!isZip(bytes)) {
+            return List.of(csv(decode(bytes)));
+        }
+        List<Sheet> sheets = new ArrayList<>();
+        for (List<WorkbookTexts.Line> lines : WorkbookTexts.read(file, MOST_ROWS)) {
+            int width =
+                    lines.stream().mapToInt(line -> line.cells().size()).max().orElse(0);
+            sheets.add(new Sheet(lines.stream()
+                    .map(line -> new Sheet.Row(line.number(), padded(line.cells(), width)))
+                    .toList()));
+        }
+        return sheets;
+    }
+
+    /** A workbook leaves out the empty cells at the end of a row. */
+    private static List<String> padded(List<String> cells, int width) {
+        List<String> all = new ArrayList<>(cells);
+        while (all.size() < width) {
+            all.add("");
+        }
+        return all;
     }
 
     /** The content of a file that may be held in memory. */

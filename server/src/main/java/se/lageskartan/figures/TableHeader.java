@@ -21,24 +21,27 @@ record TableHeader(Sheet.Row row, Map<TableRole, Integer> roles, List<Integer> o
     /** Titles and remarks often stand above the headings. */
     private static final int ROWS_LOOKED_AT = 20;
 
-    /** @throws UnreadableFileException {@code missing_column}, {@code duplicate_column} or {@code refused_column} */
-    static TableHeader find(Sheet sheet, TableProfile profile) throws UnreadableFileException {
+    /** The row that looks most like headings. */
+    static TableHeader likeliest(Sheet sheet, TableProfile profile) {
         TableHeader best = null;
         for (Sheet.Row row : sheet.rows().stream().limit(ROWS_LOOKED_AT).toList()) {
             TableHeader header = of(row, profile);
+            if (header.missing(profile).isEmpty()) {
+                return header;
+            }
             if (best == null || header.roles.size() > best.roles.size()) {
                 best = header;
             }
-            if (header.missing(profile).isEmpty()) {
-                best = header;
-                break;
-            }
         }
         if (best == null) {
-            throw new UnreadableFileException("empty_file", "Filen är tom.");
+            throw new IllegalArgumentException("a sheet has at least one row");
         }
-        best.check(profile);
         return best;
+    }
+
+    /** Whether the sheet has all the headings that the profile needs. */
+    static boolean fits(Sheet sheet, TableProfile profile) {
+        return likeliest(sheet, profile).missing(profile).isEmpty();
     }
 
     String heading(int column) {
@@ -69,7 +72,8 @@ record TableHeader(Sheet.Row row, Map<TableRole, Integer> roles, List<Integer> o
                 .toList();
     }
 
-    private void check(TableProfile profile) throws UnreadableFileException {
+    /** @throws UnreadableFileException {@code missing_column}, {@code duplicate_column} or {@code refused_column} */
+    void check(TableProfile profile) throws UnreadableFileException {
         String where = "Rad " + row.number() + ": ";
         for (int i = 0; i < row.width(); i++) {
             String why = profile.refused().get(Sheet.key(heading(i)));

@@ -41,8 +41,21 @@ final class TableReader implements FigureReader {
 
     @Override
     public void read(Path file, Told told, Sink sink) throws IOException, UnreadableFileException {
-        Sheet sheet = SheetFile.read(file);
-        TableHeader header = TableHeader.find(sheet, profile);
+        Sheet sheet = null;
+        TableHeader header = null;
+        for (Sheet candidate : SheetFile.read(file)) {
+            if (header == null || TableHeader.fits(candidate, profile)) {
+                sheet = candidate;
+                header = TableHeader.likeliest(candidate, profile);
+            }
+            if (TableHeader.fits(candidate, profile)) {
+                break;
+            }
+        }
+        if (sheet == null || header == null) {
+            throw new UnreadableFileException("empty_file", "Filen är tom.");
+        }
+        header.check(profile);
         boolean below = false;
         for (Sheet.Row row : sheet.rows()) {
             if (row == header.row()) {

@@ -24,6 +24,8 @@ import se.lageskartan.gazetteer.GazetteerStore.Difference;
 
 /** Brings the built-in rows of the database in line with the built-in data, and leaves what others have taken over. */
 final class BuiltInLoad {
+    private static final String BUILT_IN = Origin.BUILT_IN.code();
+
     private final DSLContext transaction;
     private final int version;
 
@@ -83,16 +85,18 @@ final class BuiltInLoad {
         return new Difference(inserts.size() - heldBack, gone.size(), present.size() - gone.size(), heldBack);
     }
 
+    /** Built-in numbers of residents; imported ones are left as they are. */
     Difference replacePopulation(List<GisData.PopulationRow> rows) {
         Map<List<Object>, List<Object>> before = new HashMap<>();
         transaction
                 .selectFrom(POPULATION)
+                .where(POPULATION.ORIGIN.eq(BUILT_IN))
                 .forEach(row -> before.put(
                         List.of(row.getLevel(), row.getAreaCode(), row.getReferenceDate()),
                         List.of(row.getResidents(), row.getSource())));
         int added = 0;
         int kept = 0;
-        transaction.deleteFrom(POPULATION).execute();
+        transaction.deleteFrom(POPULATION).where(POPULATION.ORIGIN.eq(BUILT_IN)).execute();
         List<Query> inserts = new ArrayList<>();
         for (GisData.PopulationRow row : rows) {
             List<Object> old = before.get(List.of(row.level().code(), row.areaCode(), row.date()));
@@ -107,7 +111,8 @@ final class BuiltInLoad {
                     .set(POPULATION.AREA_CODE, row.areaCode())
                     .set(POPULATION.REFERENCE_DATE, row.date())
                     .set(POPULATION.RESIDENTS, row.residents())
-                    .set(POPULATION.SOURCE, row.source()));
+                    .set(POPULATION.SOURCE, row.source())
+                    .set(POPULATION.ORIGIN, BUILT_IN));
         }
         transaction.batch(inserts).execute();
         return new Difference(added, before.size() - kept, kept, 0);

@@ -48,7 +48,8 @@ final class GazetteerReader {
         Map<String, Area.Population> latest = new HashMap<>();
         transaction
                 .selectFrom(POPULATION)
-                .orderBy(POPULATION.REFERENCE_DATE)
+                // Of the same day the imported number comes last and holds.
+                .orderBy(POPULATION.REFERENCE_DATE, POPULATION.ORIGIN)
                 .forEach(row -> latest.put(
                         row.getLevel() + " " + row.getAreaCode(),
                         new Area.Population(row.getResidents(), row.getReferenceDate(), row.getSource())));

@@ -114,12 +114,21 @@ public final class GazetteerStore {
                 .fetch(GazetteerStore::version);
     }
 
+    /** The newest import that numbers of residents came with, 0 for none: with it they may have changed. */
+    long newestResidents() {
+        Long newest = database.select(DSL.max(POPULATION.IMPORT_ID))
+                .from(POPULATION)
+                .fetchSingle()
+                .value1();
+        return newest == null ? 0 : newest;
+    }
+
     /** Every known count of residents of an area, oldest first; empty when none is known. */
     public List<Area.Population> populations(AreaLevel level, String code) {
         return database.selectFrom(POPULATION)
                 .where(POPULATION.LEVEL.eq(level.code()))
                 .and(POPULATION.AREA_CODE.eq(code))
-                .orderBy(POPULATION.REFERENCE_DATE)
+                .orderBy(POPULATION.REFERENCE_DATE, POPULATION.ORIGIN)
                 .fetch(row -> new Area.Population(row.getResidents(), row.getReferenceDate(), row.getSource()));
     }
 

@@ -12,6 +12,7 @@ public final class LiveGazetteer<T> {
     private final GazetteerStore store;
     private final Function<Gazetteer, T> make;
     private volatile Held<T> held;
+    private long residents;
 
     /**
      * A gazetteer and what was made of it, of the same version.
@@ -24,6 +25,7 @@ public final class LiveGazetteer<T> {
     public LiveGazetteer(GazetteerStore store, Function<Gazetteer, T> make) {
         this.store = store;
         this.make = make;
+        this.residents = store.newestResidents();
         this.held = of(store.current());
     }
 
@@ -36,10 +38,12 @@ public final class LiveGazetteer<T> {
         return held.gazetteer();
     }
 
-    /** Asks the store, and takes up a newer version when there is one. */
+    /** Asks the store, and takes up a newer version, or newer numbers of residents, when there are any. */
     public synchronized void refresh() {
-        if (store.version() != held.gazetteer().version()) {
+        long newestResidents = store.newestResidents();
+        if (store.version() != held.gazetteer().version() || newestResidents != residents) {
             held = of(store.current());
+            residents = newestResidents;
         }
     }
 

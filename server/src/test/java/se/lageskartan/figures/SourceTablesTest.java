@@ -3,11 +3,17 @@ package se.lageskartan.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -264,5 +270,55 @@ class SourceTablesTest {
                 catchThrowableOfType(UnreadableFileException.class, () -> FigureFiles.read(profile, content));
         assertThat(why).isNotNull();
         return why.reason();
+    }
+
+    @Test
+    void aWorkbookIsReadFromTheSheetThatHasTheHeadingsAndPerCentAsShown() throws IOException, UnreadableFileException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+            workbook.newWorksheet("Läs mig").value(0, 0, "Om tabellen");
+            Worksheet sheet = workbook.newWorksheet("Tabell");
+            List<String> headings = List.of("Område", "År", "Antal svar", "Klotter", "Mörka områden");
+            for (int i = 0; i < headings.size(); i++) {
+                sheet.value(2, i, headings.get(i));
+            }
+            sheet.value(3, 0, "Mariatorget");
+            sheet.value(3, 1, 2020);
+            sheet.value(3, 2, 118);
+            sheet.value(3, 3, 0.06);
+            sheet.style(3, 3).format("0 %").set();
+            sheet.value(3, 4, "..");
+        }
+
+        FigureFiles.Found found = FigureFiles.read("trygghetsmatning", bytes.toByteArray(), "t.xlsx", null, null);
+
+        assertThat(found.rejects()).isEmpty();
+        assertThat(found.figures()).hasSize(2);
+        assertThat(found.figures().getFirst().value().number()).isEqualTo(new BigDecimal("6"));
+        assertThat(found.figures().getFirst().row()).isEqualTo(4);
+        assertThat(found.figures().getFirst().period().from()).isEqualTo("2020-01-01");
+        assertThat(found.figures().getLast().value().kind()).isEqualTo(FigureValue.Kind.MISSING);
+    }
+
+    @Test
+    void aZipThatSwellsIsNoWorkbook() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+            zip.write("<workbook/>".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            zip.write("<a>".getBytes(StandardCharsets.UTF_8));
+            byte[] blanks = new byte[1 << 20];
+            java.util.Arrays.fill(blanks, (byte) ' ');
+            for (int i = 0; i < 40; i++) {
+                zip.write(blanks);
+            }
+        }
+
+        UnreadableFileException why = catchThrowableOfType(
+                UnreadableFileException.class,
+                () -> FigureFiles.read("omradesfakta", bytes.toByteArray(), "bomb.xlsx", null, null));
+
+        assertThat(why.reason()).isIn("zip_bomb", "line_too_long");
     }
 }
