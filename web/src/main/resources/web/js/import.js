@@ -99,13 +99,14 @@ function allowImport(allowed) {
 function resultCard(one) {
   const title = one.dryRun ? 'Granskning' : 'Import';
   const running = one.status === 'running';
+  const addresses = one.dataset === 'adresser';
   /** @type {[string, number][]} */
   const counts = running ? [['Lästa hittills', one.rowsRead]] : [
     ['Lästa', one.read],
     [one.dryRun ? 'Nya, skulle sparas' : 'Nya, sparade', one.saved],
     ...Object.entries(PLACED_NAMES).filter(([level]) => level in one.placed)
       .map(([level, name]) => /** @type {[string, number]} */ ([name, Number(one.placed[level])])),
-    ['Utan plats', one.unplaced],
+    [addresses ? 'Utanför, sparas inte' : 'Utan plats', one.unplaced],
     ...(one.updated + one.outdated > 0
       ? /** @type {[string, number][]} */ ([[one.dryRun ? 'Skulle uppdateras' : 'Uppdaterade', one.updated], ['Äldre version', one.outdated]]) : []),
     ['Fanns redan', one.duplicates], ['Avvisade', one.rejected],
@@ -115,12 +116,12 @@ function resultCard(one) {
     running && el('progress', { max: 1, value: one.progress, 'aria-label': 'Hur långt importen har kommit' }),
     one.message && el('p', { class: one.status === 'failed' ? 'failing' : 'hint' }, one.message),
     el('dl', { class: 'counts' }, ...counts.map(([name, count]) => el('div', {}, el('dt', {}, name), el('dd', {}, number(count))))),
-    !running && one.unplaced > 0 && el('p', { class: 'hint' }, `Utan plats: ${reasonsOf(one)}. De ${one.dryRun ? 'skulle sparas' : 'sparas'} ändå, men syns inte på kartan.`),
+    !running && !addresses && one.unplaced > 0 && el('p', { class: 'hint' }, `Utan plats: ${reasonsOf(one)}. De ${one.dryRun ? 'skulle sparas' : 'sparas'} ändå, men syns inte på kartan.`),
     !running && one.dryRun && one.sample.length > 0 && sampleTable(one.sample),
     !running && one.rejects.length > 0 && rejectList(one.rejects),
     !running && one.rejected > 0 && rejectsLink(one),
     one.status === 'done' && one.dryRun && el('p', { class: 'hint' }, 'Inget är sparat. Tryck på Importera för att spara.'),
-    one.status === 'done' && !one.dryRun
+    one.status === 'done' && !one.dryRun && !addresses
       && el('a', { class: 'quiet', href: `/#dataset=${encodeURIComponent(one.dataset)}` }, 'Visa på kartan'));
 }
 

@@ -93,7 +93,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
         if (profileCode == null ? AddressReader.fits(file) : profileCode.equals(AddressReader.PROFILE)) {
             try (Workbench bench = workbench.get()) {
-                return addresses(out, err, bench);
+                return AddressLoad.run(out, err, bench, file, dryRun);
             }
         }
         Profile profile;
@@ -117,19 +117,7 @@ public final class ImportCommand implements Callable<Integer> {
                 ticker.shutdownNow();
             }
         }
-        return report(out, err, profile.code(), result);
-    }
-
-    private int addresses(PrintWriter out, PrintWriter err, Workbench bench) {
-        ImportRequest request = ImportRequest.ofAddresses(String.valueOf(file.getFileName()), file, dryRun);
-        ImportResult result =
-                bench.importer().runAddresses(bench.importer().reserveId(), request, new ImportProgress());
-        int exit = report(out, err, request.profile(), result);
-        if (!result.message().isEmpty() && exit == 0) {
-            out.println("  " + result.message());
-            out.flush();
-        }
-        return exit;
+        return report(out, err, profile, result);
     }
 
     private static void show(PrintWriter err, ImportProgress progress) {
@@ -137,14 +125,14 @@ public final class ImportCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private int report(PrintWriter out, PrintWriter err, String profile, ImportResult result) {
+    private int report(PrintWriter out, PrintWriter err, Profile profile, ImportResult result) {
         if (result.status() != ImportStatus.DONE) {
             err.println("Ingenting togs in. " + result.message());
             return Terminal.FAILED;
         }
         ImportCounts counts = result.counts();
         out.println((dryRun ? "Förhandsvisning, ingenting sparat" : "Import " + result.id()) + ": " + file.getFileName()
-                + ", profil " + profile);
+                + ", profil " + profile.code());
         line(out, "lästa", counts.read());
         line(out, dryRun ? "nya" : "sparade", counts.saved());
         if (counts.updated() + counts.outdated() > 0) {
