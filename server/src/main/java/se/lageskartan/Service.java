@@ -17,7 +17,11 @@ import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
+import se.lageskartan.disclosure.GazetteerDisclosure;
+import se.lageskartan.gazetteer.GazetteerCatalog;
+import se.lageskartan.gazetteer.GazetteerEditor;
 import se.lageskartan.http.FigureHandlers;
+import se.lageskartan.http.GazetteerHandlers;
 import se.lageskartan.http.GeocodeHandler;
 import se.lageskartan.http.Handlers;
 import se.lageskartan.http.HealthHandlers;
@@ -81,6 +85,11 @@ public final class Service implements AutoCloseable {
 
         FigureHandlers figures =
                 new FigureHandlers(new FigureDisclosure(bench.figures()), bench.figureImporter(), viewer);
+        GazetteerDisclosure gazetteer = new GazetteerDisclosure(
+                bench.gazetteers(),
+                new GazetteerCatalog(bench.sql()),
+                new GazetteerEditor(bench.sql(), Clock.systemUTC()),
+                bench.live()::refresh);
         Handlers handlers = new Handlers(
                 new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics),
                 map,
@@ -96,6 +105,7 @@ public final class Service implements AutoCloseable {
                         settings.largestUploadMb(),
                         viewer),
                 figures,
+                new GazetteerHandlers(disclosure, gazetteer, viewer),
                 new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql()), viewer));
         WebService web = WebService.start(
                 new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads),

@@ -101,7 +101,7 @@ record GazetteerRows(Map<Table<?>, Map<String, Map<Field<?>, Object>>> versioned
         return rows;
     }
 
-    private static String hash(Map<Field<?>, @Nullable Object> values) {
+    static String hash(Map<Field<?>, @Nullable Object> values) {
         StringBuilder text = new StringBuilder();
         values.forEach((field, value) -> {
             String said = switch (value) {

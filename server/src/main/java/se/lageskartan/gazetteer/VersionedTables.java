@@ -7,11 +7,14 @@ import static se.lageskartan.db.Tables.PLACE;
 import static se.lageskartan.db.Tables.STREET;
 import static se.lageskartan.db.Tables.SURFACE;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** What the versioned tables have in common: their rows hold from a version until another. */
 final class VersionedTables {
@@ -66,6 +69,22 @@ final class VersionedTables {
                     NAME_ALIAS.OBJECT_KIND, DSL.inline(" "), NAME_ALIAS.OBJECT_KEY, DSL.inline(" "), NAME_ALIAS.ALIAS);
         }
         return rowHash(table);
+    }
+
+    /** A column by its name. */
+    static Field<?> field(Table<?> table, String name) {
+        Field<?> field = table.field(name);
+        if (field == null) {
+            throw new IllegalStateException("the table " + table.getName() + " has no column " + name);
+        }
+        return field;
+    }
+
+    /** Values by the column, of values by the column's name. */
+    static Map<Field<?>, @Nullable Object> fields(Table<?> table, Map<String, @Nullable Object> values) {
+        Map<Field<?>, @Nullable Object> fields = new LinkedHashMap<>();
+        values.forEach((name, value) -> fields.put(field(table, name), value));
+        return fields;
     }
 
     private static <T> Field<T> column(Table<?> table, String name, Class<T> type) {

@@ -14,6 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lageskartan.disclosure.NotLoadedException;
 import se.lageskartan.disclosure.RefusedException;
+import se.lageskartan.gazetteer.EditConflictException;
+import se.lageskartan.gazetteer.InvalidEditException;
+import se.lageskartan.gazetteer.NoSuchObjectException;
+import se.lageskartan.gazetteer.UnconfirmedEditException;
+import se.lageskartan.layers.GazetteerDocument;
 
 /** Every error becomes a {@link Problem}: what the client did wrong, or that we failed, never how. */
 final class Errors {
@@ -45,6 +50,7 @@ final class Errors {
                 NotFoundException.class,
                 (e, ctx) -> Responses.problem(
                         ctx, Problem.of(404, "not-found", "Finns inte", String.valueOf(e.getMessage()))));
+        installEditing(routes);
         routes.exception(NotFoundResponse.class, (e, ctx) -> Responses.problem(ctx, nothingAt(ctx)));
         routes.exception(
                 HttpResponseException.class,
@@ -74,6 +80,39 @@ final class Errors {
                         ctx, Problem.of(413, "too-large", "För stor", "Filen är större än vad tjänsten tar emot."));
             }
         });
+    }
+
+    /** What can be wrong with a change to the gazetteer. */
+    private static void installEditing(RoutesConfig routes) {
+        routes.exception(
+                InvalidEditException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        new Problem(
+                                "/problem/bad-parameter",
+                                "Ändringen går inte",
+                                400,
+                                String.valueOf(e.getMessage()),
+                                e.field(),
+                                e.expected())));
+        routes.exception(
+                NoSuchObjectException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx, Problem.of(404, "not-found", "Finns inte", String.valueOf(e.getMessage()))));
+        routes.exception(
+                UnconfirmedEditException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        Problem.of(409, "unconfirmed", "Bekräfta ändringen", String.valueOf(e.getMessage())),
+                        "questions",
+                        e.questions()));
+        routes.exception(
+                EditConflictException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage())),
+                        "since",
+                        GazetteerDocument.events(e.since())));
     }
 
     /** What Jetty answers by itself, before a request has become one: a malformed address or header. */

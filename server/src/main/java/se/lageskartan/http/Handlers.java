@@ -9,4 +9,5 @@ public record Handlers(
         PointHandlers points,
         ImportHandlers imports,
         FigureHandlers figures,
+        GazetteerHandlers gazetteer,
         OgcHandlers ogc) {}

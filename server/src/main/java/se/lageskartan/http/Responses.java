@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -78,6 +79,16 @@ final class Responses {
                 .header("Cache-Control", "no-store")
                 .contentType(Problem.MEDIA_TYPE)
                 .result(bytes(problem));
+    }
+
+    /** A problem with members of its own kind. */
+    static void problem(Context ctx, Problem problem, String member, Object value) {
+        ObjectNode json = JSON.valueToTree(problem);
+        json.set(member, JSON.valueToTree(value));
+        ctx.status(problem.status())
+                .header("Cache-Control", "no-store")
+                .contentType(Problem.MEDIA_TYPE)
+                .result(bytes(json));
     }
 
     static byte[] bytes(Object value) {

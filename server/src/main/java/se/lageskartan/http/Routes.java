@@ -36,6 +36,27 @@ final class Routes {
             get("/api/figures/profiles", handlers -> handlers.figures()::profiles),
             get("/api/figures/imports/{id}", handlers -> handlers.figures()::importStatus),
             get("/api/figures/{id}", handlers -> handlers.figures()::one),
+            get("/api/gazetteer/objects", handlers -> handlers.gazetteer()::find),
+            get("/api/gazetteer/objects/{kind}/{key}", handlers -> handlers.gazetteer()::object),
+            get("/api/gazetteer/objects/{kind}/{key}/history", handlers -> handlers.gazetteer()::objectHistory),
+            put("/api/gazetteer/objects/{kind}/{key}/aliases", handlers -> handlers.gazetteer()::saveAliases),
+            post("/api/gazetteer/objects/{kind}/{key}/built-in", handlers -> handlers.gazetteer()::takeUpBuiltIn),
+            get("/api/gazetteer/places", handlers -> handlers.gazetteer()::places),
+            post("/api/gazetteer/places", handlers -> handlers.gazetteer()::createPlace),
+            get("/api/gazetteer/places/{slug}", handlers -> handlers.gazetteer()::place),
+            put("/api/gazetteer/places/{slug}", handlers -> handlers.gazetteer()::savePlace),
+            delete("/api/gazetteer/places/{slug}", handlers -> handlers.gazetteer()::removePlace),
+            get("/api/gazetteer/places/{slug}/history", handlers -> handlers.gazetteer()::placeHistory),
+            post("/api/gazetteer/priority", handlers -> handlers.gazetteer()::createPriority),
+            get("/api/gazetteer/priority/{code}", handlers -> handlers.gazetteer()::priority),
+            put("/api/gazetteer/priority/{code}", handlers -> handlers.gazetteer()::savePriority),
+            delete("/api/gazetteer/priority/{code}", handlers -> handlers.gazetteer()::removePriority),
+            get("/api/gazetteer/priority/{code}/history", handlers -> handlers.gazetteer()::priorityHistory),
+            post("/api/gazetteer/outside", handlers -> handlers.gazetteer()::createOutside),
+            put("/api/gazetteer/outside/{name}", handlers -> handlers.gazetteer()::saveOutside),
+            delete("/api/gazetteer/outside/{name}", handlers -> handlers.gazetteer()::removeOutside),
+            get("/api/gazetteer/versions", handlers -> handlers.gazetteer()::versions),
+            post("/api/gazetteer/versions/{id}/undo", handlers -> handlers.gazetteer()::undo),
             get("/", handlers -> handlers.ogc()::landing),
             get("/conformance", handlers -> handlers.ogc()::conformance),
             get("/collections", handlers -> handlers.ogc()::collections),
@@ -82,5 +103,13 @@ final class Routes {
 
     private static Route post(String path, Function<Handlers, Handler> handler) {
         return new Route(HandlerType.POST, path, handler);
+    }
+
+    private static Route put(String path, Function<Handlers, Handler> handler) {
+        return new Route(HandlerType.PUT, path, handler);
+    }
+
+    private static Route delete(String path, Function<Handlers, Handler> handler) {
+        return new Route(HandlerType.DELETE, path, handler);
     }
 }

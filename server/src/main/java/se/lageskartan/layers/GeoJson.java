@@ -17,7 +17,16 @@ public final class GeoJson {
 
     /** @param geometry EPSG:3011 */
     public static RawValue geometry(Geometry geometry) {
-        GeoJsonWriter writer = new GeoJsonWriter(DECIMALS);
+        return geometry(geometry, DECIMALS);
+    }
+
+    /**
+     * With another number of decimals.
+     *
+     * @param geometry EPSG:3011
+     */
+    static RawValue geometry(Geometry geometry, int decimals) {
+        GeoJsonWriter writer = new GeoJsonWriter(decimals);
         writer.setEncodeCRS(false);
         return new RawValue(
                 writer.write(Transforms.transform(geometry, ReferenceSystem.SWEREF99_18_00, ReferenceSystem.WGS84)));
