@@ -83,6 +83,13 @@ class ArchitectureTest {
             .resideInAnyPackage("org.geotools..", "org.opengis..");
 
     @ArchTest
+    static final ArchRule onlyGeoOpensSqliteFiles = noClasses()
+            .that(not(resideInAPackage("se.lageskartan.geo..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.sqlite..");
+
+    @ArchTest
     static final ArchRule analysisIsPure = noClasses()
             .that()
             .resideInAPackage("se.lageskartan.analysis..")

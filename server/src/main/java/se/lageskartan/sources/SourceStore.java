@@ -95,12 +95,16 @@ public final class SourceStore {
     }
 
     public boolean hasDataset(String code) {
-        return sql.fetchExists(DATASET, DATASET.CODE.eq(code));
+        return sql.fetchExists(DATASET, DATASET.CODE.eq(code).and(DATASET.HOLDS.eq("incidents")));
     }
 
     /** Codes of the datasets that a profile can feed. */
     public List<String> datasets() {
-        return sql.select(DATASET.CODE).from(DATASET).orderBy(DATASET.CODE).fetch(DATASET.CODE);
+        return sql.select(DATASET.CODE)
+                .from(DATASET)
+                .where(DATASET.HOLDS.eq("incidents"))
+                .orderBy(DATASET.CODE)
+                .fetch(DATASET.CODE);
     }
 
     /** Keeps a profile as the one that holds from now on. */

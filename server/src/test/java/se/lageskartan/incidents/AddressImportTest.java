@@ -294,10 +294,10 @@ class AddressImportTest {
     }
 
     @Test
-    void addressesAreNoDatasetOfTheMap() {
+    void addressesAndFiguresAreNoDatasetsOfTheMap() {
         assertThat(new IncidentStore(database).datasets())
                 .extracting(DatasetInfo::code)
                 .contains("handelser")
-                .doesNotContain("adresser");
+                .doesNotContain("adresser", "siffror", "siffror-ia");
     }
 }
