@@ -21,7 +21,7 @@ declare namespace Api {
     protection: { threshold: number; note: string };
   }
 
-  interface Geometry { type: string; coordinates: any; }
+  interface Geometry { type: string; coordinates: any; geometries?: Geometry[]; }
   interface Feature<P> { type: 'Feature'; geometry: Geometry; properties: P; }
   interface Collection<P> { type: 'FeatureCollection'; features: Feature<P>[]; }
 
@@ -145,5 +145,27 @@ declare namespace Api {
     read: number; saved: number; duplicates: number; rejected: number; residents: number;
     figures: PublishedFigure[];
     rejects: { row: number; column: string | null; reason: string; message: string }[];
+  }
+
+  /** What a search in the gazetteer finds; detail is a place's kind or an area's level. */
+  interface GazetteerEntry {
+    kind: string; key: string; name: string; detail: string; aliases: string[]; origin: string; ended: boolean;
+  }
+  interface GazetteerBorder { name: string; validFrom: string | null; validTo: string | null; landAreaM2: number | null; geometry: Geometry | null; }
+  interface GazetteerObject {
+    kind: string; key: string; name: string; aliases: string[]; origin: string; originName: string;
+    /** The version in which it last changed: what an edit starts from. */
+    version: number;
+    /** The version of built-in data that says something else of it; null when none does. */
+    heldBack: number | null;
+    detail: string; rank: number | null; uncertaintyM: number | null; inDistrict: boolean; preliminary: boolean; source: string; note: string;
+    borders: GazetteerBorder[]; geometry: Geometry | null;
+  }
+  interface BorderChange {
+    differenceM2: number; areaBeforeM2: number; areaAfterM2: number; maxDistanceM: number; before: Geometry; after: Geometry;
+  }
+  interface HistoryEvent {
+    version: number; kind: string; kindName: string; at: string; who: string; reason: string; fileName: string | null; undoes: number | null;
+    what: string; canBeUndone: boolean; changes: { field: string; before: string; after: string }[]; border: BorderChange | null;
   }
 }

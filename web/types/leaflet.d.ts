@@ -93,6 +93,13 @@ declare module 'leaflet' {
   export class CircleMarker extends Path {
     constructor(center: LatLngExpression, options: object);
   }
+  export class DivIcon {
+    constructor(options?: object);
+  }
+  export class Marker extends Layer {
+    constructor(place: LatLngExpression, options?: object);
+    getLatLng(): LatLng;
+  }
   export class LayerGroup extends Layer {
     constructor(layers?: Layer[], options?: object);
     clearLayers(): this;

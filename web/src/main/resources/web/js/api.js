@@ -6,11 +6,13 @@ export class ApiError extends Error {
    * @param {number} status
    * @param {string} title
    * @param {string} [detail]
+   * @param {Record<string, any>} [problem] all that the service said
    */
-  constructor(status, title, detail) {
+  constructor(status, title, detail, problem = {}) {
     super(detail || title);
     this.status = status;
     this.title = title;
+    this.problem = problem;
   }
 }
 
@@ -47,6 +49,7 @@ export async function send(address, request = {}) {
     response.status,
     problem.title ?? `Fel ${response.status}`,
     problem.detail,
+    problem,
   );
 }
 

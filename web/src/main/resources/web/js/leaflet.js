@@ -6,6 +6,6 @@
 const leaflet = /** @type {any} */ (globalThis)['L'];
 
 export const {
-  Circle, CircleMarker, DomUtil, GeoJSON, GridLayer, ImageOverlay, LatLng, LatLngBounds, Layer, LayerGroup, Map, Path, Point, Popup,
+  Circle, CircleMarker, DivIcon, DomUtil, GeoJSON, GridLayer, ImageOverlay, LatLng, LatLngBounds, Layer, LayerGroup, Map, Marker, Path, Point, Popup,
   SVG, Tooltip, control,
 } = leaflet;

@@ -7,6 +7,7 @@ import { byId, el } from './dom.js';
 const PAGES = [
   { href: '/', name: 'Karta', duty: null },
   { href: '/import.html', name: 'Importera', duty: 'import' },
+  { href: '/platser.html', name: 'Platser', duty: 'gazetteer' },
   { href: '/siffror.html', name: 'Publicerade siffror', duty: null },
 ];
 

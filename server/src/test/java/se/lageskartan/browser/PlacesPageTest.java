@@ -1,0 +1,205 @@
+package se.lageskartan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.lageskartan.TestService;
+import se.lageskartan.access.Role;
+import se.lageskartan.gazetteer.EditOrder;
+import se.lageskartan.gazetteer.GazetteerEditor;
+import se.lageskartan.gazetteer.GazetteerObject;
+
+/** Looking after places and borders in the browser: by mouse, and by keyboard alone. */
+class PlacesPageTest {
+    private static Chromium chromium;
+
+    private TestService service;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void start() {
+        service = TestService.start(Role.ANALYTIKER);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void anAliasIsAddedWithTheKeyboardAloneSeenInTheHistoryAndUndone() {
+        try (OpenPage open = open(1440, 900)) {
+            Page page = open.page();
+            page.locator("#query").focus();
+            page.keyboard().type("nytorget");
+            page.locator("#kind").focus();
+            page.keyboard().press("Home");
+            assertThat(page.locator(".results button")).hasCount(3);
+            open.tabTo(page.locator(".results button").first().textContent());
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#object-heading")).hasText("Nytorget");
+            open.byTestId("alias-input").focus();
+            page.keyboard().type("Nytorgan");
+            page.keyboard().press("Enter");
+            assertThat(open.byTestId("aliases")).containsText("Nytorgan");
+            open.byTestId("reason").focus();
+            page.keyboard().type("sägs så");
+            page.keyboard().press("Enter");
+
+            assertThat(open.byTestId("history").locator("li").first()).containsText("sägs så");
+            assertThat(open.byTestId("history").locator("li").first()).containsText("Nytorget (parken), Nytorgan");
+            assertThat(page.locator("#object-heading")).isFocused();
+            assertThat(service.json("/api/geocode?q=Nytorgan").get("features")).isNotEmpty();
+            open.screenshot("places-1440x900");
+
+            open.byTestId("undo").click();
+            page.keyboard().type("ingen säger så");
+            page.keyboard().press("Enter");
+            assertThat(open.byTestId("history").locator("li").first()).containsText("ingen säger så");
+            assertThat(open.byTestId("aliases")).not().containsText("Nytorgan");
+        }
+    }
+
+    @Test
+    void aPolygonIsDrawnOnTheMapAndACornerTypedAsCoordinates() {
+        try (OpenPage open = open(1440, 900)) {
+            Page page = open.page();
+            open.byTestId("new-priority").click();
+            open.byTestId("name").fill("Provområdet");
+            BoundingBox map = open.byTestId("map").boundingBox();
+            double x = map.x + map.width / 2;
+            double y = map.y + map.height / 2;
+            for (int[] corner : new int[][] {{-60, -60}, {60, -60}, {60, 60}}) {
+                page.mouse().click(x + corner[0], y + corner[1]);
+            }
+            open.byTestId("map").focus();
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".corner:not(.between)")).hasCount(4);
+            open.byTestId("editor")
+                    .locator("summary", new Locator.LocatorOptions().setHasText("(4)"))
+                    .click();
+            open.byTestId("add-corner").click();
+            assertThat(page.locator(".corner:not(.between)")).hasCount(5);
+            assertThat(page.getByLabel("Latitud, hörn 5")).isFocused();
+            open.byTestId("editor")
+                    .locator("button[aria-label='Ta bort hörn 5']")
+                    .click();
+            open.byTestId("draw").click();
+            drag(page, page.locator(".corner:not(.between)").nth(3), -40, 40);
+            open.screenshot("places-drawing");
+            open.byTestId("save").click();
+            assertThat(open.byTestId("form-notice")).containsText("Skriv varför");
+            open.byTestId("reason").fill("nytt område");
+            open.byTestId("save").click();
+
+            assertThat(page.locator("#object-heading")).hasText("Provområdet");
+            JsonNode ring = service.json("/api/gazetteer/priority/provomradet")
+                    .get("geometry")
+                    .get("coordinates")
+                    .get(0)
+                    .get(0);
+            assertThat(ring).hasSize(5);
+            assertThat(page.locator(".results")).containsText("Provområdet");
+        }
+    }
+
+    @Test
+    void whoSavesAfterSomebodyElseSeesTheirChange() {
+        try (OpenPage open = open(1024, 768)) {
+            open.meansErrors();
+            Page page = open.page();
+            page.locator("#query").fill("nytorget");
+            page.locator("#kind").selectOption("place");
+            page.locator(".results button").first().click();
+            assertThat(page.locator("#object-heading")).hasText("Nytorget");
+            new GazetteerEditor(service.bench().sql(), Clock.systemUTC())
+                    .addAlias(
+                            GazetteerObject.place("nytorget"),
+                            "Torget vid Sofia",
+                            new EditOrder(0, "analytiker", "den andras ändring", false));
+            open.byTestId("alias-input").fill("Nytorgan");
+            open.byTestId("reason").fill("min ändring");
+            open.byTestId("save").click();
+
+            assertThat(open.byTestId("conflict")).containsText("Någon annan har ändrat det");
+            assertThat(open.byTestId("conflict")).containsText("den andras ändring");
+            assertThat(open.byTestId("conflict")).containsText("Torget vid Sofia");
+            open.byTestId("conflict").scrollIntoViewIfNeeded();
+            open.screenshot("places-conflict");
+            open.mustBeAccessible();
+            open.byTestId("take-theirs").click();
+            assertThat(open.byTestId("aliases")).containsText("Torget vid Sofia");
+        }
+    }
+
+    @Test
+    void aNameThatMeansSomethingElseIsAskedAbout() {
+        try (OpenPage open = open(1024, 768)) {
+            open.meansErrors();
+            open.page().locator("#query").fill("nytorget");
+            open.page().locator("#kind").selectOption("place");
+            open.page().locator(".results button").first().click();
+            open.byTestId("alias-input").fill("Mariatorget");
+            open.byTestId("reason").fill("prov");
+            open.byTestId("save").click();
+            assertThat(open.byTestId("form-notice")).containsText("betyder redan Mariatorget");
+            open.byTestId("confirm").click();
+            assertThat(open.byTestId("history").locator("li").first()).containsText("prov");
+        }
+    }
+
+    @Test
+    void noSeriousAccessibilityFaultInLightOrDark() {
+        try (OpenPage open = open(1024, 768)) {
+            Page page = open.page();
+            page.locator(".results button").first().click();
+            assertThat(page.locator("#object-heading")).isVisible();
+            page.locator("summary", new Page.LocatorOptions().setHasText("Hörn som"))
+                    .click();
+            open.mustBeAccessible();
+            page.locator("#theme").click();
+            open.mustBeAccessible();
+            open.screenshot("places-1024x768-dark");
+            page.setViewportSize(390, 844);
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+        }
+    }
+
+    private OpenPage open(int width, int height) {
+        OpenPage open = new OpenPage(chromium, service, width, height);
+        open.visit("/platser.html");
+        open.page().locator("html[data-ready='true']").waitFor();
+        return open;
+    }
+
+    private static void drag(Page page, Locator what, int dx, int dy) {
+        BoundingBox box = what.boundingBox();
+        double x = box.x + box.width / 2;
+        double y = box.y + box.height / 2;
+        page.mouse().move(x, y);
+        page.mouse().down();
+        page.mouse().move(x + dx / 2.0, y + dy / 2.0);
+        page.mouse().move(x + dx, y + dy);
+        page.mouse().up();
+    }
+}
