@@ -5,7 +5,18 @@ declare namespace Api {
   interface Dataset {
     code: string; title: string; owner: string; example: boolean; count: number | null; seesPoints: boolean;
     first: string | null; last: string | null; extracted: string | null; source: string;
+    /** How the feed is that fills it; null when none does. */
+    feed: FeedSign | null;
   }
+  type FeedStatus = 'off' | 'ok' | 'waiting' | 'failing' | 'silent' | 'stopped';
+  interface FeedSign { title: string; status: FeedStatus; alarm: boolean; lastSuccess: string | null; lastNews: string | null; }
+  interface Feed extends FeedSign {
+    code: string; kind: 'http' | 'folder'; location: string; profile: string; dataset: string; intervalSeconds: number;
+    newsWithinSeconds: number | null; enabled: boolean; statusText: string; message: string; failures: number;
+    lastAttempt: string | null; nextAttempt: string | null;
+  }
+  /** Folders may be watched below the one that is named, and nowhere when it is null. */
+  interface Feeds { folders: string | null; feeds: Feed[]; }
   interface Category { code: string; name: string; group: string; sensitive: boolean; }
   interface Meta {
     dataVersion: string;

@@ -16,10 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.FeedDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
+import se.lageskartan.feeds.FeedBoard;
+import se.lageskartan.feeds.FeedChecks;
+import se.lageskartan.feeds.FeedScheduler;
+import se.lageskartan.feeds.FeedStore;
 import se.lageskartan.gazetteer.GazetteerCatalog;
 import se.lageskartan.gazetteer.GazetteerEditor;
+import se.lageskartan.http.FeedHandlers;
 import se.lageskartan.http.FigureHandlers;
 import se.lageskartan.http.GazetteerHandlers;
 import se.lageskartan.http.GeocodeHandler;
@@ -47,12 +53,19 @@ public final class Service implements AutoCloseable {
 
     private final WebService web;
     private final IncidentSnapshots snapshots;
+    private final FeedScheduler scheduler;
     private final ImportJobs jobs;
     private final JvmGcMetrics garbage;
 
-    private Service(WebService web, IncidentSnapshots snapshots, ImportJobs jobs, JvmGcMetrics garbage) {
+    private Service(
+            WebService web,
+            IncidentSnapshots snapshots,
+            FeedScheduler scheduler,
+            ImportJobs jobs,
+            JvmGcMetrics garbage) {
         this.web = web;
         this.snapshots = snapshots;
+        this.scheduler = scheduler;
         this.jobs = jobs;
         this.garbage = garbage;
     }
@@ -81,7 +94,13 @@ public final class Service implements AutoCloseable {
         Path uploads = settings.workDirectory().resolve("uploads");
 
         AtomicBoolean warm = new AtomicBoolean();
-        MapHandlers map = new MapHandlers(disclosure, viewer);
+        FeedStore feedStore = new FeedStore(bench.sql());
+        FeedBoard board = new FeedBoard(feedStore, bench.sources()::profiles, Clock.systemUTC());
+        FeedDisclosure feeds = new FeedDisclosure(board, settings.feeds().folders());
+        FeedGauges gauges = new FeedGauges(board, metrics);
+        FeedScheduler scheduler = new FeedScheduler(
+                settings.feeds(), bench.pool(), feedStore, board, jobs, bench.sources()::profiles, Clock.systemUTC());
+        MapHandlers map = new MapHandlers(disclosure, feeds, viewer);
 
         FigureHandlers figures =
                 new FigureHandlers(new FigureDisclosure(bench.figures()), bench.figureImporter(), viewer);
@@ -91,7 +110,7 @@ public final class Service implements AutoCloseable {
                 new GazetteerEditor(bench.sql(), Clock.systemUTC()),
                 bench.live()::refresh);
         Handlers handlers = new Handlers(
-                new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics),
+                new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics, gauges::refresh),
                 map,
                 new StatisticsHandlers(disclosure, viewer),
                 new GeocodeHandler(disclosure, bench::geocoder, viewer),
@@ -106,13 +125,16 @@ public final class Service implements AutoCloseable {
                         viewer),
                 figures,
                 new GazetteerHandlers(disclosure, gazetteer, viewer),
+                new FeedHandlers(
+                        feeds, feedStore, board, new FeedChecks(settings.feeds()), bench.sources()::profiles, viewer),
                 new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql()), viewer));
         WebService web = WebService.start(
                 new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads),
                 handlers,
                 metrics);
         Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(snapshots, map, warm));
-        return new Service(web, snapshots, jobs, garbage);
+        scheduler.start();
+        return new Service(web, snapshots, scheduler, jobs, garbage);
     }
 
     /** The port it answers on. */
@@ -156,6 +178,7 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        scheduler.close();
         jobs.close();
         snapshots.close();
         garbage.close();

@@ -3,11 +3,14 @@ package se.lageskartan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import se.lageskartan.access.Loopback;
 import se.lageskartan.access.Role;
 import se.lageskartan.cli.CommandFailure;
+import se.lageskartan.feeds.FeedSettings;
 
 /**
  * Everything that can be set, read from the environment and validated once at the start. The database has its own
@@ -18,8 +21,10 @@ import se.lageskartan.cli.CommandFailure;
  * @param role role of everyone who reaches the service (LAGESKARTAN_ROLE, default analytiker on a loopback address and
  *     anonym on any other)
  * @param largestUploadMb largest import file in MB (LAGESKARTAN_LARGEST_UPLOAD_MB, default 1024)
+ * @param feeds what feeds may reach: the directory below which folders are watched (LAGESKARTAN_FEED_FOLDERS, default none)
+ *     and hosts that may be asked although they are not public (LAGESKARTAN_FEED_HOSTS, commas between, default none)
  */
-public record Settings(Path home, String host, Role role, int largestUploadMb) {
+public record Settings(Path home, String host, Role role, int largestUploadMb, FeedSettings feeds) {
     private static final int DEFAULT_LARGEST_UPLOAD_MB = 1024;
 
     /** @throws CommandFailure when a variable has a value that cannot be used; the message names it */
@@ -29,7 +34,7 @@ public record Settings(Path home, String host, Role role, int largestUploadMb) {
             throw invalid("LAGESKARTAN_HOME", home.toString(), "en katalog som finns");
         }
         String host = environment.getOrDefault("LAGESKARTAN_HOST", "127.0.0.1");
-        return new Settings(home, host, role(environment, host), upload(environment));
+        return new Settings(home, host, role(environment, host), upload(environment), feeds(environment, home));
     }
 
     /** The project's directory, whether it exists or not. */
@@ -68,6 +73,24 @@ public record Settings(Path home, String host, Role role, int largestUploadMb) {
             throw invalid(name, text, "ett heltal från 1");
         }
         throw invalid(name, text, "ett heltal från 1");
+    }
+
+    private static FeedSettings feeds(Map<String, String> environment, Path home) {
+        String folders =
+                environment.getOrDefault("LAGESKARTAN_FEED_FOLDERS", "").strip();
+        Path root = null;
+        if (!folders.isEmpty()) {
+            root = Path.of(folders).toAbsolutePath().normalize();
+            if (!Files.isDirectory(root)) {
+                throw invalid("LAGESKARTAN_FEED_FOLDERS", folders, "en katalog som finns");
+            }
+        }
+        Set<String> hosts = Arrays.stream(
+                        environment.getOrDefault("LAGESKARTAN_FEED_HOSTS", "").split(",", -1))
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toSet());
+        return new FeedSettings(root, hosts, home.resolve(".lageskartan").resolve("feeds"));
     }
 
     private static CommandFailure invalid(String name, String value, String expected) {

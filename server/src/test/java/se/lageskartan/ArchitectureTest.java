@@ -67,6 +67,7 @@ class ArchitectureTest {
                     "se.lageskartan.gazetteer..",
                     "se.lageskartan.incidents..",
                     "se.lageskartan.figures..",
+                    "se.lageskartan.feeds..",
                     "se.lageskartan.sources..",
                     "se.lageskartan.layers..",
                     "se.lageskartan.database..",

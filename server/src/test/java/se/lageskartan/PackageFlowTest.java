@@ -24,6 +24,7 @@ class PackageFlowTest {
             "geocoding",
             "incidents",
             "figures",
+            "feeds",
             "analysis",
             "access",
             "disclosure",

@@ -60,6 +60,7 @@ public final class TestService implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         environment.put("LAGESKARTAN_HOME", home.toString());
         environment.put("LAGESKARTAN_ROLE", role.code());
+        environment.put("LAGESKARTAN_FEED_FOLDERS", home.toString());
         return Settings.from(environment);
     }
 
@@ -68,6 +69,11 @@ public final class TestService implements AutoCloseable {
         service.close();
         service = Service.start(settings(home, role), bench, 0);
         awaitReady();
+    }
+
+    /** A directory of its own, below which feeds may watch folders. */
+    public Path home() {
+        return home;
     }
 
     public Workbench bench() {

@@ -9,15 +9,21 @@ const SOON_MS = 3_000;
 
 /** @typedef {(meta: Api.Meta) => void} OnNews */
 
+/** Everything but how old it is, which changes all the time. @param {Api.Meta} meta */
+function gist(meta) {
+  return JSON.stringify({ ...meta, staleSince: null, datasets: meta.datasets.map((dataset) => ({ ...dataset, feed: null })) });
+}
+
 export class Freshness {
   #timer = 0;
   #answered = new Date();
 
-  /** @param {Api.Meta} meta @param {HTMLElement} place for the warning @param {OnNews} onNews told when the answer has changed */
-  constructor(meta, place, onNews) {
+  /** @param {Api.Meta} meta @param {HTMLElement} place for the warning @param {OnNews} onNews told when the answer has changed @param {OnNews} onAnswer told of every answer */
+  constructor(meta, place, onNews, onAnswer) {
     this.meta = meta;
     this.place = place;
     this.onNews = onNews;
+    this.onAnswer = onAnswer;
     document.addEventListener('visibilitychange', () => this.#wait(0));
     addEventListener('online', () => this.#wait(0));
     this.#say(meta.staleSince);
@@ -34,10 +40,11 @@ export class Freshness {
       // The service answers 304 to the browser, in a few bytes, as long as nothing has changed.
       const meta = /** @type {Api.Meta} */ (await getJson('/api/meta'));
       this.#answered = new Date();
-      const changed = JSON.stringify({ ...meta, staleSince: null }) !== JSON.stringify({ ...this.meta, staleSince: null });
+      const changed = gist(meta) !== gist(this.meta);
       this.meta = meta;
       this.#say(meta.staleSince);
       if (changed) this.onNews(meta);
+      this.onAnswer(meta);
     } catch {
       this.#say(this.#answered.toISOString(), ' Tjänsten svarar inte.');
     }

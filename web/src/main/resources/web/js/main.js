@@ -3,6 +3,7 @@
 import { getJson } from './api.js';
 import { datasetOf, defaultDataset, openingView, seesPoints } from './datasets.js';
 import { byId } from './dom.js';
+import { showFeedSign } from './feed-sign.js';
 import { connectFilters } from './filters.js';
 import { Freshness } from './freshness.js';
 import { foldLegend } from './legend-fold.js';
@@ -45,7 +46,13 @@ async function start() {
     screen.setMeta(news);
     if (first || !datasetOf(news, store.view.dataset)) store.adjust(openingView(news, defaultDataset(news)));
     else toast('Nya uppgifter har kommit. Kartan är uppdaterad.');
+  }, (answer) => {
+    meta = answer;
+    showSign();
   });
+  const showSign = () => showFeedSign(byId('feed-sign'), datasetOf(meta, store.view.dataset));
+  store.onChange(showSign);
+  showSign();
   const loads = [
     screen.load(),
     basemap.then(

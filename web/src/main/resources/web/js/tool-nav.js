@@ -2,6 +2,7 @@
 
 import { getJson } from './api.js';
 import { byId, el } from './dom.js';
+import { keepFeedSigns } from './feed-sign.js';
 
 /** @type {{href: string, name: string, duty: string | null}[]} */
 const PAGES = [
@@ -9,6 +10,7 @@ const PAGES = [
   { href: '/import.html', name: 'Importera', duty: 'import' },
   { href: '/platser.html', name: 'Platser', duty: 'gazetteer' },
   { href: '/siffror.html', name: 'Publicerade siffror', duty: null },
+  { href: '/floden.html', name: 'Flöden', duty: 'sources' },
 ];
 
 /** Fills `#tool-nav`. Without an answer from the service every page is listed: they say themselves what is refused. */
@@ -18,6 +20,7 @@ export async function showToolNav() {
     /** @type {Api.Meta} */
     const meta = await getJson('/api/meta');
     show(meta.viewer.duties);
+    keepFeedSigns(meta);
   } catch {
     // The page's own requests tell what is wrong.
   }

@@ -15,7 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,6 +32,10 @@ import se.lageskartan.database.Migrations;
 import se.lageskartan.database.OpenDatabase;
 import se.lageskartan.database.PostgresInstallation;
 import se.lageskartan.database.PrivateCluster;
+import se.lageskartan.feeds.FeedStatus;
+import se.lageskartan.feeds.FeedStore;
+import se.lageskartan.feeds.KnownFeed;
+import se.lageskartan.incidents.Period;
 
 /** Says what the program finds on the machine and what is missing. Installs and changes nothing. */
 @Command(
@@ -42,6 +49,9 @@ public final class DoctorCommand implements Callable<Integer> {
     private static final long MEBIBYTE = 1 << 20;
     private static final long LEAST_DISK_MEBIBYTES = 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(Period.ZONE);
 
     private final Path projectDirectory;
     private final Map<String, String> environment;
@@ -115,6 +125,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 say("Storlek", ask(statement, "SELECT pg_size_pretty(pg_database_size(current_database()))"));
             }
             schema(database);
+            feeds(database);
         } catch (DatabaseUnavailableException | CommandFailure e) {
             lack("Databas", String.valueOf(e.getMessage()));
         } catch (SQLException e) {
@@ -137,6 +148,34 @@ public final class DoctorCommand implements Callable<Integer> {
         // A schema that is behind may lack the tables to count.
         if (state.pending() == 0) {
             say("Innehåll", Contents.of(database).sentence());
+        }
+    }
+
+    /** A feed that has stopped is no fault of the machine, and worth knowing. */
+    private void feeds(OpenDatabase database) throws SQLException {
+        if (Migrations.state(database.jdbcUrl(), database.user(), database.password())
+                        .pending()
+                > 0) {
+            return;
+        }
+        try (Connection connection =
+                DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+            Instant now = Instant.now();
+            for (KnownFeed known : FeedStore.on(connection).all()) {
+                FeedStatus status = known.status(now);
+                if (status != FeedStatus.OFF) {
+                    Instant success = known.lastSuccess();
+                    print(
+                            status.alarms() || status == FeedStatus.FAILING ? "OBS" : "ok",
+                            "Flöde",
+                            "%s: %s, senast hämtat %s. %s"
+                                    .formatted(
+                                            known.feed().title(),
+                                            status.title(),
+                                            success == null ? "aldrig" : LOCAL.format(success),
+                                            known.message()));
+                }
+            }
         }
     }
 

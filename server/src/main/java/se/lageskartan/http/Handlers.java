@@ -10,4 +10,5 @@ public record Handlers(
         ImportHandlers imports,
         FigureHandlers figures,
         GazetteerHandlers gazetteer,
+        FeedHandlers feeds,
         OgcHandlers ogc) {}

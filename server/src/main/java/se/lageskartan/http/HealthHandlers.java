@@ -12,9 +12,15 @@ import java.util.function.Supplier;
 public final class HealthHandlers {
     private final Supplier<Optional<String>> notReadyBecause;
     private final PrometheusMeterRegistry metrics;
+    private final Runnable beforeMetrics;
 
-    /** @param notReadyBecause empty when the service can answer, else Swedish for why it cannot */
-    public HealthHandlers(Supplier<Optional<String>> notReadyBecause, PrometheusMeterRegistry metrics) {
+    /**
+     * @param notReadyBecause empty when the service can answer, else Swedish for why it cannot
+     * @param beforeMetrics brings up to date what is not measured all the time
+     */
+    public HealthHandlers(
+            Supplier<Optional<String>> notReadyBecause, PrometheusMeterRegistry metrics, Runnable beforeMetrics) {
+        this.beforeMetrics = beforeMetrics;
         this.notReadyBecause = notReadyBecause;
         this.metrics = metrics;
     }
@@ -34,6 +40,7 @@ public final class HealthHandlers {
     }
 
     void metrics(Context ctx) {
+        beforeMetrics.run();
         ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
     }
 

@@ -10,6 +10,8 @@ import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.AreaQuery;
 import se.lageskartan.disclosure.DensityFigures;
 import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.FeedDisclosure;
+import se.lageskartan.disclosure.FeedSigns;
 import se.lageskartan.disclosure.Overview;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.disclosure.Selection;
@@ -28,20 +30,23 @@ public final class MapHandlers {
     private static final double MOST_BANDWIDTH_M = 2000;
 
     private final Disclosure disclosure;
+    private final FeedDisclosure feeds;
     private final Supplier<Viewer> viewer;
     private volatile @Nullable Cached basemap;
 
     /** The basemap changes only with the gazetteer. */
     private record Cached(int version, Released<ObjectNode> document) {}
 
-    public MapHandlers(Disclosure disclosure, Supplier<Viewer> viewer) {
+    public MapHandlers(Disclosure disclosure, FeedDisclosure feeds, Supplier<Viewer> viewer) {
         this.disclosure = disclosure;
+        this.feeds = feeds;
         this.viewer = viewer;
     }
 
     /** Makes what the first page asks for, and keeps what can be kept. */
     public void prepare() {
-        Responses.bytes(OverviewDocument.json(disclosure.overview(viewer.get())).value());
+        Responses.bytes(OverviewDocument.json(disclosure.overview(viewer.get()), feeds.signs(viewer.get()))
+                .value());
         Responses.bytes(basemap().document().value());
         Period year = disclosure.latestYear(viewer.get(), Selection.ALL);
         Period before = new Period(year.from().minusYears(1), year.from());
@@ -52,10 +57,12 @@ public final class MapHandlers {
 
     void meta(Context ctx) {
         Released<Overview> overview = disclosure.overview(viewer.get());
-        // Whether the figures are stale changes while their version does not.
+        Released<FeedSigns> signs = feeds.signs(viewer.get());
+        // Whether the figures are stale, and whether new ones come, changes while their version does not.
         String stale = overview.value().staleSince();
-        String version = "m" + overview.value().dataVersion() + (stale == null ? "" : "-" + stale);
-        Responses.json(ctx, OverviewDocument.json(overview), version);
+        String version =
+                "m" + overview.value().dataVersion() + "-f" + signs.value().tag() + (stale == null ? "" : "-" + stale);
+        Responses.json(ctx, OverviewDocument.json(overview, signs), version);
     }
 
     void areas(Context ctx) {

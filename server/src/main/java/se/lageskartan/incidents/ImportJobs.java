@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,7 @@ public final class ImportJobs implements AutoCloseable {
         private final long id;
         private final ImportRequest request;
         private final ImportProgress progress = new ImportProgress();
+        private final CountDownLatch ended = new CountDownLatch(1);
         private volatile @Nullable ImportResult result;
 
         private Job(long id, ImportRequest request) {
@@ -70,6 +73,21 @@ public final class ImportJobs implements AutoCloseable {
         /** Null until it has ended. */
         public @Nullable ImportResult result() {
             return result;
+        }
+
+        /**
+         * Waits until it has ended.
+         *
+         * @throws InterruptedException when the thread is interrupted; one whose service stops may never end
+         */
+        public ImportResult await() throws InterruptedException {
+            ended.await();
+            return Objects.requireNonNull(result);
+        }
+
+        private void end(ImportResult how) {
+            result = how;
+            ended.countDown();
         }
     }
 
@@ -136,10 +154,10 @@ public final class ImportJobs implements AutoCloseable {
             if (!job.request().dryRun()) {
                 waiting.leave(job.id());
             }
-            job.result = work.apply(job);
+            job.end(work.apply(job));
         } catch (RuntimeException e) {
             log.error("Import {} stopped", job.id(), e);
-            job.result = ImportResult.failed(job.id(), "Ett fel i programmet stoppade importen. Inget sparades.");
+            job.end(ImportResult.failed(job.id(), "Ett fel i programmet stoppade importen. Inget sparades."));
         } finally {
             try {
                 Files.deleteIfExists(job.request().file());

@@ -27,6 +27,6 @@ public record ImportRecord(
         String message) {
 
     ImportResult result() {
-        return new ImportResult(id, status, counts, message, List.of(), List.of());
+        return new ImportResult(id, status, counts, message, false, List.of(), List.of());
     }
 }

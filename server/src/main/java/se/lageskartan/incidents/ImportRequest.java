@@ -45,8 +45,13 @@ public record ImportRequest(
         return new ImportRequest(AddressReader.DATASET, AddressReader.PROFILE, fileName, file, dryRun);
     }
 
-    /** A file that a feed brought. */
-    public static ImportRequest ofFeed(Profile profile, String feed, String fileName, Path file, Instant observed) {
+    /**
+     * A file that a feed brought.
+     *
+     * @param observed when it was taken from its source, null when nobody knows
+     */
+    public static ImportRequest ofFeed(
+            Profile profile, String feed, String fileName, Path file, @Nullable Instant observed) {
         return new ImportRequest(
                 profile.datasetCode(), profile.code(), fileName, file, false, profile.correctsItself(), observed, feed);
     }

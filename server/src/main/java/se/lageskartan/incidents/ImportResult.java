@@ -9,6 +9,7 @@ import se.lageskartan.intake.Reject;
  * @param status done or failed
  * @param counts all zero when failed
  * @param message Swedish; empty when done
+ * @param fileAtFault it failed because the file cannot be read, so that trying again helps nothing
  * @param sample the first incidents of the file as they were placed, at most {@link #SAMPLE}
  * @param rejects the first records that could not be taken in, at most {@link #REJECTS}; all of them are in the store,
  *     unless it was a dry run
@@ -18,6 +19,7 @@ public record ImportResult(
         ImportStatus status,
         ImportCounts counts,
         String message,
+        boolean fileAtFault,
         List<PlacedIncident> sample,
         List<Reject> rejects) {
     public static final int SAMPLE = 20;
@@ -29,6 +31,10 @@ public record ImportResult(
     }
 
     static ImportResult failed(long id, String message) {
-        return new ImportResult(id, ImportStatus.FAILED, ImportCounts.NONE, message, List.of(), List.of());
+        return failed(id, message, false);
+    }
+
+    static ImportResult failed(long id, String message, boolean fileAtFault) {
+        return new ImportResult(id, ImportStatus.FAILED, ImportCounts.NONE, message, fileAtFault, List.of(), List.of());
     }
 }

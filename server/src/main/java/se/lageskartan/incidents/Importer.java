@@ -149,7 +149,8 @@ public final class Importer {
             }
             connection.setAutoCommit(true);
         } catch (UnreadableFileException e) {
-            return failed(connection, id, request, String.valueOf(e.getMessage()));
+            ImportResult refused = failed(connection, id, request, String.valueOf(e.getMessage()));
+            return ImportResult.failed(id, refused.message(), true);
         } catch (NoSuchFileException e) {
             return failed(connection, id, request, "Filen " + request.fileName() + " finns inte.");
         } catch (IOException | UncheckedIOException e) {
@@ -235,7 +236,7 @@ public final class Importer {
                     }
                 }
             }
-            return new ImportResult(id, ImportStatus.DONE, counts, "", tally.sample(), tally.rejects());
+            return new ImportResult(id, ImportStatus.DONE, counts, "", false, tally.sample(), tally.rejects());
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import se.lageskartan.disclosure.Duty;
+import se.lageskartan.disclosure.FeedSigns;
 import se.lageskartan.disclosure.Overview;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.gazetteer.AreaLevel;
@@ -21,11 +22,12 @@ import se.lageskartan.intake.Category;
 public final class OverviewDocument {
     private OverviewDocument() {}
 
-    public static Released<ObjectNode> json(Released<Overview> overview) {
-        return overview.map(OverviewDocument::object);
+    /** @param signs for the same viewer; those of datasets that the overview does not list are left out */
+    public static Released<ObjectNode> json(Released<Overview> overview, Released<FeedSigns> signs) {
+        return overview.map(seen -> object(seen, signs.value()));
     }
 
-    private static ObjectNode object(Overview overview) {
+    private static ObjectNode object(Overview overview, FeedSigns signs) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("dataVersion", Long.toString(overview.dataVersion()));
         json.put("staleSince", overview.staleSince());
@@ -75,6 +77,8 @@ public final class OverviewDocument {
             node.put("first", day(dataset.first()));
             node.put("last", day(dataset.last()));
             node.put("extracted", day(dataset.extracted()));
+            FeedSigns.Sign sign = signs.byDataset().get(dataset.code());
+            node.set("feed", sign == null ? null : FeedDocument.sign(sign));
         }
         ObjectNode defaults = json.putObject("defaults");
         defaults.put("period", overview.defaultPeriod().toString());

@@ -1,0 +1,208 @@
+/** The page of the feeds: how each of them is, and setting them. */
+
+import { getJson, send } from './api.js';
+import { byId, el, inputById, prose, selectById } from './dom.js';
+import { localTime, number } from './format.js';
+import { clearNotice, showFailure } from './notice.js';
+import { connectThemeButton } from './theme.js';
+import { showToolNav } from './tool-nav.js';
+
+const EVERY_MS = 5_000;
+const MINUTE = 60;
+const HOUR = 3_600;
+
+/** @type {Record<Api.Feed['kind'], string>} */
+const KINDS = { http: 'Hämtas från en adress', folder: 'Filer som läggs i en mapp' };
+/** @type {Record<Api.Feed['status'], string>} */
+const SYMBOLS = { off: '–', ok: '✓', waiting: '…', failing: '!', silent: '!!', stopped: '!!' };
+
+/** @type {Api.Feeds} */
+let known = { folders: null, feeds: [] };
+/** @type {Api.Profile[]} */
+let profiles = [];
+/** The code of the feed in the form, null while it is for a new one. @type {string | null} */
+let edited = null;
+let drawn = '';
+
+async function start() {
+  connectThemeButton(byId('theme'));
+  showToolNav();
+  byId('new').addEventListener('click', () => openForm(null));
+  byId('cancel').addEventListener('click', closeForm);
+  byId('form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    save();
+  });
+  selectById('kind').addEventListener('change', explainKind);
+  try {
+    profiles = await getJson('/api/profiles');
+    selectById('profile').replaceChildren(...profiles.map(({ code, name }) => el('option', { value: code }, name)));
+  } catch (error) {
+    showFailure(byId('notice'), error, () => location.reload());
+    return;
+  }
+  await load();
+  setInterval(() => {
+    if (document.visibilityState === 'visible') load();
+  }, EVERY_MS);
+}
+
+async function load() {
+  try {
+    known = await getJson('/api/feeds');
+    clearNotice(byId('notice'));
+    draw();
+  } catch (error) {
+    showFailure(byId('notice'), error, load);
+  }
+}
+
+/** Only what has changed is drawn anew, so that nobody loses the button they are about to press. */
+function draw() {
+  const now = JSON.stringify(known);
+  if (now === drawn) return;
+  drawn = now;
+  const focused = document.activeElement?.id;
+  byId('feeds').replaceChildren(...(known.feeds.length ? known.feeds.map(card) : [el('p', { class: 'hint' }, 'Inga flöden än.')]));
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+/** @param {Api.Feed} feed */
+function card(feed) {
+  return el('article', { class: `card feed ${feed.status}`, 'data-testid': `feed-${feed.code}`, 'aria-labelledby': `title-${feed.code}` },
+    el('h2', { id: `title-${feed.code}` }, feed.title),
+    el('p', { class: feed.alarm || feed.failures > 0 ? 'failing state' : 'state' },
+      el('span', { 'aria-hidden': 'true' }, `${SYMBOLS[feed.status]} `), el('strong', {}, capital(feed.statusText)),
+      feed.message && el('span', {}, ': ', ...prose(feed.message))),
+    el('dl', { class: 'facts' }, ...facts(feed).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
+    el('div', { class: 'buttons' },
+      button(feed, 'toggle', feed.enabled ? 'Stäng av' : 'Slå på', () => change(feed, { enabled: !feed.enabled })),
+      feed.enabled && button(feed, 'try', 'Försök nu', () => attempt(feed)),
+      button(feed, 'edit', 'Ändra', () => openForm(feed)),
+      button(feed, 'remove', 'Ta bort', () => remove(feed))));
+}
+
+/** @param {Api.Feed} feed @returns {[string, string][]} */
+function facts(feed) {
+  /** @param {string | null} time */
+  const when = (time) => (time ? localTime(time) : 'aldrig');
+  /** @type {[string, string | false][]} */
+  const all = [
+    ['Slag', KINDS[feed.kind]],
+    [feed.kind === 'http' ? 'Adress' : 'Mapp', feed.location],
+    ['Läses som', profiles.find(({ code }) => code === feed.profile)?.name ?? feed.profile],
+    ['Hur ofta', span(feed.intervalSeconds)],
+    ['Nytt väntas inom', feed.newsWithinSeconds !== null && span(feed.newsWithinSeconds)],
+    ['Senast hämtat', when(feed.lastSuccess)],
+    ['Senast något nytt', when(feed.lastNews)],
+    ['Senaste försök', feed.failures > 0 && `${when(feed.lastAttempt)}, ${number(feed.failures)} misslyckade i rad`],
+    ['Nästa försök', feed.nextAttempt !== null && localTime(feed.nextAttempt)],
+  ];
+  return /** @type {[string, string][]} */ (all.filter(([, value]) => value !== false));
+}
+
+/** @param {Api.Feed} feed @param {string} what @param {string} text @param {() => void} onclick */
+function button(feed, what, text, onclick) {
+  return el('button', { type: 'button', class: 'quiet', id: `${what}-${feed.code}`, onclick, 'aria-describedby': `title-${feed.code}` }, text);
+}
+
+/** @param {number} seconds */
+function span(seconds) {
+  if (seconds % HOUR === 0) return `${number(seconds / HOUR)} ${seconds === HOUR ? 'timme' : 'timmar'}`;
+  if (seconds % MINUTE === 0) return `${number(seconds / MINUTE)} ${seconds === MINUTE ? 'minut' : 'minuter'}`;
+  return `${number(seconds)} sekunder`;
+}
+
+/** @param {string} text */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** @param {Api.Feed | null} feed null for a new one */
+function openForm(feed) {
+  edited = feed?.code ?? null;
+  byId('form-heading').textContent = feed ? `Ändra ${feed.title}` : 'Nytt flöde';
+  inputById('code').value = feed?.code ?? '';
+  inputById('code').disabled = feed !== null;
+  inputById('title').value = feed?.title ?? '';
+  selectById('kind').value = feed?.kind ?? 'http';
+  inputById('location').value = feed?.location ?? '';
+  selectById('profile').value = feed?.profile ?? profiles[0]?.code ?? '';
+  inputById('interval').value = String((feed?.intervalSeconds ?? 600) / MINUTE);
+  inputById('news').value = feed?.newsWithinSeconds ? String(feed.newsWithinSeconds / HOUR) : '';
+  inputById('enabled').checked = feed?.enabled ?? false;
+  explainKind();
+  clearNotice(byId('form-notice'));
+  byId('form').hidden = false;
+  inputById('title').focus();
+}
+
+function closeForm() {
+  byId('form').hidden = true;
+  byId(edited ? `edit-${edited}` : 'new').focus();
+}
+
+function explainKind() {
+  const http = selectById('kind').value === 'http';
+  byId('location-label').textContent = http ? 'Adress' : 'Mapp';
+  byId('location-hint').textContent = http
+    ? 'Börjar med https://. Frågas högst en gång i minuten.'
+    : known.folders
+      ? `En mapp under ${known.folders}. Lästa filer flyttas till inlasta, andra till avvisade med skälet bredvid.`
+      : 'Tjänsten bevakar inga mappar förrän den som driver den har sagt vilka (LAGESKARTAN_FEED_FOLDERS).';
+}
+
+async function save() {
+  const news = inputById('news').value;
+  const written = {
+    code: inputById('code').value.trim(), title: inputById('title').value, kind: selectById('kind').value,
+    location: inputById('location').value, profile: selectById('profile').value,
+    intervalSeconds: Math.round(Number(inputById('interval').value) * MINUTE),
+    newsWithinSeconds: news === '' ? null : Math.round(Number(news) * HOUR), enabled: inputById('enabled').checked,
+  };
+  try {
+    await write(edited ? `/api/feeds/${encodeURIComponent(edited)}` : '/api/feeds', edited ? 'PUT' : 'POST', written);
+    const code = written.code;
+    byId('form').hidden = true;
+    await load();
+    document.getElementById(`edit-${code}`)?.focus();
+  } catch (error) {
+    showFailure(byId('form-notice'), error);
+  }
+}
+
+/** @param {Api.Feed} feed @param {Partial<Api.Feed>} changes */
+async function change(feed, changes) {
+  const { code, title, kind, location: place, profile, intervalSeconds, newsWithinSeconds, enabled } = { ...feed, ...changes };
+  await act(() => write(`/api/feeds/${encodeURIComponent(code)}`, 'PUT',
+    { code, title, kind, location: place, profile, intervalSeconds, newsWithinSeconds, enabled }));
+}
+
+/** @param {Api.Feed} feed */
+async function attempt({ code }) {
+  await act(() => send(`/api/feeds/${encodeURIComponent(code)}/attempts`, { method: 'POST' }));
+}
+
+/** @param {Api.Feed} feed */
+async function remove({ code, title }) {
+  if (!confirm(`Ta bort flödet ${title}? Händelserna som det har gett finns kvar.`)) return;
+  await act(() => send(`/api/feeds/${encodeURIComponent(code)}`, { method: 'DELETE' }));
+  byId('new').focus();
+}
+
+/** @param {() => Promise<unknown>} deed */
+async function act(deed) {
+  try {
+    await deed();
+    await load();
+  } catch (error) {
+    showFailure(byId('notice'), error);
+  }
+}
+
+/** @param {string} address @param {string} method @param {unknown} body */
+function write(address, method, body) {
+  return send(address, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+start();
