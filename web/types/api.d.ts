@@ -109,6 +109,8 @@ declare namespace Api {
     updated: number; outdated: number;
     /** Title of the feed that brought it, empty when a person did. */
     feed: string;
+    /** Crime codes that could not be taken at their word. */
+    unknownCodes: UnknownCode[];
     message: string | null; progress: number; started: string | null;
     /** The first incidents of the file and where they were placed. */
     sample: SampleIncident[];
@@ -119,7 +121,6 @@ declare namespace Api {
     row: number; title: string; category: string; start: string;
     place: string | null; kind?: string; confidence?: number; uncertainty_m?: number; explanation?: string;
   }
-  interface Profile { code: string; name: string; description: string; }
 
   /** A figure as somebody published it; without an id in a preview. */
   interface PublishedFigure {
@@ -178,5 +179,61 @@ declare namespace Api {
   interface HistoryEvent {
     version: number; kind: string; kindName: string; at: string; who: string; reason: string; fileName: string | null; undoes: number | null;
     what: string; canBeUndone: boolean; changes: { field: string; before: string; after: string }[]; border: BorderChange | null;
+  }
+
+  /** A fixed one can be chosen but not edited. */
+  type Origin = 'built_in' | 'edited' | 'own' | 'fixed';
+  interface Profile {
+    code: string; name: string; description: string; assumption: string; format: string; dataset: string; origin: Origin;
+  }
+  interface ProfileDefinition {
+    code: string; title: string; description: string; assumption: string; dataset: string; correctsItself: boolean; format: string;
+    layout: {
+      encoding: string; fallbackEncoding: string | null; delimiter: string | null; headingRow: number; endWords: string[]; table: string;
+    };
+    /** For each role the headings that mean it. */
+    columns: Record<string, string[]>;
+    commonHeadings: boolean;
+    values: {
+      dateFormats: string[]; decimal: string | null; thousands: string[]; nullWords: string[]; crs: string | null;
+      positionUncertaintyM: number;
+    };
+    categories: { names: Record<string, string>; unknown: string };
+    fixed: Record<string, string>;
+  }
+  interface StoredProfile { origin: Origin; definition: ProfileDefinition; }
+  /** Without a definition it was taken away or put back. */
+  interface ProfileVersion { version: number; changedAt: string; changedBy: string; definition: ProfileDefinition | null; }
+  interface ProfileChoices {
+    columns: { code: string; name: string }[];
+    formats: { code: string; name: string; isTable: boolean }[];
+    datasets: string[];
+    categories: { code: string; name: string; sensitive: boolean }[];
+  }
+  interface PreviewColumn { name: string; samples: string[]; role: string | null; suggested: string | null; }
+  interface PreviewIncident {
+    key: string; start: string; end: string; category: string; categoryName: string; title: string; body: string; placeText: string;
+    position: { x: number; y: number; uncertainty_m: number } | null;
+  }
+  interface PreviewRecord {
+    row: number; fields: string[]; count: number; incident: PreviewIncident | null;
+    reject: { column: string | null; reason: string; message: string } | null;
+  }
+  interface ProfilePreview {
+    detected: { format: string; encoding: string; delimiter: string; headingRow: number; table: string; tables: string[] };
+    definition: ProfileDefinition; suggested: ProfileDefinition;
+    columns: PreviewColumn[]; records: PreviewRecord[];
+    /** Why no record can be read yet. */
+    problems: string[];
+    notes: string[];
+    categoryNames: { name: string; count: number; category: string | null }[];
+    unknownCodes: UnknownCode[];
+  }
+  interface UnknownCode {
+    code: string; flaw: 'unknown' | 'not_yet_valid' | 'ended'; count: number; firstYear: number; lastYear: number; validity: string;
+  }
+  interface CrimeCode {
+    code: string; title: string; category: string; validFromYear: number | null; validToYear: number | null; source: string;
+    edited: boolean; locked: boolean;
   }
 }

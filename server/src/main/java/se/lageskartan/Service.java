@@ -19,6 +19,7 @@ import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.FeedDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
+import se.lageskartan.disclosure.SourceDisclosure;
 import se.lageskartan.feeds.FeedBoard;
 import se.lageskartan.feeds.FeedChecks;
 import se.lageskartan.feeds.FeedScheduler;
@@ -35,6 +36,7 @@ import se.lageskartan.http.ImportHandlers;
 import se.lageskartan.http.MapHandlers;
 import se.lageskartan.http.OgcHandlers;
 import se.lageskartan.http.PointHandlers;
+import se.lageskartan.http.SourceHandlers;
 import se.lageskartan.http.StatisticsHandlers;
 import se.lageskartan.http.WebService;
 import se.lageskartan.incidents.ImportJobs;
@@ -94,13 +96,14 @@ public final class Service implements AutoCloseable {
         Path uploads = settings.workDirectory().resolve("uploads");
 
         AtomicBoolean warm = new AtomicBoolean();
+        SourceDisclosure sources = new SourceDisclosure(bench.sources());
         FeedStore feedStore = new FeedStore(bench.sql());
         FeedBoard board = new FeedBoard(feedStore, bench.sources()::profiles, Clock.systemUTC());
         FeedDisclosure feeds = new FeedDisclosure(board, settings.feeds().folders());
         FeedGauges gauges = new FeedGauges(board, metrics);
         FeedScheduler scheduler = new FeedScheduler(
                 settings.feeds(), bench.pool(), feedStore, board, jobs, bench.sources()::profiles, Clock.systemUTC());
-        MapHandlers map = new MapHandlers(disclosure, feeds, viewer);
+        MapHandlers map = new MapHandlers(disclosure, feeds, sources, viewer);
 
         FigureHandlers figures =
                 new FigureHandlers(new FigureDisclosure(bench.figures()), bench.figureImporter(), viewer);
@@ -127,6 +130,11 @@ public final class Service implements AutoCloseable {
                 new GazetteerHandlers(disclosure, gazetteer, viewer),
                 new FeedHandlers(
                         feeds, feedStore, board, new FeedChecks(settings.feeds()), bench.sources()::profiles, viewer),
+                new SourceHandlers(
+                        sources,
+                        settings.workDirectory().resolve("previews"),
+                        settings.largestUploadMb(),
+                        viewer),
                 new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql()), viewer));
         WebService web = WebService.start(
                 new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads),

@@ -9,6 +9,7 @@ const PAGES = [
   { href: '/', name: 'Karta', duty: null },
   { href: '/import.html', name: 'Importera', duty: 'import' },
   { href: '/platser.html', name: 'Platser', duty: 'gazetteer' },
+  { href: '/kallor.html', name: 'Källor', duty: 'sources' },
   { href: '/siffror.html', name: 'Publicerade siffror', duty: null },
   { href: '/floden.html', name: 'Flöden', duty: 'sources' },
 ];

@@ -11,4 +11,5 @@ public record Handlers(
         FigureHandlers figures,
         GazetteerHandlers gazetteer,
         FeedHandlers feeds,
+        SourceHandlers sources,
         OgcHandlers ogc) {}

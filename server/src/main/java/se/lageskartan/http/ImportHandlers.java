@@ -1,20 +1,15 @@
 package se.lageskartan.http;
 
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Duty;
@@ -30,22 +25,13 @@ import se.lageskartan.layers.RejectFile;
 
 /** Taking files in, and seeing what became of them. */
 public final class ImportHandlers {
-    private static final Logger log = LoggerFactory.getLogger(ImportHandlers.class);
     private static final int LISTED = 50;
-    private static final int LONGEST_FILE_NAME = 200;
-    private static final long BYTES_A_MB = 1L << 20;
-    /** What a form may hold beside the file. */
-    private static final int FORM_MB = 1;
-    /** How the server says it, in exceptions without a type of their own. */
-    private static final Pattern TOO_LARGE =
-            Pattern.compile("(?i)max[a-z ]*(length|size)?.*exceeded|too large|exceeds max");
 
     private final Disclosure disclosure;
     private final ImportJobs jobs;
     private final Supplier<Profiles> profiles;
     private final FigureHandlers figures;
-    private final UploadDirectory uploads;
-    private final long largestUploadMb;
+    private final UploadReader uploads;
     private final Supplier<Viewer> viewer;
 
     /**
@@ -65,8 +51,7 @@ public final class ImportHandlers {
         this.jobs = jobs;
         this.figures = figures;
         this.profiles = profiles;
-        this.uploads = UploadDirectory.open(uploads);
-        this.largestUploadMb = largestUploadMb;
+        this.uploads = new UploadReader(UploadDirectory.open(uploads), largestUploadMb);
         this.viewer = viewer;
     }
 
@@ -76,17 +61,17 @@ public final class ImportHandlers {
 
     void start(Context ctx) {
         Disclosure.require(viewer.get(), Duty.IMPORT);
-        UploadedFile upload = upload(ctx);
+        UploadedFile upload = uploads.upload(ctx);
         boolean dryRun = flag(ctx, "dry_run");
-        Path file = save(upload);
+        Path file = uploads.save(upload);
         boolean handedIn = false;
         try {
             String code = ctx.formParam("profile");
             if (code != null && FigureHandlers.takes(code)) {
-                figures.takeIn(ctx, code, file, fileName(upload), dryRun);
+                figures.takeIn(ctx, code, file, UploadReader.fileName(upload), dryRun);
                 return;
             }
-            ImportJobs.Job job = handIn(code, fileName(upload), file, dryRun).orElse(null);
+            ImportJobs.Job job = handIn(code, UploadReader.fileName(upload), file, dryRun).orElse(null);
 
             if (job == null) {
                 ctx.header("Retry-After", "30");
@@ -153,59 +138,6 @@ public final class ImportHandlers {
                 .orElseThrow(() -> new NotFoundException("Det finns ingen import " + id + "."));
     }
 
-    private UploadedFile upload(Context ctx) {
-        String encoding = ctx.header("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new HttpResponseException(
-                    415,
-                    "Filer tas inte emot komprimerade (Content-Encoding: " + encoding + "). Skicka filen som den är.");
-        }
-        if (ctx.req().getContentLengthLong() > (largestUploadMb + FORM_MB) * BYTES_A_MB) {
-            throw tooLarge();
-        }
-        UploadedFile upload = ctx.isMultipartFormData() ? parse(ctx) : null;
-        if (upload == null) {
-            throw new BadParameterException("file", "", "en fil i ett multipart-formulär, i fältet file");
-        }
-        return upload;
-    }
-
-    private Path save(UploadedFile upload) {
-        try (InputStream content = upload.content()) {
-            return uploads.save(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Whatever goes wrong in taking the form apart is in what was sent, or it was broken off. */
-    private @Nullable UploadedFile parse(Context ctx) {
-        try {
-            return ctx.uploadedFile("file");
-        } catch (Exception e) {
-            log.debug("Cannot read an upload", e);
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                String message = cause.getMessage();
-                if (message != null && TOO_LARGE.matcher(message).find()) {
-                    throw tooLarge();
-                }
-            }
-            if (!uploads.isUsable()) {
-                throw e;
-            }
-            throw new HttpResponseException(
-                    400,
-                    "Formuläret går inte att läsa. Förväntat: multipart/form-data med en avgränsare (boundary), hela"
-                            + " innehållet och ett filnamn utan radbrytning.");
-        }
-    }
-
-    private HttpResponseException tooLarge() {
-        return new HttpResponseException(
-                413,
-                "Filen är större än tjänsten tar emot. Högst " + largestUploadMb + " MB går att skicka; dela filen.");
-    }
-
     private Profile profile(@Nullable String code, Path file) {
         Profiles all = profiles.get();
         if (code == null || code.isBlank()) {
@@ -229,11 +161,5 @@ public final class ImportHandlers {
             case "false" -> false;
             default -> throw new BadParameterException(name, value, "true eller false");
         };
-    }
-
-    /** The last part of what the client calls it, without control characters. */
-    private static String fileName(UploadedFile upload) {
-        String name = upload.filename().replaceAll("\\p{Cntrl}", "").replaceFirst("^.*[/\\\\]", "");
-        return name.isEmpty() ? "namnlös" : name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME));
     }
 }

@@ -15,6 +15,7 @@ import se.lageskartan.disclosure.FeedSigns;
 import se.lageskartan.disclosure.Overview;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.disclosure.Selection;
+import se.lageskartan.disclosure.SourceDisclosure;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.incidents.Period;
@@ -31,21 +32,24 @@ public final class MapHandlers {
 
     private final Disclosure disclosure;
     private final FeedDisclosure feeds;
+    private final SourceDisclosure sources;
     private final Supplier<Viewer> viewer;
     private volatile @Nullable Cached basemap;
 
     /** The basemap changes only with the gazetteer. */
     private record Cached(int version, Released<ObjectNode> document) {}
 
-    public MapHandlers(Disclosure disclosure, FeedDisclosure feeds, Supplier<Viewer> viewer) {
+    public MapHandlers(
+            Disclosure disclosure, FeedDisclosure feeds, SourceDisclosure sources, Supplier<Viewer> viewer) {
         this.disclosure = disclosure;
         this.feeds = feeds;
+        this.sources = sources;
         this.viewer = viewer;
     }
 
     /** Makes what the first page asks for, and keeps what can be kept. */
     public void prepare() {
-        Responses.bytes(OverviewDocument.json(disclosure.overview(viewer.get()), feeds.signs(viewer.get()))
+        Responses.bytes(overview(disclosure.overview(viewer.get()), feeds.signs(viewer.get()))
                 .value());
         Responses.bytes(basemap().document().value());
         Period year = disclosure.latestYear(viewer.get(), Selection.ALL);
@@ -62,7 +66,12 @@ public final class MapHandlers {
         String stale = overview.value().staleSince();
         String version =
                 "m" + overview.value().dataVersion() + "-f" + signs.value().tag() + (stale == null ? "" : "-" + stale);
-        Responses.json(ctx, OverviewDocument.json(overview, signs), version);
+        Responses.json(ctx, overview(overview, signs), version);
+    }
+
+    private Released<ObjectNode> overview(Released<Overview> overview, Released<FeedSigns> signs) {
+        return OverviewDocument.json(
+                overview, signs, sources.grouping(viewer.get(), overview.value().dataVersion()));
     }
 
     void areas(Context ctx) {

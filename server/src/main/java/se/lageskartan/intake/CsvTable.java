@@ -153,6 +153,11 @@ final class CsvTable implements FileTable {
     }
 
     @Override
+    public String encoding() {
+        return text.charset().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
     public char delimiter() {
         return delimiter;
     }

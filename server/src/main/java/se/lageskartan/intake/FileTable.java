@@ -15,14 +15,29 @@ interface FileTable extends AutoCloseable {
          */
         boolean row(long line, List<String> fields);
 
-        /** A row that could not be taken apart; the rows after it can. */
-        boolean broken(long line, RejectedRecordException why);
+        /** A row that could not be taken apart, with what could be read of it; the rows after it can. */
+        boolean broken(long line, List<String> fields, RejectedRecordException why);
     }
 
     Header header();
 
     /** The row that the headings stand on, from 1. */
     long headingLine();
+
+    /** Of a text file, empty for others. */
+    default String encoding() {
+        return "";
+    }
+
+    /** The sheet or table that is read, empty for a text file. */
+    default String table() {
+        return "";
+    }
+
+    /** All sheets or tables of the file that can be chosen. */
+    default List<String> tables() {
+        return List.of();
+    }
 
     /** What a message calls a record's place: "Rad" where a person can find the row, else "Post". */
     default String recordWord() {

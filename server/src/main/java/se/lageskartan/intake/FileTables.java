@@ -22,8 +22,9 @@ final class FileTables {
         return switch (profile.format()) {
             case CSV -> csv(file, profile, lenient);
             case XLSX -> XlsxTable.open(file, profile, lenient);
-            case GEOJSON, GEOPACKAGE, POLISEN ->
-                throw new IllegalArgumentException(profile.format() + " is no table with a heading row");
+            case GEOJSON -> FeatureTable.geoJson(file, profile, lenient);
+            case GEOPACKAGE -> FeatureTable.geoPackage(file, profile, lenient);
+            case POLISEN -> throw new IllegalArgumentException("notices are no table");
         };
     }
 

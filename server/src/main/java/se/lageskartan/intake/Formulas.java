@@ -6,4 +6,9 @@ public final class Formulas {
     public static final String STARTS = "=+-@\t\r";
 
     private Formulas() {}
+
+    /** The cell as it is, or with an apostrophe before it when a spreadsheet would compute it. */
+    public static String harmless(String cell) {
+        return !cell.isEmpty() && STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
 }

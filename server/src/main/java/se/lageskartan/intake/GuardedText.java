@@ -86,6 +86,11 @@ final class GuardedText extends Reader {
         return new GuardedText(start, bom ? StandardCharsets.UTF_8 : charset, skip);
     }
 
+    /** The encoding that it is read in. */
+    Charset charset() {
+        return charset;
+    }
+
     /** How much of the file is decoded so far. */
     long bytesRead() {
         return bytesRead;

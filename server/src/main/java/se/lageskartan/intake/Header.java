@@ -94,7 +94,8 @@ final class Header {
     /** Whether every role that the profile names a heading for was found under one of them. */
     boolean hasAllStated() {
         return !profile.columns().isEmpty()
-                && profile.columns().keySet().stream().allMatch(this::inFile);
+                && profile.columns().entrySet().stream()
+                        .allMatch(entry -> entry.getValue().isEmpty() || inFile(entry.getKey()));
     }
 
     /** Pairs of headings that mean the same thing, so that one would be lost. */

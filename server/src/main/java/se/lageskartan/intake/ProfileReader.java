@@ -73,9 +73,9 @@ final class ProfileReader implements IncidentReader {
         }
 
         @Override
-        public boolean broken(long line, RejectedRecordException why) {
+        public boolean broken(long line, List<String> fields, RejectedRecordException why) {
             records++;
-            sink.reject(incidents.reject(line, List.of(), why));
+            sink.reject(incidents.reject(line, fields, why));
             return true;
         }
     }

@@ -14,8 +14,8 @@ public final class Profiles {
     private static final Map<FileFormat, String> PLAIN = Map.of(
             FileFormat.CSV, "csv",
             FileFormat.XLSX, "excel",
-            FileFormat.GEOJSON, "polisen",
-            FileFormat.GEOPACKAGE, "csv",
+            FileFormat.GEOJSON, "geojson",
+            FileFormat.GEOPACKAGE, "geopackage",
             FileFormat.POLISEN, "polisen");
 
     private final List<Profile> all;

@@ -38,7 +38,7 @@ final class XlsxGuard {
     /** What Excel holds in a formula; it multiplies where many cells share it. */
     private static final int MAX_FORMULA_CHARS = 8_192;
     /** Excel has columns up to XFD and 1,048,576 rows. */
-    private static final Pattern CELL = Pattern.compile("[A-X][A-Z]{0,2}[0-9]{1,7}|[YZ][A-Z]?[0-9]{1,7}");
+    private static final Pattern CELL = Pattern.compile("(?:[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])[0-9]{1,7}");
 
     private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
     private static final byte[] OLD_WORKBOOK = "Workbook".getBytes(StandardCharsets.UTF_16LE);

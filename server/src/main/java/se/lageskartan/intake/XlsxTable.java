@@ -83,13 +83,13 @@ final class XlsxTable implements FileTable {
         }
     }
 
-    /** The names of the sheets that can be seen, in their order. */
-    List<String> sheets() {
+    @Override
+    public List<String> tables() {
         return visible(workbook).stream().map(Sheet::getName).toList();
     }
 
-    /** The name of the sheet that is read. */
-    String sheet() {
+    @Override
+    public String table() {
         return sheet;
     }
 
@@ -145,7 +145,16 @@ final class XlsxTable implements FileTable {
         List<Line> seen = new ArrayList<>();
         int best = -1;
         while (seen.size() <= HeadingLines.SEARCHED) {
-            Line next = next();
+            Line next;
+            try {
+                next = next();
+            } catch (ExcelReaderException | UncheckedIOException e) {
+                throw unreadable(e);
+            } catch (RuntimeException e) {
+                // Not a row that headings could stand on.
+                line++;
+                continue;
+            }
             if (next == null) {
                 break;
             }
@@ -208,6 +217,7 @@ final class XlsxTable implements FileTable {
                 line++;
                 more = sink.broken(
                         line,
+                        List.of(),
                         new RejectedRecordException(
                                 List.of(),
                                 "bad_row",

@@ -58,7 +58,8 @@ public final class ImportDocument {
         addresses.put("assumption", "");
         addresses.put("format", FileFormat.GEOPACKAGE.code());
         addresses.put("dataset", AddressReader.DATASET);
-        addresses.put("origin", Profile.Origin.BUILT_IN.name().toLowerCase(Locale.ROOT));
+        // Its shape is a standard's: there is nothing to edit.
+        addresses.put("origin", "fixed");
         return list;
     }
 

@@ -17,17 +17,22 @@ import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geo.Transforms;
 import se.lageskartan.incidents.DayPart;
 import se.lageskartan.intake.Category;
+import se.lageskartan.intake.CategoryGrouping;
 
 /** The overview as JSON: what the front end needs to draw its controls. */
 public final class OverviewDocument {
     private OverviewDocument() {}
 
-    /** @param signs for the same viewer; those of datasets that the overview does not list are left out */
-    public static Released<ObjectNode> json(Released<Overview> overview, Released<FeedSigns> signs) {
-        return overview.map(seen -> object(seen, signs.value()));
+    /**
+     * @param signs for the same viewer; those of datasets that the overview does not list are left out
+     * @param grouping how the categories are gathered; their order is that of the groups
+     */
+    public static Released<ObjectNode> json(
+            Released<Overview> overview, Released<FeedSigns> signs, Released<CategoryGrouping> grouping) {
+        return overview.map(seen -> object(seen, signs.value(), grouping.value()));
     }
 
-    private static ObjectNode object(Overview overview, FeedSigns signs) {
+    private static ObjectNode object(Overview overview, FeedSigns signs, CategoryGrouping grouping) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("dataVersion", Long.toString(overview.dataVersion()));
         json.put("staleSince", overview.staleSince());
@@ -42,11 +47,14 @@ public final class OverviewDocument {
         ArrayNode duties = viewer.putArray("duties");
         overview.rights().duties().stream().sorted().map(Duty::code).forEach(duties::add);
         ArrayNode categories = json.putArray("categories");
-        for (Category category : overview.categories()) {
+        for (Category category : grouping.categories()) {
+            if (!overview.categories().contains(category)) {
+                continue;
+            }
             ObjectNode node = categories.addObject();
             node.put("code", category.code());
             node.put("name", category.title());
-            node.put("group", category.group().title());
+            node.put("group", grouping.title(category));
             node.put("sensitive", category.sensitive());
         }
         ArrayNode levels = json.putArray("levels");

@@ -39,18 +39,14 @@ public final class RejectFile {
             csv.writeRecord("file", "row", "column", "reason", "message", "raw");
             rejects.value()
                     .accept(reject -> csv.writeRecord(
-                            harmless(view.value().fileName()),
+                            Formulas.harmless(view.value().fileName()),
                             Long.toString(reject.row()),
-                            harmless(String.valueOf(reject.column() == null ? "" : reject.column())),
+                            Formulas.harmless(String.valueOf(reject.column() == null ? "" : reject.column())),
                             reject.reason(),
-                            harmless(reject.message()),
-                            harmless(reject.raw())));
+                            Formulas.harmless(reject.message()),
+                            Formulas.harmless(reject.raw())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String harmless(String cell) {
-        return !cell.isEmpty() && Formulas.STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

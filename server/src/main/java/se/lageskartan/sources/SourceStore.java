@@ -3,6 +3,7 @@ package se.lageskartan.sources;
 import static se.lageskartan.db.Tables.CATEGORY_GROUPING;
 import static se.lageskartan.db.Tables.CRIME_CODE;
 import static se.lageskartan.db.Tables.DATASET;
+import static se.lageskartan.db.Tables.DATA_VERSION;
 import static se.lageskartan.db.Tables.SOURCE_PROFILE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -161,7 +162,7 @@ public final class SourceStore {
                 .fetch(CRIME_CODE.CODE);
     }
 
-    /** Keeps a grouping of the categories, which must have been checked. */
+    /** Keeps a grouping of the categories, which must have been checked, and raises the data version. */
     public void save(CategoryGrouping grouping, String by) {
         String json;
         try {
@@ -180,6 +181,11 @@ public final class SourceStore {
                                     .from(CATEGORY_GROUPING))
                     .set(CATEGORY_GROUPING.GROUPING, JSONB.valueOf(json))
                     .set(CATEGORY_GROUPING.CHANGED_BY, by)
+                    .execute();
+            // What was made of the groups before, and is kept somewhere, holds no longer.
+            inner.dsl()
+                    .update(DATA_VERSION)
+                    .set(DATA_VERSION.VERSION, DATA_VERSION.VERSION.plus(1))
                     .execute();
         });
     }
