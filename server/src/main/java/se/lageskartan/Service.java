@@ -131,10 +131,7 @@ public final class Service implements AutoCloseable {
                 new FeedHandlers(
                         feeds, feedStore, board, new FeedChecks(settings.feeds()), bench.sources()::profiles, viewer),
                 new SourceHandlers(
-                        sources,
-                        settings.workDirectory().resolve("previews"),
-                        settings.largestUploadMb(),
-                        viewer),
+                        sources, settings.workDirectory().resolve("previews"), settings.largestUploadMb(), viewer),
                 new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql()), viewer));
         WebService web = WebService.start(
                 new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads),

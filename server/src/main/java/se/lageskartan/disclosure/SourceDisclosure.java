@@ -64,7 +64,8 @@ public final class SourceDisclosure {
         if (!store.hasDataset(definition.dataset())) {
             throw new InvalidProfileException(List.of(new InvalidProfileException.Fault(
                     "dataset",
-                    "”" + definition.dataset() + "” finns inte. Förväntat: " + String.join(", ", store.datasets()) + ".")));
+                    "”" + definition.dataset() + "” finns inte. Förväntat: " + String.join(", ", store.datasets())
+                            + ".")));
         }
         store.save(definition, viewer.role().code());
     }
@@ -98,7 +99,8 @@ public final class SourceDisclosure {
         if (locked.isPresent() && !code.category().sensitive()) {
             throw new InvalidProfileException(List.of(new InvalidProfileException.Fault(
                     "category",
-                    "”" + code.category().code() + "”. Koden " + code.code() + " är ”" + locked.get().title()
+                    "”" + code.category().code() + "”. Koden " + code.code() + " är ”"
+                            + locked.get().title()
                             + "”, som är skyddad. Förväntat: en skyddad kategori (nara_relation eller sexualbrott).")));
         }
         store.save(code, viewer.role().code());

@@ -71,7 +71,8 @@ public final class ImportHandlers {
                 figures.takeIn(ctx, code, file, UploadReader.fileName(upload), dryRun);
                 return;
             }
-            ImportJobs.Job job = handIn(code, UploadReader.fileName(upload), file, dryRun).orElse(null);
+            ImportJobs.Job job =
+                    handIn(code, UploadReader.fileName(upload), file, dryRun).orElse(null);
 
             if (job == null) {
                 ctx.header("Retry-After", "30");

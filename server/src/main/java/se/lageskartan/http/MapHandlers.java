@@ -39,8 +39,7 @@ public final class MapHandlers {
     /** The basemap changes only with the gazetteer. */
     private record Cached(int version, Released<ObjectNode> document) {}
 
-    public MapHandlers(
-            Disclosure disclosure, FeedDisclosure feeds, SourceDisclosure sources, Supplier<Viewer> viewer) {
+    public MapHandlers(Disclosure disclosure, FeedDisclosure feeds, SourceDisclosure sources, Supplier<Viewer> viewer) {
         this.disclosure = disclosure;
         this.feeds = feeds;
         this.sources = sources;

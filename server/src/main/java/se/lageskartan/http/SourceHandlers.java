@@ -138,12 +138,7 @@ public final class SourceHandlers {
             throw new BadParameterException("validToYear", to.toString(), "ett år från " + from);
         }
         CrimeCode crimeCode = new CrimeCode(
-                code,
-                text("title", body.title()),
-                category(body.category()),
-                from,
-                to,
-                text("source", body.source()));
+                code, text("title", body.title()), category(body.category()), from, to, text("source", body.source()));
         attempt(ctx, () -> {
             sources.save(viewer.get(), crimeCode);
             crimeCodes(ctx);
@@ -163,8 +158,7 @@ public final class SourceHandlers {
     }
 
     void crimeCodeHistory(Context ctx) {
-        Responses.fresh(
-                ctx, SourceDocument.crimeCodeHistory(sources.crimeCodeHistory(viewer.get(), crimeCodeIn(ctx))));
+        Responses.fresh(ctx, SourceDocument.crimeCodeHistory(sources.crimeCodeHistory(viewer.get(), crimeCodeIn(ctx))));
     }
 
     void categoryGroups(Context ctx) {
@@ -176,7 +170,9 @@ public final class SourceHandlers {
 
     /** One group, with the codes of its categories. */
     record GroupBody(
-            @Nullable String code, @Nullable String title, @Nullable List<@Nullable String> categories) {}
+            @Nullable String code,
+            @Nullable String title,
+            @Nullable List<@Nullable String> categories) {}
 
     void saveCategoryGroups(Context ctx) {
         Disclosure.require(viewer.get(), Duty.SOURCES);

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** The profiles that ship with the program, as the files under {@code profiles/} say. */
 final class BuiltInProfiles {
     /** In the order to show them. */
-    static final List<ProfileDefinition> ALL = Stream.of("csv", "csv-windows-1252", "status", "excel", "geojson", "geopackage", "polisen")
+    static final List<ProfileDefinition> ALL = Stream.of(
+                    "csv", "csv-windows-1252", "status", "excel", "geojson", "geopackage", "polisen")
             .map(BuiltInProfiles::read)
             .toList();
 

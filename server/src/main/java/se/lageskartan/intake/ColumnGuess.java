@@ -125,18 +125,21 @@ final class ColumnGuess {
             case TO -> dates == DateGuess.Kind.NEITHER ? NEVER : 1;
             case TIME -> dates == DateGuess.Kind.CLOCKS ? BY_VALUES : NEVER;
             case TO_TIME -> dates == DateGuess.Kind.CLOCKS ? 2 : NEVER;
-            case CATEGORY -> share(values, value -> CategoryNames.category(value).isPresent()) >= 0.5
-                    ? BY_VALUES
-                    : isNumbers(values) || dates != DateGuess.Kind.NEITHER ? NEVER : 0;
-            case CRIME_CODE -> share(values, value -> CODE.matcher(value).matches()) < 0.9
-                    ? NEVER
-                    : share(values, value -> codes.find(value).isPresent()) >= 0.5 ? BY_VALUES : 0;
+            case CATEGORY ->
+                share(values, value -> CategoryNames.category(value).isPresent()) >= 0.5
+                        ? BY_VALUES
+                        : isNumbers(values) || dates != DateGuess.Kind.NEITHER ? NEVER : 0;
+            case CRIME_CODE ->
+                share(values, value -> CODE.matcher(value).matches()) < 0.9
+                        ? NEVER
+                        : share(values, value -> codes.find(value).isPresent()) >= 0.5 ? BY_VALUES : 0;
             case X, Y, LATITUDE, LONGITUDE -> isCoordinate(values, role) ? BY_VALUES : NEVER;
             case NUMBER -> share(values, value -> HOUSE_NUMBER.matcher(value).matches()) >= 0.8 ? 1 : NEVER;
             case COUNT, UNCERTAINTY -> isNumbers(values) ? 1 : NEVER;
-            case STREET, PLACE -> isNumbers(values) || dates != DateGuess.Kind.NEITHER
-                    ? NEVER
-                    : share(values, value -> STREET.matcher(value).matches()) >= 0.3 ? BY_VALUES : 0;
+            case STREET, PLACE ->
+                isNumbers(values) || dates != DateGuess.Kind.NEITHER
+                        ? NEVER
+                        : share(values, value -> STREET.matcher(value).matches()) >= 0.3 ? BY_VALUES : 0;
             case TITLE, BODY -> isNumbers(values) || dates != DateGuess.Kind.NEITHER ? NEVER : 0;
             case ID -> values.stream().distinct().count() == values.size() ? 0 : NEVER;
             case REFERENCE_SYSTEM, PUBLISHED -> 0;
@@ -150,20 +153,21 @@ final class ColumnGuess {
     /** Whether most values would lie near Stockholm along that axis, in degrees or in metres. */
     private static boolean isCoordinate(List<String> values, Column role) {
         return share(values, value -> {
-            double number;
-            try {
-                number = Coordinates.number("", value);
-            } catch (RejectedRecordException e) {
-                return false;
-            }
-            boolean degrees = role == Column.LATITUDE || role == Column.LONGITUDE;
-            return Coordinates.FRAMES.stream()
-                    .filter(frame -> (frame.system() == se.lageskartan.geo.ReferenceSystem.WGS84) == degrees)
-                    .map(Coordinates.Frame::stockholm)
-                    .anyMatch(box -> role == Column.X || role == Column.LONGITUDE
-                            ? number >= box.west() && number <= box.east()
-                            : number >= box.south() && number <= box.north());
-        }) >= 0.9;
+                    double number;
+                    try {
+                        number = Coordinates.number("", value);
+                    } catch (RejectedRecordException e) {
+                        return false;
+                    }
+                    boolean degrees = role == Column.LATITUDE || role == Column.LONGITUDE;
+                    return Coordinates.FRAMES.stream()
+                            .filter(frame -> (frame.system() == se.lageskartan.geo.ReferenceSystem.WGS84) == degrees)
+                            .map(Coordinates.Frame::stockholm)
+                            .anyMatch(box -> role == Column.X || role == Column.LONGITUDE
+                                    ? number >= box.west() && number <= box.east()
+                                    : number >= box.south() && number <= box.north());
+                })
+                >= 0.9;
     }
 
     private static double share(List<String> values, java.util.function.Predicate<String> which) {

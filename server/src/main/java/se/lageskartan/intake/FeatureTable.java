@@ -72,9 +72,8 @@ final class FeatureTable implements FileTable {
         this.system = system;
         this.tables = tables;
         this.table = table;
-        this.decimal = profile.values().decimal() == null
-                ? '.'
-                : profile.values().decimal();
+        this.decimal =
+                profile.values().decimal() == null ? '.' : profile.values().decimal();
         this.fileBytes = fileBytes;
         this.opened = opened;
         List<String> headings = new ArrayList<>(properties);
@@ -146,8 +145,7 @@ final class FeatureTable implements FileTable {
         }
     }
 
-    private static GeoPackage.FeatureTable chosen(GeoPackage geoPackage, String wanted)
-            throws UnreadableFileException {
+    private static GeoPackage.FeatureTable chosen(GeoPackage geoPackage, String wanted) throws UnreadableFileException {
         if (wanted.isEmpty()) {
             return geoPackage.tables().getFirst();
         }
@@ -231,7 +229,9 @@ final class FeatureTable implements FileTable {
         GeoFeature.Flaw flaw = feature.flaw();
         if (flaw != null) {
             return rows.broken(
-                    ordinal, fields, new RejectedRecordException("geometri", flaw.kind().code(), flaw.message()));
+                    ordinal,
+                    fields,
+                    new RejectedRecordException("geometri", flaw.kind().code(), flaw.message()));
         }
         Geometry geometry = feature.geometry();
         Point point = point(geometry);

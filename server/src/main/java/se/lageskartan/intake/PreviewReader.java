@@ -22,7 +22,8 @@ public final class PreviewReader {
     private static final int LONGEST_SHOWN = 200;
     private static final int NAMES_SHOWN = 100;
 
-    private record Row(long line, List<String> fields, @Nullable RejectedRecordException flaw) {}
+    private record Row(
+            long line, List<String> fields, @Nullable RejectedRecordException flaw) {}
 
     private final Profiles profiles;
     private final CrimeCodes codes;
@@ -65,7 +66,12 @@ public final class PreviewReader {
         }
         ProfileDefinition.Layout layout = detected.layout();
         return detected.with(new ProfileDefinition.Layout(
-                layout.encoding(), guessed, layout.delimiter(), layout.headingRow(), layout.endWords(), layout.table()));
+                layout.encoding(),
+                guessed,
+                layout.delimiter(),
+                layout.headingRow(),
+                layout.endWords(),
+                layout.table()));
     }
 
     private static List<Row> rows(FileTable table, RecordReader reader) throws IOException, UnreadableFileException {
@@ -204,8 +210,19 @@ public final class PreviewReader {
             }
         });
         return new ProfilePreview(
-                definition, definition, "utf-8", "", 0, "", List.of(), List.of(), records, List.of(), List.of(),
-                List.of(), UnknownCodes.NONE);
+                definition,
+                definition,
+                "utf-8",
+                "",
+                0,
+                "",
+                List.of(),
+                List.of(),
+                records,
+                List.of(),
+                List.of(),
+                List.of(),
+                UnknownCodes.NONE);
     }
 
     private static @Nullable Column roleAt(Header header, int index) {

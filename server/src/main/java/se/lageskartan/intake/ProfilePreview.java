@@ -42,17 +42,25 @@ public record ProfilePreview(
      * @param role what it means to the definition used
      * @param suggested what it seems to mean when the definition says nothing
      */
-    public record ColumnView(String name, List<String> samples, @Nullable Column role, @Nullable Column suggested) {}
+    public record ColumnView(
+            String name,
+            List<String> samples,
+            @Nullable Column role,
+            @Nullable Column suggested) {}
 
     /**
      * @param incidents as they would be taken in; several where the row stands for several
      * @param reject why it would not be, null when it would
      */
     public record RecordView(
-            long line, List<String> fields, List<RawIncident> incidents, @Nullable Reject reject) {}
+            long line,
+            List<String> fields,
+            List<RawIncident> incidents,
+            @Nullable Reject reject) {}
 
     /** @param category null when nobody knows the name */
-    public record CategoryName(String name, long count, @Nullable Category category) {}
+    public record CategoryName(
+            String name, long count, @Nullable Category category) {}
 
     public ProfilePreview {
         tables = List.copyOf(tables);

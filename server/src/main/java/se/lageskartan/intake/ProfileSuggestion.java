@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,7 @@ record ProfileSuggestion(ProfileDefinition definition, List<String> notes) {
     private static final Pattern POINTS_BETWEEN_THOUSANDS = Pattern.compile("\\d{1,3}(\\.\\d{3})+(,\\d+)?");
 
     static ProfileSuggestion of(
-            ProfileDefinition used,
-            Header header,
-            List<ColumnGuess.Sampled> samples,
-            Map<Column, Integer> guessed) {
+            ProfileDefinition used, Header header, List<ColumnGuess.Sampled> samples, Map<Column, Integer> guessed) {
         List<String> notes = new ArrayList<>();
         Map<Column, Integer> all = new EnumMap<>(Column.class);
         all.putAll(guessed);
@@ -53,8 +51,11 @@ record ProfileSuggestion(ProfileDefinition definition, List<String> notes) {
         List<String> formats = new ArrayList<>(values.dateFormats());
         for (Column column : DATES) {
             Integer index = columns.get(column);
-            DateGuess.Guess guess = index == null ? null : samples.get(index).dates();
-            if (guess == null || guess.pattern() == null || formats.contains(guess.pattern())) {
+            if (index == null) {
+                continue;
+            }
+            DateGuess.Guess guess = samples.get(index).dates();
+            if (guess.pattern() == null || formats.contains(guess.pattern())) {
                 continue;
             }
             formats.add(guess.pattern());
@@ -83,11 +84,10 @@ record ProfileSuggestion(ProfileDefinition definition, List<String> notes) {
     }
 
     /** Two points in a number cannot both be decimal signs, and neither can a point before a comma. */
-    private static boolean hasPointsBetweenThousands(
-            List<ColumnGuess.Sampled> samples, Map<Column, Integer> columns) {
+    private static boolean hasPointsBetweenThousands(List<ColumnGuess.Sampled> samples, Map<Column, Integer> columns) {
         return NUMBERS.stream()
-                .filter(columns::containsKey)
-                .flatMap(column -> samples.get(columns.get(column)).values().stream())
+                .flatMap(column -> Stream.ofNullable(columns.get(column)))
+                .flatMap(index -> samples.get(index).values().stream())
                 .anyMatch(value -> POINTS_BETWEEN_THOUSANDS.matcher(value).matches()
                         && (value.indexOf(',') > 0 || value.indexOf('.') != value.lastIndexOf('.')));
     }

@@ -48,7 +48,9 @@ public final class PreviewDocument {
             names.addObject()
                     .put("name", name.name())
                     .put("count", name.count())
-                    .put("category", name.category() == null ? null : name.category().code());
+                    .put(
+                            "category",
+                            name.category() == null ? null : name.category().code());
         }
         json.set("unknownCodes", preview.unknownCodes().json());
         return json;
@@ -59,7 +61,8 @@ public final class PreviewDocument {
         node.put("row", record.line());
         record.fields().forEach(node.putArray("fields")::add);
         node.put("count", record.incidents().size());
-        RawIncident incident = record.incidents().isEmpty() ? null : record.incidents().getFirst();
+        RawIncident incident =
+                record.incidents().isEmpty() ? null : record.incidents().getFirst();
         node.set("incident", incident == null ? null : object(incident));
         Reject reject = record.reject();
         if (reject == null) {

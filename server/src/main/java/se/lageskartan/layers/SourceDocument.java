@@ -94,8 +94,7 @@ public final class SourceDocument {
             StringWriter text = new StringWriter();
             text.write('\ufeff');
             try (CsvWriter csv = CsvWriter.builder().build(text)) {
-                csv.writeRecord(
-                        "code", "title", "category", "valid_from_year", "valid_to_year", "source", "edited");
+                csv.writeRecord("code", "title", "category", "valid_from_year", "valid_to_year", "source", "edited");
                 for (CrimeCode code : list.codes().all()) {
                     csv.writeRecord(
                             code.code(),

@@ -123,7 +123,8 @@ class CommandLineTest {
         assertThat(err.toString()).contains("Ingenting togs in");
         listen();
         assertThat(run("import", file("x.csv", "id\n1\n"), "--profile", "nej")).isEqualTo(2);
-        assertThat(err.toString()).contains("nej", "csv, csv-windows-1252, status, excel, geojson, geopackage, polisen");
+        assertThat(err.toString())
+                .contains("nej", "csv, csv-windows-1252, status, excel, geojson, geopackage, polisen");
     }
 
     @Test

@@ -74,9 +74,14 @@ class SourcesTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(new ObjectMapper().readTree(answer.body()).get("parameter").asText())
                 .isEqualTo("layout.headingRow");
-        assertThat(send("PUT", "/api/profiles/ny", "{\"code\":\"annan\",\"title\":\"Ny\",\"format\":\"csv\"}").statusCode())
+        assertThat(send("PUT", "/api/profiles/ny", "{\"code\":\"annan\",\"title\":\"Ny\",\"format\":\"csv\"}")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(send("PUT", "/api/profiles/ny", "{\"code\":\"ny\",\"title\":\"Ny\",\"format\":\"csv\",\"dataset\":\"nej\"}").body())
+        assertThat(send(
+                                "PUT",
+                                "/api/profiles/ny",
+                                "{\"code\":\"ny\",\"title\":\"Ny\",\"format\":\"csv\",\"dataset\":\"nej\"}")
+                        .body())
                 .contains("polisen-handelser");
         for (String nonsense : new String[] {"[]", "null", "1", "{", "{\"code\":1}", "\u0000"}) {
             assertThat(send("PUT", "/api/profiles/ny", nonsense).statusCode()).isEqualTo(400);
@@ -111,24 +116,29 @@ class SourcesTest {
         ObjectNode groups = (ObjectNode) service.json("/api/category-groups");
         ((ObjectNode) groups.get("groups").get(0)).put("title", "Våld");
 
-        assertThat(send("PUT", "/api/category-groups", groups.toString()).statusCode()).isEqualTo(200);
+        assertThat(send("PUT", "/api/category-groups", groups.toString()).statusCode())
+                .isEqualTo(200);
         service.awaitVersion();
         assertThat(service.json("/api/meta").toString()).contains("\"group\":\"Våld\"");
         ((ObjectNode) groups.get("groups").get(0)).putArray("categories");
-        assertThat(send("PUT", "/api/category-groups", groups.toString()).statusCode()).isEqualTo(400);
-        assertThat(send("PUT", "/api/category-groups", "{\"groups\":[null]}").statusCode()).isEqualTo(400);
+        assertThat(send("PUT", "/api/category-groups", groups.toString()).statusCode())
+                .isEqualTo(400);
+        assertThat(send("PUT", "/api/category-groups", "{\"groups\":[null]}").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void previewAndEditingAreForThoseWhoMay() throws Exception {
         try (TestService other = TestService.start(Role.FALTASSISTENT)) {
-            assertThat(other.upload("/api/profiles/preview", "a.csv", "", "datum\n").statusCode())
+            assertThat(other.upload("/api/profiles/preview", "a.csv", "", "datum\n")
+                            .statusCode())
                     .isEqualTo(403);
         }
         HttpResponse<String> answer = service.upload("/api/profiles/preview", "a.csv", "", "x;y\n1;2\n");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(new ObjectMapper().readTree(answer.body()).get("problems")).isNotEmpty();
-        assertThat(service.upload("/api/profiles/preview", "a.csv", "", "").statusCode()).isEqualTo(422);
+        assertThat(service.upload("/api/profiles/preview", "a.csv", "", "").statusCode())
+                .isEqualTo(422);
         assertThat(service.json("/api/imports").get("imports")).isEmpty();
     }
 }

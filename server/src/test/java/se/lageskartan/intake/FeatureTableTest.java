@@ -11,8 +11,7 @@ import se.lageskartan.geo.GeoPackageFile;
 import se.lageskartan.geo.Position;
 
 class FeatureTableTest {
-    private static final ProfileDefinition GEOJSON =
-            Profiles.builtIn("geojson").orElseThrow();
+    private static final ProfileDefinition GEOJSON = Profiles.builtIn("geojson").orElseThrow();
     private static final ProfileDefinition GEOPACKAGE =
             Profiles.builtIn("geopackage").orElseThrow();
 
@@ -26,8 +25,8 @@ class FeatureTableTest {
     }
 
     private static String feature(String geometry, String properties) {
-        return "{\"type\":\"Feature\",\"geometry\":" + geometry + ",\"properties\":{\"datum\":\"2025-03-01 10:00\",\"kategori\":\"Rån\""
-                + properties + "}}";
+        return "{\"type\":\"Feature\",\"geometry\":" + geometry
+                + ",\"properties\":{\"datum\":\"2025-03-01 10:00\",\"kategori\":\"Rån\"" + properties + "}}";
     }
 
     private static String point(double lon, double lat) {
@@ -37,7 +36,8 @@ class FeatureTableTest {
     @Test
     void readsPointsWithWhateverPropertiesEachHas() throws Exception {
         Path file = geoJson(
-                feature(point(18.07199818, 59.31713982), ""), feature("null", ",\"plats\":\"Götgatan\",\"lat\":1,\"lon\":2"));
+                feature(point(18.07199818, 59.31713982), ""),
+                feature("null", ",\"plats\":\"Götgatan\",\"lat\":1,\"lon\":2"));
 
         assertThat(Profiles.builtIn().detect(file).code()).isEqualTo("geojson");
         Collected read = Collected.file(GEOJSON, file);
@@ -91,11 +91,12 @@ class FeatureTableTest {
         assertThat(Profiles.builtIn().detect(file).code()).isEqualTo("geopackage");
 
         RawIncident incident = Collected.file(GEOPACKAGE, file).onlyIncident();
-        Collected counted = Collected.file(
-                GEOPACKAGE.with(java.util.Map.of(Column.COUNT, java.util.List.of("antal")), true), file);
+        Collected counted =
+                Collected.file(GEOPACKAGE.with(java.util.Map.of(Column.COUNT, java.util.List.of("antal")), true), file);
 
         assertThat(incident.category()).isEqualTo(Category.STOLD);
-        assertThat(incident.position().distanceTo(new Position(154_100, 6_578_000))).isLessThan(0.01);
+        assertThat(incident.position().distanceTo(new Position(154_100, 6_578_000)))
+                .isLessThan(0.01);
         assertThat(counted.incidents).hasSize(2);
         ProfilePreview preview = new PreviewReader(Profiles.builtIn(), CrimeCodes.builtIn()).read(file, null);
         assertThat(preview.tables()).containsExactly("brott");

@@ -53,17 +53,15 @@ class PreviewReaderTest {
     @Test
     void aDefinitionMadeOfThePreviewReadsTheFile() throws Exception {
         ProfileDefinition suggested = preview(STRANGE).used();
-        ProfileDefinition own = suggested.with(
-                new ProfileDefinition.Categories(java.util.Map.of("Tjuveri", Category.STOLD), null));
+        ProfileDefinition own =
+                suggested.with(new ProfileDefinition.Categories(java.util.Map.of("Tjuveri", Category.STOLD), null));
 
         ProfileDefinition again = ProfileJson.read(ProfileJson.write(own));
         Collected read = Collected.file(again, directory.resolve("a"));
 
         assertThat(again).isEqualTo(own);
         assertThat(read.rejects).isEmpty();
-        assertThat(read.incidents)
-                .extracting(RawIncident::sourceKey)
-                .containsExactly("1", "2");
+        assertThat(read.incidents).extracting(RawIncident::sourceKey).containsExactly("1", "2");
         assertThat(Profiles.of(java.util.List.of(own), CrimeCodes.builtIn())
                         .detect(directory.resolve("a"))
                         .code())
@@ -86,7 +84,10 @@ class PreviewReaderTest {
         assertThat(preview.used().values().dateFormats()).containsExactly("dd/MM/yyyy");
         assertThat(preview.records().getFirst().incidents().getFirst().from())
                 .isEqualTo(Instant.parse("2025-01-31T23:00:00Z"));
-        assertThat(preview("Datum;Kategori;Plats\n01/25/2025;Rån;Götgatan\n").used().values().dateFormats())
+        assertThat(preview("Datum;Kategori;Plats\n01/25/2025;Rån;Götgatan\n")
+                        .used()
+                        .values()
+                        .dateFormats())
                 .containsExactly("MM/dd/yyyy");
     }
 }

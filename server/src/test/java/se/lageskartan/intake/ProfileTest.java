@@ -33,14 +33,15 @@ class ProfileTest {
     Path directory;
 
     private static ProfileDefinition profile(String json) throws Exception {
-        return ProfileJson.read(new ObjectMapper()
-                .readTree("{\"code\":\"a\",\"title\":\"A\",\"format\":\"csv\"," + json + "}"));
+        return ProfileJson.read(
+                new ObjectMapper().readTree("{\"code\":\"a\",\"title\":\"A\",\"format\":\"csv\"," + json + "}"));
     }
 
     private static void assertFault(String json, String field, String part) {
         assertThatThrownBy(() -> profile(json))
-                .isInstanceOfSatisfying(InvalidProfileException.class, e -> assertThat(e.faults())
-                        .anySatisfy(fault -> {
+                .isInstanceOfSatisfying(
+                        InvalidProfileException.class,
+                        e -> assertThat(e.faults()).anySatisfy(fault -> {
                             assertThat(fault.field()).isEqualTo(field);
                             assertThat(fault.message()).contains(part);
                         }));
@@ -89,28 +90,39 @@ class ProfileTest {
                   "number": ["nr"], "place": ["ställe"], "category": ["slag"]}, "commonHeadings": false,
                 "values": {"dateFormats": ["d/M yyyy", "HHmm"], "nullWords": ["okänd"]}""");
         RawIncident incident = Collected.csv(
-                        parts, "dag;kl;dag 2;kl 2;gata;nr;ställe;slag", "1/3 2025;2210;2/3 2025;0130;Götgatan;78;Medis;Rån")
+                        parts,
+                        "dag;kl;dag 2;kl 2;gata;nr;ställe;slag",
+                        "1/3 2025;2210;2/3 2025;0130;Götgatan;78;Medis;Rån")
                 .onlyIncident();
 
         assertThat(incident.placeText()).isEqualTo("Götgatan 78, Medis");
         assertThat(incident.from()).isEqualTo(Instant.parse("2025-03-01T21:10:00Z"));
         assertThat(incident.to()).isEqualTo(Instant.parse("2025-03-02T00:30:00Z"));
-        assertThat(Collected.csv(parts, "dag;kl;dag 2;kl 2;gata;nr;ställe;slag", "1/3 2025;OKÄND;;;Götgatan;okänd;okänd;Rån")
+        assertThat(Collected.csv(
+                                parts,
+                                "dag;kl;dag 2;kl 2;gata;nr;ställe;slag",
+                                "1/3 2025;OKÄND;;;Götgatan;okänd;okänd;Rån")
                         .onlyIncident()
                         .placeText())
                 .isEqualTo("Götgatan");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"154.100,5 | 6.578.000,25", "154 100,5 | 6\u00a0578\u202f000,25"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"154.100,5 | 6.578.000,25", "154 100,5 | 6\u00a0578\u202f000,25"})
     void readsNumbersTheWayTheSourceWritesThem(String x, String y) throws Exception {
-        ProfileDefinition points = profile("\"values\":{\"decimal\":\",\",\"thousands\":[\".\"],\"crs\":\"EPSG:3011\"}");
+        ProfileDefinition points =
+                profile("\"values\":{\"decimal\":\",\",\"thousands\":[\".\"],\"crs\":\"EPSG:3011\"}");
 
         assertThat(Collected.csv(points, "datum;kategori;x;y", "2025-03-01;Rån;" + x + ";" + y)
                         .onlyIncident()
                         .position())
                 .isEqualTo(new Position(154_100.5, 6_578_000.25));
-        assertThat(Collected.csv(profile("\"values\":{\"decimal\":\",\"}"), "datum;kategori;x;y", "2025-03-01;Rån;154100.5;6578000")
+        assertThat(Collected.csv(
+                                profile("\"values\":{\"decimal\":\",\"}"),
+                                "datum;kategori;x;y",
+                                "2025-03-01;Rån;154100.5;6578000")
                         .onlyReject()
                         .message())
                 .contains("decimaltecknet ”,”");
@@ -146,7 +158,8 @@ class ProfileTest {
     @Test
     void everyBuiltInProfileComesBackAsItWasWritten() throws Exception {
         for (Profile profile : Profiles.builtIn().all()) {
-            assertThat(ProfileJson.read(ProfileJson.write(profile.definition()))).isEqualTo(profile.definition());
+            assertThat(ProfileJson.read(ProfileJson.write(profile.definition())))
+                    .isEqualTo(profile.definition());
         }
     }
 
@@ -157,7 +170,8 @@ class ProfileTest {
         mixed.writeBytes("2025-03-02;Rån;Åsögatan\n".getBytes(Charset.forName("windows-1252")));
         Path file = Files.write(directory.resolve("a"), mixed.toByteArray());
 
-        assertThatThrownBy(() -> Collected.file(Profiles.builtIn("csv-windows-1252").orElseThrow(), file))
+        assertThatThrownBy(() ->
+                        Collected.file(Profiles.builtIn("csv-windows-1252").orElseThrow(), file))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("rad 2 är i UTF-8 men rad 3 är det inte");
     }
@@ -179,17 +193,20 @@ class ProfileTest {
         ProfileDefinition sly = profile("\"dataset\":\"handelser\"")
                 .with(new ProfileDefinition.Categories(Map.of("Våldtäkt", Category.OVRIGT), null));
 
-        assertThat(Collected.csv(sly, "datum;kategori;plats", "2025-03-01;Våldtäkt;A").onlyIncident().category())
+        assertThat(Collected.csv(sly, "datum;kategori;plats", "2025-03-01;Våldtäkt;A")
+                        .onlyIncident()
+                        .category())
                 .isEqualTo(Category.SEXUALBROTT);
     }
 
     @Test
     void everyCategoryIsInExactlyOneGroup() throws Exception {
         CategoryGrouping.BUILT_IN.check();
-        CategoryGrouping.Group all =
-                new CategoryGrouping.Group("alla", "Alla", List.of(Category.values()));
+        CategoryGrouping.Group all = new CategoryGrouping.Group("alla", "Alla", List.of(Category.values()));
 
-        assertThatThrownBy(() -> new CategoryGrouping(List.of(all, new CategoryGrouping.Group("b", "B", List.of(Category.RAN)))).check())
+        assertThatThrownBy(() -> new CategoryGrouping(
+                                List.of(all, new CategoryGrouping.Group("b", "B", List.of(Category.RAN))))
+                        .check())
                 .hasMessageContaining("står i två grupper");
         assertThatThrownBy(() -> new CategoryGrouping(List.of()).check()).hasMessageContaining("”Rån” saknas");
     }

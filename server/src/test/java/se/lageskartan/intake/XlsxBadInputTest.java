@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks that are none, or that were made to do harm. */
 class XlsxBadInputTest {
-    private static final ProfileDefinition EXCEL =
-            Profiles.builtIn("excel").orElseThrow();
+    private static final ProfileDefinition EXCEL = Profiles.builtIn("excel").orElseThrow();
     private static final String HEADINGS =
             "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>datum</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>kategori</t></is></c>"
                     + "<c r=\"C1\" t=\"inlineStr\"><is><t>plats</t></is></c></row>";
@@ -131,7 +130,14 @@ class XlsxBadInputTest {
 
     /** Neither a file nor an address that an entity names is ever opened, in whatever part it stands. */
     @ParameterizedTest
-    @ValueSource(strings = {"xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/sharedStrings.xml"})
+    @ValueSource(
+            strings = {
+                "xl/worksheets/sheet1.xml",
+                "xl/workbook.xml",
+                "xl/styles.xml",
+                "[Content_Types].xml",
+                "xl/sharedStrings.xml"
+            })
     void externalEntities(String part) throws Exception {
         AtomicInteger asked = new AtomicInteger();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -144,14 +150,19 @@ class XlsxBadInputTest {
         try {
             Path secret = Files.writeString(directory.resolve("hemligt"), "HEMLIGT");
             String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/x.dtd";
-            String dtd = "<!DOCTYPE worksheet [<!ENTITY a SYSTEM \"" + secret.toUri() + "\"><!ENTITY % b SYSTEM \"" + address
-                    + "\"> %b;]>";
+            String dtd = "<!DOCTYPE worksheet [<!ENTITY a SYSTEM \"" + secret.toUri() + "\"><!ENTITY % b SYSTEM \""
+                    + address + "\"> %b;]>";
             Map<String, byte[]> parts = XlsxParts.parts(XlsxParts.sheet(
                     "", HEADINGS + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>2025-03-01</t></is></c></row>"));
-            String content = new String(parts.getOrDefault(part, "<sst><si><t>&a;</t></si></sst>".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
-            XlsxParts.put(parts, part, content.startsWith("<?xml")
-                    ? content.replaceFirst("\\?>", "?>" + java.util.regex.Matcher.quoteReplacement(dtd))
-                    : dtd + content);
+            String content = new String(
+                    parts.getOrDefault(part, "<sst><si><t>&a;</t></si></sst>".getBytes(StandardCharsets.UTF_8)),
+                    StandardCharsets.UTF_8);
+            XlsxParts.put(
+                    parts,
+                    part,
+                    content.startsWith("<?xml")
+                            ? content.replaceFirst("\\?>", "?>" + java.util.regex.Matcher.quoteReplacement(dtd))
+                            : dtd + content);
             XlsxParts.zip(file, parts);
             assertRefused("xml_dtd", "DTD");
             assertThat(asked).hasValue(0);
@@ -184,7 +195,13 @@ class XlsxBadInputTest {
     void billionLaughs() throws Exception {
         StringBuilder dtd = new StringBuilder("<!DOCTYPE worksheet [<!ENTITY a0 \"ha\">");
         for (int i = 1; i < 30; i++) {
-            dtd.append("<!ENTITY a").append(i).append(" \"&a").append(i - 1).append(";&a").append(i - 1).append(";\">");
+            dtd.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"&a")
+                    .append(i - 1)
+                    .append(";&a")
+                    .append(i - 1)
+                    .append(";\">");
         }
         XlsxParts.zip(
                 file,
@@ -202,7 +219,8 @@ class XlsxBadInputTest {
         }
         XlsxParts.write(
                 file,
-                HEADINGS + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>2025-03-01</t></is></c><c r=\"C2\" t=\"inlineStr\"><is><t>"
+                HEADINGS
+                        + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>2025-03-01</t></is></c><c r=\"C2\" t=\"inlineStr\"><is><t>"
                         + text + "</t></is></c></row>");
         assertRefused("line_too_long", "mer än 1048576 tecken");
     }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import se.lageskartan.geo.Position;
 
 class XlsxTableTest {
-    private static final ProfileDefinition EXCEL =
-            Profiles.builtIn("excel").orElseThrow();
+    private static final ProfileDefinition EXCEL = Profiles.builtIn("excel").orElseThrow();
 
     @TempDir
     Path directory;
@@ -114,9 +113,7 @@ class XlsxTableTest {
         Collected read = Collected.file(EXCEL, file);
 
         assertThat(read.incidents).extracting(RawIncident::placeText).containsExactly("Götgatan", "Nytorget");
-        assertThat(read.rejects)
-                .extracting(Reject::reason)
-                .containsExactly("error_value", "error_value", "bad_row");
+        assertThat(read.rejects).extracting(Reject::reason).containsExactly("error_value", "error_value", "bad_row");
         assertThat(read.rejects.getFirst().message())
                 .isEqualTo("Rad 3, kolumn ”datum”: cellen har felvärdet #N/A. Förväntat: ett värde; rätta formeln i"
                         + " kalkylarket.");
@@ -130,7 +127,8 @@ class XlsxTableTest {
             row(sheet, 1, "2025-03-01", "Götgatan", "Skånegatan", "Nytorget", "Rån");
         });
         ProfileDefinition second = EXCEL.with(
-                java.util.Map.of(Column.PLACE, java.util.List.of("Namn (2)"), Column.BODY, java.util.List.of("Kolumn 4")),
+                java.util.Map.of(
+                        Column.PLACE, java.util.List.of("Namn (2)"), Column.BODY, java.util.List.of("Kolumn 4")),
                 true);
 
         RawIncident incident = Collected.file(second, file).onlyIncident();
