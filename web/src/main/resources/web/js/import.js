@@ -117,12 +117,18 @@ function resultCard(one) {
     one.message && el('p', { class: one.status === 'failed' ? 'failing' : 'hint' }, one.message),
     el('dl', { class: 'counts' }, ...counts.map(([name, count]) => el('div', {}, el('dt', {}, name), el('dd', {}, number(count))))),
     !running && !addresses && one.unplaced > 0 && el('p', { class: 'hint' }, `Utan plats: ${reasonsOf(one)}. De ${one.dryRun ? 'skulle sparas' : 'sparas'} ändå, men syns inte på kartan.`),
+    !running && one.unknownCodes.length > 0 && el('p', { class: 'hint' }, `Brottskoder att se över: ${codesOf(one)}.`),
     !running && one.dryRun && one.sample.length > 0 && sampleTable(one.sample),
     !running && one.rejects.length > 0 && rejectList(one.rejects),
     !running && one.rejected > 0 && rejectsLink(one),
     one.status === 'done' && one.dryRun && el('p', { class: 'hint' }, 'Inget är sparat. Tryck på Importera för att spara.'),
     one.status === 'done' && !one.dryRun && !addresses
       && el('a', { class: 'quiet', href: `/#dataset=${encodeURIComponent(one.dataset)}` }, 'Visa på kartan'));
+}
+
+/** Crime codes that nobody knows, or that were not valid that year. @param {Api.Import} one */
+function codesOf({ unknownCodes }) {
+  return unknownCodes.slice(0, 10).map(({ code, flaw, count, validity }) => `${code} (${number(count)} rader, ${flaw === 'unknown' ? 'okänd' : `gäller ${validity}`})`).join(', ');
 }
 
 /** @param {Api.Import} one */
