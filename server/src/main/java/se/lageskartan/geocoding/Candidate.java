@@ -10,7 +10,7 @@ import se.lageskartan.geocoding.Placement.Kind;
  *
  * @param precision 0..1, larger for what says more of where
  * @param weight 0..1, how likely the words around make it the scene
- * @param base 0..1, how sure we are of having understood the name
+ * @param guessed put together of names that the text does not plainly put together
  * @param mentions what it was read from, the one it is a part of first
  */
 record Candidate(
@@ -20,13 +20,26 @@ record Candidate(
         Footprint footprint,
         double precision,
         double weight,
-        double base,
+        boolean guessed,
         List<Mention> mentions) {
+    static final double ADDRESS = 1.05;
     static final double CROSSING = 1;
     static final double STRETCH = 0.97;
 
     static Candidate of(Mention mention) {
         Feature feature = mention.feature();
+        HouseNumbers.Found address = mention.address();
+        if (address != null && mention.isAddress()) {
+            return new Candidate(
+                    Kind.ADDRESS,
+                    feature.label() + " " + address.label(),
+                    feature,
+                    address.footprint().at(mention.role().offset()),
+                    ADDRESS,
+                    mention.role().weight(),
+                    false,
+                    List.of(mention));
+        }
         return new Candidate(
                 kind(feature.sort()),
                 feature.label(),
@@ -34,7 +47,7 @@ record Candidate(
                 feature.at().at(mention.role().offset()),
                 precision(feature),
                 mention.role().weight(),
-                base(feature.sort()) * mention.sure(),
+                address != null,
                 List.of(mention));
     }
 
@@ -66,7 +79,7 @@ record Candidate(
     }
 
     /** The stretch of this street that is at another place. */
-    Candidate stretch(Candidate at, Footprint part, double factor) {
+    Candidate stretch(Candidate at, Footprint part) {
         List<Mention> both = new ArrayList<>(mentions);
         both.addAll(at.mentions);
         return new Candidate(
@@ -76,7 +89,7 @@ record Candidate(
                 part,
                 STRETCH,
                 weight,
-                base * factor,
+                true,
                 List.copyOf(both));
     }
 
@@ -104,15 +117,6 @@ record Candidate(
             case AREA -> 0.75;
             case DISTRICT -> 0.05;
             case OUTSIDE -> feature.isElsewhere() ? 0.7 : 0.85;
-        };
-    }
-
-    private static double base(Feature.Sort sort) {
-        return switch (sort) {
-            case DISTRICT -> 0.97;
-            case AREA -> 0.95;
-            case PLACE, STREET -> 0.93;
-            case NEIGHBOURHOOD, OUTSIDE -> 0.9;
         };
     }
 }

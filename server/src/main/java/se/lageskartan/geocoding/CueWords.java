@@ -34,7 +34,7 @@ final class CueWords {
     static final Set<String> ARRIVES = words("""
             kallas kallades kallats larmas larmades larmats beordras beordrades aker ryckte rycker kommer kom kommit anlander
             anlande skickas skickades tillkallas tillkallades ut sparades sparas begav beger fram larm larmet insats dirigeras
-            dirigerades ombeds anropas utlarmade rekvireras atersamlades""");
+            dirigerades ombeds anropas utlarmade ambulans ambulansen rekvireras atersamlades""");
 
     static final Set<String> TAKEN_AWAY = words("""
             fordes fors ford forts fort forde foras kors kordes korts transporteras transporterades transporterats sprang springer
@@ -50,14 +50,14 @@ final class CueWords {
             anhalls anholls anhallits hittades antraffas antraffades antraffats gripas greps grips gripits kontrolleras
             kontrollerades omhandertogs omhandertas stoppades pagreps fangades patraffas patraffades patraffats aterfanns hittas""");
 
-    static final Set<String> AFTERWARDS = words("sedan senare darefter efterat efteratt");
-
     /** What happens at a scene and nowhere else. */
     static final Set<String> EVENTS = words("""
             skedde skett hande hant intraffade intraffat agde utspelade utspelades begicks begatts overfolls overfallits overfallen
             ranades ranats ranad ranade misshandlades misshandlats misshandlad knivskars knivhoggs knivhuggen stals stulits stulen
             stulet stulna bestals bestulen hotades skots beskots slogs krockade kolliderade pakord pakordes angreps attackerades
-            antastades ofredades knuffades klottrades brann blev blivit skadades nedslagen sparkades rycktes borttappad tappade""");
+            antastades ofredades knuffades klottrades brann blev blivit skadades nedslagen sparkades rycktes borttappad tappade
+            braket ranet slagsmalet misshandeln stolden branden olyckan handelsen inbrottet overfallet skadegorelsen hotet
+            skottlossningen brottet overfall""");
 
     /** What stands between a place that was wrong and the right one. */
     static final Set<String> CORRECTS = words("""
@@ -68,7 +68,7 @@ final class CueWords {
     static final Set<String> AIMS = words("malet destination destinationen resmalet");
 
     static final Set<String> LIVES = words("""
-            bor boende bosatt hemmahorande skriven hemma bodde bott folkbokford jobbar arbetar anstalld bostad hemadress hem
+            bor boende bosatt hemmahorande skriven hemma bodde bott folkbokford jobbar arbetar registrerad registrerat anstalld bostad hemadress hem
             bostaden hemmet""");
 
     /** "kom från Slussen". */

@@ -75,6 +75,12 @@ final class Cues {
         }
         Offset offset = offset();
         Part part = part(offset);
+        boolean there =
+                after(0).equals("dar") && !CueWords.LIVES.contains(after(1)) && !CueWords.LIVES.contains(after(2));
+        if (there && (part == Part.TO || part == Part.TAKEN_TO || part == Part.UNMARKED)) {
+            // "till Mariatorget där han slog mig"
+            part = Part.SCENE;
+        }
         return new Role(part, before.isEmpty() ? -1 : at, part.isElsewhere() ? Offset.NONE : offset);
     }
 
@@ -128,9 +134,7 @@ final class Cues {
         if (within(at, 1, CueWords.COMPASS_ALONG)) {
             return Part.UNMARKED;
         }
-        return within(at, 4, CueWords.FOUND_LATER) || within(at, 2, CueWords.AFTERWARDS)
-                ? Part.FOUND_LATER
-                : Part.SCENE;
+        return within(at, 4, CueWords.FOUND_LATER) ? Part.FOUND_LATER : Part.SCENE;
     }
 
     private Part towards() {

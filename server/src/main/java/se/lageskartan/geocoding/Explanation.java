@@ -14,6 +14,7 @@ final class Explanation {
         Mention first = candidate.mentions().getFirst();
         switch (candidate.kind()) {
             case CROSSING -> said.append("Gatorna möts där. ");
+            case ADDRESS -> address(said, candidate);
             case STREET -> street(said, candidate);
             default -> {}
         }
@@ -55,10 +56,28 @@ final class Explanation {
         said.append(". ");
     }
 
+    private static void address(StringBuilder said, Candidate candidate) {
+        HouseNumbers.Found address = candidate.mentions().getFirst().address();
+        if (address != null) {
+            said.append(
+                    switch (address.match()) {
+                        case KNOWN -> "Adressen finns i adressregistret. ";
+                        case LETTER_UNKNOWN -> "Numret finns i adressregistret, men inte bokstaven. ";
+                        case INTERPOLATED -> "Numret saknas i adressregistret; läget är beräknat mellan grannarna. ";
+                        case RANGE -> "Flera nummer: från det första till det sista. ";
+                        case NOT_ON_STREET -> "";
+                    });
+        }
+    }
+
     private static void street(StringBuilder said, Candidate candidate) {
         HouseNumber number = candidate.mentions().getFirst().number();
         if (candidate.mentions().size() > 1) {
             said.append("Det är den del av gatan som avses. ");
+        } else if (number != null && candidate.mentions().getFirst().address() != null) {
+            said.append("Nummer ")
+                    .append(number.swedish())
+                    .append(" finns inte bland gatans adresser, så hela gatan är möjlig. ");
         } else if (number != null) {
             said.append("Var nummer ")
                     .append(number.swedish())

@@ -1,5 +1,6 @@
 package se.lageskartan.geocoding;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Feature(
         Sort sort, String label, String kind, @Nullable Footprint footprint) {
+
+    private static final Set<String> NUMBERED = Set.of("square", "quay", "street");
 
     enum Sort {
         /** A street by its centre line. */
@@ -33,6 +36,11 @@ record Feature(
         return (sort == Sort.STREET || sort == Sort.PLACE)
                 && footprint != null
                 && footprint.geometry().getDimension() == 1;
+    }
+
+    /** Whether houses are numbered along it. */
+    boolean hasNumbers() {
+        return sort == Sort.STREET || (sort == Sort.PLACE && NUMBERED.contains(kind));
     }
 
     /** A town, municipality or part of town elsewhere: a street said to be there is not ours. */

@@ -31,6 +31,7 @@ import se.lageskartan.geocoding.Placement.Kind;
  * <caption>Uncertainty by what it was placed on</caption>
  * <tr><th>placed on</th><th>uncertainty in metres</th></tr>
  * <tr><td>coordinate</td><td>as the source says</td></tr>
+ * <tr><td>address</td><td>15; interpolated: the gap between the known neighbours</td></tr>
  * <tr><td>crossing</td><td>25; several meeting points: the radius that holds them</td></tr>
  * <tr><td>street, or a stretch of one</td><td>the radius that holds 95 % of it, and 15 to the side</td></tr>
  * <tr><td>square, park, neighbourhood</td><td>the radius that holds 95 % of its land, and the gazetteer's own uncertainty
@@ -41,7 +42,8 @@ import se.lageskartan.geocoding.Placement.Kind;
  * <tr><td>"norr om", "i närheten av" any of these</td><td>that, and 150 or 75</td></tr>
  * </table>
  *
- * <p>There are no address points yet: a house number is seen, but places on the whole street.
+ * <p>A house number places on its address point, or between its neighbours, where the gazetteer has addresses of the street (see
+ * {@link HouseNumbers}); else on the whole street.
  */
 public final class Geocoder {
     private static final GeometryFactory GEOMETRIES =
@@ -61,21 +63,25 @@ public final class Geocoder {
 
     private static final int MOST_CANDIDATES = 5;
 
-    private static final int RULES_VERSION = 1;
+    private static final int RULES_VERSION = 2;
 
     private static final double LINE_BLUR_M = 15;
     private static final double BLUR_M = 20;
 
+    /** "Ringvägen 4, 141 31 Huddinge". */
+    private static final int MOST_WORDS_TO_TOWN = 2;
+
     private final AreaProbabilities probabilities;
     private final Mentions finder;
     private final Pairs pairs;
+    private final Calibration calibration = Calibration.stored();
     private final Scene scene;
     private final int version;
 
     public Geocoder(Gazetteer gazetteer) {
         version = gazetteer.version();
         probabilities = new AreaProbabilities(gazetteer);
-        finder = new Mentions(new Features(gazetteer));
+        finder = new Mentions(new Features(gazetteer), new HouseNumbers(gazetteer.addresses()));
         Crossings crossings = new Crossings();
         pairs = new Pairs(crossings);
         scene = new Scene(crossings);
@@ -141,21 +147,18 @@ public final class Geocoder {
      * @param text any length; line breaks end a sentence
      */
     public Geocoding byText(String text) {
-        List<Word> words = Word.of(text);
-        if (words.isEmpty()) {
+        Decision decision = decide(text);
+        if (decision.words().isEmpty()) {
             return NOTHING_GIVEN;
         }
-        List<Mention> mentions = finder.in(words);
+        List<Mention> mentions = decision.mentions();
         if (mentions.isEmpty()) {
             return NO_KNOWN_NAME;
         }
-        for (int i = 0; i + 1 < mentions.size(); i++) {
-            if (isElsewhere(words, mentions.get(i), mentions.get(i + 1))) {
-                return outside(mentions.get(i).feature().label() + ", "
-                        + mentions.get(i + 1).feature().label());
-            }
+        Scene.Outcome outcome = decision.outcome();
+        if (!decision.elsewhere().isEmpty()) {
+            return outside(decision.elsewhere());
         }
-        Scene.Outcome outcome = scene.decide(pairs.candidates(words, mentions));
         if (outcome.outside().isPresent()) {
             return outside(outcome.outside().get().label());
         }
@@ -163,13 +166,37 @@ public final class Geocoder {
             return new Unplaced(Reason.AMBIGUOUS, "Texten nämner flera platser och ingen är troligare än de andra.");
         }
         if (outcome.decided().isEmpty()) {
+            Mention first = mentions.getFirst();
             return new Unplaced(
                     Reason.NOT_THE_SCENE,
-                    "Texten nämner " + mentions.getFirst().feature().label()
-                            + ", men inte som platsen för händelsen: "
-                            + mentions.getFirst().role().part().swedish() + ".");
+                    "Texten nämner " + first.feature().label() + ", men inte som platsen för händelsen: "
+                            + first.role().part().swedish() + ".");
         }
-        return new Placed(placements(text, words, mentions, outcome.decided()));
+        return new Placed(placements(text, decision));
+    }
+
+    /**
+     * What was made of a text.
+     *
+     * @param elsewhere a street of our name in another town that the text is about, else empty
+     */
+    record Decision(List<Word> words, List<Mention> mentions, Scene.Outcome outcome, String elsewhere) {}
+
+    /** Reads a text as far as the choice between its places. */
+    Decision decide(String text) {
+        List<Word> words = Word.of(text);
+        List<Mention> mentions = words.isEmpty() ? List.of() : finder.in(words);
+        if (mentions.isEmpty()) {
+            return new Decision(words, mentions, Scene.NOTHING, "");
+        }
+        for (int i = 0; i + 1 < mentions.size(); i++) {
+            if (isElsewhere(words, mentions.get(i), mentions.get(i + 1))) {
+                String elsewhere = mentions.get(i).feature().label() + ", "
+                        + mentions.get(i + 1).feature().label();
+                return new Decision(words, mentions, Scene.NOTHING, elsewhere);
+            }
+        }
+        return new Decision(words, mentions, scene.decide(pairs.candidates(words, mentions)), "");
     }
 
     /**
@@ -209,31 +236,44 @@ public final class Geocoder {
 
     /** "Folkungagatan, Göteborg", "Storgatan i Nacka": the name of a town right after ours says that it is not ours. */
     private static boolean isElsewhere(List<Word> words, Mention ours, Mention town) {
+        boolean street = ours.feature().sort() == Feature.Sort.STREET;
+        boolean otherTown =
+                town.feature().kind().equals("municipality") && ours.feature().sort() == Feature.Sort.PLACE;
         if (!town.feature().isElsewhere()
-                || ours.feature().sort() != Feature.Sort.STREET
+                || !(street || otherTown)
                 || words.get(town.from()).startsSentence()) {
             return false;
         }
-        int between = town.from() - ours.to();
-        return between == 0 || (between == 1 && words.get(ours.to()).folded().equals("i"));
+        for (int at = ours.to(); at < town.from(); at++) {
+            Word word = words.get(at);
+            if (word.startsSentence() || !(word.isNumber() || word.folded().equals("i"))) {
+                return false;
+            }
+        }
+        return town.from() - ours.to() <= MOST_WORDS_TO_TOWN;
     }
 
-    private List<Placement> placements(
-            String text, List<Word> words, List<Mention> mentions, List<Scene.Decided> decided) {
+    private List<Placement> placements(String text, Decision decision) {
+        List<Word> words = decision.words();
+        List<Scene.Decided> decided = decision.outcome().decided();
         Candidate best = decided.getFirst().candidate();
-        Optional<Candidate> namesake = mentions.stream()
+        Optional<Candidate> namesake = decision.mentions().stream()
                 .filter(mention -> mention.feature().equals(best.feature()))
                 .flatMap(mention -> mention.namesake().stream())
                 .findFirst()
                 .map(Candidate::of);
+        double confidence = calibration.confidence(decided.getFirst());
         double shared = namesake.isPresent() ? namesakeShare(words, best) : 0;
+        double first = confidence * (1 - shared);
         List<Placement> placements = new ArrayList<>();
-        for (Scene.Decided place : decided.subList(0, Math.min(decided.size(), MOST_CANDIDATES))) {
-            double left = placements.isEmpty() ? 1 - shared : 1;
-            placements.add(placement(text, words, place.candidate(), confidence(place) * left));
+        placements.add(placement(text, words, best, first));
+        double othersShare =
+                decided.stream().skip(1).mapToDouble(Scene.Decided::share).sum();
+        for (Scene.Decided place : decided.subList(1, Math.min(decided.size(), MOST_CANDIDATES))) {
+            double left = (1 - confidence) * place.share() / othersShare;
+            placements.add(placement(text, words, place.candidate(), Math.min(left, first)));
         }
-        namesake.ifPresent(
-                other -> placements.add(placement(text, words, other, shared * confidence(decided.getFirst()))));
+        namesake.ifPresent(other -> placements.add(placement(text, words, other, shared * confidence)));
         return ranked(placements);
     }
 
@@ -248,12 +288,6 @@ public final class Geocoder {
                 .subList(1, placements.size())
                 .sort(Comparator.comparingDouble(Placement::confidence).reversed());
         return placements;
-    }
-
-    private static double confidence(Scene.Decided place) {
-        Candidate candidate = place.candidate();
-        double part = candidate.weight() < 0.5 ? 0.7 : candidate.weight() < 0.9 ? 0.95 : 1;
-        return candidate.base() * part * place.share();
     }
 
     private Placement placement(String text, List<Word> words, Candidate candidate, double confidence) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading how the name was read
  * @param role what part it plays in the event
  * @param number house number said with it, or null
+ * @param address where that number is; null when there is none or no addresses of the street are known
  * @param link how it hangs on the mention before
  * @param other another thing of the same name that may be meant instead
  */
@@ -21,6 +22,7 @@ record Mention(
         Reading reading,
         Role role,
         @Nullable HouseNumber number,
+        HouseNumbers.@Nullable Found address,
         Link link,
         Optional<Feature> other) {
 
@@ -40,20 +42,25 @@ record Mention(
         return reading.sure();
     }
 
+    /** Whether it is said by a house number whose place is known. */
+    boolean isAddress() {
+        return address != null && address.match() != HouseNumbers.Match.NOT_ON_STREET;
+    }
+
     /** The same words taken to mean the other thing of that name. */
     Optional<Mention> namesake() {
-        return other.map(meaning -> new Mention(from, to, meaning, reading, role, null, link, Optional.empty()));
+        return other.map(meaning -> new Mention(from, to, meaning, reading, role, null, null, link, Optional.empty()));
     }
 
     /** The same in another part. */
     Mention as(Role part) {
-        return new Mention(from, to, feature, reading, part, number, link, other);
+        return new Mention(from, to, feature, reading, part, number, address, link, other);
     }
 
     /** Another feature that this one tells of together with the words around it. */
     Mention widened(int first, int last, Feature meant, Role part) {
         Reading read = new Reading(meant.label(), reading.errors(), false, false, reading.sure());
         return new Mention(
-                Math.min(from, first), Math.max(to, last), meant, read, part, null, Link.NONE, Optional.empty());
+                Math.min(from, first), Math.max(to, last), meant, read, part, null, null, Link.NONE, Optional.empty());
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Mentions {
     private static final Set<String> STATION_WORDS =
             Set.copyOf(List.of("""
-            tunnelbana tunnelbanan tunnelbanans tunnelbanestation tunnelbanestationen tunnelbaneperrong tunnelbaneperrongen
+            tunnelbana tunnelbanan tunnelbanans tunnelbanestation tunnelbanestationen tunnelbaneperrong tunnelbaneperrongen banestation banestationen tbanestation tbanestationen
             tunnelbaneuppgang tunnelbaneuppgangen tunnelbaneentre tunnelbaneentren tunnelbanespar tunnelbanevagn tbana tbanan banan
             bana stationen perrongen sparrarna biljetthallen
             """.strip().split("\\s+")));
@@ -31,9 +31,11 @@ final class Mentions {
 
     private final Features features;
     private final Entrances entrances;
+    private final HouseNumbers houseNumbers;
 
-    Mentions(Features features) {
+    Mentions(Features features, HouseNumbers houseNumbers) {
         this.features = features;
+        this.houseNumbers = houseNumbers;
         this.entrances = new Entrances(features);
     }
 
@@ -82,7 +84,7 @@ final class Mentions {
             }
         }
         HouseNumber number = null;
-        if (meant.sort() == Feature.Sort.STREET) {
+        if (meant.hasNumbers()) {
             number = HouseNumber.after(words, to);
             if (number == null) {
                 number = HouseNumber.before(words, from);
@@ -97,7 +99,16 @@ final class Mentions {
         if (last != null && (link == Mention.Link.AND || link == Mention.Link.OR)) {
             role = last.role();
         }
-        return new Mention(from, to, meant, found.reading(), role, number, link, other(found, meant));
+        return new Mention(
+                from, to, meant, found.reading(), role, number, address(meant, number), link, other(found, meant));
+    }
+
+    private HouseNumbers.@Nullable Found address(Feature street, @Nullable HouseNumber number) {
+        return number == null
+                ? null
+                : houseNumbers
+                        .find(street.label(), street.at(), number.low(), number.high(), number.letter())
+                        .orElse(null);
     }
 
     /** "Anna Rosenlund": a single word after a forename. */
@@ -115,16 +126,18 @@ final class Mentions {
         if (word.startsSentence()) {
             return Mention.Link.NONE;
         }
+        if (last.to() == from - 1 && OR.contains(words.get(from - 1).folded())) {
+            // Also in a sentence of its own: "Kan ha varit Slussen. Eller Skanstull."
+            return Mention.Link.OR;
+        }
         if (last.to() == from) {
-            return word.before() == ',' ? Mention.Link.COMMA : Mention.Link.NONE;
+            return word.before() == ',' || word.before() == '/' ? Mention.Link.COMMA : Mention.Link.NONE;
         }
         Word between = words.get(from - 1);
         if (last.to() != from - 1 || between.startsSentence()) {
             return Mention.Link.NONE;
         }
-        return AND.contains(between.folded())
-                ? Mention.Link.AND
-                : OR.contains(between.folded()) ? Mention.Link.OR : Mention.Link.NONE;
+        return AND.contains(between.folded()) ? Mention.Link.AND : Mention.Link.NONE;
     }
 
     /** "Hon sa Hornstull men menade Hornsgatan", "Slussen, rättelse: Skanstull". */
@@ -141,7 +154,7 @@ final class Mentions {
     }
 
     private static Optional<Feature> other(Names.Found found, Feature meant) {
-        return meant.sort() == Feature.Sort.AREA
+        return meant.sort() == Feature.Sort.AREA || meant.kind().equals("station")
                 ? Optional.empty()
                 : found.meanings().stream()
                         .filter(meaning -> !meaning.equals(meant) && meaning.sort() == Feature.Sort.AREA)

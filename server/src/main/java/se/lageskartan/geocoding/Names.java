@@ -78,6 +78,11 @@ final class Names {
     private static final Set<String> LEADING = Set.of(
             "vid", "pa", "i", "till", "fran", "mot", "utanfor", "och", "mellan", "hornet", "korsningen", "langs");
 
+    /** Words that no name of a place follows. */
+    private static final Set<String> ARTICLES = Set.of(
+            "en", "ett", "min", "mitt", "din", "sin", "sitt", "hans", "hennes", "deras", "nan", "nagon", "nagot",
+            "flera");
+
     /** Few words as long as this are but one letter from a name. */
     private static final int LONG_WORD = 8;
 
@@ -133,7 +138,7 @@ final class Names {
         int shortest = feature.sort() == Feature.Sort.OUTSIDE ? SHORTEST_OUTSIDE_TO_CORRECT : 0;
         Word.of(name).stream()
                 .map(Word::folded)
-                .filter(word -> word.length() >= shortest && !EVERYDAY.contains(word))
+                .filter(word -> word.length() >= shortest && !EVERYDAY.contains(word) && root.next.containsKey(word))
                 .forEach(spelling::add);
     }
 
@@ -197,7 +202,21 @@ final class Names {
 
     private Spelling.@Nullable Correction correction(List<Word> words, int at, boolean prose, Node node) {
         Word word = words.get(at);
-        Spelling.Correction correction = spelling.correct(word.folded(), candidate -> node.next.containsKey(candidate));
+        if (node != root) {
+            Spelling.Correction nearest = spelling.nearest(word.folded(), node.next.keySet());
+            boolean likely = !prose
+                    || word.capital()
+                    || Spelling.looksLikeStreet(word.folded())
+                    || (nearest != null
+                            && nearest.errors() == 1
+                            && word.folded().length() >= LONG_WORD);
+            return likely ? nearest : null;
+        }
+        if (at > 0 && ARTICLES.contains(words.get(at - 1).folded())) {
+            // "en ljusslinga" is the thing, not the street Ljusslingan.
+            return null;
+        }
+        Spelling.Correction correction = spelling.correct(word.folded());
         return correction == null || !prose || isLikely(words, at, correction) ? correction : null;
     }
 

@@ -24,13 +24,26 @@ final class Pairs {
             "rondellen",
             "cirkulationsplatsen",
             "hornet",
+            "hornan",
             "horn",
             "gathornet",
             "gathorn");
 
     /** Words that say that the second name tells where along the first. */
-    private static final Set<String> AT =
-            Set.of("vid", "x", "hojd", "med", "m", "korsar", "efter", "fore", "innan", "bortom");
+    private static final Set<String> AT = Set.of(
+            "vid",
+            "x",
+            "hojd",
+            "med",
+            "m",
+            "korsar",
+            "korsande",
+            "korsas",
+            "moter",
+            "efter",
+            "fore",
+            "innan",
+            "bortom");
 
     private static final Set<String> NEAR =
             Set.of("nara", "narheten", "intill", "utanfor", "bredvid", "mittemot", "emot");
@@ -56,6 +69,8 @@ final class Pairs {
             "nere",
             "ut",
             "liksom",
+            "dar",
+            "alldeles",
             "mitt",
             "tvars",
             "over",
@@ -89,10 +104,6 @@ final class Pairs {
             "bron");
 
     private static final int MOST_WORDS_BETWEEN = 6;
-    private static final double CROSSING_SAID = 0.96;
-    private static final double CROSSING_GUESSED = 0.8;
-    private static final double STRETCH_BASE = 0.88;
-    private static final double GAP_BASE = 0.8;
 
     private final Crossings crossings;
 
@@ -108,8 +119,9 @@ final class Pairs {
             Optional<Candidate> three = i + 2 < mentions.size()
                     ? between(words, mentions.get(i), mentions.get(i + 1), mentions.get(i + 2))
                     : Optional.empty();
-            Optional<Candidate> two =
-                    i + 1 < mentions.size() ? pair(words, mentions.get(i), mentions.get(i + 1)) : Optional.empty();
+            Optional<Candidate> two = i + 1 < mentions.size() && !isInList(words, mentions, i)
+                    ? pair(words, mentions.get(i), mentions.get(i + 1))
+                    : Optional.empty();
             if (three.isPresent()) {
                 candidates.add(three.get());
                 i += 3;
@@ -127,6 +139,18 @@ final class Pairs {
         return candidates;
     }
 
+    /** "A/B/C" is a list, "A/B" a corner. */
+    private static boolean isInList(List<Word> words, List<Mention> mentions, int i) {
+        boolean slash = isSlash(words, mentions.get(i), mentions.get(i + 1));
+        boolean before = i > 0 && isSlash(words, mentions.get(i - 1), mentions.get(i));
+        boolean after = i + 2 < mentions.size() && isSlash(words, mentions.get(i + 1), mentions.get(i + 2));
+        return slash && (before || after);
+    }
+
+    private static boolean isSlash(List<Word> words, Mention one, Mention two) {
+        return one.to() == two.from() && words.get(two.from()).before() == '/';
+    }
+
     private static Candidate outside(Mention mention) {
         Feature feature = mention.feature();
         return new Candidate(
@@ -136,7 +160,7 @@ final class Pairs {
                 Footprint.of(new GeometryFactory().createPoint(), 0),
                 Candidate.precision(feature),
                 mention.role().weight(),
-                mention.sure(),
+                false,
                 List.of(mention));
     }
 
@@ -174,18 +198,23 @@ final class Pairs {
                         stretch,
                         Candidate.CROSSING,
                         1,
-                        CROSSING_SAID * street.sure() * from.sure() * to.sure(),
+                        false,
                         List.of(street, from, to)));
     }
 
     private Optional<Candidate> pair(List<Word> words, Mention one, Mention two) {
         List<String> joining = joining(words, one, two);
-        if (joining == null || !isOurs(one) || !isOurs(two) || one.feature().equals(two.feature())) {
+        if (joining == null
+                || !isOurs(one)
+                || !isOurs(two)
+                || one.isAddress()
+                || two.isAddress()
+                || one.feature().equals(two.feature())) {
             return Optional.empty();
         }
         if (isBetween(words, one, joining)) {
             Optional<Candidate> gap = gap(one, two);
-            return gap.isPresent() ? gap : crossing(one, two, CROSSING_GUESSED);
+            return gap.isPresent() ? gap : crossing(one, two, false);
         }
         boolean corner = joining.stream().anyMatch(CORNER::contains)
                 || cornerBefore(words, one.from())
@@ -198,7 +227,7 @@ final class Pairs {
             boolean said = corner
                     || joining.stream().anyMatch(AT::contains)
                     || (joining.isEmpty() && "/-".indexOf(words.get(two.from()).before()) >= 0);
-            return crossing(one, two, said ? CROSSING_SAID : CROSSING_GUESSED);
+            return crossing(one, two, said);
         }
         if (one.feature().isLine()) {
             return stretch(one, two, one, two);
@@ -230,13 +259,13 @@ final class Pairs {
                         ground,
                         Candidate.STRETCH,
                         1,
-                        GAP_BASE * one.sure() * two.sure(),
+                        true,
                         List.of(one, two)));
     }
 
-    private Optional<Candidate> crossing(Mention one, Mention two, double base) {
+    private Optional<Candidate> crossing(Mention one, Mention two, boolean said) {
         Optional<Footprint> meeting = crossings.of(one.feature(), two.feature());
-        if (meeting.isEmpty() && base >= CROSSING_SAID) {
+        if (meeting.isEmpty() && said) {
             meeting = crossings.almost(one.feature(), two.feature());
         }
         return meeting.map(point -> new Candidate(
@@ -246,7 +275,7 @@ final class Pairs {
                 point,
                 Candidate.CROSSING,
                 Math.max(one.role().weight(), two.role().weight()),
-                base * one.sure() * two.sure(),
+                !said,
                 List.of(one, two)));
     }
 
@@ -260,7 +289,7 @@ final class Pairs {
                         part,
                         Candidate.STRETCH,
                         Math.max(street.role().weight(), at.role().weight()),
-                        STRETCH_BASE * street.sure() * at.sure(),
+                        false,
                         List.of(street, at)));
     }
 
@@ -275,7 +304,7 @@ final class Pairs {
             if (!earlier.feature().equals(mention.feature())
                     && earlier.feature().isLine()
                     && isOurs(earlier)) {
-                Optional<Candidate> crossing = crossing(earlier, mention, CROSSING_SAID);
+                Optional<Candidate> crossing = crossing(earlier, mention, true);
                 if (crossing.isPresent()) {
                     return crossing;
                 }

@@ -36,6 +36,9 @@ final class Scene {
 
     private static final int LEAST_LIST = 3;
 
+    /** A rival with this part of the best one's score is as likely; what comes later always scores a little less. */
+    private static final double AS_LIKELY = 0.7;
+
     /**
      * A candidate and how much speaks for it.
      *
@@ -51,8 +54,9 @@ final class Scene {
      * A decided place.
      *
      * @param share 0..1, how much of what the text says of places speaks for it
+     * @param oneOfSeveral another place is as likely by what the text says
      */
-    record Decided(Candidate candidate, double share) {}
+    record Decided(Candidate candidate, double share, boolean oneOfSeveral) {}
 
     /**
      * @param decided best first; empty when the scene lies outside or cannot be told
@@ -60,6 +64,9 @@ final class Scene {
      * @param ambiguous names several places, none likelier
      */
     record Outcome(List<Decided> decided, Optional<Candidate> outside, boolean ambiguous) {}
+
+    /** Nothing decided. */
+    static final Outcome NOTHING = new Outcome(List.of(), Optional.empty(), false);
 
     private final Crossings crossings;
 
@@ -80,7 +87,7 @@ final class Scene {
             return new Outcome(List.of(), Optional.of(best.candidate()), false);
         }
         if (best.candidate().weight() < LEAST_WEIGHT_OF_A_SCENE) {
-            return new Outcome(List.of(), Optional.empty(), false);
+            return NOTHING;
         }
         return inDistrict(best, scored);
     }
@@ -144,15 +151,17 @@ final class Scene {
                     .anyMatch(other ->
                             other.candidate().label().equals(rival.candidate().label()));
             if (!rival.candidate().isOutside() && !known) {
-                others.add(new Decided(rival.candidate(), weightAgainst(rival, best) / all));
+                others.add(new Decided(rival.candidate(), weightAgainst(rival, best) / all, rival.choice() >= 0));
             }
         }
         others.sort(Comparator.comparingDouble(Decided::share).reversed());
         List<Decided> decided = new ArrayList<>();
-        decided.add(new Decided(refine(best, scored), support / all));
+        boolean oneOfSeveral =
+                best.choice() >= 0 || rivals.stream().anyMatch(rival -> rival.score() > AS_LIKELY * best.score());
+        decided.add(new Decided(refine(best, scored), support / all, oneOfSeveral));
         decided.addAll(others);
         long asLikely = rivals.stream()
-                .filter(rival -> rival.score() > 0.5 * best.score())
+                .filter(rival -> rival.isAlternativeTo(best) || rival.score() > 0.5 * best.score())
                 .count();
         boolean ambiguous = asLikely >= 3 && support / all < AMBIGUOUS;
         return new Outcome(ambiguous ? List.of() : decided, Optional.empty(), ambiguous);
@@ -183,10 +192,13 @@ final class Scene {
                 .max(Comparator.comparingDouble(Scored::score))
                 .map(Scored::candidate)
                 .orElse(null);
-        if (finer == null) {
+        if (finer == null || coarse.kind() == Kind.ADDRESS) {
             return coarse;
         }
-        if (finer.kind() == Kind.CROSSING || finer.precision() == Candidate.STRETCH || coarse.isDistrict()) {
+        if (finer.kind() == Kind.CROSSING
+                || finer.kind() == Kind.ADDRESS
+                || finer.precision() == Candidate.STRETCH
+                || coarse.isDistrict()) {
             return finer;
         }
         boolean streetFirst = coarse.feature().sort() == Sort.STREET;
@@ -197,7 +209,7 @@ final class Scene {
                 && !at.feature().isLine()) {
             return crossings
                     .stretch(street.feature(), at.feature())
-                    .map(part -> street.stretch(at, part, 0.95))
+                    .map(part -> street.stretch(at, part))
                     .orElse(finer);
         }
         return finer;

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,13 @@ final class Spelling {
 
     private static final int SHORTEST = 6;
     private static final int SHORTEST_FOR_TWO = 9;
+
+    /** A word that follows the rest of a name may be shorter. */
+    private static final int SHORTEST_OF_FEW = 4;
+
+    private static final Set<String> SOUNDS = Set.of("vw", "wv", "ck", "kc", "sz", "zs", "ij", "ji", "fv", "vf");
+
+    private static final int MOST_TO_COMPARE = 400;
 
     /** Without the ending that half the names share, a word must be as long as this for two errors. */
     private static final int SHORTEST_STEM_FOR_TWO = 6;
@@ -51,8 +57,8 @@ final class Spelling {
         }
     }
 
-    /** The nearest word that is accepted, or null when there is none or several are as near. */
-    @Nullable Correction correct(String misspelt, Predicate<String> accepted) {
+    /** The nearest first word of a name, or null when there is none or several are as near. */
+    @Nullable Correction correct(String misspelt) {
         if (misspelt.length() < SHORTEST || words.contains(misspelt) || REAL_WORDS.contains(misspelt)) {
             return null;
         }
@@ -62,7 +68,7 @@ final class Spelling {
         boolean tie = false;
         for (String form : forms(misspelt, allowed)) {
             for (String word : byForm.getOrDefault(form, List.of())) {
-                if (word.equals(best) || word.charAt(0) != misspelt.charAt(0) || !accepted.test(word)) {
+                if (word.equals(best) || !soundAlike(word.charAt(0), misspelt.charAt(0))) {
                     continue;
                 }
                 int errors = errors(misspelt, word);
@@ -95,6 +101,34 @@ final class Spelling {
                         || word.endsWith("parken")
                         || word.endsWith("platsen")
                         || word.endsWith("lunden"));
+    }
+
+    /** The one of a few words that a word was meant to be, one letter from it; null when none or several are. */
+    @Nullable Correction nearest(String misspelt, Set<String> few) {
+        if (misspelt.length() < SHORTEST_OF_FEW || few.size() > MOST_TO_COMPARE || REAL_WORDS.contains(misspelt)) {
+            return null;
+        }
+        String best = null;
+        int fewest = 2;
+        for (String word : few) {
+            boolean alike = word.charAt(0) == misspelt.charAt(0)
+                    || word.charAt(word.length() - 1) == misspelt.charAt(misspelt.length() - 1);
+            if (!alike || word.length() < SHORTEST_OF_FEW || Math.abs(word.length() - misspelt.length()) > 2) {
+                continue;
+            }
+            int errors = errors(misspelt, word);
+            int allowed = word.length() >= SHORTEST_FOR_TWO ? 2 : 1;
+            if (errors <= allowed && (best == null || errors < fewest)) {
+                best = word;
+                fewest = errors;
+            }
+        }
+        return best == null ? null : new Correction(best, fewest);
+    }
+
+    /** The first letter of a misspelt word is right, or another that sounds the same. */
+    private static boolean soundAlike(char one, char other) {
+        return one == other || SOUNDS.contains("" + one + other);
     }
 
     private static boolean isShortStem(String misspelt, String word) {

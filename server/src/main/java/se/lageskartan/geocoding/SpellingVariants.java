@@ -31,7 +31,7 @@ final class SpellingVariants {
             List.of("terrass", "terrassen"),
             List.of("backe", "backen"),
             List.of("strand", "stranden", "str", "strd"),
-            List.of("kyrka", "kyrkan"),
+            List.of("kyrka", "kyrkan", "kyrkogard", "kyrkogarden"),
             List.of("hallplats", "hallplatsen"),
             List.of("ip", "idrottsplats", "idrottsplatsen"));
 
@@ -84,7 +84,8 @@ final class SpellingVariants {
                 String stem = last.substring(0, last.length() - ending.length());
                 for (String form : forms) {
                     // "Götg" says enough, "Södt" does not.
-                    if (stem.length() + form.length() >= (form.startsWith("g") || form.length() > 1 ? 4 : 7)) {
+                    if (words.size() > 1
+                            || stem.length() + form.length() >= (form.startsWith("g") || form.length() > 1 ? 4 : 7)) {
                         variants.putIfAbsent(withLast(words, stem + form), SHORTENED);
                     }
                 }

@@ -10,8 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import se.lageskartan.gazetteer.AddressBook;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.BuiltInGazetteer;
+import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.gazetteer.InventedAddresses;
 import se.lageskartan.geo.Position;
 import se.lageskartan.geocoding.Geocoding.Placed;
 import se.lageskartan.geocoding.Geocoding.Reason;
@@ -20,6 +23,21 @@ import se.lageskartan.geocoding.Placement.AreaShare;
 
 class GeocoderTextTest {
     private static final Geocoder GEOCODER = new Geocoder(BuiltInGazetteer.get());
+    private static final Geocoder WITH_ADDRESSES = new Geocoder(withAddresses(BuiltInGazetteer.get()));
+
+    private static Gazetteer withAddresses(Gazetteer plain) {
+        return new Gazetteer(
+                plain.version(),
+                plain.areas(),
+                plain.places(),
+                plain.streets(),
+                plain.outsideNames(),
+                plain.aliases(),
+                AddressBook.of(InventedAddresses.along("Götgatan")),
+                plain.land(),
+                plain.extent(),
+                plain.unknown());
+    }
 
     @ParameterizedTest
     @CsvFileSource(resources = "/geocoding/phrases.csv", numLinesToSkip = 4)
@@ -165,6 +183,76 @@ class GeocoderTextTest {
                 .isInstanceOfSatisfying(
                         Unplaced.class,
                         unplaced -> assertThat(unplaced.reason()).isEqualTo(Reason.NO_PLACE_GIVEN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Götgatan 10,Götgatan 10",
+        "Götgatan 10 strax efter midnatt,Götgatan 10",
+        "Götgatan nr 10,Götgatan 10",
+        "utanför nr 10 på Götgatan,Götgatan 10",
+        "Götg. 10,Götgatan 10",
+        "Götgatan 10-14,Götgatan 10–14",
+        "Götgatan 11½,Götgatan 11",
+        "Götgatan 10 vid Slussen,Götgatan 10",
+        "Götgatan 250,Götgatan",
+        "Götgatan 10:30,Götgatan",
+        "Götgatan 10.30,Götgatan",
+        "Götgatan kl 10,Götgatan",
+        "på Götgatan 10 personer i slagsmål,Götgatan",
+        "på Götgatan 10 mars,Götgatan",
+        "Götgatan buss 10,Götgatan",
+        "Götgatan 10 år gammal pojke,Götgatan"
+    })
+    void aHouseNumberIsAnAddressAndATimeIsNot(String text, String label) {
+        assertThat(label(WITH_ADDRESSES.byText(text))).isEqualTo(label);
+    }
+
+    @Test
+    void anAddressIsMuchMoreCertainThanItsStreet() {
+        Placement address = ((Placed) WITH_ADDRESSES.byText("Götgatan 10")).best();
+        assertThat(address.kind()).isEqualTo(Placement.Kind.ADDRESS);
+        assertThat(address.uncertaintyM()).isLessThan(best("Götgatan 10").uncertaintyM() / 10);
+        assertThat(address.explanation()).contains("adressregistret");
+        assertThat(best("Götgatan 10").explanation()).contains("inte känt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "norr om Fatbursparken,0,1",
+        "söder om Fatbursparken,0,-1",
+        "100 meter öster om Fatbursparken,1,0",
+        "strax väster om Fatbursparken,-1,0",
+        "norra delen av Tantolunden,0,1",
+        "södra Götgatan,0,-1"
+    })
+    void aDirectionMovesThePlaceToThatSide(String text, int east, int north) {
+        String name = text.substring(text.lastIndexOf(' ') + 1);
+        Position plain = best(name).position();
+        Position moved = best(text).position();
+        assertThat(east * (moved.east() - plain.east()) + north * (moved.north() - plain.north()))
+                .isGreaterThan(30);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vid Medis,annat namn på Medborgarplatsen",
+        "vid Medborgaplasen,2 rättade fel",
+        "gotgatan,utan prickar",
+        "Folkungag.,kortare form",
+        "hörnet Folkungagatan/Götgatan,Gatorna möts",
+        "norr om Fatbursparken,norr om",
+        "Rån vid Slussen,platsen för händelsen"
+    })
+    void saysWhyInSwedish(String text, String part) {
+        assertThat(best(text).explanation()).contains(part);
+    }
+
+    @Test
+    void eitherOfTwoPlacesIsOfferedAlikeAndNeitherSurely() {
+        Placed placed = placed("Bråk vid Slussen eller Skanstull");
+        assertThat(placed.best().confidence()).isBetween(0.35, 0.7);
+        assertThat(placed.candidates()).anyMatch(candidate -> candidate.label().equals("Skanstull"));
     }
 
     @Test
