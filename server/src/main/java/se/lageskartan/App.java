@@ -11,6 +11,7 @@ import se.lageskartan.cli.DoctorCommand;
 import se.lageskartan.cli.FailureReport;
 import se.lageskartan.cli.GeocodeCommand;
 import se.lageskartan.cli.ImportCommand;
+import se.lageskartan.cli.ReplaceCommand;
 import se.lageskartan.cli.RestoreCommand;
 import se.lageskartan.cli.StartCommand;
 
@@ -36,6 +37,7 @@ public final class App {
         CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new TopCommand()))
                 .addSubcommand(new StartCommand(settings, environment))
                 .addSubcommand(new ImportCommand(workbench))
+                .addSubcommand(new ReplaceCommand(workbench))
                 .addSubcommand(new GeocodeCommand(workbench))
                 .addSubcommand(new AnalyseCommand())
                 .addSubcommand(new DoctorCommand(Settings.home(environment), environment))

@@ -19,6 +19,7 @@ import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.FeedDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
+import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.SourceDisclosure;
 import se.lageskartan.feeds.FeedBoard;
 import se.lageskartan.feeds.FeedChecks;
@@ -35,13 +36,18 @@ import se.lageskartan.http.HealthHandlers;
 import se.lageskartan.http.ImportHandlers;
 import se.lageskartan.http.MapHandlers;
 import se.lageskartan.http.OgcHandlers;
+import se.lageskartan.http.PlacingHandlers;
 import se.lageskartan.http.PointHandlers;
+import se.lageskartan.http.ReplacingHandlers;
 import se.lageskartan.http.SourceHandlers;
 import se.lageskartan.http.StatisticsHandlers;
 import se.lageskartan.http.WebService;
 import se.lageskartan.incidents.ImportJobs;
 import se.lageskartan.incidents.IncidentSnapshots;
 import se.lageskartan.incidents.IncidentSnapshots.Snapshot;
+import se.lageskartan.incidents.PlacingDecisions;
+import se.lageskartan.incidents.PlacingQueue;
+import se.lageskartan.incidents.ReplacingJobs;
 import se.lageskartan.layers.IncidentItems;
 import se.lageskartan.layers.IncidentTiles;
 
@@ -57,6 +63,7 @@ public final class Service implements AutoCloseable {
     private final IncidentSnapshots snapshots;
     private final FeedScheduler scheduler;
     private final ImportJobs jobs;
+    private final ReplacingJobs replacings;
     private final JvmGcMetrics garbage;
 
     private Service(
@@ -64,11 +71,13 @@ public final class Service implements AutoCloseable {
             IncidentSnapshots snapshots,
             FeedScheduler scheduler,
             ImportJobs jobs,
+            ReplacingJobs replacings,
             JvmGcMetrics garbage) {
         this.web = web;
         this.snapshots = snapshots;
         this.scheduler = scheduler;
         this.jobs = jobs;
+        this.replacings = replacings;
         this.garbage = garbage;
     }
 
@@ -112,6 +121,9 @@ public final class Service implements AutoCloseable {
                 new GazetteerCatalog(bench.sql()),
                 new GazetteerEditor(bench.sql(), Clock.systemUTC()),
                 bench.live()::refresh);
+        PlacingDecisions decisions = new PlacingDecisions(bench.sql());
+        PlacingDisclosure placing = new PlacingDisclosure(new PlacingQueue(bench.sql()), decisions, bench::geocoder);
+        ReplacingJobs replacingJobs = new ReplacingJobs(bench.replacings());
         Handlers handlers = new Handlers(
                 new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics, gauges::refresh),
                 map,
@@ -132,14 +144,21 @@ public final class Service implements AutoCloseable {
                         feeds, feedStore, board, new FeedChecks(settings.feeds()), bench.sources()::profiles, viewer),
                 new SourceHandlers(
                         sources, settings.workDirectory().resolve("previews"), settings.largestUploadMb(), viewer),
-                new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql()), viewer));
+                new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql()), viewer),
+                new PlacingHandlers(placing, decisions, bench::placer, viewer),
+                new ReplacingHandlers(
+                        placing,
+                        bench.replacings(),
+                        replacingJobs,
+                        () -> bench.gazetteer().version(),
+                        viewer));
         WebService web = WebService.start(
                 new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads),
                 handlers,
                 metrics);
         Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(snapshots, map, warm));
         scheduler.start();
-        return new Service(web, snapshots, scheduler, jobs, garbage);
+        return new Service(web, snapshots, scheduler, jobs, replacingJobs, garbage);
     }
 
     /** The port it answers on. */
@@ -185,6 +204,7 @@ public final class Service implements AutoCloseable {
         web.close();
         scheduler.close();
         jobs.close();
+        replacings.close();
         snapshots.close();
         garbage.close();
     }

@@ -20,6 +20,7 @@ import se.lageskartan.incidents.Importer;
 import se.lageskartan.incidents.IncidentStore;
 import se.lageskartan.incidents.Placer;
 import se.lageskartan.incidents.PlacingDecisions;
+import se.lageskartan.incidents.Replacings;
 import se.lageskartan.sources.SourceStore;
 
 /**
@@ -80,6 +81,7 @@ public final class Workbench implements AutoCloseable {
                 Workbench bench = new Workbench(database, pool);
                 bench.importer.markInterrupted();
                 new PlacingDecisions(bench.sql).prepare();
+                bench.replacings().markInterrupted();
                 return bench;
             } catch (RuntimeException e) {
                 pool.close();
@@ -141,6 +143,20 @@ public final class Workbench implements AutoCloseable {
     /** How files are read: profiles, crime codes and category groups as they hold now. */
     public SourceStore sources() {
         return sources;
+    }
+
+    /** Places stored incidents again, in any version of the gazetteer. */
+    public Replacings replacings() {
+        return new Replacings(pool, this::placer);
+    }
+
+    private Placer placer(int gazetteerVersion) {
+        if (gazetteerVersion == geocoder().gazetteerVersion()) {
+            return placer();
+        }
+        return Placer.of(new Geocoder(gazetteers
+                .at(gazetteerVersion)
+                .orElseThrow(() -> new IllegalArgumentException("no gazetteer of version " + gazetteerVersion))));
     }
 
     /** Places incidents by what the source says of place and position, in the current gazetteer. */

@@ -135,6 +135,14 @@ public final class TestService implements AutoCloseable {
                 .build());
     }
 
+    /** Sends JSON; the answer as it comes. */
+    public HttpResponse<String> postJson(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build());
+    }
+
     /** Imports a file over HTTP and waits until it has ended. */
     public JsonNode importFile(String fileName, String profile, String content, boolean dryRun) {
         HttpResponse<String> accepted = upload("/api/imports?dry_run=" + dryRun, fileName, profile, content);

@@ -10,6 +10,7 @@ const PAGES = [
   { href: '/import.html', name: 'Importera', duty: 'import' },
   { href: '/platser.html', name: 'Platser', duty: 'gazetteer' },
   { href: '/kallor.html', name: 'Källor', duty: 'sources' },
+  { href: '/placera.html', name: 'Placera', duty: 'placing' },
   { href: '/siffror.html', name: 'Publicerade siffror', duty: null },
   { href: '/floden.html', name: 'Flöden', duty: 'sources' },
 ];

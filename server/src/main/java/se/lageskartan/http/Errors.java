@@ -18,6 +18,9 @@ import se.lageskartan.gazetteer.EditConflictException;
 import se.lageskartan.gazetteer.InvalidEditException;
 import se.lageskartan.gazetteer.NoSuchObjectException;
 import se.lageskartan.gazetteer.UnconfirmedEditException;
+import se.lageskartan.incidents.ConflictException;
+import se.lageskartan.incidents.UnplaceableException;
+import se.lageskartan.incidents.WritersWaitException;
 import se.lageskartan.layers.GazetteerDocument;
 
 /** Every error becomes a {@link Problem}: what the client did wrong, or that we failed, never how. */
@@ -45,6 +48,24 @@ final class Errors {
         routes.exception(NotLoadedException.class, (e, ctx) -> {
             ctx.header("Retry-After", "2");
             Responses.problem(ctx, Problem.of(503, "loading", "Kan inte svara än", String.valueOf(e.getMessage())));
+        });
+        routes.exception(
+                ConflictException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx, Problem.of(409, "conflict", "Någon hann före", String.valueOf(e.getMessage()))));
+        routes.exception(
+                UnplaceableException.class,
+                (e, ctx) ->
+                        Responses.problem(ctx, Problem.of(422, "outside", "Utanför", String.valueOf(e.getMessage()))));
+        routes.exception(WritersWaitException.class, (e, ctx) -> {
+            ctx.header("Retry-After", "10");
+            Responses.problem(
+                    ctx,
+                    Problem.of(
+                            503,
+                            "import-running",
+                            "En import sparar just nu",
+                            "Händelserna är låsta medan en import sparas. Ingenting ändrades; försök igen om en stund."));
         });
         routes.exception(
                 NotFoundException.class,

@@ -12,4 +12,6 @@ public record Handlers(
         GazetteerHandlers gazetteer,
         FeedHandlers feeds,
         SourceHandlers sources,
-        OgcHandlers ogc) {}
+        OgcHandlers ogc,
+        PlacingHandlers placing,
+        ReplacingHandlers replacing) {}

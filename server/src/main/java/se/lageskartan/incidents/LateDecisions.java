@@ -65,7 +65,7 @@ final class LateDecisions {
     void repeatForCorrected(long importId) {
         PlacementUpdates updates = new PlacementUpdates(transaction);
         for (PlacingDecisionRecord decision : transaction
-                .select(PLACING_DECISION)
+                .select(PLACING_DECISION.fields())
                 .from(PLACING_DECISION)
                 .join(INCIDENT)
                 .on(INCIDENT.ID.eq(PLACING_DECISION.INCIDENT_ID))
@@ -73,7 +73,7 @@ final class LateDecisions {
                 .and(INCIDENT.TEXT_KEY.eq(PLACING_DECISION.TEXT_KEY))
                 .and(INCIDENT.QUEUE_REASON.isNotNull())
                 .and(PLACING_DECISION.HOLDS)
-                .fetch(row -> row.value1())) {
+                .fetchInto(PLACING_DECISION)) {
             updates.settle(
                     decision.getId(),
                     INCIDENT.ID.eq(decision.getIncidentId()),

@@ -69,8 +69,13 @@ final class PlacementUpdates {
      * @throws WritersWaitException when an import or another writer does not let go in time
      */
     void begin() {
+        begin("5s");
+    }
+
+    /** @param patience how long to wait for others, as PostgreSQL writes it */
+    void begin(String patience) {
         try {
-            transaction.execute("SET LOCAL lock_timeout = '5s'");
+            transaction.execute("SET LOCAL lock_timeout = '" + patience + "'");
             transaction.execute("LOCK TABLE lageskartan.incident IN ROW EXCLUSIVE MODE");
             transaction
                     .update(DATA_VERSION)

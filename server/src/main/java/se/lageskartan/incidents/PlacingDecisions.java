@@ -204,12 +204,13 @@ public final class PlacingDecisions {
     public List<Decision> latest(List<String> datasets, int limit) {
         var example = DSL.field(
                 DSL.select(DSL.min(INCIDENT.ID)).from(INCIDENT).where(INCIDENT.CHANGE_ID.eq(PLACING_DECISION.ID)));
-        return database.select(PLACING_DECISION, example)
+        return database.select(PLACING_DECISION.fields())
+                .select(example)
                 .from(PLACING_DECISION)
                 .where(PLACING_DECISION.DATASET_CODE.in(datasets))
                 .orderBy(PLACING_DECISION.ID.desc())
                 .limit(limit)
-                .fetch(row -> decision(row.value1(), row.value2()));
+                .fetch(row -> decision(row.into(PLACING_DECISION), row.get(example)));
     }
 
     public Optional<Decision> decision(long id) {

@@ -1,5 +1,6 @@
 package se.lageskartan.incidents;
 
+import static se.lageskartan.db.Tables.DATASET;
 import static se.lageskartan.db.Tables.INCIDENT;
 
 import java.time.Instant;
@@ -113,7 +114,7 @@ public final class PlacingQueue {
                 .limit(limit)
                 .offset(offset)
                 .fetch();
-        Map<Long, Source> sources = sources(groups.getValues("example", Long.class));
+        Map<Long, Source> sources = sources(groups.getValues("example", Long.class), DSL.noCondition());
         List<Group> shown = new ArrayList<>();
         for (Record row : groups) {
             Source source = sources.get(row.get("example", Long.class));
@@ -155,8 +156,8 @@ public final class PlacingQueue {
                 .where(which)
                 .fetchOptional()
                 .filter(row -> row.value1() > 0)
-                .flatMap(row -> Optional.ofNullable(
-                                sources(List.of(row.value6())).get(row.value6()))
+                .flatMap(row -> Optional.ofNullable(sources(List.of(row.value6()), DSL.noCondition())
+                                .get(row.value6()))
                         .map(source -> new Group(
                                 dataset,
                                 key,
@@ -176,11 +177,36 @@ public final class PlacingQueue {
                 .fetch(row -> source(KeptSource.of(row)));
     }
 
-    /** What single incidents' sources said, by id, whether they wait or not. */
-    public Map<Long, Source> sources(Collection<Long> ids) {
+    /**
+     * A dataset.
+     *
+     * @param published by its owner: anyone may read it
+     * @param waits whether any incident of it waits
+     */
+    public record Dataset(String code, String title, boolean published, boolean waits) {}
+
+    /** All there are, empty ones too, in order of title. */
+    public List<Dataset> datasets() {
+        var waits = DSL.field(DSL.exists(DSL.selectOne()
+                .from(INCIDENT)
+                .where(INCIDENT.DATASET_CODE.eq(DATASET.CODE))
+                .and(INCIDENT.QUEUE_REASON.isNotNull())));
+        return database.select(DATASET.CODE, DATASET.TITLE, DATASET.PUBLISHED, waits)
+                .from(DATASET)
+                .orderBy(DATASET.TITLE)
+                .fetch(row -> new Dataset(row.value1(), row.value2(), row.value3(), row.value4()));
+    }
+
+    /** What the sources of those incidents said that the reader may see, by id, whether they wait or not. */
+    public Map<Long, Source> sources(Collection<Long> ids, List<String> datasets, Set<Category> hidden) {
+        return sources(ids, INCIDENT.DATASET_CODE.in(datasets).and(visible(hidden)));
+    }
+
+    private Map<Long, Source> sources(Collection<Long> ids, Condition which) {
         Map<Long, Source> sources = new HashMap<>();
         database.selectFrom(INCIDENT)
                 .where(INCIDENT.ID.in(ids))
+                .and(which)
                 .forEach(row -> sources.put(row.getId(), source(KeptSource.of(row))));
         return sources;
     }

@@ -225,6 +225,28 @@ class PlacingDecisionsTest {
     }
 
     @Test
+    void aDecisionOnOneIncidentStandsWhenItsSourceCorrectsSomethingElse() {
+        run(new TextIncidents("a").at("Pallen", "Vet ej.").at("Pallen", "Vet ej."), true);
+        Group group = group("Pallen");
+        HandPlace place = HandPlace.at(point(NYTORGET), 40, Sureness.SURE);
+        Decision decision = new PlacingDecisions(bench.sql())
+                .decide(
+                        new Wish(DATASET, group.key(), group.source().id(), place, null, "", null, "analytiker"),
+                        bench.placer());
+
+        ImportResult corrected =
+                run(new TextIncidents("a").at("Pallen", "Vet inte.").at("Pallen", "Vet inte."), true);
+
+        assertThat(corrected.counts().updated()).isEqualTo(2);
+        assertThat(texts("SELECT coalesce(change_id::text, unplaced_reason) FROM lageskartan.incident ORDER BY id"))
+                .containsExactly(Long.toString(decision.id()), "no_known_name");
+        assertThat(new PlacingDecisions(bench.sql()).latest(List.of(DATASET), 5))
+                .singleElement()
+                .satisfies(kept ->
+                        assertThat(kept.place().footprint().getCoordinate().x).isEqualTo(NYTORGET.east()));
+    }
+
+    @Test
     void aPointOutsideTheDistrictIsRefused() {
         fill(new TextIncidents("a").at("Pallen", 1));
         assertThatThrownBy(() -> decide(
@@ -281,10 +303,14 @@ class PlacingDecisionsTest {
     }
 
     private ImportResult fill(TextIncidents incidents) {
+        return run(incidents, false);
+    }
+
+    private ImportResult run(TextIncidents incidents, boolean correctsItself) {
         ImportResult result = bench.importer()
                 .run(
                         bench.importer().reserveId(),
-                        new ImportRequest(DATASET, "csv", "a.csv", file, false),
+                        new ImportRequest(DATASET, "csv", "a.csv", file, false, correctsItself, null, ""),
                         incidents,
                         bench.placer(),
                         new ImportProgress());

@@ -1,0 +1,183 @@
+package se.lageskartan.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.lageskartan.TestService;
+import se.lageskartan.access.Role;
+
+/** Placing by hand and again, over HTTP. */
+class PlacingTest {
+    private TestService service;
+
+    @BeforeEach
+    void start() {
+        service = TestService.start(Role.ANALYTIKER);
+        service.importFile(
+                "a.csv",
+                "csv",
+                "id;datum;kategori;plats;text\n1;2026-03-01 12:00;Stöld;Pallen;Väska\n2;2026-03-02 12:00;Stöld;Pallen;Mobil\n"
+                        + "3;2026-03-02 12:00;Sexualbrott;Pallen;Det som inte ska synas\n4;2026-03-02 12:00;Stöld;Nytorget;Mobil\n",
+                false);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void nothingIsToldOfSensitiveIncidentsButTheDecisionHoldsForThemToo() {
+        JsonNode group = first();
+        assertThat(group.get("count").asInt()).isEqualTo(2);
+        assertThat(service.get(path(group)).body()).contains("Mobil").doesNotContain("inte ska synas");
+
+        HttpResponse<String> decided = decide(group, "{\"outcome\": \"outside\", \"note\": \"Nacka\"}");
+
+        assertThat(decided.statusCode()).isEqualTo(201);
+        assertThat(service.bench()
+                        .sql()
+                        .fetchCount(DSL.table("lageskartan.incident"), DSL.condition("unplaced_reason = 'outside'")))
+                .isEqualTo(3);
+        assertThat(service.get("/api/placing/decisions").body())
+                .contains("Pallen", "Nacka")
+                .doesNotContain("inte ska synas");
+        long id = TestService.parse(decided.body()).get("id").asLong();
+        HttpResponse<String> undone = service.postJson("/api/placing/decisions/" + id + "/undo", "{}");
+        assertThat(TestService.parse(undone.body()).get("restored").asInt()).isEqualTo(3);
+        assertThat(service.postJson("/api/placing/decisions/" + id + "/undo", "{}")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ANALYTIKER"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void onlyThoseWhoPlaceSeeTheQueue(Role role) {
+        JsonNode group = first();
+        service.becomes(role);
+        for (String path : new String[] {
+            "/api/placing/queue",
+            path(group),
+            "/api/placing/decisions",
+            "/api/placing/candidates?q=x",
+            "/api/placing/replace"
+        }) {
+            assertThat(service.get(path).statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(decide(group, "{\"outcome\": \"outside\"}").statusCode()).isEqualTo(403);
+        assertThat(service.postJson("/api/placing/replace", "{}").statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"outcome\": \"gissa\"}",
+                "{\"outcome\": \"point\"}",
+                "{\"outcome\": \"point\", \"lat\": 59.31, \"lon\": 18.07, \"radius\": 0}",
+                "{\"outcome\": \"point\", \"lat\": 1e308, \"lon\": 18.07, \"radius\": 20}",
+                "{\"outcome\": \"point\", \"lat\": 59.31, \"lon\": 18.07, \"radius\": 20, \"sureness\": \"nja\"}",
+                "{\"outcome\": \"feature\", \"kind\": \"street\", \"label\": \"Ingengatan\"}",
+                "{\"outcome\": \"feature\", \"kind\": \"street\", \"label\": \"Götgatan\", \"query\": \"\\u0000\"}",
+                "{\"outcome\": \"outside\", \"alias\": \"Pallen\"}",
+                "{\"outcome\": \"outside\", \"note\": \"\\u0000\"}",
+                "{\"outcome\": \"outside\", \"okänt\": 1}"
+            })
+    void whatCannotBeUnderstoodIsRefusedAndChangesNothing(String body) {
+        JsonNode group = first();
+
+        HttpResponse<String> answer = decide(group, body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(first()).isEqualTo(group);
+    }
+
+    @Test
+    void aPointFarOutsideIsNotAPlace() {
+        HttpResponse<String> answer =
+                decide(first(), "{\"outcome\": \"point\", \"lat\": 59.5, \"lon\": 18.07, \"radius\": 20}");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("utanför");
+    }
+
+    @Test
+    void placingAgainTellsFirstAndChangesThen() {
+        JsonNode dry = awaitReplacing(service.postJson("/api/placing/replace", "{\"otherVersions\": false}"));
+        assertThat(dry.get("dryRun").asBoolean()).isTrue();
+        assertThat(dry.get("report").get("looked").asInt()).isEqualTo(4);
+        assertThat(dry.get("report").get("same").asInt()).isEqualTo(4);
+        service.bench()
+                .sql()
+                .execute(
+                        "UPDATE lageskartan.incident SET place_label = 'Något annat', confidence = 0.1, area_id = '{}',"
+                                + " area_probability = '{}' WHERE source_key = '4'");
+
+        JsonNode done = awaitReplacing(
+                service.postJson("/api/placing/replace", "{\"otherVersions\": false, \"dryRun\": false}"));
+
+        assertThat(done.get("changed").asInt()).isEqualTo(1);
+        assertThat(done.get("report").get("moves").get(0).get("from").asText()).isEqualTo("utan plats");
+        assertThat(done.get("report").get("examples").get(0).get("to").asText()).isEqualTo("Nytorget");
+        assertThat(service.json("/api/placing/replace").get("replacings")).hasSize(1);
+        String undo = "/api/placing/replace/" + done.get("id").asLong() + "/undo";
+        assertThat(TestService.parse(service.postJson(undo, "{}").body())
+                        .get("restored")
+                        .asInt())
+                .isEqualTo(1);
+        for (String body : new String[] {
+            "{\"areaLevel\": \"kvarter\", \"areaCode\": \"1\"}",
+            "{\"areaLevel\": \"nyko5\"}",
+            "{\"nearM\": -1}",
+            "{\"dataset\": \"nej\"}",
+            "{\"gazetteerVersion\": 99}"
+        }) {
+            assertThat(service.postJson("/api/placing/replace", body).statusCode())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        assertThat(service.get("/api/placing/replace/999999").statusCode()).isEqualTo(404);
+    }
+
+    private JsonNode awaitReplacing(HttpResponse<String> accepted) {
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        String location = accepted.headers().firstValue("Location").orElseThrow();
+        for (int i = 0; i < 600; i++) {
+            JsonNode status = service.json(location);
+            if (!status.get("status").asText().equals("running")) {
+                assertThat(status.get("status").asText()).isEqualTo("done");
+                return status;
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new AssertionError("the re-placing did not end");
+    }
+
+    private JsonNode first() {
+        return service.json("/api/placing/queue").get("shown").get(0);
+    }
+
+    private static String path(JsonNode group) {
+        return "/api/placing/groups/" + group.get("dataset").asText() + "/"
+                + group.get("key").asText();
+    }
+
+    private HttpResponse<String> decide(JsonNode group, String body) {
+        return service.postJson(path(group) + "/decision", body);
+    }
+}
