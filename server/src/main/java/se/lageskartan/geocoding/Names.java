@@ -216,8 +216,21 @@ final class Names {
             // "en ljusslinga" is the thing, not the street Ljusslingan.
             return null;
         }
+        if (prose && !mayBeMisspelt(words, at)) {
+            return null;
+        }
         Spelling.Correction correction = spelling.correct(word.folded());
         return correction == null || !prose || isLikely(words, at, correction) ? correction : null;
+    }
+
+    /** Rules most words of running text out before anything is looked up; {@link #isLikely} decides on the rest. */
+    private static boolean mayBeMisspelt(List<Word> words, int at) {
+        Word word = words.get(at);
+        return word.folded().length() >= LONG_WORD
+                || (word.capital() && !word.startsSentence())
+                || (at > 0
+                        && !word.startsSentence()
+                        && LEADING.contains(words.get(at - 1).folded()));
     }
 
     /** In running text a word is likelier another word than a misspelt name, unless something speaks for the name. */

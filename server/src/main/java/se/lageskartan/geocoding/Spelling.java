@@ -1,11 +1,11 @@
 package se.lageskartan.geocoding;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,9 @@ final class Spelling {
     /** A word that follows the rest of a name may be shorter. */
     private static final int SHORTEST_OF_FEW = 4;
 
-    private static final Set<String> SOUNDS = Set.of("vw", "wv", "ck", "kc", "sz", "zs", "ij", "ji", "fv", "vf");
+    private static final Set<Integer> SOUNDS = Stream.of("vw", "wv", "ck", "kc", "sz", "zs", "ij", "ji", "fv", "vf")
+            .map(pair -> (pair.charAt(0) << 16) | pair.charAt(1))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int MOST_TO_COMPARE = 400;
 
@@ -46,14 +48,12 @@ final class Spelling {
     /** Real words that are as near to a name as a typing error: they are never taken for the name. */
     private static final Set<String> REAL_WORDS = WordList.read("real-words.txt");
 
-    private final Map<String, List<String>> byForm = new HashMap<>();
+    private final DeletionIndex byForm = new DeletionIndex();
     private final Set<String> words = new HashSet<>();
 
     void add(String word) {
         if (word.length() >= SHORTEST && words.add(word)) {
-            for (String form : forms(word, errorsAllowed(word))) {
-                byForm.computeIfAbsent(form, key -> new ArrayList<>(1)).add(word);
-            }
+            byForm.add(word, errorsAllowed(word));
         }
     }
 
@@ -63,31 +63,44 @@ final class Spelling {
             return null;
         }
         int allowed = errorsAllowed(misspelt);
-        String best = null;
-        int fewest = allowed + 1;
-        boolean tie = false;
-        for (String form : forms(misspelt, allowed)) {
-            for (String word : byForm.getOrDefault(form, List.of())) {
-                if (word.equals(best) || !soundAlike(word.charAt(0), misspelt.charAt(0))) {
-                    continue;
-                }
-                int errors = errors(misspelt, word);
-                if (errors > errorsAllowed(word) || errors > 1 && isShortStem(misspelt, word)) {
-                    continue;
-                }
-                if (errors < fewest) {
-                    best = word;
-                    fewest = errors;
-                    tie = false;
-                } else if (errors == fewest) {
-                    tie = true;
-                }
+        Nearest nearest = new Nearest(misspelt, allowed + 1);
+        byForm.near(misspelt, allowed, nearest);
+        return nearest.correction();
+    }
+
+    /** The nearest of the words it is handed. */
+    private static final class Nearest implements Consumer<String> {
+        private final String misspelt;
+        private int fewest;
+        private @Nullable String best;
+        private boolean tie;
+
+        Nearest(String misspelt, int tooMany) {
+            this.misspelt = misspelt;
+            this.fewest = tooMany;
+        }
+
+        @Override
+        public void accept(String word) {
+            if (word.equals(best) || !soundAlike(word.charAt(0), misspelt.charAt(0))) {
+                return;
+            }
+            int errors = errors(misspelt, word);
+            if (errors > errorsAllowed(word) || errors > 1 && isShortStem(misspelt, word)) {
+                return;
+            }
+            if (errors < fewest) {
+                best = word;
+                fewest = errors;
+                tie = false;
+            } else if (errors == fewest && best != null) {
+                tie = true;
             }
         }
-        if (best == null || tie) {
-            return null;
+
+        @Nullable Correction correction() {
+            return best == null || tie ? null : new Correction(best, fewest);
         }
-        return new Correction(best, fewest);
     }
 
     /** Whether a word ends as names of streets and squares do, perhaps with an error in it. */
@@ -128,7 +141,7 @@ final class Spelling {
 
     /** The first letter of a misspelt word is right, or another that sounds the same. */
     private static boolean soundAlike(char one, char other) {
-        return one == other || SOUNDS.contains("" + one + other);
+        return one == other || SOUNDS.contains((one << 16) | other);
     }
 
     private static boolean isShortStem(String misspelt, String word) {
@@ -142,23 +155,6 @@ final class Spelling {
 
     private static int errorsAllowed(String word) {
         return word.length() >= SHORTEST_FOR_TWO ? 2 : 1;
-    }
-
-    private static Set<String> forms(String word, int errors) {
-        Set<String> forms = new HashSet<>();
-        forms.add(word);
-        Set<String> last = Set.of(word);
-        for (int error = 0; error < errors; error++) {
-            Set<String> shorter = new HashSet<>();
-            for (String form : last) {
-                for (int i = 0; i < form.length(); i++) {
-                    shorter.add(form.substring(0, i) + form.substring(i + 1));
-                }
-            }
-            forms.addAll(shorter);
-            last = shorter;
-        }
-        return forms;
     }
 
     /** Optimal string alignment distance: insertions, deletions, substitutions, exchanges of neighbours. */
