@@ -77,7 +77,8 @@ final class Calibration {
         for (int i = 0; i < weights.length; i++) {
             logit += weights[i] * evidence[i];
         }
-        return Math.clamp(1 / (1 + Math.exp(-logit)), LEAST, MOST);
+        double confidence = 1 / (1 + Math.exp(-logit));
+        return Math.clamp(place.listed() ? Math.min(confidence, place.share()) : confidence, LEAST, MOST);
     }
 
     /** What is known of how a place was read, in the order of {@link #EVIDENCE}. */

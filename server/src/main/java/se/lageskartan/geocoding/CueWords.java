@@ -8,7 +8,7 @@ final class CueWords {
     static final Set<String> AT = words("""
             pa i vid m utanfor inne nara intill bakom framfor under over kring runt langs langsmed utmed ned ner uppe nere ute utefter
             korsningen korsning hornet mellan bredvid invid ovanfor nedanfor narheten hojd adressen med hos inom uppa strax
-            nedat uppat omkring tvars mittemot anslutning""");
+            nedat uppat jamnhojd omkring tvars mittemot anslutning""");
 
     /** "längs Götgatan" is the way someone ran when someone ran. */
     static final Set<String> ALONG = words("langs langsmed utmed over nedfor uppfor genom ned ner");
@@ -48,7 +48,7 @@ final class CueWords {
 
     static final Set<String> FOUND_LATER = words("""
             anhalls anholls anhallits hittades antraffas antraffades antraffats gripas greps grips gripits kontrolleras
-            kontrollerades omhandertogs omhandertas stoppades pagreps fangades patraffas patraffades patraffats aterfanns hittas""");
+            kontrollerades omhandertogs omhandertas stoppades pagreps fangades gripen gripna anhallen anhallna antraffad antraffat hittad hittat patraffad aterfunnen soker sokte sokt soks genomsokte eftersok spanar patraffas patraffades patraffats aterfanns hittas""");
 
     /** What happens at a scene and nowhere else. */
     static final Set<String> EVENTS = words("""
@@ -57,7 +57,8 @@ final class CueWords {
             stulet stulna bestals bestulen hotades skots beskots slogs krockade kolliderade pakord pakordes angreps attackerades
             antastades ofredades knuffades klottrades brann blev blivit skadades nedslagen sparkades rycktes borttappad tappade
             braket ranet slagsmalet misshandeln stolden branden olyckan handelsen inbrottet overfallet skadegorelsen hotet
-            skottlossningen brottet overfall""");
+            skottlossningen brottet overfall ran stold stolder misshandel inbrott vaskryckning skadegorelse klotter brak slagsmal
+            valdtakt krock trafikolycka personran butiksran knivskarning skottlossning""");
 
     /** What stands between a place that was wrong and the right one. */
     static final Set<String> CORRECTS = words("""
@@ -66,6 +67,13 @@ final class CueWords {
 
     /** "skulle till X men", "X var målet". */
     static final Set<String> AIMS = words("malet destination destinationen resmalet");
+
+    /** Those who tell of what happened elsewhere. */
+    static final Set<String> TELLERS =
+            words("vittne vittnet vittnen anmalaren inringaren ringaren inringare anmalare uppringaren");
+
+    /** "gick Götgatan ner". */
+    static final Set<String> WENT = words("gick gatt gar promenerade promenerat cyklade foljde");
 
     static final Set<String> LIVES = words("""
             bor boende bosatt hemmahorande skriven hemma bodde bott folkbokford jobbar arbetar registrerad registrerat anstalld bostad hemadress hem
@@ -80,7 +88,7 @@ final class CueWords {
     static final Set<String> REPORTED = words("""
             larm larmet larmar anmalan samtal ringer ringde rapport rapporter rapporteras hors hordes skrik rop stals stulits
             stulen stulet stold stulna snott rok roken signaler inringt uppgifter tillgripits tillgreps tillgripen stjals
-            stal borttagen hoppat hoppar hoppade ramlat fallit foll kastat saknas ryckts tog bortford""");
+            stal tagen tagna borttagen hoppat hoppar hoppade ramlat fallit foll kastat saknas ryckts tog bortford""");
 
     static final Set<String> CARE = words("""
             fordes fors ford forts foras kors kordes korts vardas vard vardades vardats behandlas behandlades inlagd opereras

@@ -106,6 +106,15 @@ final class Cues {
         if (CueWords.LIVES.contains(before)) {
             return Part.HOME;
         }
+        if (CueWords.WENT.contains(before)) {
+            return Part.PASSED;
+        }
+        if (CueWords.FOUND_LATER.contains(before)) {
+            return Part.FOUND_LATER;
+        }
+        if (prose && CueWords.EVENTS.contains(before)) {
+            return Part.SCENE;
+        }
         if (CueWords.AIMS.contains(after(0)) || CueWords.AIMS.contains(after(1))) {
             return Part.TOWARDS;
         }
@@ -115,7 +124,8 @@ final class Cues {
 
     private Part at() {
         Part part = plainlyAt();
-        return part == Part.SCENE && within(at, 4, CueWords.EVENTS) ? Part.HAPPENED : part;
+        boolean told = within(at, 2, CueWords.TELLERS);
+        return part != Part.SCENE ? part : told ? Part.FROM : within(at, 4, CueWords.EVENTS) ? Part.HAPPENED : part;
     }
 
     private Part plainlyAt() {

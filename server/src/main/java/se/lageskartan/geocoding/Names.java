@@ -2,6 +2,7 @@ package se.lageskartan.geocoding;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +110,9 @@ final class Names {
     private final Node root = new Node();
     private final Spelling spelling = new Spelling();
 
+    /** The words that names begin with, by the word that follows. */
+    private final Map<String, Set<String>> firstsBySecond = new HashMap<>();
+
     /** Adds a name with all its spellings; of several features under one spelling the first added is the likeliest. */
     void add(String name, Feature feature) {
         boolean accented = Word.of(name).stream().anyMatch(Word::accented);
@@ -135,6 +139,16 @@ final class Names {
                 node.meanings.add(feature);
             }
         });
+        List<String> own = Word.of(name).stream().map(Word::folded).toList();
+        if (own.size() == 2 && feature.sort() != Feature.Sort.OUTSIDE) {
+            firstsBySecond
+                    .computeIfAbsent(own.getLast(), key -> new HashSet<>())
+                    .add(own.getFirst());
+            String together = own.getFirst() + own.getLast();
+            if (root.next.containsKey(together)) {
+                spelling.add(together);
+            }
+        }
         int shortest = feature.sort() == Feature.Sort.OUTSIDE ? SHORTEST_OUTSIDE_TO_CORRECT : 0;
         Word.of(name).stream()
                 .map(Word::folded)
@@ -216,11 +230,26 @@ final class Names {
             // "en ljusslinga" is the thing, not the street Ljusslingan.
             return null;
         }
+        Spelling.Correction first = firstBeforeSecond(words, at, prose);
+        if (first != null) {
+            return first;
+        }
         if (prose && !mayBeMisspelt(words, at)) {
             return null;
         }
         Spelling.Correction correction = spelling.correct(word.folded());
         return correction == null || !prose || isLikely(words, at, correction) ? correction : null;
+    }
+
+    /** "Bjöns trädgård": the second word tells which first words can be meant, so that a short one may have an error too. */
+    private Spelling.@Nullable Correction firstBeforeSecond(List<Word> words, int at, boolean prose) {
+        if (at + 1 >= words.size()
+                || words.get(at + 1).startsSentence()
+                || (prose && !words.get(at).capital())) {
+            return null;
+        }
+        Set<String> firsts = firstsBySecond.get(words.get(at + 1).folded());
+        return firsts == null ? null : spelling.nearest(words.get(at).folded(), firsts);
     }
 
     /** Rules most words of running text out before anything is looked up; {@link #isLikely} decides on the rest. */

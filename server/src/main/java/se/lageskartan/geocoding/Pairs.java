@@ -34,6 +34,7 @@ final class Pairs {
             "vid",
             "x",
             "hojd",
+            "jamnhojd",
             "med",
             "m",
             "korsar",

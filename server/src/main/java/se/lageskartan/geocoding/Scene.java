@@ -54,9 +54,10 @@ final class Scene {
      * A decided place.
      *
      * @param share 0..1, how much of what the text says of places speaks for it
+     * @param listed the text gives it as one of several that it may be
      * @param oneOfSeveral another place is as likely by what the text says
      */
-    record Decided(Candidate candidate, double share, boolean oneOfSeveral) {}
+    record Decided(Candidate candidate, double share, boolean oneOfSeveral, boolean listed) {}
 
     /**
      * @param decided best first; empty when the scene lies outside or cannot be told
@@ -151,14 +152,15 @@ final class Scene {
                     .anyMatch(other ->
                             other.candidate().label().equals(rival.candidate().label()));
             if (!rival.candidate().isOutside() && !known) {
-                others.add(new Decided(rival.candidate(), weightAgainst(rival, best) / all, rival.choice() >= 0));
+                others.add(new Decided(
+                        rival.candidate(), weightAgainst(rival, best) / all, rival.choice() >= 0, rival.choice() >= 0));
             }
         }
         others.sort(Comparator.comparingDouble(Decided::share).reversed());
         List<Decided> decided = new ArrayList<>();
         boolean oneOfSeveral =
                 best.choice() >= 0 || rivals.stream().anyMatch(rival -> rival.score() > AS_LIKELY * best.score());
-        decided.add(new Decided(refine(best, scored), support / all, oneOfSeveral));
+        decided.add(new Decided(refine(best, scored), support / all, oneOfSeveral, best.choice() >= 0));
         decided.addAll(others);
         long asLikely = rivals.stream()
                 .filter(rival -> rival.isAlternativeTo(best) || rival.score() > 0.5 * best.score())

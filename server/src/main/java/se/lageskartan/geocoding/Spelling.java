@@ -1,5 +1,6 @@
 package se.lageskartan.geocoding;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +95,10 @@ final class Spelling {
                 fewest = errors;
                 tie = false;
             } else if (errors == fewest && best != null) {
-                tie = true;
+                // A name and its genitive are one and the same.
+                boolean sameName = word.startsWith(best) || best.startsWith(word);
+                tie |= !sameName;
+                best = sameName && word.length() < best.length() ? word : best;
             }
         }
 
@@ -117,7 +121,7 @@ final class Spelling {
     }
 
     /** The one of a few words that a word was meant to be, one letter from it; null when none or several are. */
-    @Nullable Correction nearest(String misspelt, Set<String> few) {
+    @Nullable Correction nearest(String misspelt, Collection<String> few) {
         if (misspelt.length() < SHORTEST_OF_FEW || few.size() > MOST_TO_COMPARE || REAL_WORDS.contains(misspelt)) {
             return null;
         }

@@ -55,6 +55,9 @@ final class SpellingVariants {
     private static final List<String> WRITTEN_APART = List.of(
             "gatan", "vagen", "platsen", "parken", "torget", "lunden", "bron", "kyrkan", "backen", "tull", "damm");
 
+    private static final Map<String, String> INDEFINITE =
+            Map.of("gatan", "gata", "platsen", "plats", "torget", "torg", "parken", "park");
+
     /** What stands for the surroundings of a place. */
     private static final List<String> SURROUNDINGS = List.of("omradet", "trakten");
 
@@ -95,8 +98,9 @@ final class SpellingVariants {
             if (last.endsWith(part) && last.length() > part.length() + 2) {
                 String stem = last.substring(0, last.length() - part.length());
                 variants.putIfAbsent(withLast(words, stem, part), SHORTENED);
-                if (part.equals("gatan")) {
-                    variants.putIfAbsent(withLast(words, stem, "gata"), SHORTENED);
+                String indefinite = INDEFINITE.get(part);
+                if (indefinite != null) {
+                    variants.putIfAbsent(withLast(words, stem, indefinite), SHORTENED);
                 }
             }
         }

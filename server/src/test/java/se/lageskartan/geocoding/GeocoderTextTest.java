@@ -242,7 +242,8 @@ class GeocoderTextTest {
         "Folkungag.,kortare form",
         "hörnet Folkungagatan/Götgatan,Gatorna möts",
         "norr om Fatbursparken,norr om",
-        "Rån vid Slussen,platsen för händelsen"
+        "Patrull vid Slussen,platsen för händelsen",
+        "Rån vid Slussen,platsen där det hände"
     })
     void saysWhyInSwedish(String text, String part) {
         assertThat(best(text).explanation()).contains(part);
