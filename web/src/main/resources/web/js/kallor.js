@@ -148,7 +148,7 @@ function begin(found, fileName) {
 }
 
 /** @param {Api.ProfilePreview} seen */
-function detectedText({ detected, records }) {
+function detectedText({ detected, records, problems }) {
   const kind = choices.formats.find(({ code }) => code === detected.format)?.name ?? detected.format;
   const parts = [kind];
   if (detected.encoding) parts.push(detected.encoding);
@@ -157,7 +157,7 @@ function detectedText({ detected, records }) {
   if (detected.headingRow > 0) parts.push(`rubriker på rad ${number(detected.headingRow)}`);
   const rejected = records.filter(({ reject }) => reject).length;
   const result = rejected > 0 ? `${number(rejected)} av de första ${number(records.length)} raderna avvisas` : 'de visade raderna kan läsas';
-  return `Filen är ${parts.join(', ')}; ${result}.`;
+  return `Filen är ${parts.join(', ')}; ${problems.length > 0 ? 'något saknas än för att läsa raderna' : result}.`;
 }
 
 /** Something in the form was changed: the draft follows, and the file is read anew. */
