@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,7 @@ class FeedSchedulerTest {
         assertThat(server.requests()).isEmpty();
     }
 
-    private void set(boolean enabled, String location, Duration newsWithin) {
+    private void set(boolean enabled, String location, @Nullable Duration newsWithin) {
         Feed feed = new Feed("f", "Flödet", Feed.Kind.HTTP, location, "polisen", INTERVAL, newsWithin, enabled);
         assertThat(rig.store.change(feed, "analytiker", rig.clock.instant())).isTrue();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -242,8 +243,9 @@ class PlacingDecisionsTest {
                 .containsExactly(Long.toString(decision.id()), "no_known_name");
         assertThat(new PlacingDecisions(bench.sql()).latest(List.of(DATASET), 5))
                 .singleElement()
-                .satisfies(kept ->
-                        assertThat(kept.place().footprint().getCoordinate().x).isEqualTo(NYTORGET.east()));
+                .satisfies(kept -> assertThat(
+                                Objects.requireNonNull(kept.place().footprint()).getCoordinate().x)
+                        .isEqualTo(NYTORGET.east()));
     }
 
     @Test

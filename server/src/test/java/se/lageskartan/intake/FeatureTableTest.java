@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.lageskartan.geo.GeoPackageFile;
@@ -43,7 +44,8 @@ class FeatureTableTest {
         Collected read = Collected.file(GEOJSON, file);
 
         assertThat(read.rejects).isEmpty();
-        assertThat(read.incidents.getFirst().position().distanceTo(new Position(154_100, 6_578_000)))
+        assertThat(Objects.requireNonNull(read.incidents.getFirst().position())
+                        .distanceTo(new Position(154_100, 6_578_000)))
                 .isLessThan(0.01);
         assertThat(read.incidents.get(1).position()).isNull();
         assertThat(read.incidents.get(1).placeText()).isEqualTo("Götgatan");
@@ -95,7 +97,7 @@ class FeatureTableTest {
                 Collected.file(GEOPACKAGE.with(java.util.Map.of(Column.COUNT, java.util.List.of("antal")), true), file);
 
         assertThat(incident.category()).isEqualTo(Category.STOLD);
-        assertThat(incident.position().distanceTo(new Position(154_100, 6_578_000)))
+        assertThat(Objects.requireNonNull(incident.position()).distanceTo(new Position(154_100, 6_578_000)))
                 .isLessThan(0.01);
         assertThat(counted.incidents).hasSize(2);
         ProfilePreview preview = new PreviewReader(Profiles.builtIn(), CrimeCodes.builtIn()).read(file, null);
