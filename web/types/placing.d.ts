@@ -25,7 +25,7 @@ declare namespace Api {
   interface PlacingDecision {
     id: number; dataset: string; datasetTitle: string; key: string; text: string | null; incident: number | null;
     outcome: 'point' | 'feature' | 'outside' | 'undecidable'; label: string; confidence: number; uncertainty_m: number | null;
-    note: string; alias: string | null; aliasKept: boolean; decidedBy: string; decidedAt: string; settled: number; holds: boolean; undoneAt: string | null;
+    note: string; alias: string | null; aliasKept: boolean; aliasRefused?: string | null; decidedBy: string; decidedAt: string; settled: number; holds: boolean; undoneAt: string | null;
   }
   interface PlacingUndone { restored: number; matched: number; left: number; }
 }

@@ -42,6 +42,7 @@ import se.lageskartan.http.ReplacingHandlers;
 import se.lageskartan.http.SourceHandlers;
 import se.lageskartan.http.StatisticsHandlers;
 import se.lageskartan.http.WebService;
+import se.lageskartan.incidents.DecidedNames;
 import se.lageskartan.incidents.ImportJobs;
 import se.lageskartan.incidents.IncidentSnapshots;
 import se.lageskartan.incidents.IncidentSnapshots.Snapshot;
@@ -145,7 +146,16 @@ public final class Service implements AutoCloseable {
                 new SourceHandlers(
                         sources, settings.workDirectory().resolve("previews"), settings.largestUploadMb(), viewer),
                 new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql()), viewer),
-                new PlacingHandlers(placing, decisions, bench::placer, viewer),
+                new PlacingHandlers(
+                        placing,
+                        decisions,
+                        new DecidedNames(
+                                new GazetteerEditor(bench.sql(), Clock.systemUTC()),
+                                bench::gazetteer,
+                                decisions,
+                                bench.live()::refresh),
+                        bench::placer,
+                        viewer),
                 new ReplacingHandlers(
                         placing,
                         bench.replacings(),

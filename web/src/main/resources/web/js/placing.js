@@ -321,7 +321,8 @@ async function decide(what) {
     toast(`${number(made.settled)} ${incidentWord(made.settled)}: ${decisionText(made)}`);
     deciding = false;
     await loadQueue(0);
-    openFirst(at);
+    await openFirst(at);
+    if (made.aliasRefused) byId('decide-notice').textContent = `Händelserna är placerade, men namnet kunde inte sparas: ${made.aliasRefused}`;
   } catch (error) {
     deciding = false;
     showChoice();
@@ -356,7 +357,8 @@ async function undo(anyway) {
     const undone = /** @type {Api.PlacingUndone} */ (await answer.json());
     decisions = decisions.slice(1);
     showUndo();
-    toast(`Ångrat: ${number(undone.restored)} som förut${undone.matched ? `, ${number(undone.matched)} nyare placerade på nytt` : ''}`);
+    const left = last.aliasKept ? ` Namnet ”${last.alias}” finns kvar i ortregistret; det ändras under Platser.` : '';
+    toast(`Ångrat: ${number(undone.restored)} som förut${undone.matched ? `, ${number(undone.matched)} nyare placerade på nytt` : ''}.${left}`);
     deciding = false;
     clearNotice(byId('decide-notice'));
     await loadQueue(0);

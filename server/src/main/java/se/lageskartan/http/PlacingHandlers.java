@@ -11,6 +11,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.PrecisionModel;
 import se.lageskartan.access.Viewer;
+import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure.GroupView;
 import se.lageskartan.disclosure.Released;
@@ -18,6 +20,7 @@ import se.lageskartan.geo.Position;
 import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geo.Transforms;
 import se.lageskartan.geocoding.Placement;
+import se.lageskartan.incidents.DecidedNames;
 import se.lageskartan.incidents.HandPlace;
 import se.lageskartan.incidents.HandPlace.Outcome;
 import se.lageskartan.incidents.HandPlace.Sureness;
@@ -46,16 +49,19 @@ public final class PlacingHandlers {
 
     private final PlacingDisclosure disclosure;
     private final PlacingDecisions decisions;
+    private final DecidedNames names;
     private final Supplier<Placer> placer;
     private final Supplier<Viewer> viewer;
 
     public PlacingHandlers(
             PlacingDisclosure disclosure,
             PlacingDecisions decisions,
+            DecidedNames names,
             Supplier<Placer> placer,
             Supplier<Viewer> viewer) {
         this.disclosure = disclosure;
         this.decisions = decisions;
+        this.names = names;
         this.placer = placer;
         this.viewer = viewer;
     }
@@ -139,6 +145,10 @@ public final class PlacingHandlers {
             throw new BadParameterException("alias", alias, "inget, när beslutet inte är en plats ur ortregistret");
         }
 
+        if (alias != null) {
+            Disclosure.require(who, Duty.GAZETTEER);
+        }
+
         PlacingDecisions.Decision decision = decisions.decide(
                 new Wish(
                         dataset,
@@ -151,8 +161,10 @@ public final class PlacingHandlers {
                         who.role().code()),
                 placer.get());
 
+        String aliasRefused = names.keep(decision).orElse(null);
+
         ctx.status(HttpStatus.CREATED);
-        Responses.fresh(ctx, PlacingDocument.decision(disclosure.decision(who, decision)));
+        Responses.fresh(ctx, PlacingDocument.made(disclosure.decision(who, decision), aliasRefused));
     }
 
     void decisions(Context ctx) {

@@ -15,10 +15,13 @@ public enum QueueReason {
     NOT_THE_SCENE,
     AMBIGUOUS,
     OUTSIDE,
-    /** Placed, but with a confidence under {@link LevelShares#CERTAIN_CONFIDENCE}. */
+    /** Placed, but with a confidence under {@link #SURE_ENOUGH}. */
     UNSURE,
     /** Placed, but on something so large that no basområde has more than half of it. */
     WIDE;
+
+    /** Two places that are as likely as each other stay well below it: "Tantolunden eller Vitabergsparken". */
+    public static final double SURE_ENOUGH = 0.7;
 
     private static final double HALF = 0.5;
 
@@ -52,7 +55,7 @@ public enum QueueReason {
     }
 
     private static @Nullable QueueReason of(Placement placement) {
-        if ((float) placement.confidence() < (float) LevelShares.CERTAIN_CONFIDENCE) {
+        if ((float) placement.confidence() < (float) SURE_ENOUGH) {
             return UNSURE;
         }
         for (Placement.AreaShare share : placement.areas()) {

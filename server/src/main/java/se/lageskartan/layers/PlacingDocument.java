@@ -73,8 +73,18 @@ public final class PlacingDocument {
         });
     }
 
-    public static Released<ObjectNode> decision(Released<DecisionView> decision) {
-        return decision.map(PlacingDocument::decision);
+    /**
+     * A decision that was just made.
+     *
+     * @param aliasRefused why the gazetteer did not take the name that should be kept, null when it did or there is none
+     */
+    public static Released<ObjectNode> made(Released<DecisionView> decision, @Nullable String aliasRefused) {
+        return decision.map(view -> {
+            ObjectNode json = decision(view);
+            json.put("aliasKept", view.decision().alias() != null && aliasRefused == null);
+            json.put("aliasRefused", aliasRefused);
+            return json;
+        });
     }
 
     private static ObjectNode row(GroupRow row) {

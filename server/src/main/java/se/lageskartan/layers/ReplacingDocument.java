@@ -46,7 +46,11 @@ public final class ReplacingDocument {
         ReplacingJobs.Job job = view.job();
         json.put("dryRun", stored == null);
         if (job != null) {
-            json.put("status", job.status().code());
+            // The row may have been read a moment before the job ended: its counts are final only when it says so itself.
+            boolean readTooEarly = stored != null
+                    && job.status() == Replacings.Status.DONE
+                    && stored.status() != Replacings.Status.DONE;
+            json.put("status", (readTooEarly ? Replacings.Status.RUNNING : job.status()).code());
             json.put("done", job.done());
             json.put("total", job.total());
             json.put("message", job.message());

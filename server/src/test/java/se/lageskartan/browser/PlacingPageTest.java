@@ -98,6 +98,12 @@ class PlacingPageTest {
         }
         JsonNode kept = service.json("/api/placing/decisions").get("decisions").get(0);
         assertThat(kept.get("alias").asText()).isEqualTo("Kanontorget");
+        assertThat(kept.get("aliasKept").asBoolean()).isTrue();
+        assertThat(service.json("/api/geocode?q=vid%20Kanontorget")
+                        .at("/features/0/properties/label")
+                        .asText())
+                .as("the matcher knows the name by itself now")
+                .isEqualTo("Mariatorget");
 
         JsonNode again = service.importFile(
                 "igen.csv", "csv", HEADING + rows("f", "kanontorget", 2) + rows("g", "Pallen bakom kiosken", 1), false);
