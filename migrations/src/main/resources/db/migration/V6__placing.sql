@@ -22,7 +22,7 @@ UPDATE incident i SET
     source_known = unplaced_reason IS DISTINCT FROM 'outside',
     queue_reason = CASE
         WHEN place_kind IS NULL THEN unplaced_reason
-        WHEN confidence < 0.5 THEN 'unsure'
+        WHEN confidence < 0.7 THEN 'unsure'
         WHEN coalesce((
             SELECT max(share.probability)
             FROM unnest(i.area_id, i.area_probability) AS share (area, probability)
