@@ -114,8 +114,21 @@ declare namespace Api {
     message: string | null; progress: number; started: string | null;
     /** The first incidents of the file and where they were placed. */
     sample: SampleIncident[];
+    /** Of a single import that is done, not in lists. */
+    quality?: Quality | null;
     /** The first rows that were refused. */
     rejects: { row: number; column: string | null; reason: string; message: string }[];
+  }
+  /** What an import was worth; of the file, records that were there already counted too. */
+  interface Quality {
+    records: number; placed: number; certainty: { sure: number; likely: number; uncertain: number };
+    uncertainty: { kind: string; count: number; medianM: number; p90M: number }[];
+    unplaced: { reason: string; count: number; texts: { text: string; count: number }[]; exact: boolean }[];
+    rejects: { reason: string; column: string; count: number }[];
+    first: string | null; last: string | null; veryOld: number;
+    months: { month: string; count: number; previous: number | null }[]; gaps: string[]; categories: Record<string, number>;
+    positions: number; spots: { x: number; y: number; count: number }[]; midnight: number; firstOfMonth: number;
+    previous: number | null; warnings: string[]; changes: string[];
   }
   interface SampleIncident {
     row: number; title: string; category: string; start: string;

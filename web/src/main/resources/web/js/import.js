@@ -3,6 +3,7 @@
 import { getJson, send, url } from './api.js';
 import { byId, el, inputById, prose, selectById } from './dom.js';
 import { confidence, localTime, number, placeKind } from './format.js';
+import { qualityReport } from './import-quality.js';
 import { clearNotice, showFailure } from './notice.js';
 import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
@@ -119,6 +120,7 @@ function resultCard(one) {
     !running && !addresses && one.unplaced > 0 && el('p', { class: 'hint' }, `Utan plats: ${reasonsOf(one)}. De ${one.dryRun ? 'skulle sparas' : 'sparas'} ändå, men syns inte på kartan.`),
     !running && one.unknownCodes.length > 0 && el('p', { class: 'hint' }, `Brottskoder att se över: ${codesOf(one)}.`),
     !running && one.dryRun && one.sample.length > 0 && sampleTable(one.sample),
+    one.quality && qualityReport(one.quality),
     !running && one.rejects.length > 0 && rejectList(one.rejects),
     !running && one.rejected > 0 && rejectsLink(one),
     one.status === 'done' && one.dryRun && el('p', { class: 'hint' }, 'Inget är sparat. Tryck på Importera för att spara.'),
@@ -172,6 +174,17 @@ async function loadHistory() {
   }
 }
 
+/** @param {string} id */
+async function showReport(id) {
+  try {
+    const one = /** @type {Api.Import} */ (await getJson(`/api/imports/${encodeURIComponent(id)}`));
+    byId('result').replaceChildren(resultCard(one));
+    byId('result').scrollIntoView();
+  } catch (error) {
+    showFailure(byId('history-notice'), error);
+  }
+}
+
 /** @param {Api.Import[]} imports */
 function historyTable(imports) {
   const headings = ['Fil', 'När', 'Status', 'Lästa', 'Nya', 'Uppdaterade', 'Utan plats', 'Fanns redan', 'Avvisade'];
@@ -180,7 +193,8 @@ function historyTable(imports) {
     el('tbody', {}, ...imports.map((one) => el('tr', {},
       el('th', { scope: 'row' }, one.fileName, one.feed && el('small', {}, ` flöde: ${one.feed}`)),
       el('td', { class: 'nowrap' }, one.started ? localTime(one.started) : ''),
-      el('td', {}, one.dryRun ? `granskning, ${STATUS_NAMES[one.status]}` : STATUS_NAMES[one.status]),
+      el('td', {}, one.dryRun ? `granskning, ${STATUS_NAMES[one.status]}` : STATUS_NAMES[one.status],
+        one.status === 'done' && el('button', { type: 'button', class: 'quiet', 'aria-label': `Visa rapporten om ${one.fileName}`, onclick: () => showReport(one.id) }, 'Rapport')),
       ...[one.read, one.saved, one.updated, one.unplaced, one.duplicates + one.outdated].map((count) => el('td', { class: 'numeric' }, number(count))),
       el('td', { class: 'numeric' }, one.rejected > 0
         ? el('a', { href: `/api/imports/${encodeURIComponent(one.id)}/rejects.csv`, download: '' }, number(one.rejected))

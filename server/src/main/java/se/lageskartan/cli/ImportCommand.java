@@ -148,6 +148,9 @@ public final class ImportCommand implements Callable<Integer> {
         for (Map.Entry<Geocoding.Reason, Long> reason : counts.unplacedReasons().entrySet()) {
             line(out, "  varav " + reason.getKey().code(), reason.getValue());
         }
+        if (result.quality() != null) {
+            QualityLines.print(out, result.quality());
+        }
         for (Reject reject : result.rejects().stream().limit(REJECTS_SHOWN).toList()) {
             out.println("  avvisad post " + reject.row() + ": " + reject.message());
         }

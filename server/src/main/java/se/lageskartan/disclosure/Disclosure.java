@@ -29,6 +29,7 @@ import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.incidents.DatasetInfo;
 import se.lageskartan.incidents.ImportCounts;
 import se.lageskartan.incidents.ImportJobs;
+import se.lageskartan.incidents.ImportQuality;
 import se.lageskartan.incidents.ImportRecord;
 import se.lageskartan.incidents.ImportResult;
 import se.lageskartan.incidents.ImportStatus;
@@ -330,11 +331,11 @@ public final class Disclosure {
     public Released<List<ImportView>> imports(Viewer viewer, int limit, Collection<ImportJobs.Job> live) {
         require(viewer, Duty.IMPORT);
         Map<Long, ImportView> byId = new TreeMap<>(Comparator.reverseOrder());
-        store.imports(limit).forEach(known -> byId.put(known.id(), view(known)));
+        store.imports(limit).forEach(known -> byId.put(known.id(), view(viewer, known)));
         for (ImportJobs.Job job : live) {
             ImportView stored = byId.get(job.id());
             if (stored == null || stored.finished() == null) {
-                byId.put(job.id(), view(job));
+                byId.put(job.id(), view(viewer, job));
             }
         }
         return new Released<>(List.copyOf(byId.values()), viewer);
@@ -348,9 +349,9 @@ public final class Disclosure {
     public Optional<Released<ImportView>> importView(Viewer viewer, long id, ImportJobs.@Nullable Job job) {
         require(viewer, Duty.IMPORT);
         if (job != null) {
-            return Optional.of(new Released<>(view(job), viewer));
+            return Optional.of(new Released<>(view(viewer, job), viewer));
         }
-        return store.importRecord(id).map(known -> new Released<>(view(known), viewer));
+        return store.importRecord(id).map(known -> new Released<>(view(viewer, known), viewer));
     }
 
     /** Every reject of an import, streamed; those of a dry run are the first thousand. */
@@ -362,7 +363,12 @@ public final class Disclosure {
         return new Released<>(receiver -> store.rejects(view.id(), receiver), viewer);
     }
 
-    private static ImportView view(ImportJobs.Job job) {
+    /** Texts and points of a source are for those who may see police data, whoever may take files in. */
+    private static @Nullable ImportQuality readable(Viewer viewer, @Nullable ImportQuality quality) {
+        return quality == null || Rights.of(viewer).seesPoliceData() ? quality : quality.withoutTexts();
+    }
+
+    private static ImportView view(Viewer viewer, ImportJobs.Job job) {
         ImportResult result = job.result();
         return new ImportView(
                 job.id(),
@@ -375,6 +381,7 @@ public final class Disclosure {
                 job.progress().fraction(),
                 job.progress().rows(),
                 result == null ? ImportCounts.NONE : result.counts(),
+                result == null ? null : readable(viewer, result.quality()),
                 result == null ? "" : result.message(),
                 null,
                 null,
@@ -382,7 +389,7 @@ public final class Disclosure {
                 result == null ? List.of() : result.rejects());
     }
 
-    private static ImportView view(ImportRecord known) {
+    private static ImportView view(Viewer viewer, ImportRecord known) {
         return new ImportView(
                 known.id(),
                 known.fileName(),
@@ -394,6 +401,7 @@ public final class Disclosure {
                 known.status() == ImportStatus.RUNNING ? 0 : 1,
                 known.counts().read(),
                 known.counts(),
+                readable(viewer, known.quality()),
                 known.message(),
                 known.started(),
                 known.finished(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.incidents.ImportCounts;
+import se.lageskartan.incidents.ImportQuality;
 import se.lageskartan.incidents.ImportStatus;
 import se.lageskartan.incidents.PlacedIncident;
 import se.lageskartan.intake.Reject;
@@ -15,6 +16,7 @@ import se.lageskartan.intake.Reject;
  * @param progress 0..1
  * @param rowsRead records read so far
  * @param counts all zero until it is done
+ * @param quality null unless it is done
  * @param sample the first incidents as they were placed; only of imports since the service started
  * @param rejects the first rejects, the same
  */
@@ -29,6 +31,7 @@ public record ImportView(
         double progress,
         long rowsRead,
         ImportCounts counts,
+        @Nullable ImportQuality quality,
         String message,
         @Nullable Instant started,
         @Nullable Instant finished,

@@ -61,7 +61,8 @@ final class AddressImport {
                 ledger.done(id, sha256, counts);
                 ledger.remark(id, message);
             }
-            return new ImportResult(id, ImportStatus.DONE, counts, message, false, List.of(), tally.firstRejects());
+            return new ImportResult(
+                    id, ImportStatus.DONE, counts, message, false, null, List.of(), tally.firstRejects());
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -20,6 +21,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.intake.UnknownCodes;
 
 /**
  * The table {@code import}, and the locks that tell a living import from one whose process died and keep two imports to
@@ -120,6 +122,36 @@ final class ImportLedger {
                 .set(
                         IMPORT.UNKNOWN_CODES,
                         JSONB.valueOf(counts.unknownCodes().json().toString()))
+                .where(IMPORT.ID.eq(id))
+                .execute();
+    }
+
+    /**
+     * The latest import before this one that was done from the same source.
+     *
+     * @param id of the one to compare with others
+     */
+    Optional<QualityReport.Previous> previous(long id, ImportRequest request) {
+        return database.select(IMPORT.ID, IMPORT.QUALITY, IMPORT.UNKNOWN_CODES)
+                .from(IMPORT)
+                .where(IMPORT.DATASET_CODE.eq(request.dataset()))
+                .and(IMPORT.PROFILE.eq(request.profile()))
+                .and(IMPORT.STATUS.eq(ImportStatus.DONE.code()))
+                .and(IMPORT.QUALITY.isNotNull())
+                .and(IMPORT.ID.ne(id))
+                .orderBy(IMPORT.ID.desc())
+                .limit(1)
+                .fetchOptional()
+                .flatMap(row -> ImportQuality.parse(row.value2().data())
+                        .map(quality -> new QualityReport.Previous(
+                                row.value1(),
+                                quality,
+                                UnknownCodes.parse(row.value3().data()))));
+    }
+
+    void keep(long id, ImportQuality quality) {
+        database.update(IMPORT)
+                .set(IMPORT.QUALITY, JSONB.valueOf(quality.json()))
                 .where(IMPORT.ID.eq(id))
                 .execute();
     }

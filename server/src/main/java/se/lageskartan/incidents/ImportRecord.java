@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileSha256 hexadecimal; empty unless the import is done
  * @param counts all zero unless the import is done
  * @param feed title of the feed that brought it, empty when a person did
+ * @param quality what the file was worth; null unless the import is done, and in those from before there was a report
  * @param message Swedish; empty unless it failed or was interrupted
  */
 public record ImportRecord(
@@ -24,9 +25,10 @@ public record ImportRecord(
         ImportStatus status,
         ImportCounts counts,
         String feed,
+        @Nullable ImportQuality quality,
         String message) {
 
     ImportResult result() {
-        return new ImportResult(id, status, counts, message, false, List.of(), List.of());
+        return new ImportResult(id, status, counts, message, false, quality, List.of(), List.of());
     }
 }

@@ -1,6 +1,7 @@
 package se.lageskartan.incidents;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import se.lageskartan.intake.Reject;
 
 /**
@@ -10,6 +11,7 @@ import se.lageskartan.intake.Reject;
  * @param counts all zero when failed
  * @param message Swedish; empty when done
  * @param fileAtFault it failed because the file cannot be read, so that trying again helps nothing
+ * @param quality what the file was worth, null when failed
  * @param sample the first incidents of the file as they were placed, at most {@link #SAMPLE}
  * @param rejects the first records that could not be taken in, at most {@link #REJECTS}; all of them are in the store,
  *     unless it was a dry run
@@ -20,6 +22,7 @@ public record ImportResult(
         ImportCounts counts,
         String message,
         boolean fileAtFault,
+        @Nullable ImportQuality quality,
         List<PlacedIncident> sample,
         List<Reject> rejects) {
     public static final int SAMPLE = 20;
@@ -35,6 +38,7 @@ public record ImportResult(
     }
 
     static ImportResult failed(long id, String message, boolean fileAtFault) {
-        return new ImportResult(id, ImportStatus.FAILED, ImportCounts.NONE, message, fileAtFault, List.of(), List.of());
+        return new ImportResult(
+                id, ImportStatus.FAILED, ImportCounts.NONE, message, fileAtFault, null, List.of(), List.of());
     }
 }

@@ -17,6 +17,7 @@ final class ImportTally {
     private final Map<Geocoding.Reason, Long> unplaced = new EnumMap<>(Geocoding.Reason.class);
     private final Map<AreaLevel, Long> placed = new EnumMap<>(AreaLevel.class);
     private final List<PlacedIncident> sample = new ArrayList<>();
+    private final QualitySketch quality = new QualitySketch();
     private UnknownCodes unknownCodes = UnknownCodes.NONE;
     private final List<Reject> rejects = new ArrayList<>();
 
@@ -26,6 +27,7 @@ final class ImportTally {
         for (AreaLevel level : AreaLevel.values()) {
             placed.merge(level, batch.placed()[level.ordinal()], Long::sum);
         }
+        quality.add(batch.quality());
         batch.first().stream().limit(ImportResult.SAMPLE - sample.size()).forEach(sample::add);
     }
 
@@ -35,6 +37,7 @@ final class ImportTally {
 
     void add(Reject reject) {
         rejected++;
+        quality.add(reject);
         if (rejects.size() < ImportResult.REJECTS) {
             rejects.add(reject);
         }
@@ -45,6 +48,7 @@ final class ImportTally {
         for (StagedIncidents.RefusedGroup group : groups) {
             taken -= group.count();
             rejected += group.count();
+            quality.addRejects(StagedIncidents.OTHER_CONTENT, group.count());
             for (AreaLevel level : AreaLevel.values()) {
                 if ((group.placedLevels() >> level.ordinal() & 1) == 1) {
                     placed.merge(level, -group.count(), Long::sum);
@@ -61,6 +65,15 @@ final class ImportTally {
         rejects.sort(Comparator.comparingLong(Reject::row));
         rejects.subList(Math.min(rejects.size(), ImportResult.REJECTS), rejects.size())
                 .clear();
+    }
+
+    /** Of the file as it was read; records that turned out to conflict with stored ones are both in it and among its rejects. */
+    QualitySketch quality() {
+        return quality;
+    }
+
+    UnknownCodes unknownCodes() {
+        return unknownCodes;
     }
 
     List<PlacedIncident> sample() {

@@ -213,6 +213,11 @@ public final class Importer {
             }
             long fresh = staged.keepOnlyNew();
             tally.refuse(staged.refused(), staged.refusedRecords(ImportResult.REJECTS));
+            ImportQuality quality = QualityReport.of(
+                    tally.quality(),
+                    tally.unknownCodes(),
+                    ledger.previous(id, request).orElse(null),
+                    now);
             ImportCounts counts;
             if (request.dryRun()) {
                 counts = tally.counts(fresh, corrections.newer(), corrections.older());
@@ -226,6 +231,7 @@ public final class Importer {
                 corrections.save(placer.gazetteerVersion());
                 counts = tally.counts(staged.save(fresh), corrections.newer(), corrections.older());
                 ledger.done(id, sha256, counts);
+                ledger.keep(id, quality);
                 if (counts.saved() + counts.updated() > 0) {
                     ledger.raiseDataVersion();
                     // Whoever decides waits for the data version; so what was decided before is all there is.
@@ -236,7 +242,7 @@ public final class Importer {
                     }
                 }
             }
-            return new ImportResult(id, ImportStatus.DONE, counts, "", false, tally.sample(), tally.rejects());
+            return new ImportResult(id, ImportStatus.DONE, counts, "", false, quality, tally.sample(), tally.rejects());
         }
     }
 

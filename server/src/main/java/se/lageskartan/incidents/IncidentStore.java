@@ -177,7 +177,12 @@ public final class IncidentStore {
                         counts(row.getPlaced(), AreaLevel.class),
                         UnknownCodes.parse(row.getUnknownCodes().data())),
                 row.getFeed(),
+                quality(row.getQuality()),
                 row.getMessage());
+    }
+
+    private static @Nullable ImportQuality quality(@Nullable JSONB json) {
+        return json == null ? null : ImportQuality.parse(json.data()).orElse(null);
     }
 
     private static <E extends Enum<E>> Map<E, Long> counts(JSONB json, Class<E> names) {

@@ -39,6 +39,7 @@ final class PlacedBatch {
     private final Map<Geocoding.Reason, Long> unplaced = new EnumMap<>(Geocoding.Reason.class);
     private final long[] placed = new long[AreaLevel.values().length];
     private final List<PlacedIncident> first = new ArrayList<>();
+    private final QualitySketch quality = new QualitySketch();
 
     private PlacedBatch(int size) {
         this.size = size;
@@ -72,6 +73,7 @@ final class PlacedBatch {
         Transforms.transform(ReferenceSystem.SWEREF99_18_00, ReferenceSystem.WEB_MERCATOR, mercator);
         for (int i = 0; i < incidents.size(); i++) {
             RawIncident incident = incidents.get(i);
+            batch.quality.add(incident, answers.get(i).geocoding());
             batch.write(incident, answers.get(i), mercator[2 * i], mercator[2 * i + 1], cellKeys.nextLong());
             if (i < keepFirst) {
                 batch.first.add(new PlacedIncident(incident, answers.get(i).geocoding()));
@@ -99,6 +101,10 @@ final class PlacedBatch {
 
     List<PlacedIncident> first() {
         return first;
+    }
+
+    QualitySketch quality() {
+        return quality;
     }
 
     private void write(

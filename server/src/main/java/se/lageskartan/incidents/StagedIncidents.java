@@ -30,13 +30,16 @@ final class StagedIncidents {
     private static final String REFUSED_COLUMNS =
             "row_number, source_key, title, place_text, body, unplaced_reason, placed_levels";
 
+    /** The reason of rejects whose id is known with another content. */
+    static final String OTHER_CONTENT = "id_exists_with_other_content";
+
     private static final String REFUSED_AS_REJECTS = """
-            SELECT row_number, NULL::text, 'id_exists_with_other_content',
+            SELECT row_number, NULL::text, '%s',
                 'Rad ' || row_number || ': id ”' || source_key || '” finns redan i datamängden med annat innehåll. Den tidigare'
                 || ' posten står kvar oförändrad och den här sparades inte. Är det en annan händelse: ge den ett annat id,'
                 || ' till exempel med källans eget prefix framför. Är det en rättelse: ge den rättade posten ett nytt id.',
                 left(concat_ws(';', source_key, title, place_text, body), 10000)
-            FROM refused""";
+            FROM refused""".formatted(OTHER_CONTENT);
 
     /**
      * Refused records that the tally had counted alike.

@@ -1,5 +1,6 @@
 package se.lageskartan.layers;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,10 +24,16 @@ import se.lageskartan.intake.Reject;
 public final class ImportDocument {
     private static final int REJECTS_SHOWN = 50;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private ImportDocument() {}
 
     public static Released<ObjectNode> json(Released<ImportView> view) {
-        return view.map(ImportDocument::object);
+        return view.map(one -> {
+            ObjectNode json = object(one);
+            json.set("quality", one.quality() == null ? null : JSON.valueToTree(one.quality()));
+            return json;
+        });
     }
 
     public static Released<ObjectNode> list(Released<List<ImportView>> views) {

@@ -77,6 +77,9 @@ class ImportPageTest {
                     .doesNotContain("1;2026-05-01");
             open.screenshot("import-done");
 
+            assertThat(open.byTestId("import-quality")).containsText("Av 1 placerade är");
+            assertThat(open.byTestId("import-quality")).containsText("bad_date");
+
             service.awaitVersion();
             result.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Visa på kartan"))
                     .click();
@@ -126,7 +129,12 @@ class ImportPageTest {
             open.byTestId("import-preview").click();
             assertThat(open.byTestId("import-result")).containsText("klar");
             assertThat(open.page().locator("#history")).containsText("fel.csv");
+            assertThat(open.byTestId("import-quality")).containsText("Inget väsentligt skiljer från förra importen");
+            open.page().getByLabel("Visa rapporten om fel.csv").click();
+            assertThat(open.byTestId("import-result")).containsText("Import av fel.csv: klar");
+            assertThat(open.byTestId("import-quality")).containsText("säkra");
             open.mustBeAccessible();
+            open.screenshot("import-quality");
         }
     }
 

@@ -1,0 +1,49 @@
+/** The quality report of an import: what its figures can bear. */
+
+import { el, prose } from './dom.js';
+import { localTime, month, number, percent, placeKind } from './format.js';
+
+/** @type {Record<string, string>} */
+const REASONS = {
+  no_place_given: 'Ingen plats angiven', no_known_name: 'Inget känt platsnamn', outside: 'Utanför Södermalm', ambiguous: 'Flera möjliga platser',
+};
+
+/** @param {Api.Quality} quality */
+export function qualityReport(quality) {
+  const { certainty, previous } = quality;
+  return el('section', { class: 'quality', 'data-testid': 'import-quality', 'aria-label': 'Kvalitet' },
+    el('h3', {}, 'Kvalitet'),
+    quality.warnings.length > 0 && el('ul', { class: 'warnings' }, ...quality.warnings.map((text) => el('li', {}, ...prose(text)))),
+    previous !== null && el('h4', {}, `Jämfört med förra importen av samma källa (nr ${previous})`),
+    previous !== null && el('ul', {}, ...quality.changes.map((text) => el('li', {}, ...prose(text)))),
+    quality.placed > 0 && el('p', {}, `Av ${number(quality.placed)} placerade är ${share(certainty.sure, quality.placed)} säkra, `
+      + `${share(certainty.likely, quality.placed)} troliga och ${share(certainty.uncertain, quality.placed)} osäkra: minst 80, minst 50 och under 50 % säkert att platsen är den rätta.`),
+    quality.first !== null && quality.last !== null
+      && el('p', {}, `Händelserna är från ${localTime(quality.first)} till ${localTime(quality.last)}.`),
+    quality.uncertainty.length > 0 && table('Hur långt bort den rätta platsen kan vara, ungefär',
+      ['Plats angiven som', 'Händelser', 'Hälften inom', 'Nio av tio inom'],
+      quality.uncertainty.map(({ kind, count, medianM, p90M }) => [placeKind(kind), number(count), `${number(medianM)} m`, `${number(p90M)} m`])),
+    ...quality.unplaced.filter(({ texts }) => texts.length > 0).map(({ reason, count, texts, exact }) => table(
+      `${REASONS[reason] ?? reason}: ${number(count)}. De vanligaste texterna${exact ? '' : ', minst så många'}`, ['Text', 'Händelser'],
+      texts.map(({ text, count: times }) => [text || '(tomt)', number(times)]))),
+    quality.rejects.length > 0 && table('Avvisade, efter skäl', ['Skäl', 'Kolumn', 'Poster'],
+      quality.rejects.map(({ reason, column, count }) => [reason, column || 'hela posten', number(count)])),
+    quality.months.length > 0 && el('details', {}, el('summary', {}, 'Händelser per månad'), table('Per månad',
+      ['Månad', 'Händelser', ...(previous === null ? [] : ['Förra importen'])],
+      quality.months.map(({ month: name, count, previous: before }) => [month(name), number(count), ...(previous === null ? [] : [number(before ?? 0)])]))));
+}
+
+/** @param {number} part @param {number} whole */
+function share(part, whole) {
+  return percent(part / whole);
+}
+
+/** The first column is text, the others numbers but for a column of words. @param {string} caption @param {string[]} headings @param {string[][]} rows */
+function table(caption, headings, rows) {
+  return el('div', { class: 'history-scroll', tabindex: 0 }, el('table', { class: 'history' },
+    el('caption', {}, caption),
+    el('thead', {}, el('tr', {}, ...headings.map((name, i) => el('th', { scope: 'col', class: i > 0 && name !== 'Kolumn' ? 'numeric' : null }, name)))),
+    el('tbody', {}, ...rows.map((cells) => el('tr', {}, ...cells.map((text, i) => (i === 0
+      ? el('th', { scope: 'row' }, text)
+      : el('td', { class: headings[i] === 'Kolumn' ? null : 'numeric' }, text))))))));
+}
