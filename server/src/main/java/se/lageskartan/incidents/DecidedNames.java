@@ -41,8 +41,8 @@ public final class DecidedNames {
         }
         Optional<GazetteerObject> object = picked(decision.place());
         if (object.isEmpty()) {
-            return Optional.of(
-                    decision.place().label() + " är inte en gata, en plats eller ett område med eget namn i ortregistret.");
+            return Optional.of(decision.place().label()
+                    + " är inte en gata, en plats eller ett område med eget namn i ortregistret.");
         }
         String reason = "Beslut " + decision.id() + " vid placering för hand";
         try {

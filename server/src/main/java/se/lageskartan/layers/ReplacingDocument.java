@@ -46,7 +46,8 @@ public final class ReplacingDocument {
         ReplacingJobs.Job job = view.job();
         json.put("dryRun", stored == null);
         if (job != null) {
-            // The row may have been read a moment before the job ended: its counts are final only when it says so itself.
+            // The row may have been read a moment before the job ended: its counts are final only when it says so
+            // itself.
             boolean readTooEarly = stored != null
                     && job.status() == Replacings.Status.DONE
                     && stored.status() != Replacings.Status.DONE;
