@@ -11,16 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.AreaView;
-import se.lageskartan.disclosure.AreaFigures.Protection;
-import se.lageskartan.disclosure.AreaFigures.SourceNote;
 import se.lageskartan.disclosure.AreaFigures.Total;
 import se.lageskartan.gazetteer.Area;
 import se.lageskartan.gazetteer.AreaLevel;
@@ -52,18 +48,19 @@ import se.lageskartan.intake.Reject;
 public final class Disclosure {
     private static final int MONTHS_SHOWN = 36;
 
-    private final Supplier<Gazetteer> gazetteers;
-    private final IncidentSnapshots snapshots;
+    private final Narrowing narrowing;
     private final IncidentStore store;
-    private final DatasetCatalog datasets;
     private volatile @Nullable DensitySurface surface;
 
     /** @param gazetteers gives the newest; asked anew for every answer */
     public Disclosure(Supplier<Gazetteer> gazetteers, IncidentSnapshots snapshots, IncidentStore store) {
-        this.gazetteers = gazetteers;
-        this.snapshots = snapshots;
+        this.narrowing = new Narrowing(gazetteers, snapshots, store);
         this.store = store;
-        this.datasets = new DatasetCatalog(store);
+    }
+
+    /** For the other doors of the house. */
+    Narrowing narrowing() {
+        return narrowing;
     }
 
     /** The version of the data that answers are made of now. */
@@ -75,8 +72,8 @@ public final class Disclosure {
      * The last twelve whole months that the chosen data cover; the last year of the calendar when there are none.
      */
     public Period latestYear(Viewer viewer, Selection selection) {
-        Period days =
-                Coverage.of(counted(Rights.of(viewer), columns(), selection)).days();
+        Period days = Coverage.of(narrowing.counted(Rights.of(viewer), columns(), selection))
+                .days();
         LocalDate end = days == null
                 ? LocalDate.now(Period.ZONE).withDayOfYear(1)
                 : days.to().withDayOfMonth(1);
@@ -85,14 +82,14 @@ public final class Disclosure {
 
     /** From the first to the last day of which the viewer may see anything, or a year without anything. */
     public Period everything(Viewer viewer) {
-        Period days = Coverage.of(DatasetCatalog.readable(datasets.all(dataVersion()), Rights.of(viewer)))
+        Period days = Coverage.of(narrowing.readable(Rights.of(viewer), dataVersion()))
                 .days();
         return days == null ? latestYear(viewer, Selection.ALL) : days;
     }
 
     /** Borders and names are public. */
     public Released<Gazetteer> geography(Viewer viewer) {
-        return new Released<>(gazetteers.get(), viewer);
+        return new Released<>(narrowing.gazetteer(), viewer);
     }
 
     /** Where a text or coordinate lies says nothing of any incident. */
@@ -103,10 +100,10 @@ public final class Disclosure {
     /** What there is to see. */
     public Released<Overview> overview(Viewer viewer) {
         Rights rights = Rights.of(viewer);
-        Snapshot snapshot = snapshot();
-        Gazetteer gazetteer = gazetteers.get();
+        Snapshot snapshot = narrowing.snapshot();
+        Gazetteer gazetteer = narrowing.gazetteer();
         List<DatasetInfo> countable =
-                DatasetCatalog.countable(datasets.all(snapshot.columns().dataVersion()), rights);
+                narrowing.countable(rights, snapshot.columns().dataVersion());
         Period latest = latestYear(viewer, Selection.ALL);
         List<Overview.DatasetNote> notes = countable.stream()
                 .map(dataset -> new Overview.DatasetNote(
@@ -116,9 +113,9 @@ public final class Disclosure {
                         dataset.source(),
                         dataset.example(),
                         rights.seesPoliceData() || dataset.published() ? Math.toIntExact(dataset.count()) : null,
-                        day(dataset.first()),
-                        day(dataset.last()),
-                        day(dataset.lastImport())))
+                        Narrowing.day(dataset.first()),
+                        Narrowing.day(dataset.last()),
+                        Narrowing.day(dataset.lastImport())))
                 .toList();
         LocalDate today = LocalDate.now(Period.ZONE);
         List<Overview.Level> levels = Arrays.stream(AreaLevel.values())
@@ -143,7 +140,7 @@ public final class Disclosure {
                                 .getFirst()
                                 .geometry()
                                 .getEnvelopeInternal(),
-                        protection(rights),
+                        Narrowing.protection(rights),
                         stale == null ? null : stale.toString(),
                         snapshot.columns().dataVersion()),
                 viewer);
@@ -156,14 +153,14 @@ public final class Disclosure {
      */
     public Released<AreaFigures> areaFigures(Viewer viewer, AreaQuery query) {
         Rights rights = Rights.of(viewer);
-        requireFixedPeriod(rights, query.period());
+        Narrowing.requireFixedPeriod(rights, query.period());
         if (query.compare() != null) {
-            requireFixedPeriod(rights, query.compare());
+            Narrowing.requireFixedPeriod(rights, query.compare());
         }
         IncidentColumns columns = columns();
-        Coverage coverage = Coverage.of(counted(rights, columns, query.selection()));
-        IncidentFilter filter = filter(rights, query.period(), query.selection(), coverage.datasets());
-        Gazetteer gazetteer = gazetteers.get();
+        Coverage coverage = Coverage.of(narrowing.counted(rights, columns, query.selection()));
+        IncidentFilter filter = Narrowing.filter(rights, query.period(), query.selection(), coverage.datasets());
+        Gazetteer gazetteer = narrowing.gazetteer();
         Period counted = coverage.within(query.period()).orElse(null);
         Period shown = counted == null ? query.period() : counted;
         List<Area> areas = gazetteer.areas(query.level(), shown.from(), shown.to());
@@ -202,8 +199,8 @@ public final class Disclosure {
                         notes,
                         rows,
                         total,
-                        sources(coverage.datasets()),
-                        protection(rights),
+                        Narrowing.sources(coverage.datasets()),
+                        Narrowing.protection(rights),
                         columns.dataVersion(),
                         gazetteer.version()),
                 viewer);
@@ -212,13 +209,13 @@ public final class Disclosure {
     /** Monthly counts of an area over what the data cover, at most three years; empty when there is no such area. */
     public Optional<Released<MonthlyFigures>> monthlyFigures(
             Viewer viewer, AreaLevel level, String code, Selection selection) {
-        Optional<Area> area = gazetteers.get().area(level, code);
+        Optional<Area> area = narrowing.gazetteer().area(level, code);
         if (area.isEmpty()) {
             return Optional.empty();
         }
         Rights rights = Rights.of(viewer);
         IncidentColumns columns = columns();
-        Coverage coverage = Coverage.of(counted(rights, columns, selection));
+        Coverage coverage = Coverage.of(narrowing.counted(rights, columns, selection));
         List<MonthlyFigures.Month> months = new ArrayList<>();
         Period days = coverage.days();
         if (days != null) {
@@ -231,7 +228,8 @@ public final class Disclosure {
             for (YearMonth month = first; !month.isAfter(last.plusMonths(1)); month = month.plusMonths(1)) {
                 edges.add(month.atDay(1).atStartOfDay(Period.ZONE).toInstant());
             }
-            LevelSeries series = columns.series(level, filter(rights, days, selection, coverage.datasets()), edges);
+            LevelSeries series =
+                    columns.series(level, Narrowing.filter(rights, days, selection, coverage.datasets()), edges);
             int[] counts = series.of(code);
             for (int i = 0; i < counts.length; i++) {
                 YearMonth month = first.plusMonths(i);
@@ -247,7 +245,11 @@ public final class Disclosure {
         }
         return Optional.of(new Released<>(
                 new MonthlyFigures(
-                        area.get(), months, sources(coverage.datasets()), protection(rights), columns.dataVersion()),
+                        area.get(),
+                        months,
+                        Narrowing.sources(coverage.datasets()),
+                        Narrowing.protection(rights),
+                        columns.dataVersion()),
                 viewer));
     }
 
@@ -257,12 +259,12 @@ public final class Disclosure {
      */
     public Released<PointScope> points(Viewer viewer, Period period, Selection selection) {
         Rights rights = Rights.of(viewer);
-        List<DatasetInfo> readable = DatasetCatalog.readable(datasets.all(dataVersion()), rights);
+        List<DatasetInfo> readable = narrowing.readable(rights, dataVersion());
         List<DatasetInfo> shown =
                 selection.datasets().isEmpty() ? readable : DatasetCatalog.chosen(readable, selection.datasets());
         return new Released<>(
                 new PointScope(
-                        filter(rights, period, selection, shown),
+                        Narrowing.filter(rights, period, selection, shown),
                         shown.stream().map(DatasetInfo::code).toList()),
                 viewer);
     }
@@ -276,9 +278,8 @@ public final class Disclosure {
             Viewer viewer, Period period, Selection selection, OptionalDouble bandwidthM) {
         Rights rights = Rights.of(viewer);
         IncidentColumns columns = columns();
-        List<DatasetInfo> shown = DatasetCatalog.chosen(
-                DatasetCatalog.readable(datasets.all(columns.dataVersion()), rights), selection.datasets());
-        IncidentPoints points = columns.points(filter(rights, period, selection, shown));
+        List<DatasetInfo> shown = narrowing.read(rights, columns, selection);
+        IncidentPoints points = columns.points(Narrowing.filter(rights, period, selection, shown));
         DensitySurface.Result result = surface().of(points, bandwidthM);
         return new Released<>(
                 new DensityFigures(
@@ -286,14 +287,14 @@ public final class Disclosure {
                         result.used(),
                         result.leftOut(),
                         result.cannotTell(),
-                        sources(shown),
+                        Narrowing.sources(shown),
                         columns.dataVersion()),
                 viewer);
     }
 
     /** Of the land as it is known now; two who ask at once may both make it. */
     private DensitySurface surface() {
-        Gazetteer gazetteer = gazetteers.get();
+        Gazetteer gazetteer = narrowing.gazetteer();
         DensitySurface held = surface;
         if (held == null || !held.isOf(gazetteer)) {
             held = new DensitySurface(gazetteer);
@@ -306,7 +307,7 @@ public final class Disclosure {
     public Optional<Released<IncidentDetail>> incident(Viewer viewer, long id) {
         Rights rights = Rights.of(viewer);
         long version = dataVersion();
-        List<DatasetInfo> visible = DatasetCatalog.readable(datasets.all(version), rights);
+        List<DatasetInfo> visible = narrowing.readable(rights, version);
         return store.incident(id)
                 .filter(incident -> !incident.category().sensitive() || rights.choosesSensitive())
                 .flatMap(incident -> visible.stream()
@@ -409,54 +410,7 @@ public final class Disclosure {
                 List.of());
     }
 
-    private List<DatasetInfo> counted(Rights rights, IncidentColumns columns, Selection selection) {
-        return DatasetCatalog.chosen(
-                DatasetCatalog.countable(datasets.all(columns.dataVersion()), rights), selection.datasets());
-    }
-
-    private static IncidentFilter filter(Rights rights, Period period, Selection selection, List<DatasetInfo> chosen) {
-        Set<String> codes = chosen.isEmpty()
-                // An empty set would mean all of them.
-                ? Set.of("")
-                : chosen.stream().map(DatasetInfo::code).collect(Collectors.toSet());
-        return new IncidentFilter(
-                period.start(), period.end(), rights.mapCategories(selection.categories()), selection.dayPart(), codes);
-    }
-
-    private static void requireFixedPeriod(Rights rights, Period period) {
-        if (rights.seesProtectedFigures() && !period.isWholeMonths()) {
-            throw new RefusedException("För din roll visas skyddade antal bara för hela månader; " + period
-                    + " börjar eller slutar inte den första i en månad.");
-        }
-    }
-
-    private static List<SourceNote> sources(List<DatasetInfo> datasets) {
-        return datasets.stream()
-                .sorted(Comparator.comparingLong(DatasetInfo::count).reversed())
-                .map(dataset -> new SourceNote(
-                        dataset.code(), dataset.title(), dataset.owner(), dataset.example(), day(dataset.lastImport())))
-                .toList();
-    }
-
-    private static Protection protection(Rights rights) {
-        return rights.seesProtectedFigures()
-                ? new Protection(
-                        true,
-                        Rights.THRESHOLD,
-                        "Antal under " + Rights.THRESHOLD + " visas som ”" + AreaProtection.fewer()
-                                + "” och summor är avrundade: de går inte alltid jämnt upp.")
-                : new Protection(false, Rights.THRESHOLD, "Exakta antal visas för din roll.");
-    }
-
-    private Snapshot snapshot() {
-        return snapshots.current().orElseThrow(NotLoadedException::new);
-    }
-
     private IncidentColumns columns() {
-        return snapshot().columns();
-    }
-
-    private static @Nullable LocalDate day(@Nullable Instant time) {
-        return time == null ? null : time.atZone(Period.ZONE).toLocalDate();
+        return narrowing.columns();
     }
 }
