@@ -71,7 +71,8 @@ export class Screen {
   /** @param {Api.Basemap} basemap */
   setBasemap(basemap) {
     byId('attribution').textContent = basemap.attribution;
-    this.#names = [...basemap.places, ...basemap.streets].flatMap(({ properties }) => properties.name ?? []);
+    const places = [...basemap.places].sort((a, b) => a.properties.rank - b.properties.rank);
+    this.#names = [...places, ...basemap.streets].flatMap(({ properties }) => properties.name ?? []);
     this.mapView.setBasemap(basemap);
     this.draw();
   }

@@ -122,15 +122,15 @@ export function connectSearch(names, onChoose) {
 }
 
 /**
- * Names of which a word begins with the text, those that begin with it themselves first.
+ * Names of which a word begins with the text, those that begin with it themselves first, then as they are given.
  * @param {string} text
- * @param {string[]} names
+ * @param {string[]} names the best known first
  */
 function beginningWith(text, names) {
   const wanted = text.toLocaleLowerCase('sv');
   const matches = [...new Set(names)].filter((name) => ` ${name.toLocaleLowerCase('sv')}`.includes(` ${wanted}`));
   const rank = (/** @type {string} */ name) => (name.toLocaleLowerCase('sv').startsWith(wanted) ? 0 : 1);
-  return matches.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'sv')).slice(0, MOST_OPTIONS);
+  return matches.sort((a, b) => rank(a) - rank(b)).slice(0, MOST_OPTIONS);
 }
 
 /** @param {Api.Found} found */
