@@ -4,6 +4,8 @@ Run in this directory: python3 trend_reference.py
 """
 import csv
 import platform
+from fractions import Fraction
+from statistics import median
 
 import numpy as np
 import scipy
@@ -78,3 +80,63 @@ for name, values in SERIES.items():
         rows.append([name, season, " ".join("NA" if v is None else str(v) for v in values), n, pairs, s, variance, z, p])
 write("mann_kendall.csv", "Mann-Kendall, plain (season 1) and seasonal, tie-corrected, from the definitions",
       ["name", "season", "values", "n", "pairs", "statistic", "variance", "z", "p_value"], rows)
+
+
+def slopes_of(values, season):
+    """All slopes per step of pairs of the same season, as fractions, rising."""
+    known = [(i, v) for i, v in enumerate(values) if v is not None]
+    return sorted(Fraction(b - a, j - i) for k, (i, a) in enumerate(known) for j, b in known[k + 1:]
+                  if (j - i) % season == 0)
+
+
+def hamed_rao(values, season, slope, short):
+    """Factor n / n* of Hamed and Rao from the mean ranks of detrended, deseasonalised values."""
+    left = [None if v is None else v - slope * i for i, v in enumerate(values)]
+    if season > 1:
+        middle = {g: median([v for v in left[g::season] if v is not None] or [0]) for g in range(season)}
+        left = [None if v is None else v - middle[i % season] for i, v in enumerate(left)]
+    known = [v for v in left if v is not None]
+    n = len(known)
+    # fractions to whole numbers, so that equal ones tie
+    common = int(np.lcm.reduce([Fraction(v).denominator for v in known]))
+    rank = dict(zip(known, stats.rankdata([int(v * common) for v in known])))
+    r = np.array([np.nan if v is None else rank[v] - (n + 1) / 2 for v in left])
+    squares = float(np.nansum(r * r))
+    if n < 4 or squares == 0:
+        return 1.0
+    total = 0.0
+    for lag in range(1, min(3 if short else len(r), n - 3) + 1):
+        pairs = r[lag:] * r[:-lag]
+        count = int(np.sum(~np.isnan(pairs)))
+        rho = float(np.nansum(pairs)) / (count + lag) / (squares / n)
+        if short or abs(rho) > stats.norm.ppf(0.975) / np.sqrt(n):
+            total += (n - lag) * (n - lag - 1) * (n - lag - 2) * rho
+    factor = 1 + 2 / (n * (n - 1) * (n - 2)) * total
+    return max(1.0, factor) if short else factor if factor > 0 else 1.0
+
+
+rows = []
+for name, values in SERIES.items():
+    for season in (1, 12):
+        n, pairs, s, variance = kendall(values, season)
+        if pairs == 0:
+            continue
+        slopes = slopes_of(values, season)
+        slope = median(slopes)
+        for short in (True, False):
+            factor = hamed_rao(values, season, slope, short)
+            z, p = z_and_p(s, variance * factor)
+            spread = stats.norm.ppf(0.975) * np.sqrt(variance * factor)
+            low, high = round((pairs - spread) / 2), round((pairs + spread) / 2) + 1
+            if season == 1 and None not in values and n > 2:
+                # SciPy knows no correction: the same ranks with factor 1
+                plain = stats.theilslopes([float(v) for v in values])
+                assert abs(plain[0] - float(slope)) < 1e-12, name
+                if factor == 1:
+                    ours = [float(slopes[max(low, 1) - 1]), float(slopes[min(high, pairs) - 1])]
+                    assert np.allclose(plain[2:], ours, atol=1e-12), (name, plain, ours)
+            rows.append([name, season, "SHORT" if short else "PUBLISHED",
+                         " ".join("NA" if v is None else str(v) for v in values), factor, z, p, float(slope),
+                         float(slopes[low - 1]) if low >= 1 else "", float(slopes[high - 1]) if high <= pairs else ""])
+write("trend.csv", "Hamed-Rao factor, z, p and Theil-Sen slope with interval, by fractions; SciPy's theilslopes agrees",
+      ["name", "season", "correction", "values", "factor", "z", "p_value", "slope", "low", "high"], rows)

@@ -43,6 +43,6 @@ public final class App {
                 .addSubcommand(new DoctorCommand(Settings.home(environment), environment))
                 .addSubcommand(new BackupCommand(Settings.home(environment), environment))
                 .addSubcommand(new RestoreCommand(Settings.home(environment), environment));
-        return line.setExecutionExceptionHandler(new FailureReport());
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(new FailureReport());
     }
 }

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  * exact, and so are ties, when the comparator is: give counts or decimals, or round computed values to what they are
  * good for before they get here, else two that should be equal differ in the last digit.
  *
- * <p>Assumes values independent of each other (within the season, and of other seasons).
- * Where they are not, the variance is to be {@linkplain #inflated inflated}. The normal law is close from about ten
- * values on.
+ * <p>Assumes values independent of each other, of the same season and of others; where they are not, {@link Autocorrelation}
+ * gives the factor to {@linkplain #inflated inflate} the variance by. The normal law is close from about ten values on.
  *
  * @param values how many values there were, missing ones not counted
  * @param pairs how many pairs were compared; 0 when there was nothing to compare

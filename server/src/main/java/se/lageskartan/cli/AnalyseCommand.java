@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "analyse",
         mixinStandardHelpOptions = true,
-        subcommands = {AnalyseChange.class, AnalyseDensity.class, AnalyseAoristic.class},
+        subcommands = {AnalyseChange.class, AnalyseTrend.class, AnalyseDensity.class, AnalyseAoristic.class},
         description = {
             "Kör en metod på en CSV-fil och skriver CSV på standard ut, med full precision.",
             "Ett tomt fält betyder att värdet inte kan räknas ut."
@@ -25,6 +25,6 @@ public final class AnalyseCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("the command was not started through its command line");
         }
-        throw new ParameterException(spec.commandLine(), "Välj en metod: change, kde eller aoristic.");
+        throw new ParameterException(spec.commandLine(), "Välj en metod: change, trend, kde eller aoristic.");
     }
 }

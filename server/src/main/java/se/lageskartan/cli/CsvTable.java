@@ -30,10 +30,19 @@ final class CsvTable {
      * @throws CommandFailure when the file is missing, malformed or lacks a column; the message names it
      */
     static List<NamedCsvRecord> read(Path file, String... needed) {
+        return read(file, true, needed);
+    }
+
+    /** The same, where a row without anything in it says something too. */
+    static List<NamedCsvRecord> readWithEmptyRows(Path file, String... needed) {
+        return read(file, false, needed);
+    }
+
+    private static List<NamedCsvRecord> read(Path file, boolean skipEmpty, String... needed) {
         if (!Files.isRegularFile(file)) {
             throw new CommandFailure("Filen " + file + " finns inte.");
         }
-        try (CsvReader<NamedCsvRecord> rows = open(file)) {
+        try (CsvReader<NamedCsvRecord> rows = open(file, skipEmpty)) {
             List<NamedCsvRecord> all = rows.stream().toList();
             if (all.isEmpty()) {
                 throw new CommandFailure("Filen " + file + " har inga rader efter rubriken.");
@@ -65,6 +74,10 @@ final class CsvTable {
      * most of. Reading fails on a byte that is not UTF-8.
      */
     static CsvReader<NamedCsvRecord> open(Path file) throws IOException {
+        return open(file, true);
+    }
+
+    private static CsvReader<NamedCsvRecord> open(Path file, boolean skipEmpty) throws IOException {
         String header;
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             header = String.valueOf(lines.readLine());
@@ -80,7 +93,10 @@ final class CsvTable {
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();
         }
-        return CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(text);
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(skipEmpty)
+                .ofNamedCsvRecord(text);
     }
 
     private static long count(String text, char wanted) {

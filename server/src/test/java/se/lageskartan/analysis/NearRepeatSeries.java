@@ -3,9 +3,10 @@ package se.lageskartan.analysis;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * Weekly counts of a self-exciting process: each incident is followed by a Poisson number of near repeats, each after an
+ * Counts of a self-exciting process: each incident is followed by a Poisson number of near repeats, each after an
  * exponential time, which have repeats of their own; the rest come at a rate with a yearly wave.
  *
  * @param repeats mean number of direct repeats of an incident, below 1; in the long run variance over mean of the counts
@@ -14,25 +15,36 @@ import java.util.SplittableRandom;
  * @param season height of the yearly wave relative to the mean
  */
 record NearRepeatSeries(double repeats, double delayDays, double season) {
-    private static final int WARM_UP_WEEKS = 30;
+    private static final double WARM_UP_DAYS = 210;
+    private static final double DAYS_PER_YEAR = 365.26;
+    private static final double DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
 
-    /** Counts with a mean of {@code perWeek}, times {@code change} from week {@code changeWeek} on. */
+    /** Weekly counts with a mean of {@code perWeek}, times {@code change} from week {@code changeWeek} on. */
     int[] draw(SplittableRandom random, int weeks, double perWeek, double change, int changeWeek) {
+        return draw(random, weeks, 7, week -> week >= changeWeek ? perWeek * change : perWeek);
+    }
+
+    /** Monthly counts, all months of one length, with a mean that may differ by month. */
+    int[] months(SplittableRandom random, int months, IntToDoubleFunction perMonth) {
+        return draw(random, months, DAYS_PER_MONTH, perMonth);
+    }
+
+    private int[] draw(SplittableRandom random, int steps, double daysPerStep, IntToDoubleFunction perStep) {
         Deque<Double> days = new ArrayDeque<>();
-        for (int week = -WARM_UP_WEEKS; week < weeks; week++) {
-            double wave = 1 + season * Math.sin(2 * Math.PI * week / 52.18);
-            double mean = perWeek * (1 - repeats) * wave * (week >= changeWeek ? change : 1);
+        for (int step = -(int) Math.ceil(WARM_UP_DAYS / daysPerStep); step < steps; step++) {
+            double wave = 1 + season * Math.sin(2 * Math.PI * step * daysPerStep / DAYS_PER_YEAR);
+            double mean = perStep.applyAsDouble(step) * (1 - repeats) * wave;
             for (int i = poisson(random, mean); i > 0; i--) {
-                days.add(7 * (week + random.nextDouble()));
+                days.add(daysPerStep * (step + random.nextDouble()));
             }
         }
-        int[] counts = new int[weeks];
+        int[] counts = new int[steps];
         for (Double day = days.poll(); day != null; day = days.poll()) {
-            int week = (int) Math.floor(day / 7);
-            if (week >= 0 && week < weeks) {
-                counts[week]++;
+            int step = (int) Math.floor(day / daysPerStep);
+            if (step >= 0 && step < steps) {
+                counts[step]++;
             }
-            if (week < weeks) {
+            if (step < steps) {
                 for (int i = poisson(random, repeats); i > 0; i--) {
                     days.add(day - delayDays * Math.log(1 - random.nextDouble()));
                 }

@@ -79,6 +79,7 @@ class CommandLineTest {
                 "geocode",
                 "analyse",
                 "analyse change",
+                "analyse trend",
                 "analyse kde",
                 "analyse aoristic",
                 "doctor",
@@ -188,6 +189,36 @@ class CommandLineTest {
         listen();
         assertThat(run("analyse", "kde", file("q.csv", "x,n\n1,1\n"))).isEqualTo(1);
         assertThat(err.toString()).contains("saknar kolumnen y");
+    }
+
+    @Test
+    void aTrendIsToldWithGapsAndFullPrecision() {
+        // rises by 1 a month; an empty row and an empty quoted field are missing months
+        String csv = file("serie.csv", "value\n1\n2\n\n4\n5\n\"\"\n7\n8\n9\n10\n11\n12\n");
+        assertThat(run("analyse", "trend", csv, "--no-season")).isZero();
+        assertThat(lines().getFirst()).startsWith("n,gaps,season,statistic,variance,variance_factor,z,p_value");
+        String[] found = lines().get(1).split(",");
+        assertThat(found).startsWith("10", "2", "1", "45", "125.0", "1.0").endsWith("rising");
+        assertThat(found[9]).isEqualTo("1.0");
+        assertThat(found[12]).isEqualTo("12.0");
+
+        listen();
+        assertThat(run("analyse", "trend", csv)).isZero();
+        assertThat(lines().get(1)).isEqualTo("10,2,12,0,0.0,1.0,,,,,,,,,,too_short");
+
+        listen();
+        assertThat(run("analyse", "trend", file("lika.csv", "value\n" + "3\n".repeat(36))))
+                .isZero();
+        assertThat(lines().get(1)).isEqualTo("36,0,12,0,0.0,1.0,0.0,1.0,1.0,0.0,0.0,0.0,0.0,0.0,0.0,no_certain_trend");
+
+        listen();
+        assertThat(run("analyse", "trend", csv, "--season", "5", "--autocorrelation", "published"))
+                .isZero();
+        listen();
+        assertThat(run("analyse", "trend", csv, "--season", "0")).isEqualTo(2);
+        listen();
+        assertThat(run("analyse", "trend", file("fel.csv", "value\n1\ntre\n"))).isEqualTo(1);
+        assertThat(err.toString()).contains("Rad 3", "value", "tre", "ett tal");
     }
 
     @Test
