@@ -194,6 +194,20 @@ declare namespace Api {
     what: string; canBeUndone: boolean; changes: { field: string; before: string; after: string }[]; border: BorderChange | null;
   }
 
+  interface GazetteerVersion {
+    version: number; kind: string; kindName: string; at: string; who: string; reason: string; fileName: string | null; undoes: number | null;
+  }
+  interface AreaDifference {
+    level: string; levelName: string; code: string; kind: string; kindName: string; name: string; nameBefore: string | null;
+    parent: string | null; parentBefore: string | null; areaM2: number; border: BorderChange | null; geometry: Geometry;
+  }
+  interface AreaReport {
+    version: number; saved: boolean; changes: boolean; level: string; levelName: string; validFrom: string | null; fileName: string;
+    system: string; table: string; codeProperty: string | null; nameProperty: string; properties: string[]; read: number; outside: number;
+    rejects: { number: number; area: string; message: string }[]; problems: string[]; questions: string[]; notes: string[];
+    counts: Record<string, number>; differences: AreaDifference[];
+  }
+
   /** A fixed one can be chosen but not edited. */
   type Origin = 'built_in' | 'edited' | 'own' | 'fixed';
   interface Profile {

@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import se.lageskartan.cli.AnalyseCommand;
+import se.lageskartan.cli.AreasCommand;
 import se.lageskartan.cli.BackupCommand;
 import se.lageskartan.cli.DoctorCommand;
 import se.lageskartan.cli.FailureReport;
@@ -37,6 +38,7 @@ public final class App {
         CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new TopCommand()))
                 .addSubcommand(new StartCommand(settings, environment))
                 .addSubcommand(new ImportCommand(workbench))
+                .addSubcommand(new AreasCommand(workbench))
                 .addSubcommand(new ReplaceCommand(workbench))
                 .addSubcommand(new GeocodeCommand(workbench))
                 .addSubcommand(new AnalyseCommand())

@@ -25,8 +25,10 @@ import se.lageskartan.feeds.FeedBoard;
 import se.lageskartan.feeds.FeedChecks;
 import se.lageskartan.feeds.FeedScheduler;
 import se.lageskartan.feeds.FeedStore;
+import se.lageskartan.gazetteer.AreaImporter;
 import se.lageskartan.gazetteer.GazetteerCatalog;
 import se.lageskartan.gazetteer.GazetteerEditor;
+import se.lageskartan.http.AreaImportHandlers;
 import se.lageskartan.http.FeedHandlers;
 import se.lageskartan.http.FigureHandlers;
 import se.lageskartan.http.GazetteerHandlers;
@@ -121,6 +123,7 @@ public final class Service implements AutoCloseable {
                 bench.gazetteers(),
                 new GazetteerCatalog(bench.sql()),
                 new GazetteerEditor(bench.sql(), Clock.systemUTC()),
+                new AreaImporter(bench.sql()),
                 bench.live()::refresh);
         PlacingDecisions decisions = new PlacingDecisions(bench.sql());
         PlacingDisclosure placing = new PlacingDisclosure(new PlacingQueue(bench.sql()), decisions, bench::geocoder);
@@ -141,6 +144,8 @@ public final class Service implements AutoCloseable {
                         viewer),
                 figures,
                 new GazetteerHandlers(disclosure, gazetteer, viewer),
+                new AreaImportHandlers(
+                        gazetteer, settings.workDirectory().resolve("areas"), settings.largestUploadMb(), viewer),
                 new FeedHandlers(
                         feeds, feedStore, board, new FeedChecks(settings.feeds()), bench.sources()::profiles, viewer),
                 new SourceHandlers(

@@ -1,6 +1,7 @@
 /** Places and borders: find one, see it on the map, change it, see what happened to it, and take that back. */
 
 import { ApiError, getJson, Latest, send, url } from './api.js';
+import { areaImport } from './area-import.js';
 import { byId, el, inputById, selectById } from './dom.js';
 import { clearNotice, showFailure, toast } from './notice.js';
 import { differences, historyList } from './object-history.js';
@@ -40,6 +41,7 @@ async function start() {
   byId('new-place').addEventListener('click', () => create('place', 'Ny plats'));
   byId('new-priority').addEventListener('click', () => create('priority', 'Nytt prioriterat område'));
   byId('new-outside').addEventListener('click', () => create('outside', 'Nytt namn utanför'));
+  byId('take-in').addEventListener('click', takeIn);
   try {
     const [basemap, meta] = await Promise.all([
       /** @type {Promise<Api.Basemap>} */ (getJson('/api/basemap')), /** @type {Promise<Api.Meta>} */ (getJson('/api/meta'))]);
@@ -126,7 +128,7 @@ function show(object, events, go) {
 function heading(object) {
   const what = object.kind === 'place' ? placeKinds.find(({ code }) => code === object.detail)?.name : LEVEL_NAMES[object.detail] ?? KIND_NAMES[object.kind];
   return el('p', { class: 'hint' }, `${what ?? ''} · `, el('span', { class: 'origin' }, object.originName), ` · ändrad i version ${object.version}`,
-    object.kind === 'area' && !object.key.startsWith('priority ') ? '. Gränsen ändras genom att en fil tas in.' : '');
+    object.kind === 'area' && !object.key.startsWith('priority ') ? '. Gränsen ändras genom att en fil tas in: Ta in stadens områden.' : '');
 }
 
 /** @param {FormKind} kind @param {string} title */
@@ -141,6 +143,19 @@ function create(kind, title) {
   connect(form, notice);
   byId('editor').replaceChildren(el('h2', {}, title), form.element, notice);
   form.element.querySelector('input')?.focus();
+}
+
+/** Borders of the city's areas come in files. */
+function takeIn() {
+  if (!mayLeave()) return;
+  opening.cancel();
+  clear();
+  chosen = null;
+  const heading = el('h2', { tabindex: '-1' }, 'Ta in stadens områden');
+  byId('editor').replaceChildren(heading,
+    el('p', { class: 'hint' }, 'GeoJSON eller GeoPackage med en yta för varje område, i SWEREF 99 18 00, SWEREF 99 TM eller WGS 84. Filen får gälla hela staden.'),
+    areaImport({ show: showBorder, changed: list }));
+  heading.focus();
 }
 
 /** The other priority areas, to see what one borders on. @param {string} key of the one that is not drawn */
@@ -301,14 +316,16 @@ async function undo(version, reason, notice) {
 /** @type {(() => void)[]} */
 let compared = [];
 
-/** @param {Api.BorderChange | null} border */
+/** Draws how a border was and is. @param {{before: Api.Geometry | null, after: Api.Geometry | null} | null} border */
 function showBorder(border) {
   for (const undraw of compared) undraw();
   compared = [];
   if (!border) return;
-  compared = [workMap.draw(border.before, { color: 'before', dashed: true, fill: false }), workMap.draw(border.after, { color: 'shape', fill: true })];
+  const { before, after } = border;
+  if (before) compared.push(workMap.draw(before, { color: 'before', dashed: true, fill: false }));
+  if (after) compared.push(workMap.draw(after, { color: 'shape', fill: true }));
   drawn.push(() => showBorder(null));
-  workMap.goTo({ type: 'GeometryCollection', geometries: [border.before, border.after], coordinates: null });
+  workMap.goTo({ type: 'GeometryCollection', geometries: [before, after].filter((one) => one !== null), coordinates: null });
 }
 
 /** @param {string} path @param {object} body */

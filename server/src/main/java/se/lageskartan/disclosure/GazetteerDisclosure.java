@@ -1,10 +1,16 @@
 package se.lageskartan.disclosure;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
+import se.lageskartan.gazetteer.AreaDifference;
+import se.lageskartan.gazetteer.AreaImporter;
+import se.lageskartan.gazetteer.AreaOrder;
+import se.lageskartan.gazetteer.AreaReport;
 import se.lageskartan.gazetteer.EditOrder;
 import se.lageskartan.gazetteer.EditOutcome;
 import se.lageskartan.gazetteer.GazetteerCatalog;
@@ -17,6 +23,7 @@ import se.lageskartan.gazetteer.ObjectState;
 import se.lageskartan.gazetteer.PlaceDraft;
 import se.lageskartan.gazetteer.PriorityDraft;
 import se.lageskartan.geo.Position;
+import se.lageskartan.geo.UnreadableGeodataException;
 
 /**
  * The gazetteer for those who look after it. Names and borders are public, but who changed what and why is for those whose
@@ -27,14 +34,20 @@ public final class GazetteerDisclosure {
     private final GazetteerStore store;
     private final GazetteerCatalog catalog;
     private final GazetteerEditor editor;
+    private final AreaImporter areas;
     private final Runnable follow;
 
     /** @param follow makes the running service take up the newest version */
     public GazetteerDisclosure(
-            GazetteerStore store, GazetteerCatalog catalog, GazetteerEditor editor, Runnable follow) {
+            GazetteerStore store,
+            GazetteerCatalog catalog,
+            GazetteerEditor editor,
+            AreaImporter areas,
+            Runnable follow) {
         this.store = store;
         this.catalog = catalog;
         this.editor = editor;
+        this.areas = areas;
         this.follow = follow;
     }
 
@@ -98,6 +111,40 @@ public final class GazetteerDisclosure {
 
     public Released<EditOutcome> undo(Viewer viewer, int version, Order order) {
         return change(viewer, () -> editor.undo(version, order.by(viewer)));
+    }
+
+    /**
+     * What taking in a file of areas would change.
+     *
+     * @throws UnreadableGeodataException when it cannot be read
+     * @throws IOException when the disk fails
+     */
+    public Released<AreaReport> previewAreas(Viewer viewer, Path file, AreaOrder order)
+            throws IOException, UnreadableGeodataException {
+        Disclosure.require(viewer, Duty.GAZETTEER);
+        return new Released<>(areas.preview(file, order), viewer);
+    }
+
+    /**
+     * Takes a file of areas in.
+     *
+     * @throws UnreadableGeodataException when it cannot be read
+     * @throws IOException when the disk fails
+     */
+    public Released<AreaReport> saveAreas(Viewer viewer, Path file, AreaOrder order, Order by)
+            throws IOException, UnreadableGeodataException {
+        Disclosure.require(viewer, Duty.GAZETTEER);
+        AreaReport report = areas.save(file, order, by.by(viewer));
+        if (report.saved()) {
+            follow.run();
+        }
+        return new Released<>(report, viewer);
+    }
+
+    /** How the areas of a version differ from those of the version before. */
+    public Released<List<AreaDifference>> areaDifferences(Viewer viewer, int version) {
+        Disclosure.require(viewer, Duty.GAZETTEER);
+        return new Released<>(catalog.areaDifferences(version), viewer);
     }
 
     private Released<EditOutcome> change(Viewer viewer, Supplier<EditOutcome> work) {

@@ -212,7 +212,7 @@ final class EditRules {
         }
     }
 
-    private static String fault(TopologyValidationError error) {
+    static String fault(TopologyValidationError error) {
         String where = " vid " + where(error.getCoordinate());
         return switch (error.getErrorType()) {
             case TopologyValidationError.SELF_INTERSECTION, TopologyValidationError.RING_SELF_INTERSECTION ->

@@ -1,6 +1,7 @@
 package se.lageskartan.gazetteer;
 
 import static se.lageskartan.db.Tables.AREA;
+import static se.lageskartan.db.Tables.GAZETTEER_VERSION;
 import static se.lageskartan.db.Tables.NAME_ALIAS;
 import static se.lageskartan.db.Tables.OUTSIDE_NAME;
 import static se.lageskartan.db.Tables.PLACE;
@@ -12,8 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /** Looks things up in the gazetteer as it is now, and what has happened to them. */
 public final class GazetteerCatalog {
@@ -64,6 +68,50 @@ public final class GazetteerCatalog {
     /** What happened to it, newest first; empty when there never was such a thing. */
     public List<HistoryEvent> history(GazetteerObject object) {
         return ObjectRows.of(database, object).history();
+    }
+
+    /**
+     * How the areas of a version differ from those of the version before, those it touched.
+     *
+     * @throws NoSuchObjectException when there never was such a version
+     */
+    public List<AreaDifference> areaDifferences(int version) {
+        if (!database.fetchExists(GAZETTEER_VERSION, GAZETTEER_VERSION.ID.eq(version))) {
+            throw new NoSuchObjectException(version);
+        }
+        Map<String, List<ObjectRow>> byKey = new TreeMap<>();
+        database.selectFrom(AREA)
+                .where(VersionedTables.key(AREA)
+                        .in(DSL.select(VersionedTables.key(AREA))
+                                .from(AREA)
+                                .where(AREA.VERSION_FROM.eq(version).or(AREA.VERSION_TO.eq(version)))))
+                .orderBy(AREA.VALID_FROM)
+                .forEach(row -> byKey.computeIfAbsent(row.getLevel() + " " + row.getCode(), key -> new ArrayList<>())
+                        .add(ObjectRow.of(AREA, row)));
+        List<AreaDifference> differences = new ArrayList<>();
+        byKey.forEach((key, rows) -> {
+            ObjectRow any = rows.getFirst();
+            AreaDifference.State before = areaIn(rows, version - 1);
+            AreaDifference.State after = areaIn(rows, version);
+            if (before != null || after != null) {
+                AreaLevel level = AreaLevel.parse(any.text("level")).orElseThrow();
+                differences.add(AreaDifference.of(level, any.text("code"), before, after));
+            }
+        });
+        return differences;
+    }
+
+    /** The last border of an area in a version; null when it has ended or is not there. */
+    private static AreaDifference.@Nullable State areaIn(List<ObjectRow> rows, int version) {
+        ObjectRow last = rows.stream()
+                .filter(row -> row.holdsIn(version))
+                .reduce((one, other) -> other)
+                .orElse(null);
+        Geometry geometry = last == null ? null : last.geometry();
+        return last == null || geometry == null || last.date("valid_to") != null
+                ? null
+                : new AreaDifference.State(
+                        last.text("name"), (String) last.values().get("parent_code"), geometry);
     }
 
     private static int rank(Entry entry, String wanted) {

@@ -73,6 +73,11 @@ public final class GeoJsonFile {
         return system;
     }
 
+    /** The same file, its coordinates read in another system than the one it states. */
+    public GeoJsonFile in(ReferenceSystem other) {
+        return new GeoJsonFile(file, fileBytes, other);
+    }
+
     /**
      * Gives every feature in the order of the file. One whose geometry cannot be read, or lies where it cannot, comes with
      * its flaw; something in the list that is no feature comes with one too.

@@ -72,11 +72,21 @@ public final class GeoPackage implements AutoCloseable {
         public FeatureTable {
             columns = List.copyOf(columns);
         }
+
+        /** The same table, its coordinates read in another system than the one it states. */
+        public FeatureTable in(ReferenceSystem other) {
+            return new FeatureTable(name, geometryColumn, srsId, srsName, other, columns);
+        }
     }
 
     /** Whether the file begins as a SQLite database does; whether it is a GeoPackage shows when it is opened. */
     public static boolean looksLikeOne(Path file) throws IOException {
         return startsWith(file, SQLITE_SIGNATURE);
+    }
+
+    /** Whether the file begins as a zip archive does, in which GeoPackages often come; opening it says so. */
+    public static boolean isZipped(Path file) throws IOException {
+        return startsWith(file, ZIP_SIGNATURE);
     }
 
     /**
@@ -189,7 +199,7 @@ public final class GeoPackage implements AutoCloseable {
         if (Files.size(file) == 0) {
             throw new UnreadableGeodataException(Reason.EMPTY_FILE, "Filen är tom. Förväntat: ett GeoPackage (.gpkg).");
         }
-        if (startsWith(file, ZIP_SIGNATURE)) {
+        if (isZipped(file)) {
             throw new UnreadableGeodataException(
                     Reason.ZIPPED, "Filen är ett zip-arkiv. Packa upp det och ta in filen som slutar på .gpkg i det.");
         }

@@ -10,6 +10,7 @@ public record Handlers(
         ImportHandlers imports,
         FigureHandlers figures,
         GazetteerHandlers gazetteer,
+        AreaImportHandlers areaImports,
         FeedHandlers feeds,
         SourceHandlers sources,
         OgcHandlers ogc,

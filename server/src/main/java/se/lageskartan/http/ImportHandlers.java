@@ -62,7 +62,7 @@ public final class ImportHandlers {
     void start(Context ctx) {
         Disclosure.require(viewer.get(), Duty.IMPORT);
         UploadedFile upload = uploads.upload(ctx);
-        boolean dryRun = flag(ctx, "dry_run");
+        boolean dryRun = Parameters.flag(ctx, "dry_run");
         Path file = uploads.save(upload);
         boolean handedIn = false;
         try {
@@ -153,14 +153,5 @@ public final class ImportHandlers {
                         "profile",
                         code,
                         "något av " + all.all().stream().map(Profile::code).collect(Collectors.joining(", "))));
-    }
-
-    private static boolean flag(Context ctx, String name) {
-        String value = Parameters.text(ctx, name).orElse("false");
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new BadParameterException(name, value, "true eller false");
-        };
     }
 }

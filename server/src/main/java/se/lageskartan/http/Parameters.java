@@ -49,6 +49,16 @@ final class Parameters {
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
     }
 
+    /** False when it is missing. */
+    static boolean flag(Context ctx, String name) {
+        String value = text(ctx, name).orElse("false");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new BadParameterException(name, value, "true eller false");
+        };
+    }
+
     /** An ISO 8601 interval of dates, end exclusive. */
     static Optional<Period> period(Context ctx, String name) {
         return text(ctx, name).map(value -> parsePeriod(name, value));

@@ -70,6 +70,8 @@ final class Routes {
             delete("/api/gazetteer/outside/{name}", handlers -> handlers.gazetteer()::removeOutside),
             get("/api/gazetteer/versions", handlers -> handlers.gazetteer()::versions),
             post("/api/gazetteer/versions/{id}/undo", handlers -> handlers.gazetteer()::undo),
+            get("/api/gazetteer/versions/{id}/areas", handlers -> handlers.areaImports()::differences),
+            post("/api/gazetteer/area-imports", handlers -> handlers.areaImports()::takeIn),
             get("/api/feeds", handlers -> handlers.feeds()::list),
             post("/api/feeds", handlers -> handlers.feeds()::add),
             new Route(HandlerType.PUT, "/api/feeds/{code}", handlers -> handlers.feeds()::change),

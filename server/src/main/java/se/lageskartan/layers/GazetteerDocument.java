@@ -189,15 +189,21 @@ public final class GazetteerDocument {
         if (border == null) {
             json.putNull("border");
         } else {
-            ObjectNode moved = json.putObject("border");
-            moved.put("differenceM2", Math.round(border.differenceM2()));
-            moved.put("areaBeforeM2", Math.round(border.areaBeforeM2()));
-            moved.put("areaAfterM2", Math.round(border.areaAfterM2()));
-            moved.put("maxDistanceM", Math.round(10 * border.maxDistanceM()) / 10.0);
-            putGeometry(moved, "before", border.before());
-            putGeometry(moved, "after", border.after());
+            json.set("border", moved(border));
         }
         return json;
+    }
+
+    /** How a border moved, with the border before and after. */
+    static ObjectNode moved(HistoryEvent.GeometryChange border) {
+        ObjectNode moved = JSON.objectNode();
+        moved.put("differenceM2", Math.round(border.differenceM2()));
+        moved.put("areaBeforeM2", Math.round(border.areaBeforeM2()));
+        moved.put("areaAfterM2", Math.round(border.areaAfterM2()));
+        moved.put("maxDistanceM", Math.round(10 * border.maxDistanceM()) / 10.0);
+        putGeometry(moved, "before", border.before());
+        putGeometry(moved, "after", border.after());
+        return moved;
     }
 
     private static ObjectNode version(GazetteerVersion version) {
@@ -213,13 +219,13 @@ public final class GazetteerDocument {
         return json;
     }
 
-    private static ArrayNode list(List<String> texts) {
+    static ArrayNode list(List<String> texts) {
         ArrayNode list = JSON.arrayNode();
         texts.forEach(list::add);
         return list;
     }
 
-    private static void putGeometry(ObjectNode json, String field, @Nullable Geometry geometry) {
+    static void putGeometry(ObjectNode json, String field, @Nullable Geometry geometry) {
         if (geometry == null) {
             json.putNull(field);
         } else {

@@ -7,21 +7,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Geometry;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
+import se.lageskartan.gazetteer.AreaFiles;
+import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.EditOrder;
+import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.gazetteer.GazetteerEditor;
 import se.lageskartan.gazetteer.GazetteerObject;
+import se.lageskartan.geo.ReferenceSystem;
 
 /** Looking after places and borders in the browser: by mouse, and by keyboard alone. */
 class PlacesPageTest {
     private static Chromium chromium;
+
+    @TempDir
+    private Path directory;
 
     private TestService service;
 
@@ -157,13 +167,52 @@ class PlacesPageTest {
             open.meansErrors();
             open.page().locator("#query").fill("nytorget");
             open.page().locator("#kind").selectOption("place");
-            open.page().locator(".results button").first().click();
+            Locator first = open.page().locator(".results button").first();
+            assertThat(first).containsText("Nytorget");
+            first.click();
             open.byTestId("alias-input").fill("Mariatorget");
             open.byTestId("reason").fill("prov");
             open.byTestId("save").click();
             assertThat(open.byTestId("form-notice")).containsText("betyder redan Mariatorget");
             open.byTestId("confirm").click();
             assertThat(open.byTestId("history").locator("li").first()).containsText("prov");
+        }
+    }
+
+    @Test
+    void theCitysAreasAreReviewedOnTheMapSavedAndTakenBack() {
+        Gazetteer now = service.bench().gazetteer();
+        Geometry whole = now.area(AreaLevel.BASOMRADE, "1440322").orElseThrow().geometry();
+        Path file = AreaFiles.of(now, AreaLevel.BASOMRADE, ReferenceSystem.SWEREF99_18_00)
+                .put("1440322", "Mårtensdal", AreaFiles.half(whole, true))
+                .put("1440323", "Mårtensdal Öst", AreaFiles.half(whole, false))
+                .write(directory.resolve("basområden 2026.geojson"));
+        try (OpenPage open = open(1440, 900)) {
+            Page page = open.page();
+            open.byTestId("take-in").click();
+            open.byTestId("area-file").setInputFiles(file);
+            open.byTestId("area-review").click();
+            Locator report = open.byTestId("area-report");
+            assertThat(report).containsText("Inget är sparat än");
+            assertThat(report.locator("tbody tr")).hasCount(2);
+            report.getByLabel("Visa Mårtensdal på kartan").click();
+            assertThat(page.locator(".leaflet-shape-pane path")).hasCount(2);
+            open.mustBeAccessible();
+            open.screenshot("places-area-import");
+            open.byTestId("area-save").click();
+            assertThat(open.byTestId("area-notice")).containsText("Skriv varför");
+            open.byTestId("area-reason").fill("delat 2026");
+            open.byTestId("area-save").click();
+
+            assertThat(report).containsText("Sparat som version 2");
+            assertThat(open.byTestId("area-history")).containsText("basområden 2026.geojson: delat 2026");
+            assertThat(service.json("/api/areas?level=basomrade").get("features"))
+                    .hasSize(53);
+            page.onceDialog(dialog -> dialog.accept());
+            open.byTestId("area-undo").click();
+            assertThat(open.byTestId("area-history")).containsText("ångrad");
+            assertThat(service.json("/api/areas?level=basomrade").get("features"))
+                    .hasSize(52);
         }
     }
 
