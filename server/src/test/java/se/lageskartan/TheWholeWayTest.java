@@ -94,7 +94,7 @@ class TheWholeWayTest {
         JsonNode corrected = service.importFile("rättad.csv", "csv", FILE.replace("2026-02-29", "2026-02-28"), false);
 
         assertThat(rejects)
-                .startsWith("\ufefffile,row,column,reason,message,raw")
+                .startsWith("\ufefffile;row;column;reason;message;raw")
                 .contains("2026-02-29", "mars.csv");
         assertThat(corrected.get("saved").asInt()).isEqualTo(1);
         assertThat(corrected.get("duplicates").asInt()).isEqualTo(5);

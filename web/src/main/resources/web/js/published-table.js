@@ -6,14 +6,15 @@ import { number } from './format.js';
 /** @type {Record<string, string>} */
 const PRECISIONS = { reading_date: 'perioden anges inte, bara avläsningsdagen', unknown: 'perioden går inte att avgöra' };
 
+const HEADINGS = ['Vad', 'Period', 'Värde', 'Förändring och säkerhet', 'Nämnare', 'Källa', 'Uttag', 'Citat och anmärkning'];
+
 /** @param {Api.PublishedFigure[]} figures */
 export function figureTable(figures) {
-  const headings = ['Vad', 'Period', 'Värde', 'Förändring och säkerhet', 'Nämnare', 'Källa', 'Uttag', 'Citat och anmärkning'];
   const columns = ['what', 'period', 'value', 'change', 'denominator', 'source', 'extracted', 'quote'];
   return scroll('Publicerade siffror, tabell', el('table', { class: 'history published' },
     el('caption', { class: 'visually-hidden' }, 'Publicerade siffror, inte från kartan'),
     el('colgroup', {}, ...columns.map((name) => el('col', { class: name }))),
-    el('thead', {}, el('tr', {}, ...headings.map((name) => el('th', { scope: 'col' }, name)))),
+    el('thead', {}, el('tr', {}, ...HEADINGS.map((name) => el('th', { scope: 'col' }, name)))),
     el('tbody', {}, ...figures.map(figureRow))));
 }
 
@@ -21,13 +22,11 @@ export function figureTable(figures) {
 function figureRow(figure) {
   return el('tr', { class: figure.current === false ? 'superseded' : null, id: figure.id ? `figure-${figure.id}` : null },
     el('th', { scope: 'row' }, figure.indicator.title, el('small', {}, areaText(figure)), groupText(figure) && el('small', {}, groupText(figure))),
-    el('td', {}, ...periodCell(figure)),
-    el('td', {}, ...valueCell(figure)),
-    el('td', {}, ...changeCell(figure)),
-    el('td', {}, ...denominatorCell(figure)),
-    el('td', {}, ...sourceCell(figure)),
-    el('td', { class: 'nowrap' }, figure.extracted ?? el('span', { class: 'missing' }, 'okänt')),
-    el('td', {}, figure.quote && el('span', { class: 'quote' }, `”${figure.quote}”`), figure.note && el('small', {}, figure.note)));
+    ...[
+      periodCell(figure), valueCell(figure), changeCell(figure), denominatorCell(figure), sourceCell(figure),
+      [figure.extracted ? el('span', { class: 'nowrap' }, figure.extracted) : el('span', { class: 'missing' }, 'okänt')],
+      [figure.quote && el('span', { class: 'quote' }, `”${figure.quote}”`), figure.note && el('small', {}, figure.note)],
+    ].map((cell, index) => el('td', { 'data-what': HEADINGS[index + 1] }, ...cell)));
 }
 
 /** @param {Api.PublishedFigure} figure */
@@ -44,7 +43,7 @@ export function groupText({ group }) {
 /** @param {Api.PublishedFigure} figure */
 function periodCell({ period }) {
   return [
-    period.text,
+    el('span', {}, period.text),
     PRECISIONS[period.precision] && el('small', {}, PRECISIONS[period.precision] ?? ''),
     period.incomplete === true && el('span', { class: 'tag warn' }, 'inte slut vid uttaget'),
   ];

@@ -1,5 +1,6 @@
 package se.lageskartan.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -67,10 +68,13 @@ final class JsonBody {
         } catch (JsonMappingException e) {
             throw new BadParameterException(field(e), "ett värde som inte går att läsa", "ett giltigt värde");
         } catch (JsonProcessingException e) {
+            // Too deep or too long a value is refused without a place in the text.
+            JsonLocation where = e.getLocation();
             throw new BadParameterException(
                     "innehållet",
-                    "inte JSON (rad " + e.getLocation().getLineNr() + ", tecken "
-                            + e.getLocation().getColumnNr() + ")",
+                    where == null
+                            ? "JSON med för många nivåer eller för långa värden"
+                            : "inte JSON (rad " + where.getLineNr() + ", tecken " + where.getColumnNr() + ")",
                     "ett JSON-objekt");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -78,7 +78,9 @@ final class GuardedText extends Reader {
         String kind = binaryKind(first);
         if (kind != null) {
             throw new UnreadableFileException(
-                    "binary_file", "Filen är " + kind + " och inte en textfil. Exportera den som CSV i UTF-8.");
+                    "binary_file",
+                    "Filen är " + kind + " och inte en textfil. Välj en profil för Excel om den slutar på xlsx, eller"
+                            + " exportera den som CSV i UTF-8.");
         }
         boolean bom = startsWith(first, 0xEF, 0xBB, 0xBF);
         int skip = bom ? 3 : 0;

@@ -6,19 +6,23 @@ import java.util.List;
 final class TableChecks {
     private TableChecks() {}
 
-    /** @throws UnreadableFileException {@code missing_column} or {@code duplicate_column} */
+    /**
+     * @param line where the headings stand; 0 in a file that has no rows of text
+     * @throws UnreadableFileException {@code missing_column} or {@code duplicate_column}
+     */
     static void check(Header header, long line) throws UnreadableFileException {
         List<String> missing = header.missing();
         if (!missing.isEmpty()) {
             throw new UnreadableFileException(
                     "missing_column",
-                    "Rad " + line + ": filen saknar kolumn för " + String.join("; ", missing) + ". Filens kolumner: "
-                            + header.listed() + ".");
+                    (line > 0 ? "Rad " + line + ": filen" : "Filen") + " saknar kolumn för "
+                            + String.join("; ", missing) + ". Filens kolumner: " + header.listed() + ".");
         }
         if (!header.clashes().isEmpty()) {
             throw new UnreadableFileException(
                     "duplicate_column",
-                    "Rad " + line + ": kolumnerna " + header.clashes().getFirst()
+                    (line > 0 ? "Rad " + line + ": kolumnerna " : "Kolumnerna ")
+                            + header.clashes().getFirst()
                             + " betyder samma sak. Förväntat: en kolumn för varje uppgift; döp om eller ta bort den ena.");
         }
     }

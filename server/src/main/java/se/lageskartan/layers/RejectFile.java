@@ -17,8 +17,8 @@ import se.lageskartan.intake.Reject;
  * Rejects as CSV: what was wrong beside the record as it stood, so that it can be corrected and imported again.
  *
  * <p>A spreadsheet takes a cell that begins with {@code = + - @}, a tab or a carriage return for a formula and would run what
- * a sender wrote, so such a cell gets an apostrophe before it. Rows of a CSV file never begin that way, because their reader
- * puts such a first field between quotes in {@code raw}, which means the same when read again.
+ * a sender wrote, so such a cell gets an apostrophe before it, and so does what would become such a cell of {@code raw} in a
+ * spreadsheet that divides rows elsewhere. Semicolons divide, since that is what Swedish spreadsheets expect.
  */
 public final class RejectFile {
     private RejectFile() {}
@@ -33,18 +33,20 @@ public final class RejectFile {
             Released<ImportView> view, Released<Consumer<Consumer<Reject>>> rejects, OutputStream out) {
         // Excel takes UTF-8 for UTF-8 only after a byte order mark.
         try (OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                CsvWriter csv =
-                        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer)) {
+                CsvWriter csv = CsvWriter.builder()
+                        .fieldSeparator(';')
+                        .lineDelimiter(LineDelimiter.CRLF)
+                        .build(writer)) {
             writer.write('\ufeff');
             csv.writeRecord("file", "row", "column", "reason", "message", "raw");
             rejects.value()
                     .accept(reject -> csv.writeRecord(
-                            Formulas.harmless(view.value().fileName()),
+                            Formulas.harmlessRecord(view.value().fileName()),
                             Long.toString(reject.row()),
                             Formulas.harmless(String.valueOf(reject.column() == null ? "" : reject.column())),
                             reject.reason(),
-                            Formulas.harmless(reject.message()),
-                            Formulas.harmless(reject.raw())));
+                            Formulas.harmlessRecord(reject.message()),
+                            Formulas.harmlessRecord(reject.raw())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -108,7 +108,8 @@ class CsvBadInputTest {
         assertUnreadable(
                 "PK\u0003\u0004 xl/workbook.xml",
                 "binary_file",
-                "Filen är ett zip-arkiv eller en Excel-fil (xlsx) och inte en textfil. Exportera den som CSV i UTF-8.");
+                "Filen är ett zip-arkiv eller en Excel-fil (xlsx) och inte en textfil. Välj en profil för Excel om den slutar på xlsx,"
+                        + " eller exportera den som CSV i UTF-8.");
         assertUnreadable(
                 HEADING + "\n2026-01-10;R\0n;A\n",
                 "binary_file",
