@@ -65,7 +65,7 @@ final class BorderNotes {
         int before = counts.placedBefore(area.code());
         if (before > 0) {
             notes.add((hidesSmall ? "händelser i urvalet" : before + " händelser i urvalet")
-                    + " placerades innan gränsen var som nu; de som ligger i det tillkomna räknas inte förrän de placeras"
+                    + " placerades när gränsen inte var som nu; de som ligger i det tillkomna räknas inte förrän de placeras"
                     + " om");
         }
         return notes;

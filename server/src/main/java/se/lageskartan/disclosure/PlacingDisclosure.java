@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.geocoding.Geocoder;
+import se.lageskartan.incidents.ConflictException;
 import se.lageskartan.incidents.PlaceSuggestions;
 import se.lageskartan.incidents.PlacingDecisions;
 import se.lageskartan.incidents.PlacingDecisions.Decision;
@@ -141,7 +142,10 @@ public final class PlacingDisclosure {
                                 title,
                                 queue.incidents(dataset, key, hidden, INCIDENTS_SHOWN),
                                 PlaceSuggestions.of(geocoder.get(), group.source()),
-                                decisions.holding(dataset, key).orElse(null)),
+                                decisions
+                                        .holding(dataset, key)
+                                        .map(decision -> told(viewer, decision))
+                                        .orElse(null)),
                         viewer));
     }
 
@@ -159,9 +163,12 @@ public final class PlacingDisclosure {
                 viewer,
                 readable,
                 latest.stream().map(Decision::example).filter(Objects::nonNull).toList());
+        Map<Long, Long> hidden =
+                decisions.settled(latest.stream().map(Decision::id).toList(), hidden(viewer));
         return new Released<>(
                 latest.stream()
-                        .map(decision -> view(decision, readable, sources))
+                        .map(decision ->
+                                view(decision.without(hidden.getOrDefault(decision.id(), 0L)), readable, sources))
                         .toList(),
                 viewer);
     }
@@ -172,13 +179,25 @@ public final class PlacingDisclosure {
         Long example = decision.example();
         return new Released<>(
                 view(
-                        decision,
+                        told(viewer, decision),
                         readable,
                         visibleSources(viewer, readable, example == null ? List.of() : List.of(example))),
                 viewer);
     }
 
-    /** What undoing did. */
+    /**
+     * Undoes a decision and tells what that did.
+     *
+     * @param undo does it; every incident is undone, also those that the viewer may not see
+     */
+    public Released<PlacingDecisions.Undone> undoneDecision(
+            Viewer viewer, long decision, Supplier<PlacingDecisions.Undone> undo) {
+        Disclosure.require(viewer, Duty.PLACING);
+        PlacingDecisions.Undone notTold = decisions.wouldUndo(decision, hidden(viewer));
+        return new Released<>(undo.get().without(notTold), viewer);
+    }
+
+    /** What undoing a re-placing did, which is told of all incidents as its report is. */
     public Released<PlacingDecisions.Undone> undone(Viewer viewer, PlacingDecisions.Undone undone) {
         Disclosure.require(viewer, Duty.PLACING);
         return new Released<>(undone, viewer);
@@ -187,6 +206,27 @@ public final class PlacingDisclosure {
     /** Whether the viewer may decide on incidents of the dataset. */
     public boolean maySettle(Viewer viewer, String dataset) {
         return readable(viewer).containsKey(dataset);
+    }
+
+    /**
+     * A decision is made on what one sees: that there are others with the same text must not show in the answer.
+     *
+     * @param incident the only one that is decided on, null for all with the text
+     * @throws ConflictException when none of what waits may be seen
+     */
+    public void requireSomethingSeen(Viewer viewer, String dataset, TextKey key, @Nullable Long incident) {
+        boolean seen = incident == null
+                ? queue.group(dataset, key, hidden(viewer)).isPresent()
+                : !visibleSources(viewer, readable(viewer), List.of(incident)).isEmpty();
+        if (!seen) {
+            throw ConflictException.nothingWaits();
+        }
+    }
+
+    /** As the viewer may know it. */
+    private Decision told(Viewer viewer, Decision decision) {
+        return decision.without(
+                decisions.settled(List.of(decision.id()), hidden(viewer)).getOrDefault(decision.id(), 0L));
     }
 
     /** A re-placing, with those of its examples that the viewer may read. */

@@ -148,6 +148,7 @@ public final class PlacingHandlers {
         if (alias != null) {
             Disclosure.require(who, Duty.GAZETTEER);
         }
+        disclosure.requireSomethingSeen(who, dataset, key, body.incident());
 
         PlacingDecisions.Decision decision = decisions.decide(
                 new Wish(
@@ -184,9 +185,10 @@ public final class PlacingHandlers {
         }
         boolean anyway = Boolean.TRUE.equals(JsonBody.read(ctx, UndoBody.class).anyway());
 
-        PlacingDecisions.Undone undone = decisions.undo(id, anyway, who.role().code(), placer.get());
+        Released<PlacingDecisions.Undone> undone = disclosure.undoneDecision(
+                who, id, () -> decisions.undo(id, anyway, who.role().code(), placer.get()));
 
-        Responses.fresh(ctx, ReplacingDocument.undone(disclosure.undone(who, undone)));
+        Responses.fresh(ctx, ReplacingDocument.undone(undone));
     }
 
     private HandPlace place(Context ctx, DecisionBody body) {

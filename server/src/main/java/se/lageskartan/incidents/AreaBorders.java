@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.gazetteer.AreaLevel;
 
@@ -29,7 +30,7 @@ final class AreaBorders {
 
     private final Map<Integer, Border> byId = new HashMap<>();
     private final Map<AreaLevel, List<String>> codes = new EnumMap<>(AreaLevel.class);
-    private final Map<AreaLevel, int[]> since = new EnumMap<>(AreaLevel.class);
+    private final Map<AreaLevel, int[][]> known = new EnumMap<>(AreaLevel.class);
 
     /**
      * A border of an area in a run of versions.
@@ -96,9 +97,22 @@ final class AreaBorders {
         return codes.getOrDefault(level, List.of());
     }
 
-    /** Per code: the first version that knew the border which the area has now; 0 when it has none any more. */
-    int[] since(AreaLevel level) {
-        return since.getOrDefault(level, new int[0]);
+    /**
+     * Per code: the versions that knew the border which the area has now, as pairs of the first that did and the first that
+     * did not any more; every version when it has none now. A border that was changed and changed back has two pairs.
+     */
+    int[][] known(AreaLevel level) {
+        return known.getOrDefault(level, new int[0][]);
+    }
+
+    /** Whether a version is in one of the pairs of {@link #known}. */
+    static boolean knows(int[] pairs, int version) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i] <= version && version < pairs[i + 1]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Null when there is no such area, which the database does not keep from happening. */
@@ -108,17 +122,17 @@ final class AreaBorders {
 
     private void add(AreaLevel level, TreeMap<String, List<Row>> rows) {
         codes.put(level, List.copyOf(rows.keySet()));
-        int[] known = new int[rows.size()];
+        int[][] versions = new int[rows.size()][];
         int slot = 0;
         for (List<Row> area : rows.values()) {
-            known[slot] = add(level, slot, area);
+            versions[slot] = add(level, slot, area);
             slot++;
         }
-        since.put(level, known);
+        known.put(level, versions);
     }
 
-    /** Returns the first version that knew the border which the area has now. */
-    private int add(AreaLevel level, int slot, List<Row> rows) {
+    /** Returns the versions that knew the border which the area has now. */
+    private int[] add(AreaLevel level, int slot, List<Row> rows) {
         List<Border> now = new ArrayList<>();
         List<Border> all = new ArrayList<>();
         for (Row row : rows) {
@@ -143,12 +157,11 @@ final class AreaBorders {
                 .reduce((one, other) -> other.from() > one.from() ? other : one)
                 .orElse(null);
         return last == null
-                ? 0
+                ? new int[] {0, ALWAYS}
                 : all.stream()
                         .filter(border -> border.shape().equals(last.shape()))
-                        .mapToInt(Border::fromVersion)
-                        .min()
-                        .orElse(0);
+                        .flatMapToInt(border -> IntStream.of(border.fromVersion(), border.toVersion()))
+                        .toArray();
     }
 
     private static int minute(LocalDate day) {

@@ -310,7 +310,7 @@ final class ColumnsLoader {
         AreaLevel[] all = AreaLevel.values();
         LevelColumn.Builder[] builders = new LevelColumn.Builder[all.length];
         for (AreaLevel level : all) {
-            builders[level.ordinal()] = new LevelColumn.Builder(borders.codes(level), borders.since(level), size);
+            builders[level.ordinal()] = new LevelColumn.Builder(borders.codes(level), borders.known(level), size);
         }
         for (int source : order) {
             for (int k = source == 0 ? 0 : sharesEnd[source - 1]; k < sharesEnd[source]; k++) {

@@ -13,6 +13,11 @@ public final class ConflictException extends RuntimeException {
         this.decision = decision;
     }
 
+    /** Nothing waits on a text any more, as far as the person may know. */
+    public static ConflictException nothingWaits() {
+        return new ConflictException(null, "Inga händelser väntar längre på den här texten.");
+    }
+
     /** The decision that came between, null when it was no decision. */
     public PlacingDecisions.@Nullable Decision decision() {
         return decision;

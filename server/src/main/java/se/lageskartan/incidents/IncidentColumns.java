@@ -162,16 +162,16 @@ public final class IncidentColumns {
                 weighted[column.furtherArea[k]] += column.furtherProbability[k];
             }
         }
-        int[] before = placedBefore(column.since, byVersion);
+        int[] before = placedBefore(column.known, byVersion);
         return new LevelCounts(level, column.codes, count, weighted, certain, earlier, before, unplaced, elsewhere);
     }
 
-    /** How many were placed with a version before each of the given ones. */
-    private int[] placedBefore(int[] since, int[] byVersion) {
-        int[] before = new int[since.length];
+    /** How many were placed with a version that did not know the border of now, per area. */
+    private int[] placedBefore(int[][] known, int[] byVersion) {
+        int[] before = new int[known.length];
         for (int area = 0; area < before.length; area++) {
             for (int version = 0; version < byVersion.length; version++) {
-                if (gazetteerVersions[version] < since[area]) {
+                if (!AreaBorders.knows(known[area], gazetteerVersions[version])) {
                     before[area] += byVersion[version];
                 }
             }

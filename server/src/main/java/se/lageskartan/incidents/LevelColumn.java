@@ -24,8 +24,8 @@ final class LevelColumn {
     /** The incidents that count in an area with a border it no longer has; null when there are none. */
     final @Nullable BitSet earlier;
 
-    /** Per area: the first version of the gazetteer that knew its border of now. */
-    final int[] since;
+    /** Per area: the versions of the gazetteer that knew its border of now, see {@link AreaBorders#known}. */
+    final int[][] known;
 
     /** Further shares, in order of the incident. */
     final int[] furtherIncident;
@@ -38,7 +38,7 @@ final class LevelColumn {
             char[] whole,
             float[] probability,
             @Nullable BitSet earlier,
-            int[] since,
+            int[][] known,
             int[] furtherIncident,
             char[] furtherArea,
             float[] furtherProbability) {
@@ -46,7 +46,7 @@ final class LevelColumn {
         this.whole = whole;
         this.probability = probability;
         this.earlier = earlier;
-        this.since = since;
+        this.known = known;
         this.furtherIncident = furtherIncident;
         this.furtherArea = furtherArea;
         this.furtherProbability = furtherProbability;
@@ -81,16 +81,16 @@ final class LevelColumn {
         private final float[] shares = new float[Character.MAX_VALUE];
         private final boolean[] isEarlier = new boolean[Character.MAX_VALUE];
         private final BitSet earlier = new BitSet();
-        private final int[] since;
+        private final int[][] known;
         private int count;
         private int incident;
 
-        Builder(List<String> codes, int[] since, int incidents) {
+        Builder(List<String> codes, int[][] known, int incidents) {
             if (codes.size() >= NONE) {
                 throw new IllegalStateException("a level of " + codes.size() + " areas is more than is provided for");
             }
             this.codes = List.copyOf(codes);
-            this.since = since;
+            this.known = known;
             this.whole = new char[incidents];
             this.probability = new float[incidents];
         }
@@ -147,7 +147,7 @@ final class LevelColumn {
                     whole,
                     probability,
                     earlier.isEmpty() ? null : earlier,
-                    since,
+                    known,
                     Arrays.copyOf(furtherIncident, further),
                     Arrays.copyOf(furtherArea, further),
                     Arrays.copyOf(furtherProbability, further));

@@ -1,22 +1,28 @@
 package se.lageskartan.incidents;
 
 import static se.lageskartan.db.Tables.INCIDENT;
+import static se.lageskartan.db.Tables.PLACEMENT_HISTORY;
 import static se.lageskartan.db.Tables.PLACING_DECISION;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import se.lageskartan.db.tables.records.PlacingDecisionRecord;
 import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geocoding.Geocoding;
+import se.lageskartan.intake.Category;
 
 /**
  * What people decided about where incidents were, and taking it back. A decision places every waiting incident with the
@@ -73,7 +79,27 @@ public final class PlacingDecisions {
             long settled,
             boolean holds,
             @Nullable Instant undoneAt,
-            @Nullable Long example) {}
+            @Nullable Long example) {
+
+        /** The same, said to have placed fewer. */
+        public Decision without(long notTold) {
+            return new Decision(
+                    id,
+                    dataset,
+                    key,
+                    incident,
+                    place,
+                    note,
+                    alias,
+                    aliasKept,
+                    decidedBy,
+                    decidedAt,
+                    settled - notTold,
+                    holds,
+                    undoneAt,
+                    example);
+        }
+    }
 
     /**
      * What undoing did.
@@ -82,7 +108,12 @@ public final class PlacingDecisions {
      * @param matched came in after the decision and were placed by the matcher instead
      * @param left something else has placed them since, and they were left so
      */
-    public record Undone(long restored, long matched, long left) {}
+    public record Undone(long restored, long matched, long left) {
+        /** Without some of them. */
+        public Undone without(Undone others) {
+            return new Undone(restored - others.restored, matched - others.matched, left - others.left);
+        }
+    }
 
     /** Groups what waited before decisions could be made; quick when there is none such. */
     public void prepare() {
@@ -114,7 +145,7 @@ public final class PlacingDecisions {
             Condition waiting = waiting(wish);
             long count = transaction.fetchCount(INCIDENT, waiting);
             if (count == 0) {
-                throw new ConflictException(null, "Inga händelser väntar längre på den här texten.");
+                throw ConflictException.nothingWaits();
             }
             long id = transaction
                     .fetchSingle("SELECT nextval('lageskartan.placing_change')")
@@ -220,6 +251,41 @@ public final class PlacingDecisions {
                 .map(row -> decision(row, null));
     }
 
+    /**
+     * How many incidents of some categories decisions placed when they were made, by decision; those with none are left out.
+     */
+    public Map<Long, Long> settled(Collection<Long> decisions, Set<Category> categories) {
+        return decisions.isEmpty() || categories.isEmpty()
+                ? Map.of()
+                : database.select(PLACEMENT_HISTORY.CHANGE_ID, DSL.count().cast(Long.class))
+                        .from(PLACEMENT_HISTORY)
+                        .join(INCIDENT)
+                        .on(INCIDENT.ID.eq(PLACEMENT_HISTORY.INCIDENT_ID))
+                        .where(PLACEMENT_HISTORY.CHANGE_ID.in(decisions))
+                        .and(isOf(categories))
+                        .groupBy(PLACEMENT_HISTORY.CHANGE_ID)
+                        .fetchMap(Record2::value1, Record2::value2);
+    }
+
+    /** What undoing a decision would do to the incidents of some categories. */
+    public Undone wouldUndo(long id, Set<Category> categories) {
+        if (categories.isEmpty()) {
+            return new Undone(0, 0, 0);
+        }
+        Condition settled = INCIDENT.ID.in(DSL.select(PLACEMENT_HISTORY.INCIDENT_ID)
+                .from(PLACEMENT_HISTORY)
+                .where(PLACEMENT_HISTORY.CHANGE_ID.eq(id)));
+        Condition of = isOf(categories);
+        return new Undone(
+                database.fetchCount(INCIDENT, of.and(settled).and(INCIDENT.CHANGE_ID.eq(id))),
+                database.fetchCount(INCIDENT, of.and(PlacementUpdates.cameAfter(id))),
+                database.fetchCount(INCIDENT, of.and(settled).and(INCIDENT.CHANGE_ID.isDistinctFrom(id))));
+    }
+
+    private static Condition isOf(Set<Category> categories) {
+        return INCIDENT.CATEGORY.in(categories.stream().map(Category::code).toList());
+    }
+
     /** Notes that the gazetteer has a decision's alias. */
     public void aliasKept(long id) {
         database.update(PLACING_DECISION)
@@ -253,9 +319,8 @@ public final class PlacingDecisions {
             if (left > 0 && !anyway) {
                 throw new ConflictException(
                         decision(row, null),
-                        left
-                                + " av händelserna har placerats om sedan beslutet fattades. Ångra omplaceringen först, eller"
-                                + " ångra beslutet bara för de andra.");
+                        "Händelser har placerats om sedan beslutet fattades. Ångra omplaceringen först, eller ångra beslutet"
+                                + " bara för de andra.");
             }
             row.setHolds(false);
             row.setUndoneBy(undoneBy);

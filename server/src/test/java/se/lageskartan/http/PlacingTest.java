@@ -43,19 +43,40 @@ class PlacingTest {
         HttpResponse<String> decided = decide(group, "{\"outcome\": \"outside\", \"note\": \"Nacka\"}");
 
         assertThat(decided.statusCode()).isEqualTo(201);
+        assertThat(TestService.parse(decided.body()).get("settled").asInt())
+                .as("as many as the queue said; one more would tell that there is a third")
+                .isEqualTo(2);
         assertThat(service.bench()
                         .sql()
                         .fetchCount(DSL.table("lageskartan.incident"), DSL.condition("unplaced_reason = 'outside'")))
                 .isEqualTo(3);
         assertThat(service.get("/api/placing/decisions").body())
-                .contains("Pallen", "Nacka")
+                .contains("Pallen", "Nacka", "\"settled\":2")
                 .doesNotContain("inte ska synas");
         long id = TestService.parse(decided.body()).get("id").asLong();
         HttpResponse<String> undone = service.postJson("/api/placing/decisions/" + id + "/undo", "{}");
-        assertThat(TestService.parse(undone.body()).get("restored").asInt()).isEqualTo(3);
+        assertThat(TestService.parse(undone.body()).get("restored").asInt()).isEqualTo(2);
         assertThat(service.postJson("/api/placing/decisions/" + id + "/undo", "{}")
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void aSensitiveIncidentThatOneMayNotSeeIsNotThereToDecideOn() {
+        JsonNode group = first();
+        Long hidden = service.bench()
+                .sql()
+                .select(DSL.field("id", Long.class))
+                .from("lageskartan.incident")
+                .where("category = 'sexualbrott'")
+                .fetchSingle()
+                .value1();
+
+        HttpResponse<String> one = decide(group, "{\"outcome\": \"outside\", \"incident\": " + hidden + "}");
+        HttpResponse<String> none = decide(group, "{\"outcome\": \"outside\", \"incident\": 999999}");
+
+        assertThat(one.statusCode()).isEqualTo(409).isEqualTo(none.statusCode());
+        assertThat(one.body()).isEqualTo(none.body());
     }
 
     @ParameterizedTest

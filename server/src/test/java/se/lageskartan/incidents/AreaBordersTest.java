@@ -70,6 +70,30 @@ class AreaBordersTest {
     }
 
     @Test
+    void whatWasPlacedWhileABorderWasAnotherIsToldOfWhenItIsChangedBack() throws Exception {
+        int all = counts(AreaLevel.NYKO5, YEAR_2026).matching();
+        close("nyko5", "n0");
+        add("nyko5", "n0", "public.ST_Multi(public.ST_Buffer(geom, -40))", "2020-01-01");
+        execute("UPDATE incident SET gazetteer_version = (SELECT max(id) FROM gazetteer_version)");
+        String shrunk = "(SELECT max(id) FROM area WHERE code = 'n0')";
+        execute("INSERT INTO gazetteer_version (note, kind) VALUES ('undone', 'undo')");
+        execute("UPDATE area SET version_to = (SELECT max(id) FROM gazetteer_version) WHERE id = " + shrunk);
+        execute(
+                "INSERT INTO area (level, code, name, valid_from, land_area_m2, land_area_source, preliminary, source, geom,"
+                        + " row_hash, version_from) SELECT level, code, name, valid_from, land_area_m2, land_area_source, preliminary,"
+                        + " source, geom, row_hash, (SELECT max(id) FROM gazetteer_version) FROM area WHERE code = 'n0' ORDER BY id"
+                        + " LIMIT 1");
+
+        assertThat(counts(AreaLevel.NYKO5, YEAR_2026).placedBefore("n0"))
+                .isEqualTo(all)
+                .isPositive();
+        execute("UPDATE incident SET gazetteer_version = 1");
+        assertThat(counts(AreaLevel.NYKO5, YEAR_2026).placedBefore("n0"))
+                .as("placed while it was the first time as it is now")
+                .isZero();
+    }
+
+    @Test
     void whatHappenedBeforeABorderEndedCountsInItAndWhatHappenedAfterDoesNot() throws Exception {
         int all2025 = counts(AreaLevel.PRIORITY, YEAR_2025).count("mitt");
         int all2026 = counts(AreaLevel.PRIORITY, YEAR_2026).count("mitt");
