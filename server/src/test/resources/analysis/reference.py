@@ -79,7 +79,9 @@ def long_run(counts, starts):
     raw = x @ form @ x / np.trace(form) / x.mean()
     df = 2 / (2 * np.trace(form @ form) / np.trace(form) ** 2
               + max(1, raw) * (np.diag(form) ** 2).sum() / np.trace(form) ** 2 / x.mean())
-    factor = max(1, raw * (stats.t.ppf(0.975, max(1, df)) / stats.norm.ppf(0.975)) ** 2)
+    t = stats.t.ppf(0.975, max(1, df))
+    t += (stats.t.sf(t, max(1, df)) - 0.025) / stats.t.pdf(t, max(1, df))  # ppf alone is good to 1e-9; R's qt agrees
+    factor = max(1, raw * (t / stats.norm.ppf(0.975)) ** 2)
     return raw, df, factor
 
 

@@ -20,6 +20,7 @@ import se.lageskartan.disclosure.FeedDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure;
+import se.lageskartan.disclosure.SeriesDisclosure;
 import se.lageskartan.disclosure.SourceDisclosure;
 import se.lageskartan.feeds.FeedBoard;
 import se.lageskartan.feeds.FeedChecks;
@@ -131,7 +132,7 @@ public final class Service implements AutoCloseable {
         Handlers handlers = new Handlers(
                 new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics, gauges::refresh),
                 map,
-                new StatisticsHandlers(disclosure, viewer),
+                new StatisticsHandlers(disclosure, new SeriesDisclosure(disclosure), viewer),
                 new GeocodeHandler(disclosure, bench::geocoder, viewer),
                 new PointHandlers(disclosure, viewer),
                 new ImportHandlers(

@@ -105,7 +105,7 @@ class RolesTest {
         assertThat(inTheMiddle.statusCode()).isEqualTo(403);
         assertThat(inTheMiddle.body()).contains("hela månader");
         for (JsonNode month :
-                service.json("/api/series?level=basomrade&code=1410220").get("months")) {
+                service.json("/api/series?level=basomrade&code=1410220").get("points")) {
             assertThat(month.get("count").isNull() || month.get("count").asInt() >= 5)
                     .isTrue();
         }

@@ -132,9 +132,9 @@ class TheWholeWayTest {
                         + "ratio_high,p_value,q_value,verdict");
         assertThat(csv.lines().filter(line -> line.startsWith("1410220,Södra Station Öst,2,1.0,")))
                 .hasSize(1);
-        assertThat(series.get("months")).hasSize(1);
-        assertThat(series.get("months").get(0).get("count").asInt()).isEqualTo(2);
-        assertThat(series.get("months").get(0).get("complete").asBoolean()).isFalse();
+        assertThat(series.get("points")).hasSize(1);
+        assertThat(series.get("points").get(0).get("count").asInt()).isEqualTo(2);
+        assertThat(series.get("points").get(0).get("complete").asBoolean()).isFalse();
         assertThat(items.get("numberMatched").asInt()).isEqualTo(3);
         assertThat(items.get("features")).hasSize(2);
         assertThat(items.get("links").get(1).get("href").asText()).contains("bbox=", "offset=2");

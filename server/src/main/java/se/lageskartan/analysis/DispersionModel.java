@@ -130,7 +130,8 @@ public final class DispersionModel {
         return new Dispersion(Math.max(1, raw * widening), raw, degrees);
     }
 
-    private static double widening(double degrees) {
+    /** How much wider than the normal law a factor with so many degrees of freedom makes an interval, squared. */
+    static double widening(double degrees) {
         double upper = 1 - ChangeTest.LEVEL / 2;
         double t = TDistribution.of(degrees).inverseCumulativeProbability(upper);
         double z = NormalDistribution.of(0, 1).inverseCumulativeProbability(upper);

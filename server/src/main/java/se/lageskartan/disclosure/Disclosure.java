@@ -2,7 +2,6 @@ package se.lageskartan.disclosure;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -35,7 +34,6 @@ import se.lageskartan.incidents.IncidentPoints;
 import se.lageskartan.incidents.IncidentSnapshots;
 import se.lageskartan.incidents.IncidentSnapshots.Snapshot;
 import se.lageskartan.incidents.IncidentStore;
-import se.lageskartan.incidents.LevelSeries;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.intake.Category;
 import se.lageskartan.intake.Reject;
@@ -46,8 +44,6 @@ import se.lageskartan.intake.Reject;
  * {@link RefusedException}.
  */
 public final class Disclosure {
-    private static final int MONTHS_SHOWN = 36;
-
     private final Narrowing narrowing;
     private final IncidentStore store;
     private volatile @Nullable DensitySurface surface;
@@ -204,53 +200,6 @@ public final class Disclosure {
                         columns.dataVersion(),
                         gazetteer.version()),
                 viewer);
-    }
-
-    /** Monthly counts of an area over what the data cover, at most three years; empty when there is no such area. */
-    public Optional<Released<MonthlyFigures>> monthlyFigures(
-            Viewer viewer, AreaLevel level, String code, Selection selection) {
-        Optional<Area> area = narrowing.gazetteer().area(level, code);
-        if (area.isEmpty()) {
-            return Optional.empty();
-        }
-        Rights rights = Rights.of(viewer);
-        IncidentColumns columns = columns();
-        Coverage coverage = Coverage.of(narrowing.counted(rights, columns, selection));
-        List<MonthlyFigures.Month> months = new ArrayList<>();
-        Period days = coverage.days();
-        if (days != null) {
-            YearMonth last = YearMonth.from(days.to().minusDays(1));
-            YearMonth first = last.minusMonths(MONTHS_SHOWN);
-            if (YearMonth.from(days.from()).isAfter(first)) {
-                first = YearMonth.from(days.from());
-            }
-            List<Instant> edges = new ArrayList<>();
-            for (YearMonth month = first; !month.isAfter(last.plusMonths(1)); month = month.plusMonths(1)) {
-                edges.add(month.atDay(1).atStartOfDay(Period.ZONE).toInstant());
-            }
-            LevelSeries series =
-                    columns.series(level, Narrowing.filter(rights, days, selection, coverage.datasets()), edges);
-            int[] counts = series.of(code);
-            for (int i = 0; i < counts.length; i++) {
-                YearMonth month = first.plusMonths(i);
-                boolean hidden = rights.seesProtectedFigures() && counts[i] < Rights.THRESHOLD;
-                boolean complete = !days.from().isAfter(month.atDay(1))
-                        && !days.to().isBefore(month.plusMonths(1).atDay(1));
-                months.add(new MonthlyFigures.Month(
-                        month,
-                        hidden ? null : Integer.valueOf(counts[i]),
-                        hidden ? AreaProtection.fewer() : null,
-                        complete));
-            }
-        }
-        return Optional.of(new Released<>(
-                new MonthlyFigures(
-                        area.get(),
-                        months,
-                        Narrowing.sources(coverage.datasets()),
-                        Narrowing.protection(rights),
-                        columns.dataVersion()),
-                viewer));
     }
 
     /**

@@ -22,6 +22,7 @@ final class Routes {
             get("/api/basemap", handlers -> handlers.map()::basemap),
             get("/api/surface", handlers -> handlers.map()::surface),
             get("/api/statistics/areas", handlers -> handlers.statistics()::areas),
+            get("/api/statistics/alerts", handlers -> handlers.statistics()::alerts),
             get("/api/series", handlers -> handlers.statistics()::series),
             get("/api/geocode", handlers -> handlers.geocode()::geocode),
             get("/api/incidents/{id}", handlers -> handlers.points()::incident),

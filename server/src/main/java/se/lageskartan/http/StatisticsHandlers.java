@@ -4,24 +4,30 @@ import io.javalin.http.Context;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
+import se.lageskartan.disclosure.AlertFigures;
 import se.lageskartan.disclosure.AreaFigures;
 import se.lageskartan.disclosure.AreaQuery;
 import se.lageskartan.disclosure.Disclosure;
-import se.lageskartan.disclosure.MonthlyFigures;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.disclosure.Selection;
+import se.lageskartan.disclosure.SeriesDisclosure;
+import se.lageskartan.disclosure.SeriesFigures;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.incidents.SeriesStep;
+import se.lageskartan.layers.AlertTable;
 import se.lageskartan.layers.AreaTable;
 import se.lageskartan.layers.SeriesTable;
 
 /** Figures per area and over time. */
 public final class StatisticsHandlers {
     private final Disclosure disclosure;
+    private final SeriesDisclosure series;
     private final Supplier<Viewer> viewer;
 
-    public StatisticsHandlers(Disclosure disclosure, Supplier<Viewer> viewer) {
+    public StatisticsHandlers(Disclosure disclosure, SeriesDisclosure series, Supplier<Viewer> viewer) {
         this.disclosure = disclosure;
+        this.series = series;
         this.viewer = viewer;
     }
 
@@ -49,16 +55,32 @@ public final class StatisticsHandlers {
 
     void series(Context ctx) {
         AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
+        SeriesStep step = step(ctx);
         String code = Parameters.text(ctx, "code")
                 .orElseThrow(
                         () -> new BadParameterException("code", "", "koden för ett område på nivån " + level.code()));
 
-        Released<MonthlyFigures> figures = disclosure
-                .monthlyFigures(viewer.get(), level, code, Parameters.selection(ctx))
+        Released<SeriesFigures> figures = series.series(viewer.get(), level, code, step, Parameters.selection(ctx))
                 .orElseThrow(() -> new NotFoundException("Det finns inget område " + code + " på nivån " + level.code()
                         + "; nivåns områden finns på /api/areas?level=" + level.code() + "."));
 
         Responses.json(
                 ctx, SeriesTable.json(figures), Long.toString(figures.value().dataVersion()));
+    }
+
+    void alerts(Context ctx) {
+        AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
+
+        Released<AlertFigures> figures = series.alerts(viewer.get(), level, step(ctx), Parameters.selection(ctx));
+
+        String version = figures.value().dataVersion() + "-g" + figures.value().gazetteerVersion();
+        Responses.json(ctx, AlertTable.json(figures), version);
+    }
+
+    private static SeriesStep step(Context ctx) {
+        return Parameters.text(ctx, "step")
+                .map(value -> SeriesStep.parse(value)
+                        .orElseThrow(() -> new BadParameterException("step", value, "month eller week")))
+                .orElse(SeriesStep.MONTH);
     }
 }

@@ -46,6 +46,11 @@ public record Period(LocalDate from, LocalDate to) {
         return from.getDayOfMonth() == 1 && to.getDayOfMonth() == 1;
     }
 
+    /** The local midnights that days begin with. */
+    public static List<Instant> starts(List<LocalDate> days) {
+        return days.stream().map(day -> day.atStartOfDay(ZONE).toInstant()).toList();
+    }
+
     /** Where its whole weeks of seven local days begin, and last where the last ends; a rest of days is left out. */
     public List<Instant> weekEdges() {
         List<Instant> edges = new ArrayList<>();

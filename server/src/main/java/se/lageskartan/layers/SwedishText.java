@@ -20,6 +20,12 @@ final class SwedishText {
         return format("#,##0.#", value);
     }
 
+    /** A difference with its sign and at most two decimals, e.g. "+3,25". */
+    static String signed(double value) {
+        String digits = format("#,##0.##", Math.abs(value));
+        return (digits.equals("0") ? "±" : value > 0 ? "+" : "−") + digits;
+    }
+
     /** A share 0..1 as whole per cent. Only all is 100 %, and only nothing is 0 %. */
     static String percent(double share) {
         long rounded = Math.round(share * 100);

@@ -26,8 +26,7 @@ class DispersionModelTest {
                     .estimate(weekly);
             ReferenceTable.assertClose("matrices", row, "raw", found.raw(), 1e-9);
             ReferenceTable.assertClose("matrices", row, "df", found.degreesOfFreedom(), 1e-9);
-            // the library's quantile of Student's t is good to 1e-9 absolute
-            ReferenceTable.assertClose("matrices", row, "factor", found.factor(), 1e-8);
+            ReferenceTable.assertClose("matrices", row, "factor", found.factor(), 1e-9);
         }
     }
 

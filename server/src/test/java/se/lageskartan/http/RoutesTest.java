@@ -72,6 +72,7 @@ class RoutesTest {
                 "daypart",
                 "dataset",
                 "code",
+                "step",
                 "bandwidth",
                 "q",
                 "lat",

@@ -29,4 +29,12 @@ class SwedishTextTest {
         assertThat(SwedishText.list(List.of("a"))).isEqualTo("a");
         assertThat(SwedishText.list(List.of("a", "b", "c"))).isEqualTo("a, b och c");
     }
+
+    @Test
+    void aDifferenceHasItsSign() {
+        assertThat(SwedishText.signed(3.257)).isEqualTo("+3,26");
+        assertThat(SwedishText.signed(-1200)).isEqualTo("−1\u00a0200");
+        assertThat(SwedishText.signed(0)).isEqualTo("±0");
+        assertThat(SwedishText.signed(-0.001)).isEqualTo("±0");
+    }
 }

@@ -1,0 +1,98 @@
+package se.lageskartan.analysis;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.gazetteer.Area;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.incidents.IncidentColumns;
+import se.lageskartan.incidents.IncidentFilter;
+import se.lageskartan.incidents.LevelSeries;
+import se.lageskartan.incidents.Period;
+import se.lageskartan.incidents.SeriesStep;
+
+/**
+ * All areas of a level: whose latest step, or latest few together, are not as usual. Benjamini and Hochberg's correction
+ * runs over all areas that could be judged, so that a view where nothing has changed has any alert at most one time in
+ * twenty.
+ *
+ * @param areas in their order
+ * @param alerts one per area, null where it cannot be told
+ * @param latest the latest whole step
+ * @param together the latest few
+ */
+public record AlertView(List<Area> areas, List<@Nullable AreaAlert> alerts, Period latest, Period together) {
+    private static final int WEEKS_TOGETHER = 4;
+    private static final int MONTHS_TOGETHER = 3;
+
+    /** How many of the latest steps are also judged together, so that a slow rise is seen too: four weeks or three months. */
+    public static int together(SeriesStep step) {
+        return step == SeriesStep.WEEK ? WEEKS_TOGETHER : MONTHS_TOGETHER;
+    }
+
+    /**
+     * The latest whole step of what the data cover.
+     *
+     * @return null when they cover none
+     */
+    public static @Nullable Period latest(SeriesStep step, Period whole) {
+        LocalDate end = step.start(whole.to());
+        LocalDate start = step.plus(end, -1);
+        return start.isBefore(whole.from()) ? null : new Period(start, end);
+    }
+
+    /**
+     * Judges every area.
+     *
+     * @param areas those of the level that are to be judged
+     * @param filter its period is not looked at
+     * @param latest as {@link #latest} says
+     * @param whole the days that every chosen source covers
+     */
+    public static AlertView of(
+            IncidentColumns columns,
+            AreaLevel level,
+            List<Area> areas,
+            IncidentFilter filter,
+            SeriesStep step,
+            Period latest,
+            Period whole) {
+        List<LocalDate> edges = step.edges(step.plus(latest.to(), -together(step)), latest.to());
+        Period together = new Period(edges.getFirst(), edges.getLast());
+        LevelSeries series = columns.series(level, filter, Period.starts(edges));
+        WeekHistory history =
+                WeekHistory.of(columns, level, filter, whole, together.from()).orElse(null);
+        List<@Nullable UsualCount> ones = new ArrayList<>();
+        List<@Nullable UsualCount> all = new ArrayList<>();
+        List<@Nullable Double> pValues = new ArrayList<>();
+        for (Area area : areas) {
+            int[] counts = series.of(area.code());
+            ExpectedBand before = history == null
+                    ? null
+                    : history.band(area.code(), together.from()).orElse(null);
+            if (history == null || before == null) {
+                ones.add(null);
+                all.add(null);
+                pValues.add(null);
+                continue;
+            }
+            ExpectedBand band = history.band(area.code(), latest.from()).orElseThrow();
+            int count = counts[counts.length - 1];
+            UsualCount one = step == SeriesStep.WEEK
+                    ? band.week(latest.from(), count)
+                    : band.steps(List.of(latest.from(), latest.to()), count);
+            UsualCount few = before.steps(edges, Arrays.stream(counts).sum());
+            ones.add(one);
+            all.add(few);
+            pValues.add(AreaAlert.pValue(one, few));
+        }
+        List<@Nullable Double> qValues = FalseDiscovery.benjaminiHochberg(pValues);
+        List<@Nullable AreaAlert> alerts = new ArrayList<>();
+        for (int i = 0; i < areas.size(); i++) {
+            alerts.add(AreaAlert.of(ones.get(i), all.get(i), qValues.get(i)));
+        }
+        return new AlertView(areas, alerts, latest, together);
+    }
+}
