@@ -76,10 +76,25 @@ declare namespace Api {
     rows: StatRow[];
   }
 
-  interface SeriesMonth { month: string; count: number | null; countText: string | null; complete: boolean; }
+  type Step = 'month' | 'week';
+  interface Usual { mean: number; low: number; high: number; outside: 'above' | 'below' | null; }
+  interface SeriesPoint {
+    from: string; to: string; count: number | null; countText: string | null; complete: boolean;
+    usual: Usual | null; cannotTell: string | null;
+  }
   interface Series {
-    area: { level: string; code: string; name: string };
-    months: SeriesMonth[]; source: Source[]; note: string; dataVersion: string;
+    area: { level: string; code: string; name: string }; step: Step;
+    points: SeriesPoint[]; source: Source[]; note: string; notes: string[]; dataVersion: string;
+    trend: {
+      verdict: 'rising' | 'falling' | 'no_certain_trend' | 'too_short' | 'cannot_tell'; text: string; months: number | null;
+      period: Span | null; p_value: number | null;
+      slope_per_year: number | null; slope_per_year_low: number | null; slope_per_year_high: number | null;
+    };
+  }
+  interface Alert { code: string; name: string; verdict: 'above' | 'below'; text: string; }
+  interface Alerts {
+    level: string; step: Step; summary: string; alerts: Alert[]; judged: number; method: string;
+    cannotTell: { code: string; name: string; reason: string }[];
   }
   interface Surface {
     bounds: [[number, number], [number, number]]; width: number; height: number; values: string;

@@ -1,8 +1,9 @@
-/** The card of one area: its figures with everything needed to judge them, and its monthly series. */
+/** The card of one area: its figures with everything needed to judge them, and its series. */
 
 import { getJson, Latest, url } from './api.js';
 import { CERTAIN_ENOUGH } from './area-style.js';
 import { byId, el, prose } from './dom.js';
+import { explanation } from './explanations.js';
 import { CANNOT_TELL, changeOf, incidents, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { seriesChart } from './series-chart.js';
@@ -17,6 +18,8 @@ export class AreaCard {
   #seriesNotice = el('div', { class: 'notice', role: 'alert' });
   /** The series that is shown or asked for, so that a redraw asks only when it must. */
   #shownSeries = '';
+  /** @type {Api.Step} */
+  #step = 'month';
   #code = '';
 
   /** @param {() => void} onClose */
@@ -57,6 +60,7 @@ export class AreaCard {
       area.preliminary && el('p', { class: 'hint' }, 'Preliminär gräns.'),
       headline(row),
       verdict(row, compare),
+      compare && row.verdict && explanation('change'),
       el('dl', { class: 'facts' }, ...figures(row, statistics).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
       this.#seriesNotice,
       this.#seriesHost,
@@ -68,7 +72,8 @@ export class AreaCard {
 
   /** @param {{level: string, code: string}} area @param {Api.Statistics} statistics @param {SeriesFilter} filter */
   async #loadSeries({ level, code }, statistics, filter) {
-    const address = url('/api/series', { level, code, ...filter });
+    const onlyMonths = statistics.protection.applied;
+    const address = url('/api/series', { level, code, ...filter, step: onlyMonths ? 'month' : this.#step });
     const wanted = `${address} ${statistics.dataVersion} ${statistics.period.from} ${statistics.period.to}`;
     if (wanted === this.#shownSeries) return;
     this.#shownSeries = wanted;
@@ -76,7 +81,16 @@ export class AreaCard {
     setBusy(this.#seriesHost, true);
     try {
       const series = await this.#series.ask((signal) => /** @type {Promise<Api.Series>} */ (getJson(address, signal)));
-      if (series) this.#seriesHost.replaceChildren(seriesChart(series, statistics.period));
+      if (series) {
+        /** @param {Api.Step} step */
+        const choose = (step) => {
+          this.#step = step;
+          this.#loadSeries({ level, code }, statistics, filter);
+        };
+        const onChoice = this.#seriesHost.querySelector('[name="series-step"]:focus') !== null;
+        this.#seriesHost.replaceChildren(seriesChart(series, statistics.period, onlyMonths ? null : choose));
+        if (onChoice) /** @type {HTMLElement | null} */ (this.#seriesHost.querySelector('[name="series-step"]:checked'))?.focus();
+      }
     } catch (error) {
       this.#seriesHost.replaceChildren();
       this.#shownSeries = '';

@@ -85,6 +85,22 @@ export function month(month) {
   return `${MONTHS[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
 }
 
+/** @param {string} isoDate */
+export function shortMonth(isoDate) {
+  return MONTHS[Number(isoDate.slice(5, 7)) - 1] ?? '';
+}
+
+/**
+ * A week by its number (ISO 8601) and the Monday that it begins on.
+ * @param {string} monday ISO date
+ */
+export function week(monday) {
+  const thursday = new Date(`${monday}T00:00:00Z`);
+  thursday.setUTCDate(thursday.getUTCDate() + 3);
+  const newYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+  return `v.${NO_BREAK_SPACE}${1 + Math.floor((thursday.getTime() - newYear) / (7 * 24 * 3600 * 1000))} från ${monday}`;
+}
+
 /**
  * A date-time in Swedish local time, to the minute.
  * @param {string} instant ISO 8601 with offset

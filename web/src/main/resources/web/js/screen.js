@@ -1,5 +1,6 @@
 /** Keeps what is on the screen true to the view: asks for what changed, and draws what came. */
 
+import { AlertList } from './alerts.js';
 import { AreaCard } from './area-card.js';
 import { breaksFor, describe, largest, styleOf } from './area-style.js';
 import { getJson, Latest, url } from './api.js';
@@ -53,6 +54,7 @@ export class Screen {
       describe: (code) => describeRow(this.#row(code)),
     });
     this.card = new AreaCard(() => this.#closeArea());
+    this.alerts = new AlertList((code) => this.#openArea(code));
     this.table = new FiguresTable(
       (code) => this.#openArea(code),
       (code) => this.mapView.choropleth.hover(code),
@@ -228,6 +230,8 @@ export class Screen {
     byId('notes').replaceChildren(...statistics.notes.filter((note) => !said.includes(note)).map((note) => el('li', {}, ...prose(unbroken(note)))));
     const viewer = this.meta.viewer;
     byId('viewer').textContent = `Du ser kartan som ${viewer.label.toLowerCase()}.${protection.applied ? ` ${protection.note}` : ''}`;
+    const { level, dataset, daypart } = view;
+    this.alerts.show({ level, dataset, category: view.category.join(','), daypart }, protection.applied ? 'month' : 'week', statistics.dataVersion);
     if (total.count !== null) document.title = `${number(total.count)} ${incidents(total.count)}, ${period(statistics.period)} – Lägeskartan`;
   }
 

@@ -146,6 +146,56 @@ class MapTest {
     }
 
     @Test
+    void theSeriesShowsWhatIsUsualByMonthAndByWeek() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#level=nyko5&area=14301");
+            Locator card = map.byTestId("area-card");
+            assertThat(map.byTestId("trend")).containsText("95\u00a0% intervall");
+            assertThat(card.locator(".usual")).not().hasCount(0);
+
+            map.byTestId("step-week").focus();
+            map.page().keyboard().press("ArrowLeft");
+            map.page().keyboard().press("ArrowRight");
+            assertThat(card.locator("figcaption")).hasText("Händelser per vecka");
+            assertThat(map.byTestId("step-week")).isFocused();
+            assertThat(card.locator(".bar")).hasCount(53);
+            JsonNode points =
+                    service.json("/api/series?level=nyko5&code=14301&step=week").get("points");
+            int above = 0;
+            for (JsonNode point : points) {
+                above += point.path("usual").path("outside").asText().equals("above") ? 1 : 0;
+            }
+            assertThat(map.byTestId("outside-above")).hasCount(above);
+
+            map.byTestId("explanation-band").locator("summary").click();
+            assertThat(map.byTestId("explanation-band")).containsText("två åren före");
+            card.locator(".series-table summary").click();
+            assertThat(card.locator(".series-table thead")).containsText("Mot det vanliga");
+            JsonNode usual = points.get(51).get("usual");
+            assertThat(card.locator(".series-table tbody tr").nth(1))
+                    .containsText(
+                            usual.get("low").asText() + "–" + usual.get("high").asText());
+            map.mustBeAccessible();
+            map.screenshot("series-week");
+        }
+    }
+
+    @Test
+    void areasThatAreNotAsUsualAreNamedAndOpenTheirCard() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#level=basomrade");
+            JsonNode alerts = service.json("/api/statistics/alerts?level=basomrade&step=week");
+            assertThat(map.byTestId("alerts").locator("summary").first())
+                    .containsText(alerts.get("latest").get("from").asText());
+            assertThat(map.byTestId("alerts").locator("li"))
+                    .hasCount(alerts.get("alerts").size());
+            map.byTestId("alerts").locator("summary").first().click();
+            map.byTestId("explanation-alert").locator("summary").click();
+            assertThat(map.byTestId("explanation-alert")).containsText("högst var tjugonde vy");
+        }
+    }
+
+    @Test
     void anAreaWithHardlyAnyResidentsHasNoRate() {
         try (OpenPage map = open()) {
             String nobody = "";

@@ -64,6 +64,18 @@ class ProtectedRoleTest {
     }
 
     @Test
+    void seriesAndAlertsAreOfMonthsOnly() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#level=nyko5&area=14301");
+
+            assertThat(map.byTestId("trend")).isVisible();
+            assertThat(map.byTestId("series-step")).hasCount(0);
+            assertThat(map.byTestId("alerts")).containsText("månaden");
+            assertThat(map.requests()).noneMatch(url -> url.contains("step=week"));
+        }
+    }
+
+    @Test
     void everyPeriodOnOfferIsOneThatTheRoleMayAskFor() {
         try (OpenPage map = open()) {
             map.visitMap("/");
