@@ -3,9 +3,12 @@ package se.lageskartan.geocoding;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -19,6 +22,7 @@ import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.geo.CircularNormal;
 import se.lageskartan.geo.PolygonIndex;
 import se.lageskartan.geo.Position;
+import se.lageskartan.geo.SharedBorders;
 import se.lageskartan.geocoding.Placement.AreaShare;
 
 /**
@@ -51,11 +55,13 @@ final class AreaProbabilities {
 
     private final PolygonIndex<Area> all;
 
-    /** Areas that are not made of others. */
-    private final PolygonIndex<Area> tiles;
+    private final List<Area> areas;
 
-    /** For each tile the areas that are made of it and others. */
-    private final IdentityHashMap<Area, List<Area>> wholes = new IdentityHashMap<>();
+    /** Of the areas that are not made of others: the tiles. */
+    private final SharedBorders tileBorders;
+
+    /** For each tile itself and the areas that are made of it and others, as places in {@link #areas}. */
+    private final int[][] holders;
 
     private final Geometry land;
     private final Envelope extent = new Envelope();
@@ -66,22 +72,33 @@ final class AreaProbabilities {
     private final AtomicReferenceArray<Cell> cells;
 
     AreaProbabilities(Gazetteer gazetteer) {
-        List<Area> areas = gazetteer.areas();
+        areas = List.copyOf(gazetteer.areas());
         land = gazetteer.land();
         PolygonIndex.Builder<Area> everything = new PolygonIndex.Builder<>();
-        PolygonIndex.Builder<Area> parts = new PolygonIndex.Builder<>();
-        for (Area area : areas) {
+        List<Integer> parts = new ArrayList<>();
+        Map<Area, List<Integer>> wholes = new HashMap<>();
+        for (int i = 0; i < areas.size(); i++) {
+            Area area = areas.get(i);
             everything.add(area, area.geometry());
             extent.expandToInclude(area.geometry().getEnvelopeInternal());
             List<Area> madeOf = area.level() == AreaLevel.BASOMRADE ? List.of() : basomradenOf(area, areas);
             if (madeOf.isEmpty()) {
-                parts.add(area, area.geometry());
+                parts.add(i);
             }
-            madeOf.forEach(part ->
-                    wholes.computeIfAbsent(part, key -> new ArrayList<>()).add(area));
+            for (Area part : madeOf) {
+                wholes.computeIfAbsent(part, key -> new ArrayList<>()).add(i);
+            }
         }
         all = everything.build();
-        tiles = parts.build();
+        tileBorders = SharedBorders.of(
+                parts.stream().map(i -> areas.get(i).geometry()).toList());
+        holders = parts.stream()
+                .map(i -> IntStream.concat(
+                                IntStream.of(i),
+                                wholes.getOrDefault(areas.get(i), List.of()).stream()
+                                        .mapToInt(Integer::intValue))
+                        .toArray())
+                .toArray(int[][]::new);
         borders = new IndexedFacetDistance(new GeometryFactory()
                 .createGeometryCollection(areas.stream()
                         .map(area -> area.geometry().getBoundary())
@@ -146,21 +163,28 @@ final class AreaProbabilities {
             int number = row * columns + column;
             Cell cell = cell(number);
             // No border can be nearer than this, and none lies between the point and the centre of its cell.
-            double clear = cell.borderDistance() - position.distanceTo(centre(number));
-            if (clear > SAFE_UNCERTAINTIES * uncertainty) {
+            double clear = cell.borderDistance() - SAFE_UNCERTAINTIES * uncertainty;
+            double east = position.east() - extent.getMinX() - (column + 0.5) * CELL_M;
+            double north = position.north() - extent.getMinY() - (row + 0.5) * CELL_M;
+            if (clear > 0 && east * east + north * north < clear * clear) {
                 return cell.areas();
             }
         }
         CircularNormal normal = CircularNormal.ofUncertainty(position, uncertainty);
-        IdentityHashMap<Area, Double> sum = new IdentityHashMap<>();
-        for (Area tile : tiles.near(normal.envelope())) {
-            double probability = normal.probabilityIn(tile.geometry());
-            sum.put(tile, probability);
-            for (Area whole : wholes.getOrDefault(tile, List.of())) {
-                sum.merge(whole, probability, Double::sum);
+        double[] inTile = tileBorders.probabilities(normal);
+        double[] inArea = new double[areas.size()];
+        for (int tile = 0; tile < inTile.length; tile++) {
+            if (inTile[tile] > 0) {
+                for (int holder : holders[tile]) {
+                    inArea[holder] += inTile[tile];
+                }
             }
         }
-        return shares(sum);
+        List<AreaShare> shares = new ArrayList<>();
+        for (int i = 0; i < inArea.length; i++) {
+            add(shares, areas.get(i), inArea[i]);
+        }
+        return sorted(shares);
     }
 
     /**
@@ -200,11 +224,17 @@ final class AreaProbabilities {
 
     private static List<AreaShare> shares(IdentityHashMap<Area, Double> sum) {
         List<AreaShare> shares = new ArrayList<>(sum.size());
-        sum.forEach((area, probability) -> {
-            if (probability >= NEGLIGIBLE) {
-                shares.add(new AreaShare(area, probability > 1 - NEGLIGIBLE ? 1 : probability));
-            }
-        });
+        sum.forEach((area, probability) -> add(shares, area, probability));
+        return sorted(shares);
+    }
+
+    private static void add(List<AreaShare> shares, Area area, double probability) {
+        if (probability >= NEGLIGIBLE) {
+            shares.add(new AreaShare(area, probability > 1 - NEGLIGIBLE ? 1 : probability));
+        }
+    }
+
+    private static List<AreaShare> sorted(List<AreaShare> shares) {
         shares.sort(ORDER);
         return List.copyOf(shares);
     }

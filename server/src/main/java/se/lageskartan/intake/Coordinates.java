@@ -3,7 +3,6 @@ package se.lageskartan.intake;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.geo.Position;
 import se.lageskartan.geo.ReferenceSystem;
@@ -54,7 +53,8 @@ final class Coordinates {
     /** RT 90 is not read, but an old file that holds it deserves to be told so. */
     private static final Box RT90_STOCKHOLM = new Box(1_550_000, 6_430_000, 1_780_000, 6_780_000);
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,12}(?:[.,]\\d{1,15})?");
+    private static final int MOST_WHOLE_DIGITS = 12;
+    private static final int MOST_DECIMALS = 15;
 
     private static final double METRES_PER_DEGREE = 111_000;
 
@@ -97,7 +97,7 @@ final class Coordinates {
     /** Reads a number with decimal comma or point; spaces between thousands, also unbreakable ones, are let pass. */
     static double number(String column, String text) throws RejectedRecordException {
         String plain = withoutSpaces(text);
-        if (!NUMBER.matcher(plain).matches()) {
+        if (!isNumber(plain)) {
             throw new RejectedRecordException(
                     column,
                     "bad_number",
@@ -105,6 +105,31 @@ final class Coordinates {
                             + " till exempel 6578123,4 eller 59.3145.");
         }
         return Double.parseDouble(plain.replace(',', '.'));
+    }
+
+    /** A sign or none, digits, and perhaps a decimal sign with digits behind. By hand: a pattern costs as much as a whole row. */
+    private static boolean isNumber(String text) {
+        int at = !text.isEmpty() && (text.charAt(0) == '+' || text.charAt(0) == '-') ? 1 : 0;
+        int point = afterDigits(text, at);
+        if (point == at || point - at > MOST_WHOLE_DIGITS) {
+            return false;
+        }
+        if (point == text.length()) {
+            return true;
+        }
+        int end = afterDigits(text, point + 1);
+        return (text.charAt(point) == '.' || text.charAt(point) == ',')
+                && end == text.length()
+                && end > point + 1
+                && end - point - 1 <= MOST_DECIMALS;
+    }
+
+    private static int afterDigits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
     }
 
     /** Reads "EPSG:3006", "3006", "SWEREF 99 TM", "WGS84" and the like. */
@@ -201,6 +226,9 @@ final class Coordinates {
     }
 
     private static String withoutSpaces(String text) {
+        if (text.chars().allMatch(c -> c > ' ' && c < '\u007f')) {
+            return text;
+        }
         StringBuilder plain = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -69,7 +69,7 @@ final class SwedishTime {
 
     /** @throws RejectedRecordException {@code bad_date} when it cannot be read or does not exist */
     static Written parse(String column, String text) throws RejectedRecordException {
-        Written fast = parseIsoMinutes(text);
+        Written fast = parseIso(text);
         if (fast != null) {
             return fast;
         }
@@ -101,6 +101,10 @@ final class SwedishTime {
 
     /** Reads a clock time alone: {@code 13:05}, {@code 9.05} or {@code 13:05:30}. */
     static LocalTime parseClock(String column, String text) throws RejectedRecordException {
+        LocalTime fast = text.length() == 5 ? isoClock(text, 0) : null;
+        if (fast != null) {
+            return fast;
+        }
         Matcher clock = CLOCK.matcher(text);
         if (!clock.matches()) {
             throw new RejectedRecordException(
@@ -214,34 +218,33 @@ final class SwedishTime {
         }
     }
 
-    /** The form nearly every row of a large file has, {@code 2026-11-22 13:05}, without the cost of a pattern. */
-    private static @Nullable Written parseIsoMinutes(String text) {
-        if (text.length() != 16
-                || text.charAt(4) != '-'
-                || text.charAt(7) != '-'
-                || (text.charAt(10) != ' ' && text.charAt(10) != 'T')
-                || text.charAt(13) != ':') {
+    /** The forms nearly every row of a large file has, {@code 2026-11-22 13:05} and the date alone, without the cost of a pattern. */
+    private static @Nullable Written parseIso(String text) {
+        boolean dateOnly = text.length() == 10;
+        if ((!dateOnly && text.length() != 16) || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return null;
         }
         int year = digits(text, 0, 4);
         int month = digits(text, 5, 7);
         int day = digits(text, 8, 10);
-        int hour = digits(text, 11, 13);
-        int minute = digits(text, 14, 16);
         // Anything unusual goes the long way, which knows how to explain it.
-        if (year < EARLIEST_YEAR
-                || year > LATEST_YEAR
-                || month < 1
-                || month > 12
-                || day < 1
-                || day > 28
-                || hour < 0
-                || hour > 23
-                || minute < 0
-                || minute > 59) {
+        if (year < EARLIEST_YEAR || year > LATEST_YEAR || month < 1 || month > 12 || day < 1 || day > 28) {
             return null;
         }
-        return new Written(LocalDate.of(year, month, day), LocalTime.of(hour, minute), null);
+        LocalDate date = LocalDate.of(year, month, day);
+        if (dateOnly) {
+            return new Written(date, null, null);
+        }
+        LocalTime time = text.charAt(10) == ' ' || text.charAt(10) == 'T' ? isoClock(text, 11) : null;
+        return time == null ? null : new Written(date, time, null);
+    }
+
+    /** {@code 13:05} at a place in the text, if it is so written. */
+    private static @Nullable LocalTime isoClock(String text, int at) {
+        int hour = digits(text, at, at + 2);
+        int minute = digits(text, at + 3, at + 5);
+        boolean plain = text.charAt(at + 2) == ':' && hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59;
+        return plain ? LocalTime.of(hour, minute) : null;
     }
 
     private static int digits(String text, int from, int to) {
