@@ -37,11 +37,11 @@ final class AddressImport {
 
     /** @param gazetteer tells where the district is, and which streets have a line */
     ImportResult run(Gazetteer gazetteer) throws SQLException, IOException, UnreadableFileException {
-        Importer.prepare(connection);
+        ImportTransaction.prepare(connection);
         ImportLedger ledger = ImportLedger.on(connection);
         ledger.becomeOnlyWriter(request.dataset());
         progress.enter(ImportProgress.Phase.READING);
-        String sha256 = Importer.sha256(request.file());
+        String sha256 = ImportTransaction.sha256(request.file());
         try (RejectSpool rejects = new RejectSpool(id)) {
             AddressTally tally = new AddressTally(gazetteer, rejects, progress);
             new AddressReader().read(request.file(), tally);

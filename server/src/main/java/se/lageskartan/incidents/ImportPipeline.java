@@ -23,7 +23,7 @@ import se.lageskartan.intake.UnknownCodes;
 import se.lageskartan.intake.UnreadableFileException;
 
 /**
- * From the file to the staging table: the calling thread reads and sends, others place, and the order of the file is kept.
+ * From the file to the database: the calling thread reads and sends, others place, and the order of the file is kept.
  * Memory does not grow with the file: when placing or the database lags behind, reading waits.
  */
 final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
@@ -41,6 +41,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
 
     private final Placer placer;
     private final DecisionBook decisions;
+    private final @Nullable ImportStamp stamp;
     private final BinaryCopy copy;
     private final RejectSpool rejects;
     private final ImportTally tally = new ImportTally();
@@ -54,15 +55,18 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     private List<RawIncident> batch = new ArrayList<>(BATCH);
     private long rows;
 
+    /** @param stamp as for {@link PlacedBatch#of} */
     ImportPipeline(
             Placer placer,
             DecisionBook decisions,
+            @Nullable ImportStamp stamp,
             BinaryCopy copy,
             RejectSpool rejects,
             ImportProgress progress,
             Instant now) {
         this.placer = placer;
         this.decisions = decisions;
+        this.stamp = stamp;
         this.copy = copy;
         this.rejects = rejects;
         this.progress = progress;
@@ -127,7 +131,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
         List<RawIncident> full = batch;
         SplittableRandom cellKeys = seeds.split();
         int keep = underWay.isEmpty() && tally.sample().isEmpty() ? ImportResult.SAMPLE : 0;
-        underWay.add(placing.submit(() -> PlacedBatch.of(full, placer, decisions, cellKeys, keep)));
+        underWay.add(placing.submit(() -> PlacedBatch.of(full, placer, decisions, stamp, cellKeys, keep)));
         batch = new ArrayList<>(BATCH);
         progress.rows(rows);
         if (underWay.size() > AHEAD) {

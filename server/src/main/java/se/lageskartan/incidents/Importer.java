@@ -1,25 +1,17 @@
 package se.lageskartan.incidents;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lageskartan.gazetteer.Gazetteer;
@@ -92,7 +84,8 @@ public final class Importer {
                 id,
                 request,
                 progress,
-                connection -> inTransaction(connection, id, request, reader, placer, progress, clock.instant()));
+                connection ->
+                        new ImportTransaction(connection, id, request, reader, placer, progress, clock.instant()).run());
     }
 
     /**
@@ -179,73 +172,6 @@ public final class Importer {
         return result;
     }
 
-    private static ImportResult inTransaction(
-            Connection connection,
-            long id,
-            ImportRequest request,
-            IncidentReader reader,
-            Placer placer,
-            ImportProgress progress,
-            Instant now)
-            throws SQLException, IOException, UnreadableFileException {
-        ImportLedger ledger = ImportLedger.on(connection);
-        prepare(connection);
-        if (!ledger.hasGazetteerVersion(placer.gazetteerVersion())) {
-            throw new IllegalStateException("there is no version " + placer.gazetteerVersion() + " of the gazetteer");
-        }
-        ledger.becomeOnlyWriter(request.dataset());
-        progress.enter(ImportProgress.Phase.READING);
-        String sha256 = sha256(request.file());
-        PGConnection postgres = connection.unwrap(PGConnection.class);
-        DecisionBook decisions = DecisionBook.of(DSL.using(connection, SQLDialect.POSTGRES), request.dataset(), placer);
-        StagedIncidents staged = new StagedIncidents(connection, request.dataset(), id, placer.gazetteerVersion());
-        try (RejectSpool rejects = new RejectSpool(id)) {
-            ImportTally tally;
-            try (BinaryCopy copy = staged.copy();
-                    ImportPipeline pipeline = new ImportPipeline(placer, decisions, copy, rejects, progress, now)) {
-                tally = pipeline.read(reader, request.file());
-                copy.finish();
-            }
-            progress.enter(ImportProgress.Phase.SAVING);
-            StagedCorrections corrections = new StagedCorrections(connection, request.dataset(), id);
-            if (request.correctsItself()) {
-                corrections.sortOut(request.observed());
-            }
-            long fresh = staged.keepOnlyNew();
-            tally.refuse(staged.refused(), staged.refusedRecords(ImportResult.REJECTS));
-            ImportQuality quality = QualityReport.of(
-                    tally.quality(),
-                    tally.unknownCodes(),
-                    ledger.previous(id, request).orElse(null),
-                    now);
-            ImportCounts counts;
-            if (request.dryRun()) {
-                counts = tally.counts(fresh, corrections.newer(), corrections.older());
-            } else {
-                rejects.copyTo(postgres);
-                staged.saveRefused();
-                if (corrections.newer() > 0) {
-                    // Rows that others may write to as well: who takes the version first may write.
-                    ledger.holdDataVersion();
-                }
-                corrections.save(placer.gazetteerVersion());
-                counts = tally.counts(staged.save(fresh), corrections.newer(), corrections.older());
-                ledger.done(id, sha256, counts);
-                ledger.keep(id, quality);
-                if (counts.saved() + counts.updated() > 0) {
-                    ledger.raiseDataVersion();
-                    // Whoever decides waits for the data version; so what was decided before is all there is.
-                    LateDecisions late = new LateDecisions(connection, request.dataset(), placer);
-                    late.follow(id, decisions);
-                    if (corrections.newer() > 0) {
-                        late.repeatForCorrected(id);
-                    }
-                }
-            }
-            return new ImportResult(id, ImportStatus.DONE, counts, "", false, quality, tally.sample(), tally.rejects());
-        }
-    }
-
     /** Takes everything back and says so in the import's row, over a new connection when the old one is dead. */
     private ImportResult failed(Connection connection, long id, ImportRequest request, String message) {
         try {
@@ -271,10 +197,16 @@ public final class Importer {
         return ImportResult.failed(id, message);
     }
 
-    /** Without fresh statistics the first queries after a large import are planned for the table as it was. */
+    /**
+     * Without fresh statistics the first queries after a large import are planned for the table as it was. Of what nobody
+     * searches by, the texts and lists of areas, the database gathers them by itself in time; they cost the most.
+     */
     private static void refreshPlans(Connection connection) {
         try {
-            execute(connection, "ANALYZE lageskartan.incident");
+            execute(
+                    connection,
+                    "ANALYZE lageskartan.incident (id, dataset_code, source_key, import_id, occurred_from, category, geom,"
+                            + " gazetteer_version, queue_reason, text_key, change_id)");
         } catch (SQLException e) {
             log.warn("Cannot refresh the statistics of the incident table", e);
         }
@@ -293,29 +225,9 @@ public final class Importer {
                 .formatted(request.fileName());
     }
 
-    /** What every transaction of an import begins with. */
-    static void prepare(Connection connection) throws SQLException {
-        execute(connection, "SET LOCAL search_path = lageskartan, public");
-        // So that the server notices within seconds, in the middle of a statement, that our process was killed.
-        execute(connection, "SET LOCAL client_connection_check_interval = '2s'");
-    }
-
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    static String sha256(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] chunk = new byte[1 << 16];
-            for (int read = stream.read(chunk); read >= 0; read = stream.read(chunk)) {
-                digest.update(chunk, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
         }
     }
 }

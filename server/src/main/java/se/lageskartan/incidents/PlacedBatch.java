@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.geo.Position;
 import se.lageskartan.geo.ReferenceSystem;
@@ -15,48 +16,56 @@ import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.geocoding.Placement;
 import se.lageskartan.intake.RawIncident;
 
-/** A run of incidents, placed, counted and written as COPY rows with the columns of {@link #STAGED_COLUMNS}. */
+/** A run of incidents, placed, counted and written as COPY rows. */
 final class PlacedBatch {
     /** What placing it by hand or again needs. */
     static final String PLACING_COLUMNS = "source_x, source_y, source_uncertainty_m, queue_reason, text_key, change_id";
 
-    /** Those that differ from row to row; what is the same in a whole import is added when staged rows are saved. */
+    /** Those that differ from row to row; what is the same in a whole import is an {@link ImportStamp}. */
     static final String COLUMNS =
             "source_key, occurred_from, occurred_to, category, title, body, place_text, place_kind,"
                     + " place_label, confidence, uncertainty_m, unplaced_reason, x, y, geom, area_id, area_probability, cell_key,"
                     + " content_hash, published_at, "
                     + PLACING_COLUMNS;
 
-    /** With those that are of no use once it is known whether the incident is new. */
+    /**
+     * With those that are of no use once it is known whether the incident is new; what is the same in a whole import is added
+     * when staged rows are saved.
+     */
     static final String STAGED_COLUMNS = COLUMNS + ", row_number, placed_levels";
 
-    private static final int COLUMN_COUNT = 28;
+    private static final int COLUMN_COUNT = 26;
+    private static final int STAGED_COLUMN_COUNT = COLUMN_COUNT + 2;
     private static final int BYTES_A_ROW = 512;
 
     private final BinaryCopyWriter rows;
     private final int size;
+    private final @Nullable ImportStamp stamp;
     private final ContentHash contentHash = new ContentHash();
     private final Map<Geocoding.Reason, Long> unplaced = new EnumMap<>(Geocoding.Reason.class);
     private final long[] placed = new long[AreaLevel.values().length];
     private final List<PlacedIncident> first = new ArrayList<>();
     private final QualitySketch quality = new QualitySketch();
 
-    private PlacedBatch(int size) {
+    private PlacedBatch(int size, @Nullable ImportStamp stamp) {
         this.size = size;
+        this.stamp = stamp;
         this.rows = new BinaryCopyWriter(size * BYTES_A_ROW);
     }
 
     /**
      * @param decisions what people have decided on texts of the dataset
+     * @param stamp for rows that go straight into the table of incidents; null for rows to be staged
      * @param keepFirst how many to keep as a sample
      */
     static PlacedBatch of(
             List<RawIncident> incidents,
             Placer placer,
             DecisionBook decisions,
+            @Nullable ImportStamp stamp,
             SplittableRandom cellKeys,
             int keepFirst) {
-        PlacedBatch batch = new PlacedBatch(incidents.size());
+        PlacedBatch batch = new PlacedBatch(incidents.size(), stamp);
         List<DecisionBook.Answer> answers = new ArrayList<>(incidents.size());
         double[] mercator = new double[2 * incidents.size()];
         for (int i = 0; i < incidents.size(); i++) {
@@ -109,7 +118,12 @@ final class PlacedBatch {
 
     private void write(
             RawIncident incident, DecisionBook.Answer answer, double mercatorX, double mercatorY, long cellKey) {
-        rows.row(COLUMN_COUNT);
+        if (stamp == null) {
+            rows.row(STAGED_COLUMN_COUNT);
+        } else {
+            rows.row(ImportStamp.COUNT + COLUMN_COUNT);
+            stamp.write(rows);
+        }
         rows.text(incident.sourceKey());
         rows.timestamp(incident.from());
         rows.timestamp(incident.to());
@@ -138,8 +152,10 @@ final class PlacedBatch {
         TextKey key = answer.key();
         rows.optionalBigint(key == null ? null : key.hash());
         rows.optionalBigint(answer.decision());
-        rows.bigint(incident.row());
-        rows.integer(placedLevels);
+        if (stamp == null) {
+            rows.bigint(incident.row());
+            rows.integer(placedLevels);
+        }
     }
 
     /** What placing it again needs besides its texts. */

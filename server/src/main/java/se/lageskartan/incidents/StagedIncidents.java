@@ -4,14 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import se.lageskartan.intake.Reject;
 
 /**
@@ -19,13 +16,8 @@ import se.lageskartan.intake.Reject;
  * COPY cannot pass over duplicates, and saved from there. Everything happens in the connection's transaction.
  */
 final class StagedIncidents {
-    private static final Logger log = LoggerFactory.getLogger(StagedIncidents.class);
-
     /** Below this, the indexes take the rows as they come quicker than they are made anew. */
     private static final long REBUILD_FROM_ROWS = 50_000;
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final String DEADLOCK = "40P01";
 
     private static final String REFUSED_COLUMNS =
             "row_number, source_key, title, place_text, body, unplaced_reason, placed_levels";
@@ -50,16 +42,12 @@ final class StagedIncidents {
     record RefusedGroup(@Nullable String unplacedReason, int placedLevels, long count) {}
 
     private final Connection connection;
-    private final String dataset;
-    private final long importId;
-    private final int gazetteerVersion;
+    private final ImportStamp stamp;
 
     /** Makes the temporary table; it goes with the transaction. */
-    StagedIncidents(Connection connection, String dataset, long importId, int gazetteerVersion) throws SQLException {
+    StagedIncidents(Connection connection, ImportStamp stamp) throws SQLException {
         this.connection = connection;
-        this.dataset = dataset;
-        this.importId = importId;
-        this.gazetteerVersion = gazetteerVersion;
+        this.stamp = stamp;
         execute("CREATE TEMPORARY TABLE staged ON COMMIT DROP AS SELECT " + PlacedBatch.COLUMNS
                 + ", 0::bigint AS row_number, 0 AS placed_levels FROM incident WITH NO DATA");
         execute(
@@ -87,7 +75,7 @@ final class StagedIncidents {
                     RETURNING s.*, i.content_hash AS kept_hash)
                 INSERT INTO refused SELECT %s FROM known WHERE content_hash <> kept_hash
                 """.formatted(REFUSED_COLUMNS))) {
-            statement.setString(1, dataset);
+            statement.setString(1, stamp.dataset());
             statement.executeUpdate();
         }
         execute("""
@@ -135,7 +123,7 @@ final class StagedIncidents {
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO import_reject (import_id, row_number, column_name, reason, message, raw) SELECT ?, r.* FROM ("
                         + REFUSED_AS_REJECTS + ") r")) {
-            statement.setLong(1, importId);
+            statement.setLong(1, stamp.importId());
             statement.executeUpdate();
         }
     }
@@ -150,82 +138,28 @@ final class StagedIncidents {
      * @return how many were saved
      */
     long save(long fresh) throws SQLException {
-        if (fresh >= REBUILD_FROM_ROWS && isLargerThanTheTable() && closeToOthers()) {
-            return saveAndRebuild();
+        if (fresh >= REBUILD_FROM_ROWS && isLargerThanTheTable() && IncidentIndexes.closeToOthers(connection)) {
+            IncidentIndexes indexes = IncidentIndexes.drop(connection);
+            long saved = insert("");
+            indexes.rebuild();
+            return saved;
         }
         return insert(" ON CONFLICT (source_key, dataset_code) DO NOTHING");
     }
 
     private long insert(String conflict) throws SQLException {
-        String sql = "INSERT INTO incident (dataset_code, import_id, gazetteer_version, " + PlacedBatch.COLUMNS
+        String sql = "INSERT INTO incident (" + ImportStamp.COLUMNS + ", " + PlacedBatch.COLUMNS
                 + ") SELECT ?, ?, ?, " + PlacedBatch.COLUMNS + " FROM staged" + conflict;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, dataset);
-            statement.setLong(2, importId);
-            statement.setInt(3, gazetteerVersion);
+            statement.setString(1, stamp.dataset());
+            statement.setLong(2, stamp.importId());
+            statement.setInt(3, stamp.gazetteerVersion());
             return statement.executeLargeUpdate();
         }
     }
 
-    private long saveAndRebuild() throws SQLException {
-        List<String> restore = dropIndexes();
-        long saved = insert("");
-        for (String statement : restore) {
-            execute(statement);
-        }
-        return saved;
-    }
-
     private boolean isLargerThanTheTable() throws SQLException {
         return count("SELECT (pg_relation_size('staged') > pg_relation_size('incident'))::int") == 1;
-    }
-
-    /** Waits two seconds at most: whoever comes after us waits as long as we do. */
-    private boolean closeToOthers() throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            execute("SET LOCAL lock_timeout = '2s'");
-            execute("LOCK TABLE incident IN ACCESS EXCLUSIVE MODE");
-            execute("SET LOCAL lock_timeout = 0");
-            return true;
-        } catch (SQLException e) {
-            if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState()) && !DEADLOCK.equals(e.getSQLState())) {
-                throw e;
-            }
-            connection.rollback(before);
-            log.info("The incident table is in use; import {} goes through its indexes", importId);
-            return false;
-        }
-    }
-
-    /**
-     * Drops what a new row has to be entered in, except the primary key, which grows at its end only.
-     *
-     * @return the statements that bring it back, from the database's own definitions, so that they cannot differ from the
-     *     migrations
-     */
-    private List<String> dropIndexes() throws SQLException {
-        List<String> drop = new ArrayList<>();
-        List<String> restore = new ArrayList<>();
-        String sql = """
-                SELECT 'ALTER TABLE incident DROP CONSTRAINT ' || quote_ident(conname),
-                       'ALTER TABLE incident ADD CONSTRAINT ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid)
-                FROM pg_constraint WHERE conrelid = 'incident'::regclass AND contype = 'u'
-                UNION ALL
-                SELECT 'DROP INDEX ' || indexrelid::regclass, pg_get_indexdef(indexrelid)
-                FROM pg_index WHERE indrelid = 'incident'::regclass AND NOT indisunique
-                """;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                drop.add(row.getString(1));
-                restore.add(row.getString(2));
-            }
-        }
-        for (String statement : drop) {
-            execute(statement);
-        }
-        return restore;
     }
 
     private long count(String sql) throws SQLException {

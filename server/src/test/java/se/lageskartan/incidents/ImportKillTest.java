@@ -20,10 +20,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import se.lageskartan.TestDatabase;
 import se.lageskartan.database.Migrations;
@@ -37,6 +38,14 @@ class ImportKillTest {
 
     @TempDir
     private Path directory;
+
+    /** What is in it does not matter, since the incidents are made up; its size decides which way they go. */
+    private Path file;
+
+    @BeforeEach
+    void chooseFile() {
+        file = directory.resolve("händelser.csv");
+    }
 
     /** Imports in a process of its own, which says what it is doing: READING in the middle of the file, then SAVING. */
     static final class Child {
@@ -69,9 +78,11 @@ class ImportKillTest {
         }
     }
 
+    /** A large file goes straight into the table, a small one is staged first. */
     @ParameterizedTest
-    @ValueSource(strings = {"READING", "SAVING"})
-    void theProcessIsKilled(String phase) throws Exception {
+    @CsvSource({"READING, 0", "READING, 9", "SAVING, 9"})
+    void theProcessIsKilled(String phase, int fileMebibytes) throws Exception {
+        Files.write(file, new byte[fileMebibytes << 20]);
         try (TestDatabase database = TestDatabase.fresh()) {
             DataSource source = database.dataSource();
             Grid grid = Grid.in(source);
@@ -89,8 +100,9 @@ class ImportKillTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"READING", "SAVING"})
-    void theDatabaseIsKilled(String phase) throws Exception {
+    @CsvSource({"READING, 9", "SAVING, 0"})
+    void theDatabaseIsKilled(String phase, int fileMebibytes) throws Exception {
+        Files.write(file, new byte[fileMebibytes << 20]);
         Assumptions.assumeTrue(
                 PostgresInstallation.newestWithPostgis().isPresent(), "needs a PostgreSQL of its own to kill");
         // The server may run as another user, who must get there; else the cluster is made elsewhere and stays.
@@ -124,6 +136,7 @@ class ImportKillTest {
 
     @Test
     void aLivingImportIsNotMarked() throws Exception {
+        Files.writeString(file, "");
         try (TestDatabase database = TestDatabase.fresh()) {
             DataSource source = database.dataSource();
             Grid grid = Grid.in(source);
@@ -131,7 +144,7 @@ class ImportKillTest {
             int[] marked = {-1};
             SyntheticReader reader =
                     new SyntheticReader(SEED, 1_000).halfWay(() -> marked[0] = importer.markInterrupted());
-            importer.run(importer.reserveId(), request(file()), reader, grid.placer(), new ImportProgress());
+            importer.run(importer.reserveId(), request(file), reader, grid.placer(), new ImportProgress());
             assertThat(marked[0]).isZero();
             assertThat(text(source, "SELECT status FROM import")).isEqualTo("done");
         }
@@ -141,7 +154,7 @@ class ImportKillTest {
         for (int time = 0; time < 2; time++) {
             ImportResult result = importer.run(
                     importer.reserveId(),
-                    request(file()),
+                    request(file),
                     new SyntheticReader(SEED, COUNT),
                     grid.placer(),
                     new ImportProgress());
@@ -163,7 +176,7 @@ class ImportKillTest {
                         url,
                         user,
                         password,
-                        file().toString())
+                        file.toString())
                 .redirectError(new File(directory.toFile(), "child.err"))
                 .start();
     }
@@ -194,10 +207,6 @@ class ImportKillTest {
             assertThat(System.nanoTime()).as("waited two minutes").isLessThan(deadline);
             Thread.sleep(100);
         }
-    }
-
-    private Path file() throws IOException {
-        return Files.writeString(directory.resolve("händelser.csv"), "");
     }
 
     private static ImportRequest request(Path file) {
