@@ -1,7 +1,7 @@
 package se.lageskartan.analysis;
 
-import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +38,16 @@ public final class ChangeTest {
 
     private static final double TIE = 1e-7;
     private static final double SMALLEST_ODDS = 1e-6;
-    private static final double WHOLE_RANGE = 1e-300;
-    private static final double TAIL_RANGE = 1e-30;
     /** Beyond the odds of one incident against 2^31. */
     private static final double WIDEST_LOG_ODDS = 40;
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    private static final double HALF_LEVEL = NORMAL.inverseCumulativeProbability(LEVEL / 2);
+    /** A step so short, in standard errors, was the last: what remains is its square at most. */
+    private static final double CLOSE = 1e-8;
+
+    /** Halving alone comes as near as a number can be told apart. */
+    private static final int MOST_STEPS = 100;
 
     private ChangeTest() {}
 
@@ -83,6 +89,7 @@ public final class ChangeTest {
         if (!(odds > SMALLEST_ODDS && odds < 1 / SMALLEST_ODDS)) {
             throw new IllegalArgumentException("daysBefore and daysAfter differ more than a million times");
         }
+        double pValue = pValue(n, after, odds, factor);
         Double ratio = before == 0 ? null : (after / daysAfter) / (before / daysBefore);
         double low = after == 0 ? 0 : boundary(n, after, factor, true) / odds;
         Double high = before == 0 ? null : Double.valueOf(boundary(n, after, factor, false) / odds);
@@ -93,10 +100,10 @@ public final class ChangeTest {
                 ratio,
                 low,
                 high,
-                pValue(n, after, odds, factor),
+                pValue,
                 factor > 1 ? null : ETest.pValue(before, after, daysBefore, daysAfter),
                 percent(before, ratio),
-                tooFew(n, odds, factor));
+                tooFew(n, pValue, odds, factor));
     }
 
     private static @Nullable Double percent(int before, @Nullable Double ratio) {
@@ -104,12 +111,14 @@ public final class ChangeTest {
     }
 
     /** True when the sum is below the floor, or no split of it could reach 5 % at this dispersion. */
-    private static boolean tooFew(int n, double odds, double dispersion) {
+    private static boolean tooFew(int n, double pValue, double odds, double dispersion) {
         if (n < SMALLEST_SUM) {
             return true;
         }
-        // the most surprising outcome of all is one of the two extremes
-        return pValue(n, 0, odds, dispersion) >= LEVEL && pValue(n, n, odds, dispersion) >= LEVEL;
+        // The most surprising outcome of all is one of the two extremes, and no less surprising than the one seen.
+        return pValue >= LEVEL
+                && pValue(n, 0, odds, dispersion) >= LEVEL
+                && pValue(n, n, odds, dispersion) >= LEVEL;
     }
 
     private static double pValue(int n, int after, double odds, double dispersion) {
@@ -122,7 +131,7 @@ public final class ChangeTest {
         if (low >= mode || high <= mode) {
             return 1;
         }
-        ConditionalCount law = ConditionalCount.of(n, odds, dispersion, WHOLE_RANGE);
+        ConditionalCount law = ConditionalCount.reaching(n, odds, dispersion, low, high);
         return Math.min(1, law.atMost(low) + law.atLeast(high));
     }
 
@@ -144,17 +153,46 @@ public final class ChangeTest {
         return mode + direction * near;
     }
 
-    /** The odds of the later period at which the tail from {@code after} on has half the level. */
+    /**
+     * The odds of the later period at which the tail from {@code after} on has half the level. As a normal quantile, the
+     * tail is nearly straight over the logarithm of the odds, so that the secant method needs four or five tails.
+     */
     private static double boundary(int n, int after, double dispersion, boolean lower) {
-        double logOdds = new BrentSolver(1e-14, 1e-14, 1e-15)
-                .findRoot(
-                        candidate -> {
-                            ConditionalCount law = ConditionalCount.of(n, Math.exp(candidate), dispersion, TAIL_RANGE);
-                            return (lower ? law.atLeast(after) : law.atMost(after)) - LEVEL / 2;
-                        },
-                        -WIDEST_LOG_ODDS,
-                        WIDEST_LOG_ODDS);
-        return Math.exp(logOdds);
+        double share = (after + 0.5) / (n + 1.0);
+        double error = Math.sqrt(dispersion / (n * share * (1 - share)));
+        double from = -WIDEST_LOG_ODDS;
+        double to = WIDEST_LOG_ODDS;
+        double at = Math.log(share / (1 - share)) + (lower ? HALF_LEVEL : -HALF_LEVEL) * error;
+        double slope = 1 / error;
+        double beforeAt = Double.NaN;
+        double beforeExcess = Double.NaN;
+        for (int i = 0; i < MOST_STEPS; i++) {
+            double excess = excess(n, after, dispersion, lower, at);
+            if (excess > 0) {
+                to = at;
+            } else {
+                from = at;
+            }
+            if (Double.isFinite(excess) && Double.isFinite(beforeExcess) && excess != beforeExcess) {
+                slope = (excess - beforeExcess) / (at - beforeAt);
+            }
+            double next = at - excess / slope;
+            if (Math.abs(next - at) <= CLOSE * error) {
+                return Math.exp(next);
+            }
+            beforeAt = at;
+            beforeExcess = excess;
+            // Never out of what is known to hold the root.
+            at = next > from && next < to ? next : (from + to) / 2;
+        }
+        return Math.exp(at);
+    }
+
+    /** By how many standard deviations a tail is more than half the level; rises with the odds for both tails. */
+    private static double excess(int n, int after, double dispersion, boolean lower, double logOdds) {
+        ConditionalCount law = ConditionalCount.of(n, Math.exp(logOdds), dispersion);
+        double tail = NORMAL.inverseCumulativeProbability(lower ? law.atLeast(after) : law.atMost(after));
+        return lower ? tail - HALF_LEVEL : HALF_LEVEL - tail;
     }
 
     private static void requireCount(String name, int count) {

@@ -12,9 +12,15 @@ import java.util.Arrays;
  * two means is replaced by n. As the dispersion falls to 1 this becomes the binomial.
  *
  * <p>Probabilities come from the ratio of neighbouring terms, started near the mean and divided by their sum: no
- * log-gamma differences that lose digits at large n. Terms below {@code floor} times the largest are left out.
+ * log-gamma differences that lose digits at large n. Terms too small to make a difference are left out.
  */
 final class ConditionalCount {
+    /** So much smaller a term, all beyond it included, makes no difference. */
+    private static final double NEGLIGIBLE = 1e-20;
+
+    /** Less than this times the largest is nothing whoever asks. */
+    private static final double SMALLEST = 1e-300;
+
     private final int first;
     private final double[] probability;
 
@@ -24,15 +30,25 @@ final class ConditionalCount {
     }
 
     /**
+     * The law near its mean, as far out as the sum of all terms needs.
+     *
      * @param n sum of the two counts, at least 1
      * @param odds expected later count over expected earlier count, above 0
      * @param dispersion variance over mean of each count, at least 1
-     * @param floor terms smaller than this times the largest are dropped
      */
-    static ConditionalCount of(int n, double odds, double dispersion, double floor) {
-        int start = (int) Math.min(n, Math.floor(n * (odds / (1 + odds))));
-        double[] up = walk(n, odds, dispersion, start, true, floor);
-        double[] down = walk(n, odds, dispersion, start, false, floor);
+    static ConditionalCount of(int n, double odds, double dispersion) {
+        int start = start(n, odds);
+        return reaching(n, odds, dispersion, start, start);
+    }
+
+    /**
+     * The same, as far out as the tails from {@code low} down and from {@code high} up need to be right to the last digits
+     * themselves, unless they are below 1e-300.
+     */
+    static ConditionalCount reaching(int n, double odds, double dispersion, int low, int high) {
+        int start = start(n, odds);
+        double[] up = walk(n, odds, dispersion, start, true, high - start);
+        double[] down = walk(n, odds, dispersion, start, false, start - low);
         int first = start - down.length;
         double[] terms = new double[down.length + 1 + up.length];
         double largest = 1;
@@ -59,18 +75,35 @@ final class ConditionalCount {
         return new ConditionalCount(first, terms);
     }
 
-    /** Terms relative to the one at {@code start}, walking away from it (itself not included). */
-    private static double[] walk(int n, double odds, double dispersion, int start, boolean up, double floor) {
+    private static int start(int n, double odds) {
+        return (int) Math.min(n, Math.floor(n * (odds / (1 + odds))));
+    }
+
+    /**
+     * Terms relative to the one at {@code start}, walking away from it (itself not included).
+     *
+     * @param reach the term so many steps away must be told from those beyond it; 0 or less for the one at the start
+     */
+    private static double[] walk(int n, double odds, double dispersion, int start, boolean up, int reach) {
+        double pull = (dispersion - 1) / n * (1 + odds);
         double[] terms = new double[64];
         int length = 0;
         double term = 1;
         double largest = 1;
+        double limit = reach <= 0 ? NEGLIGIBLE : SMALLEST;
         int k = start;
         while (up ? k < n : k > 0) {
-            double ratio = up ? ratio(n, odds, dispersion, k) : 1 / ratio(n, odds, dispersion, k - 1);
+            int lesser = up ? k : k - 1;
+            // P(lesser + 1) / P(lesser): a + k and b + n - k - 1, both over b, so that dispersion 1 needs no case of its own
+            double greaterWeight = (n - lesser) * (odds + lesser * pull);
+            double lesserWeight = (lesser + 1.0) * (1 + (n - lesser - 1.0) * pull);
+            double ratio = up ? greaterWeight / lesserWeight : lesserWeight / greaterWeight;
             term *= ratio;
             largest = Math.max(largest, term);
-            if (term < floor * largest && ratio < 1) {
+            if (length + 1 == reach) {
+                limit = Math.max(SMALLEST, NEGLIGIBLE * term / largest);
+            }
+            if (term < limit * largest && ratio < 1) {
                 break;
             }
             if (length == terms.length) {
@@ -80,13 +113,6 @@ final class ConditionalCount {
             k += up ? 1 : -1;
         }
         return Arrays.copyOf(terms, length);
-    }
-
-    /** P(k + 1) / P(k). */
-    private static double ratio(int n, double odds, double dispersion, int k) {
-        double pull = (dispersion - 1) / n * (1 + odds);
-        // a + k and b + n - k - 1, both over b, so that dispersion 1 needs no case of its own
-        return (n - k) / (k + 1.0) * ((odds + k * pull) / (1 + (n - k - 1.0) * pull));
     }
 
     /** P(X <= k). */

@@ -6,15 +6,19 @@ package se.lageskartan.analysis;
  * small counts than {@link ChangeTest}.
  *
  * <p>p is the probability, when both periods have the pooled rate, of a squared standardised difference of rates at
- * least as large as the one seen. The double sum runs over every pair whose Poisson terms exceed 1e-300 of the largest;
- * for each earlier count the pairs counted are two tails of the later one, so the work grows with the standard
+ * least as large as the one seen. The double sum runs over every pair whose Poisson terms are large enough to
+ * make a difference to it; for each earlier count the pairs counted are two tails of the later one, so the work grows with the standard
  * deviation and not with its square.
  *
  * <p>A second opinion and not the verdict: at very unequal lengths the short period's count is often 0, its estimated
  * variance then vanishes, and p can come out far above what the counts deserve.
  */
 final class ETest {
-    private static final double FLOOR = 1e-300;
+    private static final double SMALLEST = 1e-300;
+
+    /** A term is left out that is smaller than this times the square of what p is about. */
+    private static final double NEGLIGIBLE = 1e-25;
+
     /** Statistics that are equal on paper may differ in the last bits. */
     private static final double TIE = 1e-12;
 
@@ -27,8 +31,9 @@ final class ETest {
         if (seen == 0) {
             return 1;
         }
-        PoissonTerms earlier = PoissonTerms.of(rate * daysBefore);
-        PoissonTerms later = PoissonTerms.of(rate * daysAfter);
+        double floor = Math.max(SMALLEST, NEGLIGIBLE * Math.exp(-seen * seen));
+        PoissonTerms earlier = PoissonTerms.of(rate * daysBefore, floor);
+        PoissonTerms later = PoissonTerms.of(rate * daysAfter, floor);
         int size = later.size();
         double[] below = new double[size + 1];
         double[] above = new double[size + 1];
@@ -74,17 +79,17 @@ final class ETest {
             this.terms = terms;
         }
 
-        static PoissonTerms of(double mean) {
+        static PoissonTerms of(double mean, double floor) {
             int start = (int) Math.floor(mean);
             int first = start;
             double term = 1;
-            while (first > 0 && term * first / mean >= FLOOR) {
+            while (first > 0 && term * first / mean >= floor) {
                 term *= first / mean;
                 first--;
             }
             int last = start;
             term = 1;
-            while (term * mean / (last + 1) >= FLOOR) {
+            while (term * mean / (last + 1) >= floor) {
                 term *= mean / (last + 1);
                 last++;
             }

@@ -23,6 +23,9 @@ public final class IncidentColumns {
 
     private static final int SECONDS_A_MINUTE = 60;
 
+    /** So many incidents are looked through at a time, so that what matches of them stays in the processor's cache. */
+    private static final int BLOCK = 1_024;
+
     private final long dataVersion;
     /** Minutes since 1970-01-01T00:00Z, rising. */
     private final int[] from;
@@ -134,26 +137,28 @@ public final class IncidentColumns {
         int elsewhere = 0;
         int begin = position(filter.from());
         int end = position(filter.to());
-        for (int i = begin; i < end; i++) {
-            if (!matcher.matches(i)) {
-                continue;
-            }
-            byVersion[gazetteer[i]]++;
-            char area = column.whole[i];
-            if (area == LevelColumn.NONE) {
-                if (Double.isNaN(x[i])) {
-                    unplaced++;
-                } else {
-                    elsewhere++;
+        int[] found = new int[BLOCK];
+        for (int block = begin; block < end; block += BLOCK) {
+            int matching = matcher.find(block, Math.min(block + BLOCK, end), found);
+            countVersions(found, matching, byVersion);
+            for (int k = 0; k < matching; k++) {
+                int i = found[k];
+                char area = column.whole[i];
+                if (area == LevelColumn.NONE) {
+                    if (Double.isNaN(x[i])) {
+                        unplaced++;
+                    } else {
+                        elsewhere++;
+                    }
+                    continue;
                 }
-                continue;
-            }
-            float probability = column.probability[i];
-            count[area]++;
-            weighted[area] += probability;
-            certain[area] += LevelShares.certain(probability, confidence[i]);
-            if (column.earlier != null && column.earlier.get(i)) {
-                earlier[area]++;
+                float probability = column.probability[i];
+                count[area]++;
+                weighted[area] += probability;
+                certain[area] += LevelShares.certain(probability, confidence[i]);
+                if (column.earlier != null && column.earlier.get(i)) {
+                    earlier[area]++;
+                }
             }
         }
         int furtherEnd = column.firstFurther(end);
@@ -164,6 +169,17 @@ public final class IncidentColumns {
         }
         int[] before = placedBefore(column.known, byVersion);
         return new LevelCounts(level, column.codes, count, weighted, certain, earlier, before, unplaced, elsewhere);
+    }
+
+    /** Nearly always there is one version, and nothing to look up. */
+    private void countVersions(int[] incidents, int count, int[] byVersion) {
+        if (byVersion.length == 1) {
+            byVersion[0] += count;
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            byVersion[gazetteer[incidents[k]]]++;
+        }
     }
 
     /** How many were placed with a version that did not know the border of now, per area. */
@@ -192,7 +208,8 @@ public final class IncidentColumns {
         LevelColumn column = column(level);
         Matcher matcher = new Matcher(filter);
         int spans = edges.size() - 1;
-        int[][] counts = new int[column.codes.size()][spans];
+        int areas = column.codes.size();
+        int[][] counts = new int[areas][spans];
         int[] matching = new int[spans];
         int begin = position(edges.getFirst());
         for (int span = 0; span < spans; span++) {
@@ -200,13 +217,15 @@ public final class IncidentColumns {
             if (end < begin) {
                 throw new IllegalArgumentException("the spans of a series must rise: " + edges);
             }
+            // Without a branch: an incident that does not match adds 0, and one without an area adds to a place of its own.
+            int[] inSpan = new int[areas + 1];
             for (int i = begin; i < end; i++) {
-                if (matcher.matches(i)) {
-                    matching[span]++;
-                    char area = column.whole[i];
-                    if (area != LevelColumn.NONE) {
-                        counts[area][span]++;
-                    }
+                inSpan[Math.min(column.whole[i], areas)] += matcher.bit(i);
+            }
+            for (int area = 0; area <= areas; area++) {
+                matching[span] += inSpan[area];
+                if (area < areas) {
+                    counts[area][span] = inSpan[area];
                 }
             }
             begin = end;
@@ -337,7 +356,22 @@ public final class IncidentColumns {
         }
 
         boolean matches(int i) {
-            return (categories >>> category[i] & hours >>> hour[i] & (int) (datasetBits >>> dataset[i]) & 1) != 0;
+            return bit(i) != 0;
+        }
+
+        /** 1 for an incident that matches, else 0. */
+        int bit(int i) {
+            return categories >>> category[i] & hours >>> hour[i] & (int) (datasetBits >>> dataset[i]) & 1;
+        }
+
+        /** Writes down which from {@code begin} to before {@code end} match, in order, and returns how many. */
+        int find(int begin, int end, int[] found) {
+            int matching = 0;
+            for (int i = begin; i < end; i++) {
+                found[matching] = i;
+                matching += bit(i);
+            }
+            return matching;
         }
     }
 }
