@@ -31,10 +31,10 @@ import se.lageskartan.intake.Category;
  */
 final class CountsBench {
     private static final Viewer ANALYST = new Viewer(Role.ANALYTIKER);
-    private static final double GOAL_P95_MS = 30;
     private static final double GOAL_RATIO = 20;
 
     private static final String POINTS = """
+            DROP TABLE IF EXISTS bench_point;
             CREATE TABLE bench_point AS
             SELECT category, occurred_from, ST_SetSRID(ST_MakePoint(x, y), 3011)::geometry(Point, 3011) AS geom
             FROM lageskartan.incident WHERE x IS NOT NULL;
@@ -67,8 +67,11 @@ final class CountsBench {
         this.report = report;
     }
 
-    /** @param joined how many of the questions are asked of the database as well */
-    void run(int incidents, List<Question> questions, int joined, int runs) throws SQLException {
+    /**
+     * @param goalMs what the 95th percentile is to be at most, in milliseconds
+     * @param joined how many of the questions are asked of the database as well
+     */
+    void run(int incidents, double goalMs, List<Question> questions, int joined, int runs) throws SQLException {
         for (int i = 0; i < 2; i++) {
             questions.forEach(this::ask);
         }
@@ -122,8 +125,8 @@ final class CountsBench {
                 work + "p95",
                 peer + Spread.number(Spread.quantile(join, 0.95)) + " ms",
                 p95,
-                "30 ms",
-                Spread.of(p95).median() <= GOAL_P95_MS));
+                Spread.number(goalMs) + " ms",
+                Spread.of(p95).median() <= goalMs));
         report.add(new Line(
                 work + "samma fråga",
                 "ST_Contains-join, %d frågor".formatted(joined),
