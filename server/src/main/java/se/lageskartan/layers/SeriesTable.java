@@ -89,7 +89,7 @@ public final class SeriesTable {
                 + " efter händelsens början, Europe/Stockholm. "
                 + (weeks ? "Ofullständiga veckor" : "Ofullständiga månader")
                 + " är märkta och ska inte jämföras med andra. Det vanliga räknas på de två åren före varje "
-                + (weeks ? "vecka" : "månad") + ": nivå, säsong och hur mycket antalen brukar variera; minst 95 % av "
+                + (weeks ? "vecka" : "månad") + ": nivå, säsong och hur mycket antalen brukar variera; omkring 95 % av "
                 + (weeks ? "veckorna" : "månaderna") + " ska ligga inom det när inget har förändrats.";
     }
 }
