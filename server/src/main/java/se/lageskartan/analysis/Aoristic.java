@@ -19,7 +19,13 @@ public final class Aoristic {
     private static final long MINUTES_PER_HOUR = 60;
     private static final long LONGEST_MINUTES = 7 * 24 * MINUTES_PER_HOUR;
 
+    /** 1970-01-01 was a Thursday. */
+    private static final int WEEKDAY_OF_DAY_0 = 3;
+
+    private static final int DAYS_PER_WEEK = 7;
+
     private final double[] weights = new double[HourWeekday.CELLS];
+    private final LocalMinutes local = new LocalMinutes();
 
     /**
      * Adds one incident.
@@ -38,6 +44,12 @@ public final class Aoristic {
         }
         long from = Math.floorDiv(start.getEpochSecond(), SECONDS_PER_MINUTE);
         long to = end == null ? from : Math.floorDiv(end.getEpochSecond(), SECONDS_PER_MINUTE);
+        addMinutes(from, to, weight);
+        return this;
+    }
+
+    /** The same from minutes since 1970-01-01T00:00Z; an end that is the start is not known. Not checked. */
+    void addMinutes(long from, long to, double weight) {
         if (to == from) {
             weights[cell(from)] += weight;
         } else if (to - from > LONGEST_MINUTES) {
@@ -52,7 +64,6 @@ public final class Aoristic {
                 minute = next;
             }
         }
-        return this;
     }
 
     /**
@@ -82,8 +93,9 @@ public final class Aoristic {
         return new HourWeekday(weights.clone());
     }
 
-    private static int cell(long minute) {
-        ZonedDateTime local = Instant.ofEpochSecond(minute * SECONDS_PER_MINUTE).atZone(CountSeries.ZONE);
-        return (local.getDayOfWeek().getValue() - 1) * HourWeekday.HOURS + local.getHour();
+    private int cell(long minute) {
+        long hour = Math.floorDiv(local.of(minute), MINUTES_PER_HOUR);
+        int day = (int) Math.floorMod(Math.floorDiv(hour, HourWeekday.HOURS) + WEEKDAY_OF_DAY_0, DAYS_PER_WEEK);
+        return day * HourWeekday.HOURS + (int) Math.floorMod(hour, HourWeekday.HOURS);
     }
 }
