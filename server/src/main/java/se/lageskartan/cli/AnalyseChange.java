@@ -43,7 +43,7 @@ final class AnalyseChange implements Callable<Integer> {
             boolean days = CsvTable.has(row, "days_before") || CsvTable.has(row, "days_after");
             changes.add(
                     days
-                            ? ChangeTest.compare(before, after, days(row, "days_before"), days(row, "days_after"))
+                            ? ChangeTest.compare(before, after, CsvTable.days(row, "days_before"), CsvTable.days(row, "days_after"))
                             : ChangeTest.compare(before, after));
         }
         List<@Nullable Double> tested = new ArrayList<>();
@@ -66,16 +66,5 @@ final class AnalyseChange implements Callable<Integer> {
             }
         });
         return 0;
-    }
-
-    private static double days(NamedCsvRecord row, String column) {
-        if (!CsvTable.has(row, column)) {
-            throw CsvTable.wrong(row, column, "", "antal dagar, när den andra periodens dagar är angivna");
-        }
-        double days = CsvTable.number(row, column);
-        if (!(days > 0)) {
-            throw CsvTable.wrong(row, column, row.getField(column), "ett antal dagar över 0");
-        }
-        return days;
     }
 }

@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "analyse",
         mixinStandardHelpOptions = true,
-        subcommands = {AnalyseChange.class, AnalyseTrend.class, AnalyseDensity.class, AnalyseAoristic.class},
+        subcommands = {
+            AnalyseChange.class,
+            AnalyseTrend.class,
+            AnalyseDensity.class,
+            AnalyseAoristic.class,
+            AnalyseBacktest.class,
+            AnalyseEffect.class
+        },
         description = {
             "Kör en metod på en CSV-fil och skriver CSV på standard ut, med full precision.",
             "Ett tomt fält betyder att värdet inte kan räknas ut."
@@ -25,6 +32,7 @@ public final class AnalyseCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("the command was not started through its command line");
         }
-        throw new ParameterException(spec.commandLine(), "Välj en metod: change, trend, kde eller aoristic.");
+        String methods = String.join(", ", spec.subcommands().keySet());
+        throw new ParameterException(spec.commandLine(), "Välj en metod: " + methods + ".");
     }
 }

@@ -131,6 +131,18 @@ final class CsvTable {
         throw wrong(row, column, text, "ett heltal från 0 till " + LARGEST_COUNT);
     }
 
+    /** The number of days above 0 in a column of which its fellow has been given. */
+    static double days(NamedCsvRecord row, String column) {
+        if (!has(row, column)) {
+            throw wrong(row, column, "", "antal dagar, när den andra periodens dagar är angivna");
+        }
+        double days = number(row, column);
+        if (!(days > 0)) {
+            throw wrong(row, column, row.getField(column), "ett antal dagar över 0");
+        }
+        return days;
+    }
+
     /** Whether the file has the column and the row something in it. */
     static boolean has(NamedCsvRecord row, String column) {
         return row.findField(column).filter(text -> !text.isBlank()).isPresent();

@@ -82,6 +82,8 @@ class CommandLineTest {
                 "analyse trend",
                 "analyse kde",
                 "analyse aoristic",
+                "analyse backtest",
+                "analyse wdd",
                 "doctor",
                 "backup",
                 "restore"
