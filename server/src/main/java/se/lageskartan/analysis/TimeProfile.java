@@ -43,9 +43,9 @@ public final class TimeProfile {
         long length = to - from;
         if (length > SIX_HOURS) {
             overSixHours++;
-            // by the clock, since a day is 23 hours long when summer time begins
+            // by the clock, since a day is 23 hours long when summer time begins; a day may end with its last minute
             boolean wholeDays =
-                    Math.floorMod(start, MINUTES_PER_DAY) == 0 && Math.floorMod(local.of(to), MINUTES_PER_DAY) == 0;
+                    Math.floorMod(start, MINUTES_PER_DAY) == 0 && Math.floorMod(local.of(to) + 1, MINUTES_PER_DAY) <= 1;
             withoutTime += wholeDays ? 1 : 0;
             overDay += length > MINUTES_PER_DAY ? 1 : 0;
         }
@@ -99,7 +99,10 @@ public final class TimeProfile {
         return share(overDay);
     }
 
-    /** Share of which only the day or days are known: the interval is whole days by the clock; null without incidents. */
+    /**
+     * Share of which only the day or days are known: the interval is whole days by the clock, to midnight or to the minute
+     * before; null without incidents.
+     */
     public @Nullable Double withoutTime() {
         return share(withoutTime);
     }

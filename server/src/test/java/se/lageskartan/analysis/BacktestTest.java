@@ -3,8 +3,10 @@ package se.lageskartan.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +16,7 @@ class BacktestTest {
         Map<String, List<ReferenceTable.Row>> sets = ReferenceTable.read("backtest_cells.csv").rows().stream()
                 .collect(Collectors.groupingBy(row -> row.text("set")));
         for (ReferenceTable.Row row : ReferenceTable.read("backtest.csv").rows()) {
-            List<ReferenceTable.Row> cells = sets.get(row.text("set"));
+            List<ReferenceTable.Row> cells = Objects.requireNonNull(sets.get(row.text("set")));
             Backtest.Score score = Backtest.of(
                             column(cells, "rank"), column(cells, "later"), column(cells, "area"), row.number("share"))
                     .getFirst();
@@ -43,8 +45,8 @@ class BacktestTest {
         assertThat(nothingLater.hitRate()).isNull();
         assertThat(nothingLater.pai()).isNull();
         assertThat(nothingLater.pei()).isNull();
-        Backtest.Score tooSmall =
-                Backtest.of(new double[] {2, 1}, new double[] {1, 1}, ones(2), 0.1).getFirst();
+        Backtest.Score tooSmall = Backtest.of(new double[] {2, 1}, new double[] {1, 1}, ones(2), 0.1)
+                .getFirst();
         assertThat(tooSmall.cells()).isZero();
         assertThat(tooSmall.pai()).isNull();
         assertThat(Backtest.of(new double[0], new double[0], new double[0], 0.1)
@@ -59,8 +61,7 @@ class BacktestTest {
 
     @Test
     void badInput() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Backtest.of(new double[1], new double[2], ones(2), 0.1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Backtest.of(new double[1], new double[2], ones(2), 0.1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Backtest.of(new double[] {Double.NaN}, new double[1], ones(1), 0.1));
         assertThatIllegalArgumentException()
@@ -71,7 +72,7 @@ class BacktestTest {
 
     private static double[] ones(int cells) {
         double[] ones = new double[cells];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return ones;
     }
 

@@ -14,7 +14,8 @@ import se.lageskartan.analysis.ControlSimilarity.Likeness;
 class ControlSimilarityTest {
     @Test
     void agreesWithLinregressAndPearson() {
-        for (ReferenceTable.Row row : ReferenceTable.read("control_similarity.csv").rows()) {
+        for (ReferenceTable.Row row :
+                ReferenceTable.read("control_similarity.csv").rows()) {
             Area treated = new Area("t", numbers(row.text("treated")), residents(row, "treated_residents"));
             Area candidate = new Area("c", numbers(row.text("candidate")), residents(row, "residents"));
             Likeness found = ControlSimilarity.ranked(treated, List.of(candidate), row.whole("first_month"))

@@ -36,8 +36,8 @@ class MeasureEffectTest {
 
     @Test
     void thePublishedExample() {
-        MeasureEffect effect = MeasureEffect.of(
-                counts(207, 110), counts(308, 318), counts(178, 157), counts(150, 140), 365, 365);
+        MeasureEffect effect =
+                MeasureEffect.of(counts(207, 110), counts(308, 318), counts(178, 157), counts(150, 140), 365, 365);
 
         assertThat(effect.difference()).isEqualTo(-118);
         assertThat(effect.variance()).isEqualTo(1568);
@@ -49,17 +49,17 @@ class MeasureEffectTest {
 
     @Test
     void saysNothingOfLittle() {
-        MeasureEffect few = MeasureEffect.of(
-                counts(9, 0), counts(300, 300), BeforeAfter.NONE, BeforeAfter.NONE, 30, 30);
+        MeasureEffect few =
+                MeasureEffect.of(counts(9, 0), counts(300, 300), BeforeAfter.NONE, BeforeAfter.NONE, 30, 30);
         assertThat(few.finding()).isEqualTo(Finding.TOO_FEW);
-        MeasureEffect nothing = MeasureEffect.of(
-                BeforeAfter.NONE, BeforeAfter.NONE, BeforeAfter.NONE, BeforeAfter.NONE, 30, 30);
+        MeasureEffect nothing =
+                MeasureEffect.of(BeforeAfter.NONE, BeforeAfter.NONE, BeforeAfter.NONE, BeforeAfter.NONE, 30, 30);
         assertThat(nothing.finding()).isEqualTo(Finding.TOO_FEW);
         assertThat(nothing.z()).isNull();
         assertThat(nothing.low()).isNull();
         assertThat(nothing.totalNetEffect()).isNull();
-        MeasureEffect same = MeasureEffect.of(
-                counts(40, 40), counts(40, 40), BeforeAfter.NONE, BeforeAfter.NONE, 30, 30);
+        MeasureEffect same =
+                MeasureEffect.of(counts(40, 40), counts(40, 40), BeforeAfter.NONE, BeforeAfter.NONE, 30, 30);
         assertThat(same.finding()).isEqualTo(Finding.NOTHING_SEEN);
         assertThat(same.displacementQuotient()).isNull();
     }
@@ -79,8 +79,8 @@ class MeasureEffectTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new BeforeAfter(-1, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new BeforeAfter(1, 0, 0.5));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MeasureEffect.of(
-                        counts(1, 1), counts(1, 1), BeforeAfter.NONE, BeforeAfter.NONE, 0, 30))
+                .isThrownBy(
+                        () -> MeasureEffect.of(counts(1, 1), counts(1, 1), BeforeAfter.NONE, BeforeAfter.NONE, 0, 30))
                 .withMessageContaining("days");
     }
 

@@ -74,7 +74,8 @@ class SurfaceComparisonTest {
         double[] flat = new double[land.length];
         Arrays.fill(flat, 1);
         Density level = new Density(GRID, 100, false, 0, flat);
-        assertThat(HotspotStability.of(level, null, null, land, 0.05).hotspots()).isEmpty();
+        assertThat(HotspotStability.of(level, null, null, land, 0.05).hotspots())
+                .isEmpty();
         assertThat(HotspotStability.of(level, null, null, new boolean[land.length], 0.05)
                         .hotspots())
                 .isEmpty();

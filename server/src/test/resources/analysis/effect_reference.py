@@ -1,4 +1,4 @@
-"""Expected values for the effect of a measure, from NumPy and SciPy by contrasts. Run here: python3 reference_effect.py"""
+"""Expected values for the effect of a measure, from NumPy and SciPy by contrasts. Run here: python3 effect_reference.py"""
 import csv
 import math
 import platform
@@ -7,7 +7,7 @@ import numpy as np
 import scipy
 from scipy import stats
 
-TOOLS = f"Python {platform.python_version()}, NumPy {np.__version__}, SciPy {scipy.__version__}, python3 reference_effect.py"
+TOOLS = f"Python {platform.python_version()}, NumPy {np.__version__}, SciPy {scipy.__version__}, python3 effect_reference.py"
 
 
 def write(name, what, header, rows):
