@@ -96,7 +96,77 @@ declare namespace Api {
     level: string; step: Step; summary: string; alerts: Alert[]; judged: number; method: string;
     cannotTell: { code: string; name: string; reason: string }[];
   }
+  /** A hotspot of a surface, and how much of it is one at half and double the bandwidth. */
+  interface Hotspot {
+    area_name: string; peak: [number, number]; peak_per_km2: number; area_m2: number; incidents: number;
+    kept_at_half: number | null; kept_at_twice: number | null; stable: boolean | null;
+  }
+  interface Stability {
+    hot_share: number; threshold_per_km2: number | null; half_m: number; twice_m: number;
+    kept_at_half: number | null; kept_at_twice: number | null; hotspots: Hotspot[]; cannotTell: string | null; text: string;
+  }
+  /** A surface divided by another. Values on the raster of the surface: 0 cannot be told, 128 is 1, and 127 steps are the octaves. */
+  interface SurfaceRatio {
+    against: 'all' | 'earlier'; above: number; below: number; earlier: Span | null; least_within: number;
+    floor_per_km2: number | null; told_share: number | null; octaves: number; values: string | null;
+    cannotTell: string | null; text: string;
+  }
+  /** Which method to trust, as a layer says it. */
+  interface BriefBacktest {
+    default: string; name: string; share: number; hit_rate: number | null; density_hit_rate: number | null;
+    cannotTell: string | null; summary: string;
+  }
+  interface BacktestScore {
+    share: number; hits: number; later: number; hit_rate: number | null; hit_rate_low: number | null; hit_rate_high: number | null;
+    pai: number | null; pei: number | null;
+  }
+  interface Backtest {
+    /** A method without scores could not be used, and says why. */
+    methods: { code: string; name: string; cannotTell: string | null; scores: BacktestScore[] }[];
+    windows: { train: Span; test: Span; later: number }[];
+    winner: string | null; default: string; best_in: number | null; cells: number; cell_m: number; leftOut: number;
+    cannotTell: string | null; summary: string; method: string; notes: string[]; source: Source[]; dataVersion: string;
+  }
+  /** Months and seasons, all years together; days is the denominator. */
+  interface TimeSpan { count: number; days: number; per_day: number | null; }
+  interface When {
+    area: { level: string; code: string; name: string } | null; period: Span; counted: Span | null;
+    incidents: number | null; countText: string | null;
+    /** Seven days from Monday of 24 hours; null for roles with protected figures, as are months and seasons. */
+    hours: number[][] | null; months: (TimeSpan & { month: number })[] | null; seasons: (TimeSpan & { name: string })[] | null;
+    dayparts: { code: string; name: string; from: number; to: number; weight: number | null; countText: string | null }[];
+    /** Shares of the incidents whose time is not known well; left_out of a box counts those with too uncertain a place. */
+    uncertain: { over_6_h: number | null; over_24_h: number | null; without_time: number | null; left_out: number };
+    cannotTell: string | null; summary: string; method: string; notes: string[]; source: Source[];
+    protection: { applied: boolean; threshold: number; note: string }; dataVersion: string;
+  }
+  interface AreaName { level: string; code: string; name: string; }
+  interface Effect {
+    treated: AreaName; control: AreaName; before: Span | null; after: Span | null; ring_m: number | null;
+    places: {
+      part: 'treated' | 'control' | 'treated_ring' | 'control_ring'; before: number | null; after: number | null;
+      dispersion: number | null; land_km2: number; geometry: Geometry;
+    }[];
+    effect: {
+      wdd: number | null; variance: number | null; standard_error: number | null; z: number | null; p_value: number | null;
+      low: number | null; high: number | null; wdq: number | null; total_net_effect: number | null;
+      finding: 'fewer' | 'more' | 'nothing_seen' | 'too_few' | null;
+    };
+    cannotTell: string | null; summary: string; method: string; notes: string[]; source: Source[];
+    protection: { applied: boolean; threshold: number; note: string }; dataVersion: string;
+  }
+  interface Controls {
+    treated: AreaName; months: Span | null;
+    candidates: {
+      code: string; name: string; distance: number; per_month: number; treated_per_month: number; trend: number | null;
+      treated_trend: number | null; season: number | null; residents_per_km2: number | null;
+      treated_residents_per_km2: number | null; reasons: string[];
+    }[];
+    leftOut: { code: string; name: string; why: string }[];
+    cannotTell: string | null; method: string; notes: string[]; source: Source[]; dataVersion: string;
+  }
   interface Surface {
+    stability?: Stability; ratio?: SurfaceRatio; backtest?: BriefBacktest;
     bounds: [[number, number], [number, number]]; width: number; height: number; values: string;
     max_per_km2: number; bandwidth_m: number; cell_m: number; incidents: number;
     edgeCorrected: boolean; source: Source[]; note: string;

@@ -15,13 +15,18 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Viewer;
+import se.lageskartan.disclosure.BacktestDisclosure;
+import se.lageskartan.disclosure.ControlDisclosure;
+import se.lageskartan.disclosure.DensityDisclosure;
 import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.EffectDisclosure;
 import se.lageskartan.disclosure.FeedDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.SeriesDisclosure;
 import se.lageskartan.disclosure.SourceDisclosure;
+import se.lageskartan.disclosure.TimeDisclosure;
 import se.lageskartan.feeds.FeedBoard;
 import se.lageskartan.feeds.FeedChecks;
 import se.lageskartan.feeds.FeedScheduler;
@@ -30,6 +35,8 @@ import se.lageskartan.gazetteer.AreaImporter;
 import se.lageskartan.gazetteer.GazetteerCatalog;
 import se.lageskartan.gazetteer.GazetteerEditor;
 import se.lageskartan.http.AreaImportHandlers;
+import se.lageskartan.http.BacktestHandlers;
+import se.lageskartan.http.EffectHandlers;
 import se.lageskartan.http.FeedHandlers;
 import se.lageskartan.http.FigureHandlers;
 import se.lageskartan.http.GazetteerHandlers;
@@ -44,6 +51,7 @@ import se.lageskartan.http.PointHandlers;
 import se.lageskartan.http.ReplacingHandlers;
 import se.lageskartan.http.SourceHandlers;
 import se.lageskartan.http.StatisticsHandlers;
+import se.lageskartan.http.TimeHandlers;
 import se.lageskartan.http.WebService;
 import se.lageskartan.incidents.DecidedNames;
 import se.lageskartan.incidents.ImportJobs;
@@ -116,7 +124,9 @@ public final class Service implements AutoCloseable {
         FeedGauges gauges = new FeedGauges(board, metrics);
         FeedScheduler scheduler = new FeedScheduler(
                 settings.feeds(), bench.pool(), feedStore, board, jobs, bench.sources()::profiles, Clock.systemUTC());
-        MapHandlers map = new MapHandlers(disclosure, feeds, sources, viewer);
+        DensityDisclosure densities = new DensityDisclosure(disclosure);
+        BacktestDisclosure backtests = new BacktestDisclosure(disclosure, densities);
+        MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources, viewer);
 
         FigureHandlers figures =
                 new FigureHandlers(new FigureDisclosure(bench.figures()), bench.figureImporter(), viewer);
@@ -133,6 +143,10 @@ public final class Service implements AutoCloseable {
                 new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics, gauges::refresh),
                 map,
                 new StatisticsHandlers(disclosure, new SeriesDisclosure(disclosure), viewer),
+                new TimeHandlers(disclosure, new TimeDisclosure(disclosure), viewer),
+                new EffectHandlers(
+                        disclosure, new EffectDisclosure(disclosure), new ControlDisclosure(disclosure), viewer),
+                new BacktestHandlers(backtests, viewer),
                 new GeocodeHandler(disclosure, bench::geocoder, viewer),
                 new PointHandlers(disclosure, viewer),
                 new ImportHandlers(

@@ -43,7 +43,8 @@ final class AnalyseChange implements Callable<Integer> {
             boolean days = CsvTable.has(row, "days_before") || CsvTable.has(row, "days_after");
             changes.add(
                     days
-                            ? ChangeTest.compare(before, after, CsvTable.days(row, "days_before"), CsvTable.days(row, "days_after"))
+                            ? ChangeTest.compare(
+                                    before, after, CsvTable.days(row, "days_before"), CsvTable.days(row, "days_after"))
                             : ChangeTest.compare(before, after));
         }
         List<@Nullable Double> tested = new ArrayList<>();

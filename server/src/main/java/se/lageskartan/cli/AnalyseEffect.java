@@ -28,16 +28,7 @@ import se.lageskartan.analysis.MeasureEffect;
         })
 final class AnalyseEffect implements Callable<Integer> {
     private static final List<String> HEADER = List.of(
-            "wdd",
-            "variance",
-            "standard_error",
-            "z",
-            "p_value",
-            "low",
-            "high",
-            "wdq",
-            "total_net_effect",
-            "finding");
+            "wdd", "variance", "standard_error", "z", "p_value", "low", "high", "wdq", "total_net_effect", "finding");
 
     @Spec
     private @Nullable CommandSpec spec;

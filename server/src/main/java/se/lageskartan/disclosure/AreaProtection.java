@@ -124,12 +124,12 @@ final class AreaProtection {
         return population == null ? null : population.referenceDate();
     }
 
-    private boolean small(int count) {
+    boolean small(int count) {
         return hidesSmall && count < Rights.THRESHOLD;
     }
 
     /** A protected total is rounded, so that one hidden row is not the difference between it and the others. */
-    private int rounded(int count) {
+    int rounded(int count) {
         return hidesSmall ? Math.round(count / (float) Rights.THRESHOLD) * Rights.THRESHOLD : count;
     }
 

@@ -77,6 +77,11 @@ record Coverage(List<DatasetInfo> datasets, @Nullable Period days) {
         return notes;
     }
 
+    /** Adds what a reader has to know of a period of which only what every dataset covers is counted. */
+    void noteCommon(List<String> notes, String which, Period asked) {
+        note(notes, which, asked, comparable(asked));
+    }
+
     private void note(List<String> notes, String which, Period asked, Optional<Period> covered) {
         if (covered.isEmpty()) {
             notes.add(which + " " + asked.from() + "–" + asked.to().minusDays(1)

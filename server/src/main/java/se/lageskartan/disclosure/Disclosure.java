@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,7 +29,6 @@ import se.lageskartan.incidents.ImportResult;
 import se.lageskartan.incidents.ImportStatus;
 import se.lageskartan.incidents.IncidentColumns;
 import se.lageskartan.incidents.IncidentFilter;
-import se.lageskartan.incidents.IncidentPoints;
 import se.lageskartan.incidents.IncidentSnapshots;
 import se.lageskartan.incidents.IncidentSnapshots.Snapshot;
 import se.lageskartan.incidents.IncidentStore;
@@ -46,7 +44,6 @@ import se.lageskartan.intake.Reject;
 public final class Disclosure {
     private final Narrowing narrowing;
     private final IncidentStore store;
-    private volatile @Nullable DensitySurface surface;
 
     /** @param gazetteers gives the newest; asked anew for every answer */
     public Disclosure(Supplier<Gazetteer> gazetteers, IncidentSnapshots snapshots, IncidentStore store) {
@@ -216,40 +213,6 @@ public final class Disclosure {
                         Narrowing.filter(rights, period, selection, shown),
                         shown.stream().map(DatasetInfo::code).toList()),
                 viewer);
-    }
-
-    /**
-     * A density surface of the incidents that the viewer may see as points; a surface with one incident is a point.
-     *
-     * @param bandwidthM radius of the kernel, chosen from the data when empty
-     */
-    public Released<DensityFigures> density(
-            Viewer viewer, Period period, Selection selection, OptionalDouble bandwidthM) {
-        Rights rights = Rights.of(viewer);
-        IncidentColumns columns = columns();
-        List<DatasetInfo> shown = narrowing.read(rights, columns, selection);
-        IncidentPoints points = columns.points(Narrowing.filter(rights, period, selection, shown));
-        DensitySurface.Result result = surface().of(points, bandwidthM);
-        return new Released<>(
-                new DensityFigures(
-                        result.density(),
-                        result.used(),
-                        result.leftOut(),
-                        result.cannotTell(),
-                        Narrowing.sources(shown),
-                        columns.dataVersion()),
-                viewer);
-    }
-
-    /** Of the land as it is known now; two who ask at once may both make it. */
-    private DensitySurface surface() {
-        Gazetteer gazetteer = narrowing.gazetteer();
-        DensitySurface held = surface;
-        if (held == null || !held.isOf(gazetteer)) {
-            held = new DensitySurface(gazetteer);
-            surface = held;
-        }
-        return held;
     }
 
     /** An incident with its text; empty when there is none or the viewer may not read it, which look the same. */

@@ -8,7 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.AreaQuery;
+import se.lageskartan.disclosure.BacktestDisclosure;
+import se.lageskartan.disclosure.DensityDisclosure;
 import se.lageskartan.disclosure.DensityFigures;
+import se.lageskartan.disclosure.DensityQuery;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.FeedDisclosure;
 import se.lageskartan.disclosure.FeedSigns;
@@ -27,10 +30,12 @@ import se.lageskartan.layers.SurfaceLayer;
 
 /** What the map is drawn from. */
 public final class MapHandlers {
-    private static final double LEAST_BANDWIDTH_M = 25;
-    private static final double MOST_BANDWIDTH_M = 2000;
+    static final double LEAST_BANDWIDTH_M = 25;
+    static final double MOST_BANDWIDTH_M = 2000;
 
     private final Disclosure disclosure;
+    private final DensityDisclosure densities;
+    private final BacktestDisclosure backtests;
     private final FeedDisclosure feeds;
     private final SourceDisclosure sources;
     private final Supplier<Viewer> viewer;
@@ -39,8 +44,16 @@ public final class MapHandlers {
     /** The basemap changes only with the gazetteer. */
     private record Cached(int version, Released<ObjectNode> document) {}
 
-    public MapHandlers(Disclosure disclosure, FeedDisclosure feeds, SourceDisclosure sources, Supplier<Viewer> viewer) {
+    public MapHandlers(
+            Disclosure disclosure,
+            DensityDisclosure densities,
+            BacktestDisclosure backtests,
+            FeedDisclosure feeds,
+            SourceDisclosure sources,
+            Supplier<Viewer> viewer) {
         this.disclosure = disclosure;
+        this.densities = densities;
+        this.backtests = backtests;
         this.feeds = feeds;
         this.sources = sources;
         this.viewer = viewer;
@@ -106,10 +119,36 @@ public final class MapHandlers {
         Period period =
                 Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
         OptionalDouble bandwidth = Parameters.number(ctx, "bandwidth", LEAST_BANDWIDTH_M, MOST_BANDWIDTH_M);
+        boolean stability = Parameters.flag(ctx, "stability");
+        Period earlier = Parameters.period(ctx, "compare").orElse(null);
+        boolean all = Parameters.text(ctx, "against")
+                .map(text -> {
+                    if (!text.equals("all")) {
+                        throw new BadParameterException("against", text, "all");
+                    }
+                    return true;
+                })
+                .orElse(false);
+        if (all && earlier != null) {
+            throw new BadParameterException("compare", earlier.toString(), "antingen against=all eller compare");
+        }
+        if (all && selection.categories().isEmpty()) {
+            throw new BadParameterException("category", "", "minst en kategori att ställa mot alla");
+        }
+        if (earlier != null && earlier.overlaps(period)) {
+            throw new BadParameterException("compare", earlier.toString(), "en period som inte överlappar " + period);
+        }
+        DensityQuery.Against against =
+                all ? DensityQuery.Against.ALL : earlier != null ? DensityQuery.Against.EARLIER : null;
 
-        Released<DensityFigures> density = disclosure.density(viewer.get(), period, selection, bandwidth);
+        Released<DensityFigures> density = densities.density(
+                viewer.get(), new DensityQuery(period, selection, bandwidth, stability, against, earlier));
 
-        Responses.json(
-                ctx, SurfaceLayer.json(density), Long.toString(density.value().dataVersion()));
+        Released<ObjectNode> surface = SurfaceLayer.json(density);
+        if (Parameters.flag(ctx, "backtest")) {
+            surface = SurfaceLayer.with(
+                    surface, backtests.backtest(viewer.get(), selection, bandwidth, BacktestDisclosure.WINDOWS));
+        }
+        Responses.json(ctx, surface, Long.toString(density.value().dataVersion()));
     }
 }

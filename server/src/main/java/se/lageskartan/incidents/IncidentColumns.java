@@ -258,6 +258,20 @@ public final class IncidentColumns {
                 Arrays.copyOf(foundUncertainty, found));
     }
 
+    /** Tells of every incident that the filter lets through, with its area of a level. */
+    public void visit(AreaLevel level, IncidentFilter filter, IncidentVisitor visitor) {
+        LevelColumn column = column(level);
+        Matcher matcher = new Matcher(filter);
+        int end = position(filter.to());
+        for (int i = position(filter.from()); i < end; i++) {
+            if (matcher.matches(i)) {
+                char area = column.whole[i];
+                String code = area == LevelColumn.NONE ? null : column.codes.get(area);
+                visitor.incident(from[i], to[i], x[i], y[i], uncertaintyM[i], code);
+            }
+        }
+    }
+
     /**
      * Gathers incidents in the squares of a grid on the web map.
      *

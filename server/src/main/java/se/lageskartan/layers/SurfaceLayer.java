@@ -8,6 +8,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import se.lageskartan.analysis.Density;
 import se.lageskartan.analysis.DensityGrid;
+import se.lageskartan.analysis.DensityRatio;
+import se.lageskartan.disclosure.BacktestFigures;
 import se.lageskartan.disclosure.DensityFigures;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.geo.Position;
@@ -23,12 +25,25 @@ import se.lageskartan.geo.Transforms;
  */
 public final class SurfaceLayer {
     private static final int STEPS = 255;
+
+    /** A ratio is shown from 1/8 to 8; beyond that it is as good as those. */
+    private static final int OCTAVES = 3;
+
+    private static final int MIDDLE = 128;
     private static final double SQUARE_METRES_PER_KM2 = 1e6;
 
     private SurfaceLayer() {}
 
     public static Released<ObjectNode> json(Released<DensityFigures> density) {
         return density.map(SurfaceLayer::object);
+    }
+
+    /** The same with how well hotspot methods have done on the incidents of the surface; both for one viewer. */
+    public static Released<ObjectNode> with(Released<ObjectNode> surface, Released<BacktestFigures> backtest) {
+        if (!surface.viewer().equals(backtest.viewer())) {
+            throw new IllegalArgumentException("the surface and the backtest are for different viewers");
+        }
+        return surface.map(json -> json.set("backtest", BacktestDocument.brief(backtest.value())));
     }
 
     private static ObjectNode object(DensityFigures figures) {
@@ -62,6 +77,18 @@ public final class SurfaceLayer {
         json.put(
                 "note",
                 "Kvartisk kärna, radie i meter på marken, räknad i SWEREF 99 18 00 och kantkorrigerad mot land.");
+        DensityFigures.Stability stability = figures.stability();
+        if (stability != null) {
+            json.set("stability", SurfaceText.stability(stability, density));
+        }
+        DensityFigures.Ratio ratio = figures.ratio();
+        if (ratio != null) {
+            ObjectNode node = SurfaceText.ratio(ratio, density);
+            DensityRatio result = ratio.ratio();
+            node.put("octaves", OCTAVES);
+            node.put("values", result == null ? null : Base64.getEncoder().encodeToString(raster.values(result)));
+            json.set("ratio", node);
+        }
         return json;
     }
 
@@ -104,22 +131,57 @@ public final class SurfaceLayer {
             return new Coordinate(ordinates[0], ordinates[1]);
         }
 
+        /** The centres of a row of pixels in EPSG:3011. */
+        private void ground(int r, double[] row) {
+            for (int c = 0; c < width; c++) {
+                row[2 * c] = west + (c + 0.5) * pixel;
+                row[2 * c + 1] = north - (r + 0.5) * pixel;
+            }
+            Transforms.transform(ReferenceSystem.WEB_MERCATOR, ReferenceSystem.SWEREF99_18_00, row);
+        }
+
         /** Row by row from the north, 0 for nothing and 255 for the most. */
         byte[] values(Density density, double most) {
             byte[] values = new byte[width * height];
             double[] row = new double[2 * width];
             for (int r = 0; r < height; r++) {
-                for (int c = 0; c < width; c++) {
-                    row[2 * c] = west + (c + 0.5) * pixel;
-                    row[2 * c + 1] = north - (r + 0.5) * pixel;
-                }
-                Transforms.transform(ReferenceSystem.WEB_MERCATOR, ReferenceSystem.SWEREF99_18_00, row);
+                ground(r, row);
                 for (int c = 0; c < width; c++) {
                     double value = bilinear(density, row[2 * c], row[2 * c + 1]);
                     values[r * width + c] = (byte) Math.round(most == 0 ? 0 : STEPS * value / most);
                 }
             }
             return values;
+        }
+
+        /**
+         * Ratios row by row from the north: 0 where it cannot be told, else 128 for 1, and a byte value away from it for
+         * every 127th part of the octaves. The value of the cell that the pixel lies in, since cells without one cannot be
+         * mixed with others.
+         */
+        byte[] values(DensityRatio ratio) {
+            DensityGrid grid = ratio.grid();
+            byte[] values = new byte[width * height];
+            double[] row = new double[2 * width];
+            for (int r = 0; r < height; r++) {
+                ground(r, row);
+                for (int c = 0; c < width; c++) {
+                    int column = (int) Math.floor((row[2 * c] - grid.west()) / grid.cell());
+                    int line = (int) Math.floor((row[2 * c + 1] - grid.south()) / grid.cell());
+                    if (column >= 0 && line >= 0 && column < grid.width() && line < grid.height()) {
+                        values[r * width + c] = (byte) ratio.at(column, line).stream()
+                                .mapToLong(Raster::encoded)
+                                .findFirst()
+                                .orElse(0);
+                    }
+                }
+            }
+            return values;
+        }
+
+        private static long encoded(double ratio) {
+            double octaves = ratio == 0 ? -OCTAVES : Math.log(ratio) / Math.log(2);
+            return MIDDLE + Math.round((MIDDLE - 1) * Math.clamp(octaves / OCTAVES, -1.0, 1.0));
         }
 
         private static double bilinear(Density density, double x, double y) {

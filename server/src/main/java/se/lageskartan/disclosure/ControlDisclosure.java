@@ -1,0 +1,128 @@
+package se.lageskartan.disclosure;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Viewer;
+import se.lageskartan.analysis.ControlSimilarity;
+import se.lageskartan.analysis.ControlSimilarity.Likeness;
+import se.lageskartan.gazetteer.Area;
+import se.lageskartan.incidents.DatasetInfo;
+import se.lageskartan.incidents.IncidentColumns;
+import se.lageskartan.incidents.LevelSeries;
+import se.lageskartan.incidents.Period;
+
+/** Suggests control areas for a measure; a person chooses. */
+public final class ControlDisclosure {
+    private static final double SQUARE_METRES_PER_KM2 = 1e6;
+
+    private final Narrowing narrowing;
+
+    /** Shares the rules and the data of the house's main door. */
+    public ControlDisclosure(Disclosure disclosure) {
+        this.narrowing = disclosure.narrowing();
+    }
+
+    /**
+     * The other areas of the treated area's level, the most alike before the measure first.
+     *
+     * @param before the measure; its whole months are compared
+     * @param ringM areas within this distance are left out, 0 for none but overlapping ones
+     */
+    public Released<ControlFigures> controls(
+            Viewer viewer, Area treated, Period before, double ringM, Selection selection) {
+        Rights rights = Rights.of(viewer);
+        Narrowing.requireFixedPeriod(rights, before);
+        IncidentColumns columns = narrowing.columns();
+        List<DatasetInfo> datasets = narrowing.counted(rights, columns, selection);
+        Coverage coverage = Coverage.of(datasets);
+        List<String> notes = new ArrayList<>();
+        coverage.noteCommon(notes, "Perioden före", before);
+        Period covered = coverage.comparable(before).orElse(null);
+        Period months = covered == null ? null : wholeMonths(covered);
+        List<ControlFigures.Candidate> candidates = List.of();
+        List<ControlFigures.LeftOut> leftOut = new ArrayList<>();
+        String cannotTell = null;
+        if (months == null) {
+            cannotTell = "Det behövs minst " + ControlSimilarity.FEWEST_MONTHS
+                    + " hela månader före åtgärden som källorna täcker.";
+        } else {
+            List<Instant> edges = months.monthEdges();
+            LevelSeries series =
+                    columns.series(treated.level(), Narrowing.filter(rights, months, selection, datasets), edges);
+            AreaProtection protect = new AreaProtection(rights.seesProtectedFigures());
+            List<Area> usable = new ArrayList<>();
+            for (Area area : narrowing.gazetteer().areas(treated.level(), months.from(), months.to())) {
+                if (area.code().equals(treated.code())) {
+                    continue;
+                }
+                if (EffectDisclosure.touches(treated, area, ringM)) {
+                    leftOut.add(new ControlFigures.LeftOut(
+                            area, ringM > 0 ? "ligger inom ringen" : "överlappar åtgärdsområdet"));
+                } else if (protect.small(Arrays.stream(series.of(area.code())).sum())) {
+                    leftOut.add(new ControlFigures.LeftOut(area, "har " + AreaProtection.fewer() + " händelser"));
+                } else {
+                    usable.add(area);
+                }
+            }
+            if (protect.small(Arrays.stream(series.of(treated.code())).sum())) {
+                cannotTell = "Åtgärdsområdet har " + AreaProtection.fewer() + " händelser i perioden.";
+            } else {
+                candidates = ranked(treated, usable, series, months);
+                cannotTell = candidates.isEmpty() ? "Inget annat område på nivån kan användas." : null;
+            }
+        }
+        return new Released<>(
+                new ControlFigures(
+                        treated,
+                        months,
+                        candidates,
+                        leftOut,
+                        rights.seesProtectedFigures(),
+                        cannotTell,
+                        notes,
+                        Narrowing.sources(datasets),
+                        columns.dataVersion(),
+                        narrowing.gazetteer().version()),
+                viewer);
+    }
+
+    private static List<ControlFigures.Candidate> ranked(
+            Area treated, List<Area> usable, LevelSeries series, Period months) {
+        var byCode = usable.stream().collect(Collectors.toMap(Area::code, Function.identity(), (a, b) -> b));
+        List<Likeness> ranked = ControlSimilarity.ranked(
+                of(treated, series),
+                byCode.values().stream().map(area -> of(area, series)).toList(),
+                months.from().getMonthValue());
+        List<ControlFigures.Candidate> candidates = new ArrayList<>();
+        for (Likeness likeness : ranked) {
+            Area area = byCode.get(likeness.code());
+            if (area != null) {
+                candidates.add(new ControlFigures.Candidate(area, likeness));
+            }
+        }
+        return List.copyOf(candidates);
+    }
+
+    private static ControlSimilarity.Area of(Area area, LevelSeries series) {
+        Area.Population population = area.population();
+        Double residents = population == null || area.landAreaM2() <= 0
+                ? null
+                : Double.valueOf(population.residents() / (area.landAreaM2() / SQUARE_METRES_PER_KM2));
+        return new ControlSimilarity.Area(area.code(), series.of(area.code()), residents);
+    }
+
+    /** The whole months of a period; null when they are too few to compare. */
+    private static @Nullable Period wholeMonths(Period period) {
+        LocalDate from = period.from().getDayOfMonth() == 1
+                ? period.from()
+                : period.from().withDayOfMonth(1).plusMonths(1);
+        LocalDate to = period.to().withDayOfMonth(1);
+        return from.plusMonths(ControlSimilarity.FEWEST_MONTHS).isAfter(to) ? null : new Period(from, to);
+    }
+}

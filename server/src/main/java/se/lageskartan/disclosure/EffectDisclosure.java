@@ -1,0 +1,287 @@
+package se.lageskartan.disclosure;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.locationtech.jts.geom.Geometry;
+import se.lageskartan.access.Viewer;
+import se.lageskartan.analysis.BeforeAfter;
+import se.lageskartan.analysis.DispersionModel;
+import se.lageskartan.analysis.MeasureEffect;
+import se.lageskartan.disclosure.EffectFigures.Part;
+import se.lageskartan.disclosure.EffectFigures.Place;
+import se.lageskartan.gazetteer.Area;
+import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.incidents.DatasetInfo;
+import se.lageskartan.incidents.IncidentColumns;
+import se.lageskartan.incidents.IncidentFilter;
+import se.lageskartan.incidents.Period;
+
+/**
+ * Tells whether a measure can be seen in the figures. A person chooses the control area. Roles with protected figures get no
+ * rings, since those are counted from points, and nothing of an area with a small count.
+ */
+public final class EffectDisclosure {
+    private static final double SQUARE_METRES_PER_KM2 = 1e6;
+    private static final int DAYS_PER_WEEK = 7;
+
+    private final Narrowing narrowing;
+
+    /** Shares the rules and the data of the house's main door. */
+    public EffectDisclosure(Disclosure disclosure) {
+        this.narrowing = disclosure.narrowing();
+    }
+
+    /** Whether a control area lies on land of the treated area or of the ring around it, and so cannot be used. */
+    public static boolean touches(Area treated, Area control, double ringM) {
+        return DisplacementRing.overlaps(treated, control, ringM);
+    }
+
+    /**
+     * The effect by the weighted displacement difference.
+     *
+     * @throws RefusedException when the role asked for rings, or for parts of months, and may not
+     */
+    public Released<EffectFigures> effect(Viewer viewer, EffectQuery query) {
+        Rights rights = Rights.of(viewer);
+        Narrowing.requireFixedPeriod(rights, query.before());
+        Narrowing.requireFixedPeriod(rights, query.after());
+        if (query.ringM().isPresent() && rights.seesProtectedFigures()) {
+            throw new RefusedException("En ring runt området räknas ur enskilda punkter, som din roll inte ser.");
+        }
+        IncidentColumns columns = narrowing.columns();
+        Gazetteer gazetteer = narrowing.gazetteer();
+        List<DatasetInfo> datasets = narrowing.counted(rights, columns, query.selection());
+        Coverage coverage = Coverage.of(datasets);
+        Period before = coverage.comparable(query.before()).orElse(null);
+        Period after = coverage.comparable(query.after()).orElse(null);
+        List<String> notes = new ArrayList<>();
+        coverage.noteCommon(notes, "Perioden före", query.before());
+        coverage.noteCommon(notes, "Perioden efter", query.after());
+        List<Place> places = List.of();
+        MeasureEffect effect = null;
+        String cannotTell = null;
+        if (before == null || after == null) {
+            cannotTell = "Båda perioderna måste ligga inom vad källorna täcker.";
+        } else {
+            noteLengths(notes, before, after);
+            IncidentFilter filter = Narrowing.filter(rights, before, query.selection(), datasets);
+            List<Counted> counted = counted(columns, gazetteer, query, filter, before, after);
+            AreaProtection protect = new AreaProtection(rights.seesProtectedFigures());
+            places = counted.stream().map(one -> one.place(protect)).toList();
+            if (places.stream().anyMatch(place -> place.before() == null || place.after() == null)) {
+                cannotTell = "Minst ett av antalen är " + AreaProtection.fewer()
+                        + " och visas inte för din roll; då kan skillnaden inte heller visas.";
+            } else {
+                effect = MeasureEffect.of(
+                        of(counted, Part.TREATED),
+                        of(counted, Part.CONTROL),
+                        of(counted, Part.TREATED_RING),
+                        of(counted, Part.CONTROL_RING),
+                        (double) before.days(),
+                        (double) after.days());
+                if (effect.z() == null) {
+                    cannotTell = "Inga händelser i någon av perioderna.";
+                    effect = null;
+                }
+            }
+        }
+        return new Released<>(
+                new EffectFigures(
+                        query,
+                        before,
+                        after,
+                        places,
+                        effect,
+                        cannotTell,
+                        notes,
+                        Narrowing.sources(datasets),
+                        Narrowing.protection(rights),
+                        columns.dataVersion(),
+                        gazetteer.version()),
+                viewer);
+    }
+
+    /** Incidents of one place before and after, and week by week from the first day to the last. */
+    private static final class Counted {
+        private final Part part;
+        private final Geometry geometry;
+        private final double landM2;
+        private final int[] weekly;
+        private int before;
+        private int after;
+        private BeforeAfter result = BeforeAfter.NONE;
+
+        Counted(Part part, Geometry geometry, double landM2, int weeks) {
+            this.part = part;
+            this.geometry = geometry;
+            this.landM2 = landM2;
+            this.weekly = new int[weeks];
+        }
+
+        Place place(AreaProtection protect) {
+            return new Place(
+                    part,
+                    protect.small(before) ? null : Integer.valueOf(before),
+                    protect.small(after) ? null : Integer.valueOf(after),
+                    result.dispersion(),
+                    landM2 / SQUARE_METRES_PER_KM2,
+                    geometry);
+        }
+    }
+
+    private static BeforeAfter of(List<Counted> counted, Part part) {
+        return counted.stream()
+                .filter(one -> one.part == part)
+                .map(one -> one.result)
+                .findFirst()
+                .orElse(BeforeAfter.NONE);
+    }
+
+    private static List<Counted> counted(
+            IncidentColumns columns,
+            Gazetteer gazetteer,
+            EffectQuery query,
+            IncidentFilter filter,
+            Period before,
+            Period after) {
+        Period span = new Period(before.from(), after.to());
+        Weeks weeks = new Weeks(before, after);
+        Area treatedArea = query.treated();
+        Area controlArea = query.control();
+        Counted treated = new Counted(Part.TREATED, treatedArea.geometry(), treatedArea.landAreaM2(), weeks.count());
+        Counted control = new Counted(Part.CONTROL, controlArea.geometry(), controlArea.landAreaM2(), weeks.count());
+        List<Counted> all = new ArrayList<>(List.of(treated, control));
+        IncidentFilter within = filter.during(span);
+        columns.visit(treatedArea.level(), within, (from, to, x, y, uncertainty, code) -> {
+            if (treatedArea.code().equals(code)) {
+                weeks.add(treated, from);
+            }
+        });
+        columns.visit(controlArea.level(), within, (from, to, x, y, uncertainty, code) -> {
+            if (controlArea.code().equals(code)) {
+                weeks.add(control, from);
+            }
+        });
+        if (query.ringM().isPresent()) {
+            double width = query.ringM().getAsDouble();
+            Set<String> compared = new HashSet<>(Set.of(treatedArea.code()));
+            if (controlArea.level() == treatedArea.level()) {
+                compared.add(controlArea.code());
+            }
+            Geometry land = gazetteer.land();
+            DisplacementRing around = new DisplacementRing(
+                    treatedArea.geometry(), width, List.of(controlArea.geometry()), land, compared);
+            DisplacementRing aroundControl = new DisplacementRing(
+                    controlArea.geometry(),
+                    width,
+                    List.of(treatedArea.geometry().buffer(width)),
+                    land,
+                    compared);
+            Counted ring =
+                    new Counted(Part.TREATED_RING, around.land(), around.land().getArea(), weeks.count());
+            Counted controlRing = new Counted(
+                    Part.CONTROL_RING,
+                    aroundControl.land(),
+                    aroundControl.land().getArea(),
+                    weeks.count());
+            columns.visit(treatedArea.level(), within, (from, to, x, y, uncertainty, code) -> {
+                if (around.holds(x, y, uncertainty, code)) {
+                    weeks.add(ring, from);
+                } else if (aroundControl.holds(x, y, uncertainty, code)) {
+                    weeks.add(controlRing, from);
+                }
+            });
+            all.addAll(List.of(ring, controlRing));
+        }
+        DispersionModel model = weeks.model();
+        for (Counted one : all) {
+            one.result = new BeforeAfter(
+                    one.before, one.after, model.estimate(one.weekly).factor());
+        }
+        return all;
+    }
+
+    /** Puts moments into periods and weeks. */
+    private static final class Weeks {
+        private final int[] edges;
+        private final int beforeFrom;
+        private final int beforeTo;
+        private final int afterFrom;
+        private final int afterTo;
+        private final DispersionModel model;
+
+        Weeks(Period before, Period after) {
+            Period span = new Period(before.from(), after.to());
+            edges = span.weekEdges().stream()
+                    .mapToInt(edge -> Math.toIntExact(Math.floorDiv(edge.getEpochSecond(), 60L)))
+                    .toArray();
+            beforeFrom = minute(before.from());
+            beforeTo = minute(before.to());
+            afterFrom = minute(after.from());
+            afterTo = minute(after.to());
+            int gap = week(before.to(), span);
+            int later = week(after.from(), span);
+            model = gap < later && gap > 0 && later < count()
+                    ? DispersionModel.of(count(), gap, later)
+                    : later > 0 && later < count() ? DispersionModel.of(count(), later) : DispersionModel.of(count());
+        }
+
+        private static int week(LocalDate day, Period span) {
+            return Math.toIntExact(ChronoUnit.DAYS.between(span.from(), day) / DAYS_PER_WEEK);
+        }
+
+        private static int minute(LocalDate day) {
+            return Math.toIntExact(Math.floorDiv(day.atStartOfDay(Period.ZONE).toEpochSecond(), 60L));
+        }
+
+        int count() {
+            return edges.length - 1;
+        }
+
+        DispersionModel model() {
+            return model;
+        }
+
+        void add(Counted to, int minute) {
+            if (minute >= beforeFrom && minute < beforeTo) {
+                to.before++;
+            } else if (minute >= afterFrom && minute < afterTo) {
+                to.after++;
+            }
+            int found = Arrays.binarySearch(edges, minute);
+            int week = found >= 0 ? found : -found - 2;
+            if (week >= 0 && week < to.weekly.length) {
+                to.weekly[week]++;
+            }
+        }
+    }
+
+    private static void noteLengths(List<String> notes, Period before, Period after) {
+        if (before.days() != after.days()) {
+            notes.add("Perioderna är olika långa, " + before.days() + " och " + after.days()
+                    + " dagar; antalen före är omräknade till den senare periodens längd.");
+        }
+        if (!sameSeasons(before, after)) {
+            notes.add("Perioderna täcker olika delar av året: jämförelsen håller bara om årstiderna slår lika i båda"
+                    + " områdena.");
+        }
+    }
+
+    /** Whole years, or the same days of the year some years apart. */
+    private static boolean sameSeasons(Period before, Period after) {
+        long years = ChronoUnit.YEARS.between(before.from(), after.from());
+        boolean shifted = before.from().plusYears(years).equals(after.from())
+                && before.to().plusYears(years).equals(after.to());
+        return shifted || (wholeYears(before) && wholeYears(after));
+    }
+
+    private static boolean wholeYears(Period period) {
+        long years = ChronoUnit.YEARS.between(period.from(), period.to());
+        return years > 0 && period.from().plusYears(years).equals(period.to());
+    }
+}

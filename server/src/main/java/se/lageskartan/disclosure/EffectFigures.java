@@ -1,0 +1,55 @@
+package se.lageskartan.disclosure;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import se.lageskartan.analysis.MeasureEffect;
+import se.lageskartan.disclosure.AreaFigures.Protection;
+import se.lageskartan.disclosure.AreaFigures.SourceNote;
+import se.lageskartan.incidents.Period;
+
+/**
+ * The effect of a measure as a viewer may see it.
+ *
+ * @param before the part of the earlier period that is counted; null when none is
+ * @param after the same of the later period
+ * @param places what was counted: treated, control and their rings; empty when nothing can be told
+ * @param effect null when it cannot be told
+ * @param cannotTell why, Swedish; null when it can
+ * @param notes what a reader has to know before believing it, Swedish
+ */
+public record EffectFigures(
+        EffectQuery query,
+        @Nullable Period before,
+        @Nullable Period after,
+        List<Place> places,
+        @Nullable MeasureEffect effect,
+        @Nullable String cannotTell,
+        List<String> notes,
+        List<SourceNote> sources,
+        Protection protection,
+        long dataVersion,
+        int gazetteerVersion) {
+
+    /** Which part a place plays. */
+    public enum Part {
+        TREATED,
+        CONTROL,
+        TREATED_RING,
+        CONTROL_RING
+    }
+
+    /**
+     * @param before incidents in the earlier period, null when hidden from this role
+     * @param dispersion how much more the weekly counts vary than chance, at least 1
+     * @param landKm2 land area
+     * @param geometry what was counted, EPSG:3011
+     */
+    public record Place(
+            Part part,
+            @Nullable Integer before,
+            @Nullable Integer after,
+            double dispersion,
+            double landKm2,
+            Geometry geometry) {}
+}
