@@ -24,10 +24,43 @@ const TEXTS = {
     'Alla områden prövas på en gång, och gränsen är satt så att högst var tjugonde vy får ett larm när ingenting har förändrats. Därför är den strängare än det skuggade fältet i diagrammet.',
     'Ett larm säger att antalet är ovanligt, inte varför. Det kan vara en serie brott, en insats, ett evenemang eller ett nytt sätt att rapportera.',
   ],
+  stability: [
+    'En täthetsyta beror på radien man väljer: en liten radie ger många små fläckar, en stor ger få och breda. Därför räknas ytan också med halva och dubbla radien.',
+    'Talen säger hur stor del av varje hotspot som ligger kvar då. Ligger minst hälften kvar i båda kallas den stabil. En hotspot som försvinner kan vara verklig, men då är det valet av radie som gör att den syns.',
+    'Hotspot är de tätaste fem procenten av stadsdelsområdets land. Det finns alltså alltid hotspots, också när det händer lite.',
+  ],
+  ratio: [
+    'Där det rör sig mycket folk händer det mer av allt. Kvoten ställer därför det valda mot något annat på samma plats: mot alla händelser, eller mot en tidigare period.',
+    '1 betyder som snittet, eller oförändrat. 2 betyder dubbelt så mycket, 0,5 hälften så mycket.',
+    'Små tal ger stora kvoter av slump. Kvoten visas bara där minst tio händelser att jämföra med ryms inom radien; på resten av kartan går det inte att säga. Kvoten säger inte om skillnaden är mer än slump.',
+  ],
+  when: [
+    'Tabellen visar vilka timmar och veckodagar händelserna fördelar sig på. Vet man bara att något hände mellan två klockslag delas händelsen lika på den tiden. Därför står det decimaltal.',
+    'Har många händelser långa intervall, eller bara ett datum, blir mönstret utslätat. Hur många det gäller står under tabellen: är det en stor del säger timmarna lite.',
+    'Månader jämförs per dag, så att en kort månad inte ser lugnare ut. Klockan är den i Stockholm, med sommartid.',
+  ],
+  backtest: [
+    'Det finns flera sätt att peka ut platser. Här prövas de mot verkligheten: varje metod får bara se det som hänt före en månad, pekar ut en liten del av ytan, och sedan räknas hur mycket av månaden som hamnade där.',
+    'Träffandel 30 procent på 5 procent av ytan betyder att nästan var tredje händelse låg där metoden pekade. Slumpen skulle ge 5 procent. Den metod som träffat mest används som förval.',
+    'Resultatet gäller de månader som prövats. Skiljer det lite mellan metoderna är de i praktiken lika bra. En plats som pekas ut säger ingenting om dem som är där.',
+  ],
+  effect: [
+    'Om händelserna minskar efter en åtgärd kan det bero på att det minskar överallt. Därför jämförs förändringen med den i ett kontrollområde där inget gjordes. Skillnaden är det som räknas.',
+    'Intervallet visar hur mycket skillnaden kan bero på slump. Rymmer det noll går det inte att se någon effekt. Det betyder inte att åtgärden var verkningslös, bara att siffrorna inte visar den.',
+    'Ringen runt området visar om händelserna kan ha flyttat. Siffrorna kan inte visa att det var åtgärden som gjorde det: det kräver att områdena annars hade utvecklats lika.',
+  ],
+  control: [
+    'Ett bra kontrollområde liknar åtgärdsområdet före åtgärden: ungefär lika många händelser, samma trend och samma årstider. Listan börjar med de mest lika.',
+    'Listan vet inte om något annat hände i området, till exempel en egen insats eller ett bygge. Det måste den som väljer veta.',
+  ],
 };
 
 /** What each text is about, for those who hear the page. @type {Record<string, string>} */
-const TOPICS = { change: 'förändringen', trend: 'trenden', band: 'vad som är vanligt', alert: 'avvikelserna' };
+const TOPICS = {
+  change: 'förändringen', trend: 'trenden', band: 'vad som är vanligt', alert: 'avvikelserna',
+  stability: 'hur stabila hotspots är', ratio: 'kvoten', when: 'när det händer', backtest: 'metodprovet',
+  effect: 'åtgärdens effekt', control: 'kontrollområden',
+};
 
 /**
  * A text that opens under the words "Vad betyder det här?".
