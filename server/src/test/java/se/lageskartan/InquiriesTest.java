@@ -141,6 +141,7 @@ class InquiriesTest {
             assertThat(place.get("land_km2").asDouble()).isPositive();
         }
         assertThat(answer.get("source").get(0).get("dataset").asText()).isNotBlank();
+        assertThat(answer.get("notes")).as("120 and 144 are near enough").isEmpty();
     }
 
     private static List<String> counts(JsonNode answer) {
@@ -159,7 +160,8 @@ class InquiriesTest {
 
         assertThat(answer.get("effect").get("finding").asText()).isEqualTo("nothing_seen");
         assertThat(answer.get("summary").asText()).startsWith("Det går inte att se att åtgärden har haft effekt");
-        assertThat(answer.get("notes").toString()).contains("olika långa", "olika delar av året");
+        assertThat(answer.get("notes").toString())
+                .contains("olika långa", "olika delar av året", "olika många händelser före åtgärden (72 och 24)");
     }
 
     @ParameterizedTest

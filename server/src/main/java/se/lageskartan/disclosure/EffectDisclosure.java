@@ -29,6 +29,9 @@ public final class EffectDisclosure {
     private static final double SQUARE_METRES_PER_KM2 = 1e6;
     private static final int DAYS_PER_WEEK = 7;
 
+    /** From here on a common change in per cent would pass for an effect. */
+    private static final double MOST_LEVELS_APART = 1.5;
+
     private final Narrowing narrowing;
 
     /** Shares the rules and the data of the house's main door. */
@@ -84,6 +87,7 @@ public final class EffectDisclosure {
                         of(counted, Part.CONTROL_RING),
                         (double) before.days(),
                         (double) after.days());
+                noteLevels(notes, of(counted, Part.TREATED), of(counted, Part.CONTROL));
                 if (effect.z() == null) {
                     cannotTell = "Inga händelser i någon av perioderna.";
                     effect = null;
@@ -269,6 +273,16 @@ public final class EffectDisclosure {
         if (!sameSeasons(before, after)) {
             notes.add("Perioderna täcker olika delar av året: jämförelsen håller bara om årstiderna slår lika i båda"
                     + " områdena.");
+        }
+    }
+
+    private static void noteLevels(List<String> notes, BeforeAfter treated, BeforeAfter control) {
+        double more = Math.max(treated.before(), control.before());
+        double less = Math.min(treated.before(), control.before());
+        if (more > MOST_LEVELS_APART * less) {
+            notes.add("Områdena hade olika många händelser före åtgärden (" + treated.before() + " och " + control.before()
+                    + "). Skillnaden räknas i antal: ändras båda lika mycket i procent ser det ändå ut som en effekt. Välj ett"
+                    + " mer jämnstort kontrollområde, eller se den totala nettoeffekten, som räknar i procent.");
         }
     }
 
