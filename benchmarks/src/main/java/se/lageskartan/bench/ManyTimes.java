@@ -9,9 +9,9 @@ final class ManyTimes {
     /** Without texts: nobody reads them, and the disk need not hold them. */
     private static final String MORE = """
             INSERT INTO lageskartan.incident (dataset_code, source_key, import_id, occurred_from, occurred_to, category, title,
-                place_kind, confidence, uncertainty_m, x, y, geom, area_id, area_probability, gazetteer_version, cell_key)
+                place_kind, unplaced_reason, confidence, uncertainty_m, x, y, geom, area_id, area_probability, gazetteer_version, cell_key)
             SELECT dataset_code, source_key || '-' || %1$d, import_id, moved.at, moved.at, category, '',
-                place_kind, confidence, uncertainty_m, x, y, geom, area_id, area_probability, gazetteer_version, cell_key
+                place_kind, unplaced_reason, confidence, uncertainty_m, x, y, geom, area_id, area_probability, gazetteer_version, cell_key
             FROM lageskartan.incident,
                 LATERAL (SELECT timestamptz '%2$s' + make_interval(secs => mod(
                     extract(epoch FROM occurred_from - timestamptz '%2$s')::bigint + 86400 * (1 + id %% %3$d) * %1$d,
@@ -28,8 +28,8 @@ final class ManyTimes {
             statement.execute("DROP INDEX lageskartan.incident_geom, lageskartan.incident_occurred");
             statement.execute("ALTER TABLE lageskartan.incident DROP CONSTRAINT incident_source_key_dataset_code_key");
             for (int time = 1; time < times; time++) {
-                statement.execute(MORE.formatted(
-                        time, Inputs.ALL_DAYS.start(), Inputs.ALL_DAYS.days(), Inputs.ALL_DAYS.end()));
+                statement.execute(
+                        MORE.formatted(time, Inputs.ALL_DAYS.start(), Inputs.ALL_DAYS.days(), Inputs.ALL_DAYS.end()));
             }
             statement.execute("UPDATE lageskartan.data_version SET version = version + 1");
             statement.execute("VACUUM (ANALYZE) lageskartan.incident");

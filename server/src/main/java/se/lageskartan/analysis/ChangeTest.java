@@ -116,9 +116,7 @@ public final class ChangeTest {
             return true;
         }
         // The most surprising outcome of all is one of the two extremes, and no less surprising than the one seen.
-        return pValue >= LEVEL
-                && pValue(n, 0, odds, dispersion) >= LEVEL
-                && pValue(n, n, odds, dispersion) >= LEVEL;
+        return pValue >= LEVEL && pValue(n, 0, odds, dispersion) >= LEVEL && pValue(n, n, odds, dispersion) >= LEVEL;
     }
 
     private static double pValue(int n, int after, double odds, double dispersion) {

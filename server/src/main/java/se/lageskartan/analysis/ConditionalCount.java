@@ -94,7 +94,8 @@ final class ConditionalCount {
         int k = start;
         while (up ? k < n : k > 0) {
             int lesser = up ? k : k - 1;
-            // P(lesser + 1) / P(lesser): a + k and b + n - k - 1, both over b, so that dispersion 1 needs no case of its own
+            // P(lesser + 1) / P(lesser): a + k and b + n - k - 1, both over b, so that dispersion 1 needs no case of
+            // its own
             double greaterWeight = (n - lesser) * (odds + lesser * pull);
             double lesserWeight = (lesser + 1.0) * (1 + (n - lesser - 1.0) * pull);
             double ratio = up ? greaterWeight / lesserWeight : lesserWeight / greaterWeight;

@@ -46,7 +46,8 @@ public record CircularNormal(Position centre, double sigmaM) {
     /** Longer pieces than this are cut. */
     private static final double LONGEST = 1.5;
 
-    private static final Rule TWO = Rule.of(new double[] {-0.5773502691896257, 0.5773502691896257}, new double[] {1, 1});
+    private static final Rule TWO =
+            Rule.of(new double[] {-0.5773502691896257, 0.5773502691896257}, new double[] {1, 1});
     private static final Rule THREE = Rule.of(
             new double[] {-0.7745966692414834, 0, 0.7745966692414834}, new double[] {5 / 9.0, 8 / 9.0, 5 / 9.0});
     private static final Rule FIVE = Rule.of(
@@ -83,7 +84,8 @@ public record CircularNormal(Position centre, double sigmaM) {
         if (Math.min(x0, x1) > REACH) {
             return look(CUMULATIVE, y1) - look(CUMULATIVE, y0);
         }
-        // Only the part of the edge within reach along y counts, and of that the part west of the reach is 0 and the part east
+        // Only the part of the edge within reach along y counts, and of that the part west of the reach is 0 and the
+        // part east
         // of it known.
         double from = Math.clamp((Math.copySign(REACH, -dy) - y0) / dy, 0.0, 1.0);
         double to = Math.clamp((Math.copySign(REACH, dy) - y0) / dy, 0.0, 1.0);

@@ -106,9 +106,7 @@ public final class SharedBorders {
         double centreY = normal.centre().north();
         double reach = CircularNormal.REACH * sigma;
         for (int piece = 0; piece < bounds.length; piece++) {
-            if (east[piece] <= centreX - reach
-                    || north[piece] <= centreY - reach
-                    || south[piece] >= centreY + reach) {
+            if (east[piece] <= centreX - reach || north[piece] <= centreY - reach || south[piece] >= centreY + reach) {
                 continue;
             }
             int begin = first[piece];

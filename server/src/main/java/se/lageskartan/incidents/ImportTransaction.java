@@ -132,8 +132,7 @@ final class ImportTransaction {
     private ImportTally read(
             DecisionBook decisions, @Nullable ImportStamp straight, BinaryCopy copy, RejectSpool rejects)
             throws SQLException, IOException, UnreadableFileException {
-        try (ImportPipeline pipeline =
-                new ImportPipeline(placer, decisions, straight, copy, rejects, progress, now)) {
+        try (ImportPipeline pipeline = new ImportPipeline(placer, decisions, straight, copy, rejects, progress, now)) {
             return pipeline.read(reader, request.file());
         }
     }

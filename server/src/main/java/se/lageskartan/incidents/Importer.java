@@ -84,8 +84,8 @@ public final class Importer {
                 id,
                 request,
                 progress,
-                connection ->
-                        new ImportTransaction(connection, id, request, reader, placer, progress, clock.instant()).run());
+                connection -> new ImportTransaction(connection, id, request, reader, placer, progress, clock.instant())
+                        .run());
     }
 
     /**

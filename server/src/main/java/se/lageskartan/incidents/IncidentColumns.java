@@ -217,7 +217,8 @@ public final class IncidentColumns {
             if (end < begin) {
                 throw new IllegalArgumentException("the spans of a series must rise: " + edges);
             }
-            // Without a branch: an incident that does not match adds 0, and one without an area adds to a place of its own.
+            // Without a branch: an incident that does not match adds 0, and one without an area adds to a place of its
+            // own.
             int[] inSpan = new int[areas + 1];
             for (int i = begin; i < end; i++) {
                 inSpan[Math.min(column.whole[i], areas)] += matcher.bit(i);

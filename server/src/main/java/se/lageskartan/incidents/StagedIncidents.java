@@ -148,8 +148,8 @@ final class StagedIncidents {
     }
 
     private long insert(String conflict) throws SQLException {
-        String sql = "INSERT INTO incident (" + ImportStamp.COLUMNS + ", " + PlacedBatch.COLUMNS
-                + ") SELECT ?, ?, ?, " + PlacedBatch.COLUMNS + " FROM staged" + conflict;
+        String sql = "INSERT INTO incident (" + ImportStamp.COLUMNS + ", " + PlacedBatch.COLUMNS + ") SELECT ?, ?, ?, "
+                + PlacedBatch.COLUMNS + " FROM staged" + conflict;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, stamp.dataset());
             statement.setLong(2, stamp.importId());

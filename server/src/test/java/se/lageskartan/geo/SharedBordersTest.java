@@ -35,8 +35,7 @@ class SharedBordersTest {
     @Test
     void thirtySevenMetresFromABorderWithEightyMetresUncertainty() {
         CircularNormal normal = CircularNormal.ofUncertainty(CENTRE, 80);
-        assertThat(probability(normal, rectangle(-10_000, -10_000, 37, 10_000)))
-                .isCloseTo(0.8712, within(0.0001));
+        assertThat(probability(normal, rectangle(-10_000, -10_000, 37, 10_000))).isCloseTo(0.8712, within(0.0001));
         assertThat(probability(normal, rectangle(37, -10_000, 10_000, 10_000))).isCloseTo(0.1288, within(0.0001));
     }
 
@@ -80,8 +79,9 @@ class SharedBordersTest {
             Coordinate[] corners = {new Coordinate(-900, -700), new Coordinate(900, -700), new Coordinate(0, 900)};
             double sum = 0;
             for (int side = 0; side < 3; side++) {
-                sum += probability(normal, FACTORY.createPolygon(
-                        new Coordinate[] {corners[side], corners[(side + 1) % 3], apex, corners[side]}));
+                sum += probability(normal, FACTORY.createPolygon(new Coordinate[] {
+                    corners[side], corners[(side + 1) % 3], apex, corners[side]
+                }));
             }
             assertThat(sum).isCloseTo(1, within(3e-6));
         }
