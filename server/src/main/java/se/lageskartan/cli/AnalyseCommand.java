@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
             AnalyseTrend.class,
             AnalyseDensity.class,
             AnalyseAoristic.class,
+            AnalyseGetisOrd.class,
+            AnalyseMoran.class,
+            AnalyseNearRepeat.class,
             AnalyseBacktest.class,
             AnalyseEffect.class
         },

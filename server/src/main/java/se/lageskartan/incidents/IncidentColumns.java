@@ -243,20 +243,26 @@ public final class IncidentColumns {
         double[] foundY = new double[end - begin];
         float[] foundConfidence = new float[end - begin];
         float[] foundUncertainty = new float[end - begin];
+        int[] foundBegin = new int[end - begin];
+        int[] foundInterval = new int[end - begin];
         int found = 0;
         for (int i = begin; i < end; i++) {
             if (matcher.matches(i) && !Double.isNaN(x[i])) {
                 foundX[found] = x[i];
                 foundY[found] = y[i];
                 foundConfidence[found] = confidence[i];
-                foundUncertainty[found++] = uncertaintyM[i];
+                foundUncertainty[found] = uncertaintyM[i];
+                foundBegin[found] = from[i];
+                foundInterval[found++] = to[i] - from[i];
             }
         }
         return new IncidentPoints(
                 Arrays.copyOf(foundX, found),
                 Arrays.copyOf(foundY, found),
                 Arrays.copyOf(foundConfidence, found),
-                Arrays.copyOf(foundUncertainty, found));
+                Arrays.copyOf(foundUncertainty, found),
+                Arrays.copyOf(foundBegin, found),
+                Arrays.copyOf(foundInterval, found));
     }
 
     /** Tells of every incident that the filter lets through, with its area of a level. */

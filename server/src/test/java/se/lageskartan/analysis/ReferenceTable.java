@@ -56,6 +56,20 @@ record ReferenceTable(List<String> header, List<Row> rows) {
         }
     }
 
+    /** The rows of a file whose column {@code set} has the name. */
+    static List<Row> read(String name, String set) {
+        List<Row> rows = read(name).rows().stream()
+                .filter(row -> row.text("set").equals(set))
+                .toList();
+        assertThat(rows).as("%s of %s", set, name).isNotEmpty();
+        return rows;
+    }
+
+    /** The names in the column {@code set}. */
+    static List<String> sets(String name) {
+        return read(name).rows().stream().map(row -> row.text("set")).distinct().toList();
+    }
+
     /** Fails unless the actual value is within the relative tolerance of the column's. */
     static void assertClose(String what, Row row, String column, @Nullable Double actual, double relative) {
         if (row.isEmpty(column)) {

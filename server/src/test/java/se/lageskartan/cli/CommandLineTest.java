@@ -84,6 +84,9 @@ class CommandLineTest {
                 "analyse aoristic",
                 "analyse backtest",
                 "analyse wdd",
+                "analyse gistar",
+                "analyse moran",
+                "analyse knox",
                 "doctor",
                 "backup",
                 "restore"
