@@ -173,6 +173,55 @@ declare namespace Api {
   }
   /** The answer when no surface can be made of the selection; the note says why. */
   interface NoSurface { incidents: number; values: null; source: Source[]; note: string; }
+  /** The collection around a grid; what is null cannot be told. */
+  interface GridAnswer<P> extends Collection<P> {
+    shape: 'hexagon' | 'square' | 'basomrade'; size_m: number | null; period: Span; method: string; source: Source[]; notes: string[];
+    leftOut: { matching: number; unplaced: number; uncertain: number; outside: number; text: string };
+    /** Why nothing is called hot or cold. */
+    cannotTell: string | null; dataVersion: string;
+  }
+  type HotOrCold = 'hot' | 'cold' | 'none' | null;
+  interface GridCell {
+    /** Column and row in the pattern, or the code of an area. */
+    id: string; name: string | null; land_m2: number; count: number; weighted: number; certain_share: number | null; per_km2: number;
+    /** Of the count, the share that has exactly the same coordinate. */
+    same_point_share: number | null;
+    gi_z: number | null; gi_p: number | null; gi_q: number | null; gi_class: HotOrCold;
+    /** Hot, and not hot without the incidents on coordinates that many share. */
+    depends_on_point: boolean;
+    moran_z: number | null; moran_p: number | null; moran_q: number | null;
+    moran_class: 'high_high' | 'low_low' | 'high_low' | 'low_high' | 'none' | null;
+    note: string | null;
+  }
+  interface Grid extends GridAnswer<GridCell> {
+    dropped_m2: number; correlation: number | null; summary: string; sharedPoints: { lon: number; lat: number; count: number }[];
+  }
+  interface EmergingCell {
+    id: string; name: string | null; land_m2: number; count: number; pattern: string | null; pattern_name: string | null;
+    trend_z: number | null; trend_p: number | null;
+    /** By step. */
+    gi_z: (number | null)[]; gi_class: HotOrCold[];
+  }
+  interface Emerging extends GridAnswer<EmergingCell> {
+    step_days: number;
+    /** The first day of each. */
+    steps: string[]; patterns: { code: string; name: string; meaning: string; count: number }[];
+  }
+  interface NearRepeatWindow { space_to: number; time_to: number; observed: number; expected: number; ratio: number; }
+  interface NearRepeat {
+    period: Span; method: string; source: Source[]; notes: string[]; incidents: number;
+    leftOut: { matching: number; unplaced: number; uncertain: number; longInterval: number; text: string };
+    permutations: number; cannotTell: string | null; summary: string;
+    /** Where the risk is raised, from one metre on, and on one and the same point; null when it is not. */
+    window: NearRepeatWindow | null; samePoint: NearRepeatWindow | null;
+    /** Edges of the bands in metres and days. */
+    space: number[]; time: number[];
+    bands: {
+      space_from: number; space_to: number; time_from: number; time_to: number; same_point: boolean;
+      observed: number; expected: number; ratio: number | null; p_value: number | null;
+    }[];
+    dataVersion: string;
+  }
   interface Incident {
     id: string; title: string; category: string; categoryName: string; start: string; end: string | null;
     placeLabel: string | null; placeKind: string | null; confidence: number | null; uncertainty_m: number | null;

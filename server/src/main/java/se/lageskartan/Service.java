@@ -26,6 +26,7 @@ import se.lageskartan.disclosure.GazetteerDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.SeriesDisclosure;
 import se.lageskartan.disclosure.SourceDisclosure;
+import se.lageskartan.disclosure.SpatialDisclosure;
 import se.lageskartan.disclosure.TimeDisclosure;
 import se.lageskartan.feeds.FeedBoard;
 import se.lageskartan.feeds.FeedChecks;
@@ -50,6 +51,7 @@ import se.lageskartan.http.PlacingHandlers;
 import se.lageskartan.http.PointHandlers;
 import se.lageskartan.http.ReplacingHandlers;
 import se.lageskartan.http.SourceHandlers;
+import se.lageskartan.http.SpatialHandlers;
 import se.lageskartan.http.StatisticsHandlers;
 import se.lageskartan.http.TimeHandlers;
 import se.lageskartan.http.WebService;
@@ -147,6 +149,7 @@ public final class Service implements AutoCloseable {
                 new EffectHandlers(
                         disclosure, new EffectDisclosure(disclosure), new ControlDisclosure(disclosure), viewer),
                 new BacktestHandlers(backtests, viewer),
+                new SpatialHandlers(disclosure, new SpatialDisclosure(disclosure), viewer),
                 new GeocodeHandler(disclosure, bench::geocoder, viewer),
                 new PointHandlers(disclosure, viewer),
                 new ImportHandlers(

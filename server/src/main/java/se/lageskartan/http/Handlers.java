@@ -8,6 +8,7 @@ public record Handlers(
         TimeHandlers times,
         EffectHandlers effects,
         BacktestHandlers backtests,
+        SpatialHandlers spatial,
         GeocodeHandler geocode,
         PointHandlers points,
         ImportHandlers imports,
