@@ -280,7 +280,8 @@ public final class EffectDisclosure {
         double more = Math.max(treated.before(), control.before());
         double less = Math.min(treated.before(), control.before());
         if (more > MOST_LEVELS_APART * less) {
-            notes.add("Områdena hade olika många händelser före åtgärden (" + treated.before() + " och " + control.before()
+            notes.add("Områdena hade olika många händelser före åtgärden (" + treated.before() + " och "
+                    + control.before()
                     + "). Skillnaden räknas i antal: ändras båda lika mycket i procent ser det ändå ut som en effekt. Välj ett"
                     + " mer jämnstort kontrollområde, eller se den totala nettoeffekten, som räknar i procent.");
         }
