@@ -212,13 +212,19 @@ public final class PlacingDisclosure {
      * A decision is made on what one sees: that there are others with the same text must not show in the answer.
      *
      * @param incident the only one that is decided on, null for all with the text
+     * @param replaces the decision that the viewer knows to hold for the text; when another does, deciding says so
      * @throws ConflictException when none of what waits may be seen
      */
-    public void requireSomethingSeen(Viewer viewer, String dataset, TextKey key, @Nullable Long incident) {
+    public void requireSomethingSeen(
+            Viewer viewer, String dataset, TextKey key, @Nullable Long incident, @Nullable Long replaces) {
         boolean seen = incident == null
                 ? queue.group(dataset, key, hidden(viewer)).isPresent()
                 : !visibleSources(viewer, readable(viewer), List.of(incident)).isEmpty();
-        if (!seen) {
+        boolean decidedByOthers = decisions
+                .holding(dataset, key)
+                .filter(holding -> !Long.valueOf(holding.id()).equals(replaces))
+                .isPresent();
+        if (!seen && !decidedByOthers) {
             throw ConflictException.nothingWaits();
         }
     }

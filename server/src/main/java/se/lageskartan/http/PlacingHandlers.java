@@ -148,7 +148,7 @@ public final class PlacingHandlers {
         if (alias != null) {
             Disclosure.require(who, Duty.GAZETTEER);
         }
-        disclosure.requireSomethingSeen(who, dataset, key, body.incident());
+        disclosure.requireSomethingSeen(who, dataset, key, body.incident(), body.replaces());
 
         PlacingDecisions.Decision decision = decisions.decide(
                 new Wish(
