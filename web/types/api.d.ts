@@ -168,11 +168,11 @@ declare namespace Api {
   interface Surface {
     stability?: Stability; ratio?: SurfaceRatio; backtest?: BriefBacktest;
     bounds: [[number, number], [number, number]]; width: number; height: number; values: string;
-    max_per_km2: number; bandwidth_m: number; cell_m: number; incidents: number;
+    max_per_km2: number; bandwidth_m: number; cell_m: number; incidents: number; leftOut: number;
     edgeCorrected: boolean; source: Source[]; note: string;
   }
   /** The answer when no surface can be made of the selection; the note says why. */
-  interface NoSurface { incidents: number; values: null; source: Source[]; note: string; }
+  interface NoSurface { incidents: number; leftOut: number; values: null; source: Source[]; note: string; }
   /** The collection around a grid; what is null cannot be told. */
   interface GridAnswer<P> extends Collection<P> {
     shape: 'hexagon' | 'square' | 'basomrade'; size_m: number | null; period: Span; method: string; source: Source[]; notes: string[];

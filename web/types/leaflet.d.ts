@@ -8,6 +8,7 @@ declare module 'leaflet' {
     constructor(lat: number, lng: number);
     lat: number;
     lng: number;
+    distanceTo(other: LatLng): number;
   }
   export class LatLngBounds {
     constructor(corners: LatLngTuple[]);

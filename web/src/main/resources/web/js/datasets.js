@@ -1,6 +1,7 @@
 /** Which source a view is of: one at a time, because sources of different kinds must never be added together unseen. */
 
 import { addDays, addMonths, periodChoices, spanText } from './periods.js';
+import { PLAIN_LAYERS } from './state.js';
 
 /** @typedef {import('./periods.js').Choice} Choice */
 /** @typedef {import('./state.js').View} View */
@@ -56,7 +57,7 @@ export function spansOf(meta, code) {
 export function openingView(meta, dataset) {
   return {
     dataset, ...spansOf(meta, dataset), level: meta.defaults.level, measure: 'count', show: 'areas', overlay: false,
-    category: [], daypart: '', area: '', table: false, scale: 0, map: null,
+    ...PLAIN_LAYERS, category: [], daypart: '', area: '', table: false, scale: 0, map: null,
   };
 }
 

@@ -28,6 +28,7 @@ const TEXTS = {
     'En täthetsyta beror på radien man väljer: en liten radie ger många små fläckar, en stor ger få och breda. Därför räknas ytan också med halva och dubbla radien.',
     'Talen säger hur stor del av varje hotspot som ligger kvar då. Ligger minst hälften kvar i båda kallas den stabil. En hotspot som försvinner kan vara verklig, men då är det valet av radie som gör att den syns.',
     'Hotspot är de tätaste fem procenten av stadsdelsområdets land. Det finns alltså alltid hotspots, också när det händer lite.',
+    'På kartan har en hotspot som ligger kvar en hel ring med en siffra, och en som beror på bandbredden en streckad ring med ett frågetecken.',
   ],
   ratio: [
     'Där det rör sig mycket folk händer det mer av allt. Kvoten ställer därför det valda mot något annat på samma plats: mot alla händelser, eller mot en tidigare period.',
@@ -53,6 +54,10 @@ const TEXTS = {
     'Ett bra kontrollområde liknar åtgärdsområdet före åtgärden: ungefär lika många händelser, samma trend och samma årstider. Listan börjar med de mest lika.',
     'Listan vet inte om något annat hände i området, till exempel en egen insats eller ett bygge. Det måste den som väljer veta.',
   ],
+  heat: [
+    'Värmekartan jämnar ut händelserna: runt varje händelse läggs en rund kulle, och kullarna läggs ihop. Bandbredden är kullens radie i meter på marken, lika stor i alla zoomlägen.',
+    'En liten bandbredd visar enskilda hörn, en stor visar stråk och stadsdelar. Ingen av dem är den rätta. Titta därför också på om platserna finns kvar när bandbredden ändras.',
+  ],
 };
 
 /** What each text is about, for those who hear the page. @type {Record<string, string>} */
@@ -60,6 +65,7 @@ const TOPICS = {
   change: 'förändringen', trend: 'trenden', band: 'vad som är vanligt', alert: 'avvikelserna',
   stability: 'hur stabila hotspots är', ratio: 'kvoten', when: 'när det händer', backtest: 'metodprovet',
   effect: 'åtgärdens effekt', control: 'kontrollområden',
+  heat: 'värmekartan',
 };
 
 /**

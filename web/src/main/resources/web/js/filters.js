@@ -30,7 +30,7 @@ export function connectFilters(store, meta) {
   onChange('daypart', (value) => store.choose({ daypart: value }));
   byId('show').addEventListener('change', (event) => {
     const { value } = /** @type {HTMLInputElement} */ (event.target);
-    store.choose({ show: /** @type {View['show']} */ (value) });
+    store.choose({ show: /** @type {View['show']} */ (value), scale: 0 });
   });
   inputById('overlay').addEventListener('change', () => store.choose({ overlay: inputById('overlay').checked }));
   byId('filters').addEventListener('submit', (event) => event.preventDefault());
@@ -87,6 +87,8 @@ function showDatasets(view, meta) {
   byId('points-hint').hidden = points;
   byId('overlay-row').hidden = !points;
   for (const show of ['points', 'heat']) radio(show).disabled = !points;
+  if (points) byId('show').removeAttribute('aria-describedby');
+  else byId('show').setAttribute('aria-describedby', 'points-hint');
 }
 
 /** @param {ViewStore} store @param {() => Choice[]} choices */

@@ -2,10 +2,9 @@
 
 import { CERTAIN_ENOUGH, MEASURE_NAMES } from './area-style.js';
 import { el, svg } from './dom.js';
-import { dayBefore, number, percent, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
-import { rgb, sequenceColor } from './palette.js';
+import { dayBefore, number, percent, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { sequenceColor } from './palette.js';
 import { patternFill } from './patterns.js';
-import { bandsOf, SURFACE_OPACITY } from './surface.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./state.js').View} View */
@@ -17,18 +16,16 @@ import { bandsOf, SURFACE_OPACITY } from './surface.js';
  * @param {Palette} shown.palette
  * @param {Api.Statistics | null} shown.statistics
  * @param {number[]} shown.breaks
- * @param {Api.Surface | Api.NoSurface | null} shown.surface
+ * @param {HTMLElement[]} shown.layer what the layer says of itself, if there is one
  * @param {string} shown.category in words
  * @param {(locked: boolean) => void} shown.onLock
  * @returns {HTMLElement[]}
  */
-export function legend({ view, palette, statistics, breaks, surface, category, onLock }) {
+export function legend({ view, palette, statistics, breaks, layer, category, onLock }) {
   /** @type {HTMLElement[]} */
   const parts = [];
   if (view.show === 'areas' && statistics) parts.push(...areas(view, palette, statistics, breaks, onLock));
-  if (view.show === 'heat' && surface) {
-    parts.push(...(surface.values === null ? [el('p', { class: 'hint' }, surface.note)] : heat(palette, surface)));
-  }
+  parts.push(...layer);
   if (view.show === 'points' || view.overlay) parts.push(...dots(palette));
   if (statistics) parts.push(facts(view, statistics, category));
   return parts;
@@ -94,32 +91,8 @@ function range(from, to) {
 }
 
 /** @param {number} value a break, with the decimals it needs and no more */
-function rateOfBreak(value) {
+export function rateOfBreak(value) {
   return number(value, value >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(value))));
-}
-
-/** @param {Palette} palette @param {Api.Surface} surface @returns {HTMLElement[]} */
-function heat(palette, surface) {
-  const bands = bandsOf(surface);
-  const items = bands.map((band, index) => {
-    const upper = bands[index + 1];
-    const text = upper === undefined ? `${rateOfBreak(band)} eller fler` : `${rateOfBreak(band)}–${rateOfBreak(upper)}`;
-    return entry(swatch(mixed(sequenceColor(palette, index + 1, bands.length + 1), palette.land)), text);
-  });
-  return [
-    el('h2', {}, 'Händelser per km²'),
-    el('ul', { class: 'swatches' }, ...items.reverse()),
-    el('p', { class: 'hint' },
-      `Bandbredd ${number(surface.bandwidth_m)} m, lika många meter i alla zoomlägen. Högsta värde ${rate(surface.max_per_km2)}.`,
-      surface.edgeCorrected ? ' Korrigerad vid strandkanten.' : ''),
-  ];
-}
-
-/** The colour that the surface's opacity gives on land. @param {string} color @param {string} ground */
-function mixed(color, ground) {
-  const below = rgb(ground);
-  const parts = rgb(color).map((part, i) => Math.round(part * SURFACE_OPACITY + Number(below[i]) * (1 - SURFACE_OPACITY)));
-  return `rgb(${parts.join(', ')})`;
 }
 
 /** @param {Palette} palette @returns {HTMLElement[]} */
@@ -161,12 +134,12 @@ function shortPeriod({ from, to }) {
 }
 
 /** @param {SVGElement} sample @param {string} text */
-function entry(sample, text) {
+export function entry(sample, text) {
   return el('li', {}, sample, el('span', {}, text));
 }
 
 /** @param {string} fill @param {string | null} [pattern] @param {string} [symbol] @param {string} [ink] */
-function swatch(fill, pattern = null, symbol = '', ink = '') {
+export function swatch(fill, pattern = null, symbol = '', ink = '') {
   const box = { x: 0.5, y: 0.5, width: 27, height: 17, rx: 2 };
   return svg('svg', { viewBox: '0 0 28 18', width: 28, height: 18, 'aria-hidden': 'true' },
     svg('rect', { ...box, fill, class: 'swatch-edge' }),

@@ -2,18 +2,33 @@
 
 import * as L from 'leaflet';
 import { Choropleth } from './choropleth.js';
-import { el } from './dom.js';
+import { byId, el } from './dom.js';
 import { GroundLayer, knownBounds, prepareGround } from './ground.js';
 import { IncidentPopup } from './incident-popup.js';
 import { LabelLayer } from './labels.js';
 import { PointLayer } from './points.js';
 import { foundText } from './search.js';
-import { SurfaceOverlay } from './surface.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./state.js').View} View */
 /** @typedef {{onMove: (position: NonNullable<View['map']>) => void, onArea: (code: string) => void,
  *   onPointsFail: (message: string) => void, onPointsBusy: (busy: boolean) => void, describe: (code: string) => string[]}} Hooks */
+
+/**
+ * What a layer has to say of a place.
+ * @typedef {object} Reading
+ * @property {string} key tells it from the others of its layer
+ * @property {string} name
+ * @property {string[]} lines
+ * @property {L.LatLngTuple} middle
+ * @property {() => HTMLElement} details
+ */
+/**
+ * A layer that is asked before the areas.
+ * @typedef {object} Reader
+ * @property {(place: L.LatLng) => Reading | null} at
+ * @property {(key: string) => void} mark shows which one is meant; '' for none
+ */
 
 /** From the ground up; text on top of everything drawn. */
 const PANES = ['parks', 'surface', 'areas', 'ground', 'points', 'outlines', 'labels', 'found'];
@@ -31,8 +46,8 @@ export class MapView {
   #labels = null;
   /** @type {L.GeoJSON | null} */
   #parks = null;
-  /** @type {SurfaceOverlay | null} */
-  #surface = null;
+  /** @type {Reader | null} */
+  #reader = null;
   /** @type {PointLayer | null} */
   #points = null;
   #popup = new IncidentPopup();
@@ -69,6 +84,7 @@ export class MapView {
   #listen(element) {
     const { map } = this;
     map.on('moveend', () => {
+      this.#tellMiddle();
       if (this.#placing) return;
       this.#atHome = false;
       const { lat, lng } = map.getCenter();
@@ -77,6 +93,7 @@ export class MapView {
     map.on('click', (/** @type {L.MapEvent} */ event) => this.#act(event.latlng));
     map.on('mousemove', (/** @type {L.MapEvent} */ event) => this.#hover(event.latlng));
     map.on('mouseout', () => this.#leave());
+    element.addEventListener('focus', () => this.#tellMiddle());
     element.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && event.target === element) this.#act(map.getCenter());
       if (event.key === 'Escape') map.closePopup();
@@ -144,7 +161,6 @@ export class MapView {
     this.#ground?.repaint(palette);
     this.#labels?.repaint(palette);
     this.#points?.repaint(palette);
-    this.#surface?.repaint(palette);
     this.choropleth.setPalette(palette);
   }
 
@@ -153,11 +169,12 @@ export class MapView {
     this.#labels?.setAreaLabels(labels);
   }
 
-  /** @param {Api.Surface | null} surface */
-  setSurface(surface) {
-    if (surface === (this.#surface?.surface ?? null)) return;
-    this.#surface?.remove();
-    this.#surface = surface ? new SurfaceOverlay(surface, this.palette).addTo(this.map) : null;
+  /** @param {Reader | null} reader */
+  setReader(reader) {
+    if (reader === this.#reader) return;
+    this.#leave();
+    if (this.#reader) this.map.closePopup();
+    this.#reader = reader;
   }
 
   /** @param {Record<string, string> | null} filter null hides the points */
@@ -226,25 +243,72 @@ export class MapView {
       popup.setContent(this.#popup.content(dot, () => popup.update(), closer)).openOn(map);
       return;
     }
+    if (this.#reader) {
+      const reading = this.#reader.at(place);
+      if (reading) this.showReading(reading);
+      return;
+    }
     const area = this.choropleth.areaAt(place);
     if (area) this.hooks.onArea(area.properties.code);
   }
 
+  /** Opens what a layer has to say, with the focus in it: it may have been asked for from the keyboard. @param {Reading} reading */
+  showReading(reading) {
+    const { map } = this;
+    const reader = this.#reader;
+    const cameFrom = /** @type {HTMLElement | null} */ (document.activeElement);
+    const content = reading.details();
+    const popup = new L.Popup({ className: 'reading-popup', minWidth: 240, maxWidth: 300, maxHeight: map.getSize().y * 0.7 });
+    popup.setLatLng(reading.middle).setContent(content).openOn(map);
+    content.tabIndex = -1;
+    content.focus({ preventScroll: true });
+    this.#tip.remove();
+    reader?.mark(reading.key);
+    popup.once('remove', () => {
+      reader?.mark('');
+      const lost = document.activeElement === document.body || popup.getElement()?.contains(document.activeElement);
+      if (lost) /** @type {HTMLElement} */ (cameFrom?.isConnected ? cameFrom : map.getContainer()).focus({ preventScroll: true });
+    });
+  }
+
   /** @param {L.LatLng} place */
   #hover(place) {
+    if (this.#reader) return this.#read(this.#reader, place);
     const area = this.choropleth.areaAt(place);
     if (!area) return this.#leave();
     this.choropleth.hover(area.properties.code);
-    if (coarsePointer) return undefined;
-    const lines = this.hooks.describe(area.properties.code);
-    this.#tip.setContent(el('div', {}, el('strong', {}, area.properties.name), ...lines.map((line) => el('span', {}, line))));
+    return this.#tell(area.properties.name, this.hooks.describe(area.properties.code), place);
+  }
+
+  /** @param {Reader} reader @param {L.LatLng} place */
+  #read(reader, place) {
+    const reading = reader.at(place);
+    if (!reading) return this.#leave();
+    reader.mark(reading.key);
+    return this.#tell(reading.name, reading.lines, place);
+  }
+
+  /** @param {string} name @param {string[]} lines @param {L.LatLng} place */
+  #tell(name, lines, place) {
+    if (coarsePointer) return;
+    this.#tip.setContent(el('div', {}, el('strong', {}, name), ...lines.map((line) => el('span', {}, line))));
     this.#tip.setLatLng(place);
     if (!this.map.hasLayer(this.#tip)) this.#tip.addTo(this.map);
-    return undefined;
+  }
+
+  /** What lies under the cross, while the map is moved from the keyboard: seen, and heard. */
+  #tellMiddle() {
+    const element = this.map.getContainer();
+    if (!this.#reader || document.activeElement !== element || !element.matches(':focus-visible')) return;
+    const reading = this.#reader.at(this.map.getCenter());
+    if (reading) this.#read(this.#reader, this.map.getCenter());
+    else this.#leave();
+    byId('map-said').textContent = reading ? [reading.name, ...reading.lines].join('. ') : '';
   }
 
   #leave() {
     this.choropleth.hover('');
+    this.#reader?.mark('');
     this.#tip.remove();
   }
 }

@@ -13,24 +13,43 @@ import { MapView } from './map-view.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { paletteFor } from './palette.js';
 import { definePatterns } from './patterns.js';
-import { viewHash } from './state.js';
+import { filterOf, viewHash } from './state.js';
 import { FiguresTable } from './table.js';
 import { currentTheme, onThemeChange } from './theme.js';
 
 /** @typedef {import('./state.js').View} View */
 /** @typedef {import('./state.js').ViewStore} ViewStore */
 
+/**
+ * A way of showing incidents that is fetched when it is first chosen.
+ * @typedef {object} MapLayer
+ * @property {HTMLElement} options its controls
+ * @property {(view: View) => Promise<void>} load asks for what the view needs and is not there
+ * @property {() => void} renew what it has no longer holds
+ * @property {(view: View, palette: import('./palette.js').Palette) => void} draw
+ * @property {() => void} remove takes it off the map
+ * @property {(view: View) => HTMLElement[]} legend
+ * @property {(view: View, onClose: () => void) => Node[]} table
+ */
+/** @typedef {{mapView: MapView, store: ViewStore, meta: () => Api.Meta, redraw: () => void}} Ground */
+
+/** @type {Partial<Record<View['show'], (ground: Ground) => Promise<MapLayer>>>} */
+const LAYERS = {
+  heat: async (ground) => new (await import('./layers/heat.js')).HeatLayer(ground),
+};
+
 /** Several clicks in the category list are one question. */
 const SETTLE_MS = 150;
 
 export class Screen {
   #statisticsLine = new Latest();
-  #surfaceLine = new Latest();
   #areasLine = new Latest();
   /** @type {Api.Statistics | null} */
   #statistics = null;
-  /** @type {Api.Surface | Api.NoSurface | null} */
-  #surface = null;
+  /** The layers that have been chosen so far. @type {Map<View['show'], Promise<MapLayer>>} */
+  #begun = new Map();
+  /** Those of them that are there. @type {Map<View['show'], MapLayer>} */
+  #layers = new Map();
   #timer = 0;
   #loads = 0;
   /** @type {Set<string>} */
@@ -39,7 +58,7 @@ export class Screen {
   #names = [];
   #palette = paletteFor(currentTheme());
   /** What was last asked for, so that only what changed is fetched. */
-  #asked = { areas: '', statistics: '', surface: '' };
+  #asked = { areas: '', statistics: '' };
 
   /** @param {ViewStore} store @param {Api.Meta} meta */
   constructor(store, meta) {
@@ -88,7 +107,7 @@ export class Screen {
   setMeta(meta) {
     this.meta = meta;
     this.#asked.statistics = '';
-    this.#asked.surface = '';
+    for (const layer of this.#layers.values()) layer.renew();
     this.mapView.renewPoints();
     this.load();
   }
@@ -98,7 +117,7 @@ export class Screen {
     const { view } = this.store;
     this.#setBusy('view', true);
     const mine = this.#loads += 1;
-    await Promise.all([this.#loadAreas(view), this.#loadStatistics(view), this.#loadSurface(view)]);
+    await Promise.all([this.#loadAreas(view), this.#loadStatistics(view), this.#loadLayer(view)]);
     if (mine === this.#loads) this.#setBusy('view', false);
   }
 
@@ -162,22 +181,29 @@ export class Screen {
   }
 
   /** @param {View} view */
-  async #loadSurface(view) {
-    if (view.show !== 'heat') return;
-    const address = url('/api/surface', filterOf(view));
-    if (this.#asked.surface === address) return;
-    this.#asked.surface = address;
+  async #loadLayer(view) {
+    const begin = LAYERS[view.show];
+    if (!begin) return;
     try {
-      const surface = await this.#surfaceLine.ask((signal) => /** @type {Promise<Api.Surface | Api.NoSurface>} */ (getJson(address, signal)));
-      if (!surface) return;
-      this.#surface = surface;
+      const coming = this.#begun.get(view.show) ?? begin(this.#ground());
+      this.#begun.set(view.show, coming);
+      const layer = await coming;
+      this.#layers.set(view.show, layer);
+      this.draw();
+      await layer.load(view);
       clearNotice(byId('map-notice'));
     } catch (error) {
-      this.#asked.surface = '';
-      this.#surface = null;
+      if (!this.#layers.has(view.show)) this.#begun.delete(view.show);
       showFailure(byId('map-notice'), error, () => this.#retry());
     }
     this.draw();
+  }
+
+  /** What a layer needs to know. @returns {Ground} */
+  #ground() {
+    return {
+      mapView: this.mapView, store: this.store, meta: () => this.meta, redraw: () => this.draw(),
+    };
   }
 
   /** Everything from what is known now; asks for nothing. */
@@ -186,6 +212,7 @@ export class Screen {
     const statistics = this.#statistics?.level === view.level ? this.#statistics : null;
     const breaks = statistics ? breaksFor(statistics.rows, view.measure, view.scale) : [];
     this.#drawMap(view, statistics, breaks);
+    this.#drawLayers(view);
     this.#drawBrief(view, statistics);
     this.#drawLegend(view, statistics, breaks);
     this.#drawTable(view, statistics);
@@ -203,11 +230,20 @@ export class Screen {
       const style = styles.get(properties.code);
       return style ? [{ ...label, lines: [properties.name, style.figure], symbol: style.symbol, ink: style.ink, halo: style.halo }] : [];
     }));
-    const surface = this.#surface;
-    this.mapView.setSurface(view.show === 'heat' && surface && surface.values !== null ? surface : null);
     const dots = seesPoints(this.meta, view.dataset) && (view.show === 'points' || view.overlay);
     this.mapView.setPoints(dots ? filterOf(view) : null);
     if (!dots) this.#pointsFailed('');
+  }
+
+  /** @param {View} view */
+  #drawLayers(view) {
+    const shown = this.#layers.get(view.show);
+    for (const layer of this.#layers.values()) if (layer !== shown) layer.remove();
+    const place = byId('layer-options');
+    place.hidden = !shown;
+    if (!shown) return;
+    if (place.firstChild !== shown.options) place.replaceChildren(shown.options);
+    shown.draw(view, this.#palette);
   }
 
   /** @param {View} view @param {Api.Statistics | null} statistics */
@@ -239,7 +275,7 @@ export class Screen {
   #drawLegend(view, statistics, breaks) {
     const onLock = document.activeElement?.id === 'lock-scale';
     byId('legend-body').replaceChildren(...legend({
-      view, statistics, breaks, palette: this.#palette, surface: this.#surface,
+      view, statistics, breaks, palette: this.#palette, layer: this.#layers.get(view.show)?.legend(view) ?? [],
       category: categoryText(view.category, this.meta.categories),
       onLock: (locked) => this.store.adjust({ scale: locked && statistics ? largest(statistics.rows, view.measure) : 0 }),
     }));
@@ -250,7 +286,10 @@ export class Screen {
   #drawTable(view, statistics) {
     byId('figures').hidden = !view.table;
     byId('table-toggle').setAttribute('aria-expanded', String(view.table));
-    if (!view.table || !statistics) return;
+    if (!view.table) return;
+    const layer = LAYERS[view.show] ? this.#layers.get(view.show) : null;
+    if (layer) return byId('figures').replaceChildren(...layer.table(view, () => this.#toggleTable(false)));
+    if (!statistics) return;
     this.table.show({
       statistics, selected: view.area, levelName: this.#levelName(view.level),
       category: categoryText(view.category, this.meta.categories),
@@ -310,11 +349,6 @@ export class Screen {
   #levelName(code) {
     return this.meta.levels.find((level) => level.code === code)?.name ?? code;
   }
-}
-
-/** The parameters that every figure, dot and surface of a view shares. @param {View} view */
-function filterOf(view) {
-  return { dataset: view.dataset, period: view.period, category: view.category.join(','), daypart: view.daypart };
 }
 
 /** @param {Api.StatRow | undefined} row */

@@ -4,6 +4,7 @@ import { parseSpan } from './periods.js';
 
 /** @typedef {'areas' | 'points' | 'heat'} Show */
 /** @typedef {'count' | 'per_km2' | 'change'} Measure */
+/** @typedef {'' | 'all' | 'earlier'} Against */
 /**
  * @typedef {object} View
  * @property {string} dataset code of the source; '' when there is none
@@ -11,6 +12,8 @@ import { parseSpan } from './periods.js';
  * @property {Measure} measure
  * @property {Show} show
  * @property {boolean} overlay points drawn over areas or heat
+ * @property {number} bandwidth of the heat map, metres; 0 when it is chosen from the data
+ * @property {Against} against what the heat map is compared with; '' for nothing
  * @property {string} period FROM/TO
  * @property {string} compare FROM/TO, or '' for none
  * @property {string[]} category codes; empty for all
@@ -22,6 +25,10 @@ import { parseSpan } from './periods.js';
  */
 
 const SHOWS = ['areas', 'points', 'heat'];
+const AGAINST = ['', 'all', 'earlier'];
+export const BANDWIDTHS = [0, 100, 200, 400];
+/** What needs no word in the address. */
+export const PLAIN_LAYERS = /** @type {const} */ ({ bandwidth: 0, against: '' });
 const MEASURES = ['count', 'per_km2', 'change'];
 
 /** The source that an address asks for, before anything is known of what it holds. @param {string} hash */
@@ -43,6 +50,8 @@ export function parseView(hash, defaults, known) {
     const value = query.get(name);
     return value !== null && allowed.includes(value) ? value : otherwise;
   };
+  /** @param {string} name @param {readonly number[]} allowed @param {number} otherwise */
+  const numberOf = (name, allowed, otherwise) => Number(oneOf(name, allowed.map(String), String(otherwise)));
   const compare = query.get('compare');
   const scale = Number(query.get('scale'));
   return {
@@ -51,6 +60,8 @@ export function parseView(hash, defaults, known) {
     measure: /** @type {Measure} */ (oneOf('measure', MEASURES, defaults.measure)),
     show: /** @type {Show} */ (oneOf('show', SHOWS, defaults.show)),
     overlay: query.get('overlay') === '1',
+    bandwidth: numberOf('bandwidth', BANDWIDTHS, defaults.bandwidth),
+    against: /** @type {Against} */ (oneOf('against', AGAINST, defaults.against)),
     period: parseSpan(query.get('period') ?? '') ? String(query.get('period')) : defaults.period,
     compare: compare === 'none' ? '' : compare && parseSpan(compare) ? compare : defaults.compare,
     category: (query.get('category') ?? '').split(',').filter((code) => known.categories.includes(code)),
@@ -72,11 +83,19 @@ export function viewHash(view) {
   if (view.category.length) parts.push(`category=${view.category.join(',')}`);
   if (view.daypart) parts.push(`daypart=${view.daypart}`);
   if (view.overlay) parts.push('overlay=1');
+  for (const name of /** @type {const} */ (['bandwidth', 'against'])) {
+    if (view[name] !== PLAIN_LAYERS[name]) parts.push(`${name}=${view[name]}`);
+  }
   if (view.area) parts.push(`area=${encodeURIComponent(view.area)}`);
   if (view.table) parts.push('table=1');
   if (view.scale) parts.push(`scale=${view.scale}`);
   if (view.map) parts.push(`map=${view.map.zoom}/${view.map.lat.toFixed(5)}/${view.map.lon.toFixed(5)}`);
   return `#${parts.join('&')}`;
+}
+
+/** The parameters that every figure, dot and surface of a view shares. @param {View} view */
+export function filterOf(view) {
+  return { dataset: view.dataset, period: view.period, category: view.category.join(','), daypart: view.daypart };
 }
 
 /** @param {string} text zoom/lat/lon */

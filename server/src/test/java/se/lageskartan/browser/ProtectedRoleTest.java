@@ -57,7 +57,9 @@ class ProtectedRoleTest {
             assertThat(map.byTestId("show-heat")).isDisabled();
             assertThat(map.byTestId("show-areas")).isChecked();
             assertThat(map.byTestId("overlay")).isHidden();
-            assertThat(map.page().locator("#points-hint")).containsText("visas inte för din roll");
+            assertThat(map.page().locator("#points-hint"))
+                    .containsText("värmekarta visas inte för din roll");
+            assertThat(map.byTestId("show")).hasAttribute("aria-describedby", "points-hint");
             assertThat(map.page().locator("#import-link")).isHidden();
             assertThat(map.requests()).noneMatch(url -> url.contains("/tiles/") || url.contains("/api/surface"));
         }

@@ -1,14 +1,16 @@
-/** The heat surface: a raster of densities from the service, coloured here in bands of round numbers. */
+/** A raster from the service laid over the map, and the densities in it coloured in bands of round numbers. */
 
 import * as L from 'leaflet';
-import { niceBreaks } from './classes.js';
-import { el } from './dom.js';
-import { rgb, sequenceColor } from './palette.js';
+import { niceBreaks } from '../classes.js';
+import { el } from '../dom.js';
+import { rings, unitX, unitY } from '../mercator.js';
+import { rgb, sequenceColor } from '../palette.js';
 
-/** @typedef {import('./palette.js').Palette} Palette */
+/** @typedef {import('../palette.js').Palette} Palette */
+/** @typedef {(image: ImageData, surface: Api.Surface, palette: Palette) => void} Painter */
 
 /** Each cell is drawn as this many pixels a side, so that the bands get round edges. */
-const FINER = 4;
+export const FINER = 4;
 /** Streets and names must be readable through it. */
 export const SURFACE_OPACITY = 0.82;
 
@@ -18,10 +20,15 @@ export function bandsOf(surface) {
 }
 
 export class SurfaceOverlay extends L.ImageOverlay {
-  /** @param {Api.Surface} surface @param {Palette} palette */
-  constructor(surface, palette) {
+  /**
+   * @param {Api.Surface} surface @param {Palette} palette @param {Painter} painter
+   * @param {Api.Geometry | null} [within] what the surface is cut to; null for all of it
+   */
+  constructor(surface, palette, painter, within = null) {
     super('', surface.bounds, { pane: 'surface', interactive: false, opacity: SURFACE_OPACITY });
     this.surface = surface;
+    this.painter = painter;
+    this.within = within;
     this.canvas = el('canvas', {
       class: 'leaflet-image-layer leaflet-zoom-animated', width: surface.width * FINER, height: surface.height * FINER,
     });
@@ -38,24 +45,45 @@ export class SurfaceOverlay extends L.ImageOverlay {
     const { width, height } = this.canvas;
     const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
     const image = context.createImageData(width, height);
-    paintBands(image, valuesOf(this.surface), this.surface, palette);
+    this.painter(image, this.surface, palette);
     context.putImageData(image, 0, 0);
+    if (this.within) cut(context, this.within, this.surface);
   }
 }
 
-/** @param {Api.Surface} surface @returns {Uint8Array} row-major from the north */
-function valuesOf(surface) {
-  const bytes = atob(surface.values);
-  const values = new Uint8Array(surface.width * surface.height);
+/** @param {CanvasRenderingContext2D} context @param {Api.Geometry} within @param {Api.Surface} surface */
+function cut(context, within, { bounds: [[south, west], [north, east]] }) {
+  const { width, height } = context.canvas;
+  const [left, right, top, bottom] = [unitX(west), unitX(east), unitY(north), unitY(south)];
+  context.globalCompositeOperation = 'destination-in';
+  context.beginPath();
+  for (const ring of rings(within)) {
+    for (const [lon, lat] of ring) {
+      context.lineTo(((unitX(lon) - left) / (right - left)) * width, ((unitY(lat) - top) / (bottom - top)) * height);
+    }
+    context.closePath();
+  }
+  context.fill('evenodd');
+  context.globalCompositeOperation = 'source-over';
+}
+
+/**
+ * @param {string} text base64 of a byte a cell
+ * @param {Api.Surface} surface
+ * @returns {Uint8Array} row-major from the north
+ */
+export function cellsOf(text, { width, height }) {
+  const bytes = atob(text);
+  const values = new Uint8Array(width * height);
   for (let i = 0; i < values.length; i += 1) values[i] = bytes.charCodeAt(i);
   return values;
 }
 
-/** @param {ImageData} image @param {Uint8Array} values @param {Api.Surface} surface @param {Palette} palette */
-function paintBands(image, values, surface, palette) {
+/** @type {Painter} */
+export function paintDensity(image, surface, palette) {
   const breaks = bandsOf(surface).map((band) => (band / surface.max_per_km2) * 255);
   const colors = breaks.map((_, index) => rgb(sequenceColor(palette, index + 1, breaks.length + 1)));
-  const soft = softened(values, surface.width, surface.height);
+  const soft = softened(cellsOf(surface.values, surface), surface.width, surface.height);
   const { data, width, height } = image;
   for (let y = 0; y < height; y += 1) {
     const rowAt = (y + 0.5) / FINER - 0.5;
