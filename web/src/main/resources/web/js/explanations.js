@@ -54,6 +54,25 @@ const TEXTS = {
     'Ett bra kontrollområde liknar åtgärdsområdet före åtgärden: ungefär lika många händelser, samma trend och samma årstider. Listan börjar med de mest lika.',
     'Listan vet inte om något annat hände i området, till exempel en egen insats eller ett bygge. Det måste den som väljer veta.',
   ],
+  grid: [
+    'Rutorna är lika stora överallt, så de går att jämföra rakt av. Färgen visar hur många händelser det går på en kvadratkilometer land. Vatten räknas inte, och en liten bit land vid en kaj hör till grannrutan.',
+    'En ruta är inte en adress. Händelser vars plats är för osäker för en så liten yta är inte med; hur många det är står i teckenförklaringen.',
+    'Många händelser i en ruta betyder inte att den är farligare. Fler människor rör sig där fler butiker, krogar och stationer ligger.',
+  ],
+  gistar: [
+    'En ruta räknas som en säker hotspot när den och rutorna runt den tillsammans har fler händelser än slumpen brukar ge. En kall plats har på samma sätt färre.',
+    'Det är inte samma sak som många händelser: en ensam ruta med mycket är ingen hotspot om det är lugnt runt om. Många rutor prövas på en gång, och brott följs ofta av nya brott i närheten. Båda delarna räknas med, så att slumpen sällan ser ut som en hotspot.',
+    'Streckade rutor skiljer sig inte säkert från resten. Det bevisar inte att de är som alla andra. Beror en hotspot på många händelser på exakt samma punkt är den märkt: då kan det vara punkten, till exempel mitten av en gata, och inte platsen som är het.',
+  ],
+  moran: [
+    'Här jämförs varje ruta med sina grannar. En avvikare har många händelser fast grannarna har få, eller få fast grannarna har många. Den förra är ofta en enda adress, den senare en lugn plats mitt i ett livligt område.',
+    'Rutor som liknar sina grannar, höga bland höga eller låga bland låga, visas svagare. Bara skillnader som är större än vad slumpen brukar ge är färgade.',
+  ],
+  emerging: [
+    'Perioden delas i lika långa steg, och i varje steg prövas varje ruta mot alla andra. Mönstret säger när rutan har varit het: nyss, hela tiden, av och till eller bara förr.',
+    '”Blir starkare” och ”blir svagare” står bara där förändringen är större än vad slumpen brukar ge. Är perioden för kort för tio steg går mönstret inte att avgöra.',
+    'Mönstret beskriver det som har varit. Det säger inte varför, och inte vad som kommer att hända.',
+  ],
   heat: [
     'Värmekartan jämnar ut händelserna: runt varje händelse läggs en rund kulle, och kullarna läggs ihop. Bandbredden är kullens radie i meter på marken, lika stor i alla zoomlägen.',
     'En liten bandbredd visar enskilda hörn, en stor visar stråk och stadsdelar. Ingen av dem är den rätta. Titta därför också på om platserna finns kvar när bandbredden ändras.',
@@ -65,7 +84,7 @@ const TOPICS = {
   change: 'förändringen', trend: 'trenden', band: 'vad som är vanligt', alert: 'avvikelserna',
   stability: 'hur stabila hotspots är', ratio: 'kvoten', when: 'när det händer', backtest: 'metodprovet',
   effect: 'åtgärdens effekt', control: 'kontrollområden',
-  heat: 'värmekartan',
+  grid: 'rutorna', gistar: 'säkra hotspots', moran: 'avvikare', emerging: 'mönster över tid', heat: 'värmekartan',
 };
 
 /**

@@ -86,7 +86,7 @@ function showDatasets(view, meta) {
   const points = seesPoints(meta, view.dataset);
   byId('points-hint').hidden = points;
   byId('overlay-row').hidden = !points;
-  for (const show of ['points', 'heat']) radio(show).disabled = !points;
+  for (const show of ['points', 'heat', 'grid']) radio(show).disabled = !points;
   if (points) byId('show').removeAttribute('aria-describedby');
   else byId('show').setAttribute('aria-describedby', 'points-hint');
 }

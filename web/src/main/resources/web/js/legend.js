@@ -69,7 +69,7 @@ function areas(view, palette, { rows, compare, protection }, breaks, onLock) {
 
 /** @param {Palette} palette @param {number[]} breaks @param {boolean} whole @param {number} least below which no count is told
  * @returns {HTMLElement[]} from most to least */
-function classEntries(palette, breaks, whole, least) {
+export function classEntries(palette, breaks, whole, least) {
   const say = whole ? number : rateOfBreak;
   const items = least > 0 ? [] : [entry(swatch(palette.land), '0')];
   for (let index = 0; index <= breaks.length; index += 1) {
@@ -117,10 +117,12 @@ function facts(view, statistics, category) {
   const pairs = [];
   if (category !== 'Alla') pairs.push(['Brottstyp', category]);
   pairs.push(['Period', shortPeriod(statistics.period)]);
-  if (statistics.compare) pairs.push(['Jämfört', shortPeriod(statistics.compare)]);
+  // The cells are not compared, and say themselves what is not in them.
+  const cells = view.show === 'grid';
+  if (statistics.compare && !cells) pairs.push(['Jämfört', shortPeriod(statistics.compare)]);
   if (view.show === 'areas' && view.measure === 'per_km2') pairs.push(['Nämnare', 'km² land; antal under hela perioden']);
+  if (!cells) pairs.push(['Placering', `${placed} placerade i områdena, ${certain} säkert`]);
   pairs.push(
-    ['Placering', `${placed} placerade i områdena, ${certain} säkert`],
     ['Källa', el('span', {}, ...sourceLines(statistics.source).map((line) => el('span', { class: 'source' }, line)))],
   );
   if (statistics.protection.applied) pairs.push(['Skydd', statistics.protection.note]);

@@ -5,8 +5,14 @@ import { svg } from './dom.js';
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {'uncertain' | 'hidden' | 'unknown' | 'few'} Pattern */
 
-const defs = svg('defs');
-document.body.append(svg('svg', { width: 0, height: 0, class: 'pattern-store', 'aria-hidden': 'true', focusable: 'false' }, defs));
+/** A place in the page for patterns. */
+export function patternStore() {
+  const defs = svg('defs');
+  document.body.append(svg('svg', { width: 0, height: 0, class: 'pattern-store', 'aria-hidden': 'true', focusable: 'false' }, defs));
+  return defs;
+}
+
+const defs = patternStore();
 
 /** @param {Pattern} pattern @returns {string} a fill */
 export function patternFill(pattern) {
@@ -30,7 +36,7 @@ export function definePatterns(palette) {
   );
 }
 
-/** @param {Pattern} pattern @param {number} size @param {...SVGElement} drawing */
-function tile(pattern, size, ...drawing) {
+/** @param {string} pattern its name @param {number} size @param {...SVGElement} drawing */
+export function tile(pattern, size, ...drawing) {
   return svg('pattern', { id: `pattern-${pattern}`, width: size, height: size, patternUnits: 'userSpaceOnUse' }, ...drawing);
 }

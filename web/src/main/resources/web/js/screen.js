@@ -31,11 +31,12 @@ import { currentTheme, onThemeChange } from './theme.js';
  * @property {(view: View) => HTMLElement[]} legend
  * @property {(view: View, onClose: () => void) => Node[]} table
  */
-/** @typedef {{mapView: MapView, store: ViewStore, meta: () => Api.Meta, redraw: () => void}} Ground */
+/** @typedef {{mapView: MapView, store: ViewStore, meta: () => Api.Meta, redraw: () => void, places: () => Api.Basemap['places']}} Ground */
 
 /** @type {Partial<Record<View['show'], (ground: Ground) => Promise<MapLayer>>>} */
 const LAYERS = {
   heat: async (ground) => new (await import('./layers/heat.js')).HeatLayer(ground),
+  grid: async (ground) => new (await import('./layers/grid.js')).GridLayer(ground),
 };
 
 /** Several clicks in the category list are one question. */
@@ -50,6 +51,8 @@ export class Screen {
   #begun = new Map();
   /** Those of them that are there. @type {Map<View['show'], MapLayer>} */
   #layers = new Map();
+  /** @type {Api.Basemap['places']} */
+  #places = [];
   #timer = 0;
   #loads = 0;
   /** @type {Set<string>} */
@@ -93,6 +96,7 @@ export class Screen {
   setBasemap(basemap) {
     byId('attribution').textContent = basemap.attribution;
     const places = [...basemap.places].sort((a, b) => a.properties.rank - b.properties.rank);
+    this.#places = basemap.places;
     this.#names = [...places, ...basemap.streets].flatMap(({ properties }) => properties.name ?? []);
     this.mapView.setBasemap(basemap);
     this.draw();
@@ -202,7 +206,7 @@ export class Screen {
   /** What a layer needs to know. @returns {Ground} */
   #ground() {
     return {
-      mapView: this.mapView, store: this.store, meta: () => this.meta, redraw: () => this.draw(),
+      mapView: this.mapView, store: this.store, meta: () => this.meta, redraw: () => this.draw(), places: () => this.#places,
     };
   }
 

@@ -2,8 +2,10 @@
 
 import { parseSpan } from './periods.js';
 
-/** @typedef {'areas' | 'points' | 'heat'} Show */
+/** @typedef {'areas' | 'points' | 'heat' | 'grid'} Show */
 /** @typedef {'count' | 'per_km2' | 'change'} Measure */
+/** @typedef {'count' | 'gistar' | 'moran' | 'emerging'} CellMeasure */
+/** @typedef {'hexagon' | 'square'} CellShape */
 /** @typedef {'' | 'all' | 'earlier'} Against */
 /**
  * @typedef {object} View
@@ -12,6 +14,9 @@ import { parseSpan } from './periods.js';
  * @property {Measure} measure
  * @property {Show} show
  * @property {boolean} overlay points drawn over areas or heat
+ * @property {CellMeasure} grid what the cells of the grid show
+ * @property {CellShape} shape of the cells
+ * @property {number} size of the cells, metres between two opposite sides
  * @property {number} bandwidth of the heat map, metres; 0 when it is chosen from the data
  * @property {Against} against what the heat map is compared with; '' for nothing
  * @property {string} period FROM/TO
@@ -24,11 +29,14 @@ import { parseSpan } from './periods.js';
  * @property {{lat: number, lon: number, zoom: number} | null} map null for the whole district
  */
 
-const SHOWS = ['areas', 'points', 'heat'];
+const SHOWS = ['areas', 'points', 'heat', 'grid'];
+const CELL_MEASURES = ['count', 'gistar', 'moran', 'emerging'];
+const SHAPES = ['hexagon', 'square'];
 const AGAINST = ['', 'all', 'earlier'];
+export const SIZES = [100, 150, 200, 300];
 export const BANDWIDTHS = [0, 100, 200, 400];
 /** What needs no word in the address. */
-export const PLAIN_LAYERS = /** @type {const} */ ({ bandwidth: 0, against: '' });
+export const PLAIN_LAYERS = /** @type {const} */ ({ grid: 'count', shape: 'hexagon', size: 150, bandwidth: 0, against: '' });
 const MEASURES = ['count', 'per_km2', 'change'];
 
 /** The source that an address asks for, before anything is known of what it holds. @param {string} hash */
@@ -60,6 +68,9 @@ export function parseView(hash, defaults, known) {
     measure: /** @type {Measure} */ (oneOf('measure', MEASURES, defaults.measure)),
     show: /** @type {Show} */ (oneOf('show', SHOWS, defaults.show)),
     overlay: query.get('overlay') === '1',
+    grid: /** @type {CellMeasure} */ (oneOf('grid', CELL_MEASURES, defaults.grid)),
+    shape: /** @type {CellShape} */ (oneOf('shape', SHAPES, defaults.shape)),
+    size: numberOf('size', SIZES, defaults.size),
     bandwidth: numberOf('bandwidth', BANDWIDTHS, defaults.bandwidth),
     against: /** @type {Against} */ (oneOf('against', AGAINST, defaults.against)),
     period: parseSpan(query.get('period') ?? '') ? String(query.get('period')) : defaults.period,
@@ -83,7 +94,7 @@ export function viewHash(view) {
   if (view.category.length) parts.push(`category=${view.category.join(',')}`);
   if (view.daypart) parts.push(`daypart=${view.daypart}`);
   if (view.overlay) parts.push('overlay=1');
-  for (const name of /** @type {const} */ (['bandwidth', 'against'])) {
+  for (const name of /** @type {const} */ (['grid', 'shape', 'size', 'bandwidth', 'against'])) {
     if (view[name] !== PLAIN_LAYERS[name]) parts.push(`${name}=${view[name]}`);
   }
   if (view.area) parts.push(`area=${encodeURIComponent(view.area)}`);

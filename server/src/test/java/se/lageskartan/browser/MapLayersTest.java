@@ -6,24 +6,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
 import se.lageskartan.intake.example.ExampleIncidents;
 
-/** The heat map in a real browser: what it shows is what the service counted. */
+/** The grid and the heat map in a real browser: what they show is what the service counted. */
 class MapLayersTest {
     private static final LocalDate END = LocalDate.of(2026, 11, 1);
-    private static final String PERIOD = "period=2025-11-01/2026-11-01";
+    private static final String PERIOD = "dataset=exempel&period=2025-11-01/2026-11-01";
     private static final long SEED = 7;
+    private static final int MOST_BYTES = 100_000;
+
+    /** Of certain hotspots in the light theme; only they have it. */
+    private static final String HOT_FILL = "#c04a2b";
 
     private static TestService service;
     private static Chromium chromium;
@@ -33,6 +43,7 @@ class MapLayersTest {
         service = TestService.start(Role.ANALYTIKER);
         service.fill(
                 "exempel", (file, sink) -> new ExampleIncidents(service.bench().gazetteer(), SEED).generate(END, sink));
+        service.importFile("en punkt.csv", "csv", manyOnOnePoint(), false);
         chromium = Chromium.start();
     }
 
@@ -40,6 +51,29 @@ class MapLayersTest {
     static void stop() {
         chromium.close();
         service.close();
+    }
+
+    /**
+     * Two years of thefts all over the district, and far more on one coordinate: the cell is hot, and without that
+     * coordinate it would not be.
+     */
+    private static String manyOnOnePoint() {
+        Random random = new Random(SEED);
+        StringBuilder file = new StringBuilder("id;datum;kategori;lat;lon\n");
+        LocalDate first = LocalDate.of(2024, 11, 1);
+        for (int i = 0; i < 3000; i++) {
+            file.append(String.format(
+                    Locale.ROOT,
+                    "s%d;%s;Stöld;%.6f;%.6f%n",
+                    i,
+                    first.plusDays(random.nextInt(729)),
+                    59.297 + 0.028 * random.nextDouble(),
+                    18.020 + 0.090 * random.nextDouble()));
+        }
+        for (int i = 0; i < 200; i++) {
+            file.append("p" + i + ";" + first.plusDays(random.nextInt(729)) + ";Stöld;59.313500;18.062500\n");
+        }
+        return file.append("sist;2026-10-31;Stöld;59.312;18.06\n").toString();
     }
 
     private static OpenPage open(int width, int height) {
@@ -51,7 +85,17 @@ class MapLayersTest {
     }
 
     private static JsonNode api(String path) {
-        return service.json(path + "&dataset=exempel&" + PERIOD);
+        return service.json(path + "&" + PERIOD);
+    }
+
+    private static List<JsonNode> cells(JsonNode answer, Predicate<JsonNode> wanted) {
+        return StreamSupport.stream(answer.get("features").spliterator(), false)
+                .filter(feature -> wanted.test(feature.get("properties")))
+                .toList();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value).replace(",", "\u00a0");
     }
 
     private static void check(OpenPage map, String testId) {
@@ -65,9 +109,170 @@ class MapLayersTest {
             map.visitMap("/");
             assertThat(map.requests()).noneMatch(url -> url.contains("/js/layers/"));
 
-            check(map, "show-heat");
-            assertThat(map.requests()).anyMatch(url -> url.contains("/js/layers/heat.js"));
-            assertThat(map.byTestId("legend")).containsText("Händelser per km²");
+            check(map, "show-grid");
+            assertThat(map.requests()).anyMatch(url -> url.contains("/js/layers/grid.js"));
+            assertThat(map.byTestId("legend")).containsText("Händelser per km² land");
+        }
+    }
+
+    @Test
+    void theTableOfTheGridHasTheDensestCellsFirstAndTheLegendSaysWhatIsLeftOut() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#show=grid&table=1&" + PERIOD);
+
+            JsonNode grid = api("/api/statistics/grid?shape=hexagon&size=150");
+            JsonNode densest = cells(grid, cell -> true).stream()
+                    .map(feature -> feature.get("properties"))
+                    .max((a, b) -> Double.compare(
+                            a.get("per_km2").asDouble(), b.get("per_km2").asDouble()))
+                    .orElseThrow();
+            Locator first = map.page().locator("#table tbody tr").first();
+            assertThat(first).hasAttribute("data-code", densest.get("id").asText());
+            assertThat(first).containsText(number(densest.get("count").asInt()));
+            assertThat(first).containsText(number(densest.get("per_km2").asDouble()));
+            assertThat(map.page().locator("#table caption"))
+                    .containsText("De 50 första av " + grid.get("features").size() + " rutor");
+            assertThat(map.byTestId("left-out"))
+                    .hasText(grid.get("leftOut").get("text").asText().replace('\u00a0', ' '));
+            assertThat(map.page().locator("body")).not().containsText(Pattern.compile("NaN|null|undefined"));
+        }
+    }
+
+    /** Every certain hotspot is drawn in their colour, and nothing else is. */
+    @Test
+    void theHotspotsOnTheMapAreThoseOfTheTest() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#show=grid&grid=gistar&category=misshandel&table=1&" + PERIOD);
+
+            JsonNode grid = api("/api/statistics/grid?category=misshandel");
+            List<JsonNode> hot = cells(
+                    grid,
+                    cell -> cell.get("gi_class").asText().equals("hot")
+                            && !cell.get("depends_on_point").asBoolean());
+            assertThat(hot).isNotEmpty();
+            int parts = hot.stream()
+                    .mapToInt(feature ->
+                            feature.get("geometry").get("type").asText().equals("Polygon")
+                                    ? 1
+                                    : feature.get("geometry").get("coordinates").size())
+                    .sum();
+            Object drawn = map.page()
+                    .evaluate(
+                            "fill => [...document.querySelectorAll('.leaflet-areas-pane path')]"
+                                    + ".filter(path => path.getAttribute('fill') === fill)"
+                                    + ".reduce((sum, path) => sum + path.getAttribute('d').split('M').length - 1, 0)",
+                            HOT_FILL);
+            assertThat(drawn).isEqualTo(parts);
+            assertThat(map.byTestId("grid-summary"))
+                    .hasText(grid.get("summary").asText().replace('\u00a0', ' '));
+            assertThat(map.page().locator("#table tbody tr").first()).containsText("▲ Säker hotspot");
+            assertThat(map.byTestId("explanation-gistar")).isVisible();
+            assertThat(map.byTestId("explanation-moran")).isHidden();
+            map.screenshot("grid-hotspots");
+        }
+    }
+
+    @Test
+    void aHotspotThatHangsOnOnePointIsMarkedAndExplained() {
+        try (OpenPage map = open()) {
+            JsonNode grid = service.json("/api/statistics/grid?dataset=handelser&period=2024-11-01/2026-11-01");
+            List<JsonNode> pointed =
+                    cells(grid, cell -> cell.get("depends_on_point").asBoolean());
+            assertThat(pointed).as("the file makes such a cell").isNotEmpty();
+
+            map.visitMap("/#dataset=handelser&show=grid&grid=gistar&table=1&compare=none&period=2024-11-01/2026-11-01");
+            assertThat(map.byTestId("legend")).containsText("Het bara genom händelser på samma punkt");
+            Locator rows = map.page().locator("#table tbody tr");
+            assertThat(rows.filter(new Locator.FilterOptions().setHasText("◇ Het bara genom händelser på samma punkt")))
+                    .hasCount(pointed.size());
+            String crowded = pointed.stream()
+                    .map(cell -> cell.get("properties"))
+                    .filter(cell -> cell.get("same_point_share").asDouble() > 0.5)
+                    .findFirst()
+                    .orElseThrow()
+                    .get("id")
+                    .asText();
+            map.page().locator("tr[data-code='" + crowded + "'] .row-open").click();
+            assertThat(map.byTestId("reading")).containsText("har exakt samma punkt");
+            map.screenshot("grid-one-point");
+        }
+    }
+
+    @Test
+    void outliersAreThoseOfLocalMoran() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#show=grid&grid=moran&" + PERIOD);
+
+            int high = cells(
+                            api("/api/statistics/grid?shape=hexagon"),
+                            cell -> cell.get("moran_class").asText().equals("high_low"))
+                    .size();
+            assertThat(map.byTestId("legend")).containsText("Hög bland låga: avviker från sina grannar (" + high + ")");
+            map.screenshot("grid-outliers");
+        }
+    }
+
+    @Test
+    void patternsOverTimeAreCountedAndAPeriodTooShortForThemIsNotGuessedAt() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#show=grid&grid=emerging&" + PERIOD);
+
+            int persistent = 0;
+            for (JsonNode pattern : api("/api/statistics/emerging?step=28").get("patterns")) {
+                if (pattern.get("code").asText().equals("intensifying_hot")) {
+                    persistent = pattern.get("count").asInt();
+                }
+            }
+            Locator legend = map.byTestId("legend");
+            assertThat(persistent).isPositive();
+            assertThat(legend).containsText("Ständig och blir starkare (" + persistent + ")");
+            assertThat(legend).containsText("13 steg om 28 dagar");
+            map.screenshot("grid-over-time");
+
+            map.visitMap("/#dataset=exempel&show=grid&grid=emerging&period=2026-10-01/2026-11-01&compare=none");
+            map.page().reload();
+            map.settle();
+            assertThat(map.byTestId("cannot-tell")).containsText("Kan inte avgöras. Perioden räcker till");
+        }
+    }
+
+    @Test
+    void theCellUnderTheCrossIsHeardAndOpenedFromTheKeyboard() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#show=grid&grid=gistar&map=15/59.31350/18.07200&" + PERIOD);
+            map.tabTo("map");
+            map.page().keyboard().press("ArrowRight");
+            assertThat(map.page().locator("#map-said")).containsText(Pattern.compile("händelser.*z .*q "));
+            map.page().keyboard().press("Enter");
+            assertThat(map.byTestId("reading")).isFocused();
+            assertThat(map.byTestId("reading")).containsText("Källa");
+            map.page().keyboard().press("Escape");
+            assertThat(map.byTestId("reading")).hasCount(0);
+            assertThat(map.focused()).isEqualTo("map");
+        }
+    }
+
+    @Test
+    void theChoicesAreInTheLinkAndTheLinkBringsThemBack() {
+        String link;
+        try (OpenPage map = open()) {
+            map.visitMap("/#" + PERIOD);
+            check(map, "show-grid");
+            map.byTestId("cell-measure").selectOption("moran");
+            map.byTestId("cell-cut").locator("summary").click();
+            map.byTestId("cell-shape").selectOption("square");
+            map.byTestId("cell-size").selectOption("300");
+            map.settle();
+            link = map.page().url();
+        }
+        assertThat(link).contains("show=grid", "grid=moran", "shape=square", "size=300");
+        try (OpenPage map = open()) {
+            map.visitMap(link.substring(service.url("").length()));
+
+            assertThat(map.byTestId("cell-measure")).hasValue("moran");
+            assertThat(map.byTestId("cell-cut")).containsText("Rutor: kvadrater, 300 m");
+            assertThat(map.requests())
+                    .anyMatch(url -> url.contains("/api/statistics/grid") && url.contains("shape=square&size=300"));
         }
     }
 
@@ -137,16 +342,29 @@ class MapLayersTest {
                       });
                       return [...found];
                     }""",
-                            "/api/surface?dataset=exempel&category=misshandel&bandwidth=200&against=all&stability=true&"
-                                    + PERIOD);
+                            "/api/surface?category=misshandel&bandwidth=200&against=all&stability=true&" + PERIOD);
             assertThat(colors).isEqualTo(List.of("180,81,28"));
             map.screenshot("heat-against-all");
         }
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"show=grid", "show=grid&grid=emerging"})
+    void anAnswerIsSmallEnoughForAPoorConnection(String choice) {
+        try (OpenPage map = open()) {
+            Response answer = map.page()
+                    .waitForResponse(
+                            Pattern.compile("/api/statistics/(grid|emerging)"),
+                            () -> map.visitMap("/#" + choice + "&" + PERIOD));
+
+            assertThat(answer.request().sizes().responseBodySize).isLessThan(MOST_BYTES);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
-        "390,844,DARK,show=heat&category=misshandel&bandwidth=100",
+        "1440,900,LIGHT,show=grid&grid=gistar",
+        "390,844,DARK,show=grid&grid=emerging",
         "1024,768,DARK,show=heat&category=misshandel&against=all",
         "768,1024,LIGHT,show=heat"
     })

@@ -55,10 +55,11 @@ class ProtectedRoleTest {
 
             assertThat(map.byTestId("show-points")).isDisabled();
             assertThat(map.byTestId("show-heat")).isDisabled();
+            assertThat(map.byTestId("show-grid")).isDisabled();
             assertThat(map.byTestId("show-areas")).isChecked();
             assertThat(map.byTestId("overlay")).isHidden();
             assertThat(map.page().locator("#points-hint"))
-                    .containsText("värmekarta visas inte för din roll");
+                    .containsText("värmekarta och rutnät visas inte för din roll");
             assertThat(map.byTestId("show")).hasAttribute("aria-describedby", "points-hint");
             assertThat(map.page().locator("#import-link")).isHidden();
             assertThat(map.requests()).noneMatch(url -> url.contains("/tiles/") || url.contains("/api/surface"));
@@ -74,6 +75,18 @@ class ProtectedRoleTest {
             assertThat(map.byTestId("series-step")).hasCount(0);
             assertThat(map.byTestId("alerts")).containsText("månaden");
             assertThat(map.requests()).noneMatch(url -> url.contains("step=week"));
+        }
+    }
+
+    @Test
+    void aLinkToTheGridShowsAreasInstead() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#show=grid&grid=gistar");
+
+            assertThat(map.byTestId("show-areas")).isChecked();
+            assertThat(map.page().locator("#layer-options")).isHidden();
+            assertThat(map.requests())
+                    .noneMatch(url -> url.contains("/api/statistics/grid") || url.contains("/js/layers/"));
         }
     }
 
