@@ -47,8 +47,9 @@ export class AreaCard {
    * @param {Api.Statistics} statistics
    * @param {SeriesFilter} filter
    * @param {string} levelName
+   * @param {Child} links to what else can be asked about the area
    */
-  show(area, row, statistics, filter, levelName) {
+  show(area, row, statistics, filter, levelName, links) {
     const opened = this.#code !== area.code || this.#host.contains(document.activeElement);
     this.#code = area.code;
     const heading = el('h2', { tabindex: -1 }, area.name);
@@ -64,6 +65,7 @@ export class AreaCard {
       el('dl', { class: 'facts' }, ...figures(row, statistics).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
       this.#seriesNotice,
       this.#seriesHost,
+      links,
       el('dl', { class: 'facts small' }, ...sources(statistics).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
     ));
     if (opened) heading.focus({ preventScroll: true });

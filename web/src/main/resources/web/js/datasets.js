@@ -57,7 +57,7 @@ export function spansOf(meta, code) {
 export function openingView(meta, dataset) {
   return {
     dataset, ...spansOf(meta, dataset), level: meta.defaults.level, measure: 'count', show: 'areas', overlay: false,
-    ...PLAIN_LAYERS, category: [], daypart: '', area: '', table: false, scale: 0, map: null,
+    ...PLAIN_LAYERS, category: [], daypart: '', area: '', table: false, analysis: '', step: 'month', scale: 0, map: null,
   };
 }
 

@@ -36,9 +36,10 @@ const TEXTS = {
     'Små tal ger stora kvoter av slump. Kvoten visas bara där minst tio händelser att jämföra med ryms inom radien; på resten av kartan går det inte att säga. Kvoten säger inte om skillnaden är mer än slump.',
   ],
   when: [
-    'Tabellen visar vilka timmar och veckodagar händelserna fördelar sig på. Vet man bara att något hände mellan två klockslag delas händelsen lika på den tiden. Därför står det decimaltal.',
-    'Har många händelser långa intervall, eller bara ett datum, blir mönstret utslätat. Hur många det gäller står under tabellen: är det en stor del säger timmarna lite.',
+    'Rutorna visar vilka timmar och veckodagar händelserna fördelar sig på. Vet man bara att något hände mellan två klockslag delas händelsen lika på den tiden. Därför står det decimaltal.',
+    'Har många händelser långa intervall, eller bara ett datum, blir mönstret utslätat. Hur många det gäller står bredvid: är det en stor del säger timmarna lite.',
     'Månader jämförs per dag, så att en kort månad inte ser lugnare ut. Klockan är den i Stockholm, med sommartid.',
+    'En mörkare ruta är fler händelser, inte större risk: på fredagskvällen är också fler människor ute.',
   ],
   backtest: [
     'Det finns flera sätt att peka ut platser. Här prövas de mot verkligheten: varje metod får bara se det som hänt före en månad, pekar ut en liten del av ytan, och sedan räknas hur mycket av månaden som hamnade där.',

@@ -1,5 +1,6 @@
 /** Starts the page: the view from the address, the controls, and the first drawing. */
 
+import { connectAnalysis } from './analysis.js';
 import { getJson } from './api.js';
 import { datasetOf, defaultDataset, openingView, seesPoints } from './datasets.js';
 import { byId } from './dom.js';
@@ -39,11 +40,13 @@ async function start() {
   screen.mapView.goTo(store.view.map);
   connectSearch(() => screen.knownNames(), (hit) => screen.mapView.showFound(hit));
   connectActions(meta);
+  const renewAnalysis = connectAnalysis(store, () => meta, (code) => screen.openArea(code));
   new Freshness(meta, byId('stale'), (news) => {
     const first = meta.datasets.length === 0;
     meta = news;
     showMeta(news);
     screen.setMeta(news);
+    renewAnalysis();
     if (first || !datasetOf(news, store.view.dataset)) store.adjust(openingView(news, defaultDataset(news)));
     else toast('Nya uppgifter har kommit. Kartan är uppdaterad.');
   }, (answer) => {

@@ -70,6 +70,19 @@ export function sequenceColor(palette, index, count) {
 }
 
 /**
+ * The colour of a share of the largest value, evenly along the scale.
+ * @param {Palette} palette
+ * @param {number} share 0 to 1
+ */
+export function shade({ sequence }, share) {
+  const position = Math.min(1, Math.max(0, share)) * (sequence.length - 1);
+  const below = Math.min(sequence.length - 2, Math.floor(position));
+  const [from, to] = [rgb(String(sequence[below])), rgb(String(sequence[below + 1]))];
+  const mixed = from.map((value, index) => Math.round(value + (Number(to[index]) - value) * (position - below)));
+  return `rgb(${mixed.join(', ')})`;
+}
+
+/**
  * Text and its halo for a place filled with a colour: the palette's own where they can be read, and turned around elsewhere.
  * @param {Palette} palette
  * @param {string} fill #rrggbb, or a pattern

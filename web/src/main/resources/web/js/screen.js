@@ -2,6 +2,7 @@
 
 import { AlertList } from './alerts.js';
 import { AreaCard } from './area-card.js';
+import { areaLinks } from './area-links.js';
 import { breaksFor, describe, largest, styleOf } from './area-style.js';
 import { getJson, Latest, url } from './api.js';
 import { datasetOf, seesPoints } from './datasets.js';
@@ -70,15 +71,15 @@ export class Screen {
     definePatterns(this.#palette);
     this.mapView = new MapView(byId('map'), this.#palette, meta.bounds, {
       onMove: (position) => store.adjust({ map: position }),
-      onArea: (code) => this.#openArea(code),
+      onArea: (code) => this.openArea(code),
       onPointsFail: (message) => this.#pointsFailed(message),
       onPointsBusy: (busy) => this.#setBusy('points', busy),
       describe: (code) => describeRow(this.#row(code)),
     });
     this.card = new AreaCard(() => this.#closeArea());
-    this.alerts = new AlertList((code) => this.#openArea(code));
+    this.alerts = new AlertList((code) => this.openArea(code));
     this.table = new FiguresTable(
-      (code) => this.#openArea(code),
+      (code) => this.openArea(code),
       (code) => this.mapView.choropleth.hover(code),
       () => this.#toggleTable(false),
     );
@@ -308,11 +309,11 @@ export class Screen {
     const row = statistics?.rows.find(({ code }) => code === view.area);
     if (!area || !row || !statistics || area.level !== view.level) return undefined;
     const filter = { dataset: view.dataset, category: view.category.join(','), daypart: view.daypart };
-    return this.card.show(area, row, statistics, filter, this.#levelName(view.level));
+    return this.card.show(area, row, statistics, filter, this.#levelName(view.level), areaLinks(view));
   }
 
-  /** @param {string} code */
-  #openArea(code) {
+  /** Opens the card of an area of the level that is shown. @param {string} code */
+  openArea(code) {
     this.store.choose({ area: code });
     this.mapView.bringIntoView(code, byId('card-host').getBoundingClientRect());
   }
@@ -326,7 +327,7 @@ export class Screen {
 
   /** @param {boolean} open */
   #toggleTable(open) {
-    this.store.choose({ table: open });
+    this.store.choose(open ? { table: true, analysis: '' } : { table: false });
     if (open) byId('figures').focus({ preventScroll: true });
     else byId('table-toggle').focus({ preventScroll: true });
   }

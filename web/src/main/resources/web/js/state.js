@@ -7,6 +7,8 @@ import { parseSpan } from './periods.js';
 /** @typedef {'count' | 'gistar' | 'moran' | 'emerging'} CellMeasure */
 /** @typedef {'hexagon' | 'square'} CellShape */
 /** @typedef {'' | 'all' | 'earlier'} Against */
+/** @typedef {'' | 'alerts' | 'when' | 'backtest'} Analysis */
+/** @typedef {'week' | 'month'} Step */
 /**
  * @typedef {object} View
  * @property {string} dataset code of the source; '' when there is none
@@ -25,6 +27,8 @@ import { parseSpan } from './periods.js';
  * @property {string} daypart code; '' for all
  * @property {string} area code of the area whose card is open; '' for none
  * @property {boolean} table
+ * @property {Analysis} analysis tab of the analyses that is open; '' for none
+ * @property {Step} step what the alerts are counted by
  * @property {number} scale the value the colour classes are locked to; 0 when they follow the data
  * @property {{lat: number, lon: number, zoom: number} | null} map null for the whole district
  */
@@ -38,6 +42,8 @@ export const BANDWIDTHS = [0, 100, 200, 400];
 /** What needs no word in the address. */
 export const PLAIN_LAYERS = /** @type {const} */ ({ grid: 'count', shape: 'hexagon', size: 150, bandwidth: 0, against: '' });
 const MEASURES = ['count', 'per_km2', 'change'];
+const ANALYSES = ['alerts', 'when', 'backtest'];
+const STEPS = ['week', 'month'];
 
 /** The source that an address asks for, before anything is known of what it holds. @param {string} hash */
 export function datasetIn(hash) {
@@ -78,7 +84,9 @@ export function parseView(hash, defaults, known) {
     category: (query.get('category') ?? '').split(',').filter((code) => known.categories.includes(code)),
     daypart: oneOf('daypart', known.dayparts, ''),
     area: query.get('area') ?? '',
-    table: query.get('table') === '1',
+    table: query.get('table') === '1' && !query.has('analysis'),
+    analysis: /** @type {Analysis} */ (oneOf('analysis', ANALYSES, '')),
+    step: /** @type {Step} */ (oneOf('step', STEPS, 'month')),
     scale: Number.isFinite(scale) && scale > 0 ? scale : 0,
     map: parsePosition(query.get('map') ?? ''),
   };
@@ -99,6 +107,8 @@ export function viewHash(view) {
   }
   if (view.area) parts.push(`area=${encodeURIComponent(view.area)}`);
   if (view.table) parts.push('table=1');
+  if (view.analysis) parts.push(`analysis=${view.analysis}`);
+  if (view.step !== 'month') parts.push(`step=${view.step}`);
   if (view.scale) parts.push(`scale=${view.scale}`);
   if (view.map) parts.push(`map=${view.map.zoom}/${view.map.lat.toFixed(5)}/${view.map.lon.toFixed(5)}`);
   return `#${parts.join('&')}`;

@@ -12,6 +12,7 @@ const PAGES = [
   { href: '/kallor.html', name: 'Källor', duty: 'sources' },
   { href: '/placera.html', name: 'Placera', duty: 'placing' },
   { href: '/siffror.html', name: 'Publicerade siffror', duty: null },
+  { href: '/effekt.html', name: 'Effekt av en åtgärd', duty: null },
   { href: '/floden.html', name: 'Flöden', duty: 'sources' },
 ];
 
@@ -32,5 +33,9 @@ export async function showToolNav() {
 function show(duties) {
   const items = PAGES.filter(({ duty }) => !duty || !duties || duties.includes(duty)).map(({ href, name }) =>
     el('li', {}, el('a', { href, 'aria-current': href === location.pathname ? 'page' : null }, name)));
-  byId('tool-nav').replaceChildren(el('ul', {}, ...items));
+  const list = el('ul', {}, ...items);
+  byId('tool-nav').replaceChildren(list);
+  // In a narrow window the list is wider than the page: the page that is open must be in sight.
+  const current = items.find((item) => item.querySelector('[aria-current]'));
+  if (current) list.scrollLeft = current.offsetLeft - list.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
 }

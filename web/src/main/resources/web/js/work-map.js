@@ -105,6 +105,11 @@ export class WorkMap {
     this.map.fitBounds(this.#home, { animate: false });
   }
 
+  /** Whether all of a geometry is in what is shown. @param {Api.Geometry} geometry */
+  seesWhole(geometry) {
+    return this.map.getBounds().contains(new L.GeoJSON({ type: 'Feature', geometry, properties: {} }).getBounds());
+  }
+
   /** Whether a geometry is somewhere in what is shown. @param {Api.Geometry} geometry */
   sees(geometry) {
     return this.map.getBounds().intersects(new L.GeoJSON({ type: 'Feature', geometry, properties: {} }).getBounds());

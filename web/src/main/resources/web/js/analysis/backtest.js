@@ -1,0 +1,60 @@
+/** "Metodprov": what each way of finding hotspots would have hit in the next period. */
+
+import { url } from '../api.js';
+import { el, prose } from '../dom.js';
+import { CANNOT_TELL, number, percent, period, unbroken } from '../format.js';
+
+/** @type {import('./drawer.js').Panel} */
+export const backtest = {
+  name: 'Metodprov',
+  explained: 'backtest',
+  address: ({ dataset, category, daypart }) => url('/api/statistics/backtest', { dataset, category: category.join(','), daypart }),
+  about: (view) => [...(view.daypart ? ['vald tid på dygnet'] : []), 'senaste hela månaderna, oavsett vald period'],
+  draw: (/** @type {Api.Backtest} */ answer) => [
+    el('p', { class: 'lead', 'data-testid': 'backtest-summary' }, ...prose(unbroken(answer.summary))),
+    answer.cannotTell === null && table(answer),
+    answer.windows.length > 0 && windows(answer),
+  ],
+};
+
+/** @param {Api.Backtest} answer */
+function table(answer) {
+  const { methods } = answer;
+  const shares = [...new Set(methods.flatMap(({ scores }) => scores.map(({ share }) => share)))].sort((a, b) => a - b);
+  const spread = (/** @type {Api.BacktestScore} */ { hit_rate_low: low, hit_rate_high: high }) => (
+    low === null || high === null ? null : el('small', {}, `${percent(low).replace(/\D+$/, '')}–${percent(high)}`));
+  return el('div', { class: 'wide-scroll', tabindex: 0, role: 'region', 'aria-label': 'Metodernas träffar, rullbar' },
+    el('table', { class: 'plain-table backtest', 'data-testid': 'backtest-table' },
+      el('caption', {}, el('span', {}, `Av ${number(answer.cells)} rutor på ${number(answer.cell_m)} m. Under träffandelen: sämsta och bästa av ${number(answer.windows.length)} perioder.`)),
+      el('thead', {},
+        el('tr', {}, el('td', { rowspan: 2 }), ...shares.map((share) => el('th', { scope: 'colgroup', colspan: 3 }, `${percent(share)} av ytan`))),
+        el('tr', {}, ...shares.flatMap(() => [el('th', { scope: 'col' }, 'Träffandel'), el('th', { scope: 'col' }, 'PAI'), el('th', { scope: 'col' }, 'PEI')]))),
+      el('tbody', {}, ...methods.map((method) => el('tr', { class: method.code === answer.winner ? 'winner' : null, 'data-method': method.code },
+        el('th', { scope: 'row' }, method.name, tags(method.code, answer)),
+        ...(method.cannotTell
+          ? [el('td', { colspan: 3 * shares.length, class: 'missing' }, unbroken(method.cannotTell))]
+          : shares.flatMap((share) => {
+            const score = method.scores.find((one) => one.share === share);
+            return [
+              el('td', {}, score && score.hit_rate !== null ? percent(score.hit_rate) : CANNOT_TELL, score ? spread(score) : null),
+              el('td', {}, score && score.pai !== null ? number(score.pai, 1) : CANNOT_TELL),
+              el('td', {}, score && score.pei !== null ? percent(score.pei) : CANNOT_TELL),
+            ];
+          })))))));
+}
+
+/** @param {string} code @param {Api.Backtest} answer */
+function tags(code, answer) {
+  const said = [code === answer.winner && 'bäst', code === answer.default && 'används som förval'].filter(Boolean);
+  return said.length > 0 && el('small', { class: 'winner-tag' }, said.join(', '));
+}
+
+/** The periods that were foretold. @param {Api.Backtest} answer */
+function windows({ windows: list }) {
+  return el('details', { class: 'series-table' },
+    el('summary', {}, `Perioderna (${list.length})`),
+    el('table', { class: 'plain-table', 'data-testid': 'backtest-windows' },
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Metoderna såg'), el('th', { scope: 'col' }, 'Skulle förutse'), el('th', { scope: 'col' }, 'Händelser då'))),
+      el('tbody', {}, ...list.map(({ train, test, later }) => el('tr', {},
+        el('td', { class: 'nowrap' }, period(train)), el('td', { class: 'nowrap' }, period(test)), el('td', {}, number(later)))))));
+}

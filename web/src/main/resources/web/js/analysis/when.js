@@ -1,0 +1,81 @@
+/** "När": hours of the week, parts of the day and months, for the open area or the whole district. */
+
+import { url } from '../api.js';
+import { el, prose } from '../dom.js';
+import { CANNOT_TELL, incidents, number, percent, unbroken } from '../format.js';
+import { barTable } from './bar-table.js';
+import { hourMatrix } from './hour-matrix.js';
+import { periodOf } from './period-of.js';
+
+/** @typedef {import('./drawer.js').Frame} Frame */
+
+const MONTH_NAMES = ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'];
+
+/** @type {import('./drawer.js').Panel} */
+export const when = {
+  name: 'När',
+  explained: 'when',
+  // The part of the day is left out: the answer tells all of them.
+  address: ({ dataset, period, category, level, area }) => url('/api/statistics/when', {
+    dataset, period, category: category.join(','), ...(area ? { level, code: area } : {}),
+  }),
+  about: (view) => [periodOf(view), ...(view.daypart ? ['hela dygnet, oavsett vald tid på dygnet'] : [])],
+  draw: (/** @type {Api.When} */ answer, frame) => [
+    el('div', { class: 'lead-row' },
+      el('div', {},
+        el('h3', { 'data-testid': 'when-place' }, answer.area?.name ?? 'Utsnittet', ' ', el('small', {}, countOf(answer))),
+        el('p', { class: 'lead', 'data-testid': 'when-summary' }, ...prose(unbroken(answer.summary)))),
+      frame.view.area && el('button', { type: 'button', class: 'quiet', onclick: () => frame.choose({ area: '' }) }, 'Visa hela stadsdelsområdet')),
+    answer.cannotTell === null && el('div', { class: 'when' },
+      answer.hours && hourMatrix(answer.hours, frame.palette),
+      el('div', { class: 'when-parts' }, partsOf(answer), seasonsOf(answer), uncertainOf(answer)),
+      monthsOf(answer)),
+  ],
+};
+
+/** @param {Api.When} answer */
+function countOf({ incidents: count, countText }) {
+  return count === null ? countText ?? CANNOT_TELL : `${number(count)} ${incidents(count)}`;
+}
+
+/** @param {Api.When} answer */
+function partsOf({ dayparts, hours, incidents: all }) {
+  const total = dayparts.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
+  return barTable('Tid på dygnet', hours ? 'Andel av händelserna' : 'Antal händelser', dayparts.map(({ name, from, to, weight, countText }) => ({
+    name: `${name} ${from}–${to}`, value: weight,
+    text: weight === null ? countText ?? CANNOT_TELL : hours && all ? `${percent(total > 0 ? weight / total : 0)}` : number(weight),
+    ...(weight === null ? {} : { note: `${number(weight, hours ? 1 : 0)} ${incidents(weight)}` }),
+  })), 'when-parts');
+}
+
+/** @param {Api.When} answer */
+function monthsOf({ months }) {
+  return months && barTable('Månad, händelser per dag', 'Händelser per dag', months.map(({ month, ...span }) => ({
+    name: MONTH_NAMES[month - 1] ?? '', ...perDay(span),
+  })), 'when-months');
+}
+
+/** @param {Api.When} answer */
+function seasonsOf({ seasons }) {
+  return seasons && barTable('Årstid, händelser per dag', 'Händelser per dag', seasons.map(({ name, ...span }) => ({ name, ...perDay(span) })), 'when-seasons');
+}
+
+/** @param {{count: number, days: number, per_day: number | null}} span */
+function perDay({ count, days, per_day: rate }) {
+  return rate === null
+    ? { value: null, text: 'inte med i perioden' }
+    : { value: rate, text: number(rate, rate < 10 ? 2 : 1), note: `${number(count)} ${incidents(count)} på ${number(days)} dagar` };
+}
+
+/** @param {Api.When} answer */
+function uncertainOf({ uncertain }) {
+  const { over_6_h: sixHours, over_24_h: day, without_time: unknown, left_out: leftOut } = uncertain;
+  /** @type {[string, string][]} */
+  const pairs = [];
+  if (sixHours !== null) pairs.push(['Tiden osäkrare än 6 timmar', percent(sixHours)]);
+  if (day !== null) pairs.push(['Osäkrare än ett dygn', percent(day)]);
+  if (unknown !== null) pairs.push(['Bara dagen känd', percent(unknown)]);
+  if (leftOut > 0) pairs.push(['För osäker plats, inte med', number(leftOut)]);
+  return pairs.length > 0 && el('dl', { class: 'facts small', 'data-testid': 'when-uncertain' },
+    ...pairs.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+}
