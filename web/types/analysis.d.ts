@@ -10,5 +10,6 @@ declare namespace Api {
     latest: Span | null; together: Span | null; source: Source[]; dataVersion: string;
     protection: { applied: boolean; threshold: number; note: string };
   }
+  type KnoxBand = NearRepeat['bands'][number];
   type EffectPart = Effect['places'][number]['part'];
 }

@@ -41,6 +41,11 @@ const TEXTS = {
     'Månader jämförs per dag, så att en kort månad inte ser lugnare ut. Klockan är den i Stockholm, med sommartid.',
     'En mörkare ruta är fler händelser, inte större risk: på fredagskvällen är också fler människor ute.',
   ],
+  nearRepeat: [
+    'När något har hänt på en plats händer det ibland igen i närheten, strax efteråt. Tabellen räknar par av händelser som ligger nära varandra både i meter och i dagar, och jämför med hur många par det blir när dagarna kastas om av en slump.',
+    'Talet 1,5 betyder en halv gång fler par än slumpen ger. Det gäller hela urvalet i snitt och pekar inte ut någon viss plats eller dag.',
+    'Händelser på exakt samma koordinat står för sig: de kan vara upprepade brott, men också flera händelser som fått samma adress.',
+  ],
   backtest: [
     'Det finns flera sätt att peka ut platser. Här prövas de mot verkligheten: varje metod får bara se det som hänt före en månad, pekar ut en liten del av ytan, och sedan räknas hur mycket av månaden som hamnade där.',
     'Träffandel 30 procent på 5 procent av ytan betyder att nästan var tredje händelse låg där metoden pekade. Slumpen skulle ge 5 procent. Den metod som träffat mest används som förval.',
@@ -83,7 +88,7 @@ const TEXTS = {
 /** What each text is about, for those who hear the page. @type {Record<string, string>} */
 const TOPICS = {
   change: 'förändringen', trend: 'trenden', band: 'vad som är vanligt', alert: 'avvikelserna',
-  stability: 'hur stabila hotspots är', ratio: 'kvoten', when: 'när det händer', backtest: 'metodprovet',
+  stability: 'hur stabila hotspots är', ratio: 'kvoten', when: 'när det händer', nearRepeat: 'närupprepning', backtest: 'metodprovet',
   effect: 'åtgärdens effekt', control: 'kontrollområden',
   grid: 'rutorna', gistar: 'säkra hotspots', moran: 'avvikare', emerging: 'mönster över tid', heat: 'värmekartan',
 };

@@ -7,7 +7,7 @@ import { parseSpan } from './periods.js';
 /** @typedef {'count' | 'gistar' | 'moran' | 'emerging'} CellMeasure */
 /** @typedef {'hexagon' | 'square'} CellShape */
 /** @typedef {'' | 'all' | 'earlier'} Against */
-/** @typedef {'' | 'alerts' | 'when' | 'backtest'} Analysis */
+/** @typedef {'' | 'alerts' | 'when' | 'near-repeat' | 'backtest'} Analysis */
 /** @typedef {'week' | 'month'} Step */
 /**
  * @typedef {object} View
@@ -42,7 +42,7 @@ export const BANDWIDTHS = [0, 100, 200, 400];
 /** What needs no word in the address. */
 export const PLAIN_LAYERS = /** @type {const} */ ({ grid: 'count', shape: 'hexagon', size: 150, bandwidth: 0, against: '' });
 const MEASURES = ['count', 'per_km2', 'change'];
-const ANALYSES = ['alerts', 'when', 'backtest'];
+const ANALYSES = ['alerts', 'when', 'near-repeat', 'backtest'];
 const STEPS = ['week', 'month'];
 
 /** The source that an address asks for, before anything is known of what it holds. @param {string} hash */

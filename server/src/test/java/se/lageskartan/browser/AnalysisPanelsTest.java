@@ -22,7 +22,7 @@ import se.lageskartan.access.Role;
 
 /** The analyses under the map, over incidents in which something was planted. Pictures are left in target/screenshots. */
 class AnalysisPanelsTest {
-    private static final List<String> TABS = List.of("alerts", "when", "backtest");
+    private static final List<String> TABS = List.of("alerts", "when", "near-repeat", "backtest");
     private static final Pattern NOT_SWEDISH = Pattern.compile("NaN|null|undefined");
 
     private static TestService service;
@@ -179,6 +179,38 @@ class AnalysisPanelsTest {
     }
 
     @Test
+    void theKnoxTableIsThatOfTheService() {
+        try (OpenPage map = open()) {
+            map.visitMap("/#analysis=near-repeat");
+            panel(map);
+            String period = (String) map.page().evaluate("new URLSearchParams(location.hash.slice(1)).get('period')");
+            JsonNode answer = service.json("/api/statistics/near-repeat?dataset=handelser&period=" + period);
+            assertThat(answer.get("bands")).isNotEmpty();
+            assertThat(map.byTestId("near-repeat-summary"))
+                    .hasText(answer.get("summary").asText());
+            List<String> cells =
+                    map.byTestId("near-repeat-table").locator("tbody td").allInnerTexts();
+            assertThat(cells).hasSize(answer.get("bands").size());
+            for (int i = 0; i < cells.size(); i++) {
+                JsonNode band = answer.get("bands").get(i);
+                assertThat(cells.get(i)).contains(grouped(band.get("observed").asLong()) + " mot ");
+                if (!band.get("ratio").isNull()) {
+                    assertThat(cells.get(i))
+                            .startsWith(String.format(
+                                    Locale.forLanguageTag("sv"),
+                                    "%.2f",
+                                    band.get("ratio").asDouble()));
+                }
+            }
+            boolean raised =
+                    !answer.get("window").isNull() || !answer.get("samePoint").isNull();
+            assertThat(map.byTestId("near-repeat-table").locator(".raised").count() > 0)
+                    .isEqualTo(raised);
+            map.screenshot("analysis-near-repeat");
+        }
+    }
+
+    @Test
     void theMethodThatWonIsMarkedInTheTableOfTheService() {
         JsonNode answer = service.json("/api/statistics/backtest?dataset=handelser");
         assertThat(answer.get("cannotTell").isNull()).isTrue();
@@ -220,7 +252,7 @@ class AnalysisPanelsTest {
             map.page().locator("#analysis-toggle").click();
             panel(map);
             map.byTestId("analysis-alerts").focus();
-            for (String tab : List.of("when", "backtest", "alerts", "backtest")) {
+            for (String tab : List.of("when", "near-repeat", "backtest", "alerts", "backtest")) {
                 map.page()
                         .keyboard()
                         .press(tab.equals("backtest") && map.focused().endsWith("alerts") ? "End" : "ArrowRight");
@@ -295,6 +327,9 @@ class AnalysisPanelsTest {
             map.byTestId("analysis-alerts").click();
             panel(map);
             assertThat(map.byTestId("alert-step-week")).hasCount(0);
+            map.byTestId("analysis-near-repeat").click();
+            assertThat(map.byTestId("analysis-panel").locator(".refused")).containsText("Samordnare");
+            assertThat(map.byTestId("near-repeat-table")).hasCount(0);
         } finally {
             service.becomes(Role.ANALYTIKER);
         }

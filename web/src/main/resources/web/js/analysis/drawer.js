@@ -10,6 +10,7 @@ import { paletteFor } from '../palette.js';
 import { currentTheme, onThemeChange } from '../theme.js';
 import { alerts } from './alerts.js';
 import { backtest } from './backtest.js';
+import { nearRepeat } from './near-repeat.js';
 import { when } from './when.js';
 
 /** @typedef {import('../dom.js').Child} Child */
@@ -35,7 +36,7 @@ import { when } from './when.js';
 /** What every answer says of itself. @typedef {{source: Api.Source[], method: string, notes?: string[], dataVersion: string, protection?: {applied: boolean, note: string}}} Origin */
 
 /** @type {[Exclude<import('../state.js').Analysis, ''>, Panel][]} */
-const PANELS = [['alerts', alerts], ['when', when], ['backtest', backtest]];
+const PANELS = [['alerts', alerts], ['when', when], ['near-repeat', nearRepeat], ['backtest', backtest]];
 
 const REFUSED = 403;
 
