@@ -32,8 +32,8 @@ import se.lageskartan.intake.Reject;
 import se.lageskartan.intake.UnreadableFileException;
 
 /**
- * Measures the text matcher on labelled texts. Prints the figures of both halves, and the failures of the tuning half; those
- * of the held-out half only with {@code -Dlageskartan.showHeldOut=true}, so that nobody tunes on them by accident.
+ * Measures the text matcher on labelled texts. Prints the figures of both halves and of the second tuning set, and the failures of
+ * the two that are for tuning; those of the held-out half only with {@code -Dlageskartan.showHeldOut=true}, so that nobody tunes on them by accident.
  *
  * <p>The notices of the police are read from the file that {@code -Dlageskartan.notices} or the environment variable
  * LAGESKARTAN_NOTICES names.
@@ -43,7 +43,7 @@ class GeocodingCorpusTest {
     private static final Geocoder GEOCODER = new Geocoder(GAZETTEER);
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuning", "heldout"})
+    @ValueSource(strings = {"tuning", "tuning2", "heldout"})
     void measuresOurOwnTexts(String half) {
         Scores scores = ownTexts(half);
         assertThat(scores.verdicts()).hasSizeGreaterThanOrEqualTo(150);
@@ -120,7 +120,7 @@ class GeocodingCorpusTest {
                 .forEach(table -> out.append(table).append("\n\n"));
         List<Verdict> failures = scores.failures();
         out.append("Failures: ").append(failures.size()).append('\n');
-        if (half.equals("tuning") || Boolean.getBoolean("lageskartan.showHeldOut")) {
+        if (half.startsWith("tuning") || Boolean.getBoolean("lageskartan.showHeldOut")) {
             out.append(scores.byTag()).append("\n\n");
             failures.forEach(failure -> out.append(failure.describe()).append('\n'));
         } else {
@@ -154,7 +154,7 @@ class GeocodingCorpusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuning.csv", "heldout.csv", "notices.csv"})
+    @ValueSource(strings = {"tuning.csv", "tuning2.csv", "heldout.csv", "notices.csv"})
     void everyLabelIsWhole(String file) {
         Set<String> twelve = GAZETTEER.areas().stream()
                 .filter(area -> area.level() == AreaLevel.NYKO5)
@@ -189,12 +189,23 @@ class GeocodingCorpusTest {
     }
 
     @Test
-    void noTextIsInBothHalves() {
-        Set<String> tuning =
-                LabelledText.read("tuning.csv").stream().map(LabelledText::text).collect(Collectors.toSet());
-        assertThat(LabelledText.read("heldout.csv"))
-                .extracting(LabelledText::text)
-                .doesNotContainAnyElementsOf(tuning);
+    void theSecondTuningSetIsLargeAndHard() {
+        List<LabelledText> second = LabelledText.read("tuning2.csv");
+        assertThat(second).extracting(LabelledText::half).containsOnly("tuning2");
+        assertThat(second).hasSizeGreaterThanOrEqualTo(300);
+        assertThat(second.stream().filter(label -> label.tags().contains("beyond-lookup")))
+                .hasSizeGreaterThanOrEqualTo(150);
+        for (Expected expected : Expected.values()) {
+            assertThat(count(second, expected)).as(expected.name()).isGreaterThanOrEqualTo(10);
+        }
+    }
+
+    @Test
+    void noTextIsInTwoFiles() {
+        assertThat(Stream.of("tuning.csv", "tuning2.csv", "heldout.csv")
+                        .flatMap(file -> LabelledText.read(file).stream())
+                        .map(LabelledText::text))
+                .doesNotHaveDuplicates();
     }
 
     /** Against R's binom.test. */
