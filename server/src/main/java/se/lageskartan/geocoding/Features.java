@@ -41,9 +41,13 @@ final class Features {
     private final Map<Feature, List<Entrance>> entrances = new HashMap<>();
     private final Map<String, List<Entrance>> entrancesToward = new HashMap<>();
     private final Map<String, Feature> stations = new HashMap<>();
+    /** The same by what carries its name. */
+    private final Map<Feature, Feature> stationOf = new HashMap<>();
+
     private final Map<String, Feature> basomraden = new HashMap<>();
     private final Map<String, Feature> stadsdelar = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
+    private final Set<Feature> all = new HashSet<>();
 
     Features(Gazetteer gazetteer) {
         List<Area> areas = Arrays.stream(AreaLevel.values())
@@ -64,6 +68,12 @@ final class Features {
             areas(areas, level).forEach(area -> addArea(area, gazetteer));
         }
         gazetteer.outsideNames().forEach(this::addOutside);
+        all.forEach(feature -> {
+            Feature station = stations.get(Word.fold(feature.label()));
+            if (station != null) {
+                stationOf.put(feature, station);
+            }
+        });
     }
 
     Names names() {
@@ -72,7 +82,7 @@ final class Features {
 
     /** The underground or railway station that carries the name of a place. */
     Optional<Feature> stationAt(Feature place) {
-        return Optional.ofNullable(stations.get(Word.fold(place.label())));
+        return Optional.ofNullable(stationOf.get(place));
     }
 
     /** The known entrances of a station. */
@@ -211,6 +221,7 @@ final class Features {
 
     private void add(String name, Feature feature) {
         taken.add(Word.fold(name));
+        all.add(feature);
         names.add(name, feature);
     }
 }

@@ -30,8 +30,6 @@ final class Names {
             "riksdagens",
             "strommen",
             "strommens",
-            "mosken",
-            "moskens",
             "soder",
             "soders",
             "luma",
@@ -68,7 +66,15 @@ final class Names {
             "kista",
             "sodra station",
             "stadshuset",
-            "stockholms sodra");
+            "stockholms sodra",
+            "rival",
+            "hilton",
+            "clarion",
+            "skrapan",
+            "vitan",
+            "fatburen",
+            "drakenbergs",
+            "riddarhuset");
 
     /** "SÖS" is a hospital, "SOS" is not. */
     private static final int LONGEST_ABBREVIATION = 4;
@@ -84,6 +90,22 @@ final class Names {
             "en", "ett", "min", "mitt", "din", "sin", "sitt", "hans", "hennes", "deras", "nan", "nagon", "nagot",
             "flera");
 
+    /** What follows the subject of a sentence. */
+    private static final Set<String> VERBS = Set.of(
+            "ar",
+            "var",
+            "har",
+            "hade",
+            "stals",
+            "stulits",
+            "gick",
+            "togs",
+            "blev",
+            "som",
+            "saknas",
+            "forsvann",
+            "ligger");
+
     /** Few words as long as this are but one letter from a name. */
     private static final int LONG_WORD = 8;
 
@@ -91,6 +113,15 @@ final class Names {
 
     /** A misspelt word is rather one of ours than a short name elsewhere. */
     private static final int SHORTEST_OUTSIDE_TO_CORRECT = 10;
+
+    /** A way of writing a name, other than the name itself, is corrected from this length. */
+    private static final int SHORTEST_VARIANT_TO_CORRECT = 9;
+
+    /** A second word that tells which first words can be meant has at least so many letters. */
+    private static final int SHORTEST_SECOND = 4;
+
+    /** Endings of names that are not cut short: of "folkungag" as little is left as of many another word. */
+    private static final List<String> WHOLE_ENDINGS = List.of("gatan", "vagen", "strand", "parken", "kyrkan", "torget");
 
     /** Written without its å, ä or ö, a name is a little less sure. */
     private static final double UNACCENTED = 0.97;
@@ -108,7 +139,12 @@ final class Names {
     }
 
     private final Node root = new Node();
-    private final Spelling spelling = new Spelling();
+    private final Spelling spelling = new Spelling(this::sameName);
+
+    private final WrittenApart apart = new WrittenApart();
+
+    /** The second words of names of two. */
+    private final Spelling seconds = new Spelling((one, other) -> false);
 
     /** The words that names begin with, by the word that follows. */
     private final Map<String, Set<String>> firstsBySecond = new HashMap<>();
@@ -139,21 +175,46 @@ final class Names {
                 node.meanings.add(feature);
             }
         });
+        boolean ours = feature.sort() != Feature.Sort.OUTSIDE;
         List<String> own = Word.of(name).stream().map(Word::folded).toList();
-        if (own.size() == 2 && feature.sort() != Feature.Sort.OUTSIDE) {
-            firstsBySecond
-                    .computeIfAbsent(own.getLast(), key -> new HashSet<>())
-                    .add(own.getFirst());
-            String together = own.getFirst() + own.getLast();
-            if (root.next.containsKey(together)) {
-                spelling.add(together);
-            }
+        if (ours && own.size() == 2) {
+            seconds.add(own.getLast());
         }
         int shortest = feature.sort() == Feature.Sort.OUTSIDE ? SHORTEST_OUTSIDE_TO_CORRECT : 0;
         Word.of(name).stream()
                 .map(Word::folded)
                 .filter(word -> word.length() >= shortest && !EVERYDAY.contains(word) && root.next.containsKey(word))
-                .forEach(spelling::add);
+                .forEach(word -> spelling.add(word, ours ? 2 : 1));
+        if (ours && own.size() == 1 && !EVERYDAY.contains(own.getFirst())) {
+            apart.add(own.getFirst());
+        }
+        if (ours) {
+            SpellingVariants.of(name).keySet().forEach(this::addVariant);
+        }
+    }
+
+    /** A way of writing a name that can itself be misspelt: "Renstjernasgatan", "Skinarviks park". */
+    private void addVariant(List<String> variant) {
+        String first = variant.getFirst();
+        if (variant.size() > 1 && variant.get(1).length() >= SHORTEST_SECOND) {
+            firstsBySecond
+                    .computeIfAbsent(variant.get(1), key -> new HashSet<>())
+                    .add(first);
+        } else if (variant.size() == 1
+                && first.length() >= SHORTEST_VARIANT_TO_CORRECT
+                && WHOLE_ENDINGS.stream().anyMatch(first::endsWith)) {
+            spelling.add(first);
+        }
+    }
+
+    private boolean sameName(String one, String other) {
+        Node here = root.next.get(one);
+        Node there = root.next.get(other);
+        return here != null
+                && there != null
+                && here.meanings != null
+                && there.meanings != null
+                && here.meanings.getFirst().equals(there.meanings.getFirst());
     }
 
     /** The names in a text, in order, none overlapping another. */
@@ -199,7 +260,8 @@ final class Names {
                 errors += correction.errors();
             }
             node = next;
-            boolean misread = (node.everyday && !standsAsName(words, from, prose))
+            boolean misread = (node.everyday && !standsAsName(words, from, at + 1, prose))
+                    || (!node.accented && word.accented() && word.folded().length() <= LONGEST_ABBREVIATION)
                     || (at == from
                             && node.accented
                             && word.folded().length() <= LONGEST_ABBREVIATION
@@ -211,7 +273,33 @@ final class Names {
                         from, at + 1, node.meanings, new Reading(node.name, errors, node.shortened, unaccented, all));
             }
         }
-        return longest;
+        return longest == null ? writtenApart(words, from, prose) : longest;
+    }
+
+    /** "Mose backe", "Söderm.g.", "rings vägen". */
+    private @Nullable Found writtenApart(List<Word> words, int from, boolean prose) {
+        String together = apart.together(words, from);
+        if (together == null) {
+            return null;
+        }
+        Node node = root.next.get(together);
+        int errors = 0;
+        double sure = 1;
+        if (node == null && (!prose || Spelling.looksLikeStreet(together))) {
+            Spelling.Correction correction = spelling.correct(together);
+            if (correction != null && correction.errors() == 1) {
+                node = root.next.get(correction.word());
+                errors = 1;
+                sure = correction.sure();
+            }
+        }
+        return node == null || node.meanings == null || node.everyday
+                ? null
+                : new Found(
+                        from,
+                        from + 2,
+                        node.meanings,
+                        new Reading(node.name, errors, true, false, sure * node.sure * UNACCENTED));
     }
 
     private Spelling.@Nullable Correction correction(List<Word> words, int at, boolean prose, Node node) {
@@ -248,7 +336,12 @@ final class Names {
                 || (prose && !words.get(at).capital())) {
             return null;
         }
-        Set<String> firsts = firstsBySecond.get(words.get(at + 1).folded());
+        Word second = words.get(at + 1);
+        Set<String> firsts = firstsBySecond.get(second.folded());
+        if (firsts == null && (!prose || second.capital() || Spelling.looksLikeStreet(second.folded()))) {
+            Spelling.Correction corrected = seconds.correct(second.folded());
+            firsts = corrected == null ? null : firstsBySecond.get(corrected.word());
+        }
         return firsts == null ? null : spelling.nearest(words.get(at).folded(), firsts);
     }
 
@@ -278,11 +371,18 @@ final class Names {
      * An everyday word stands as a name when it has a capital that the start of a sentence does not explain, or is the
      * heading of a text: "Tanto, vid minigolfen".
      */
-    private static boolean standsAsName(List<Word> words, int at, boolean prose) {
+    private static boolean standsAsName(List<Word> words, int at, int to, boolean prose) {
         Word word = words.get(at);
         boolean heading = at == 0
-                && words.size() > 1
-                && (words.get(1).before() == ',' || words.get(1).startsSentence());
+                && words.size() > to
+                && (words.get(to).before() == ',' || words.get(to).startsSentence());
+        if (word.startsSentence()
+                && !heading
+                && to < words.size()
+                && VERBS.contains(words.get(to).folded())) {
+            // "Ringen stals medan hon badade"
+            return false;
+        }
         return !prose || (word.capital() && (heading || !word.startsSentence()));
     }
 

@@ -1,9 +1,14 @@
 package se.lageskartan.geocoding;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the word of a name that a misspelt word was meant to be: one error in a word of six letters, two from nine, the first
- * letter right, where an error is a letter too many, too few, wrong, or two exchanged. Words are kept under every form that leaves out up to as
+ * letter right, where an error is a letter too many, too few, wrong, or two exchanged; whatever sounds the same is one error, and of two
+ * words as near the one that sounds nearer is meant. Words are kept under every form that leaves out up to as
  * many letters, so a look-up costs the same however many names there are (the symmetric delete method of W. Garbe).
  */
 final class Spelling {
@@ -41,8 +47,10 @@ final class Spelling {
     /** Without the ending that half the names share, a word must be as long as this for two errors. */
     private static final int SHORTEST_STEM_FOR_TWO = 6;
 
-    private static final List<String> SHARED_ENDINGS =
-            List.of("gatan", "vagen", "torget", "parken", "platsen", "grand", "kajen", "hamnen", "kyrkan", "backen");
+    private static final List<String> SHARED_ENDINGS = List.of(
+            "gatan", "vagen", "torget", "parken", "platsen", "grand", "kajen", "hamnen", "kyrkan", "backen", "stigen",
+            "vallen", "garden", "skolan", "berget", "lunden", "huset", "hojden", "dalen", "viken");
+
     private static final double AFTER_ONE_ERROR = 0.88;
     private static final double AFTER_TWO_ERRORS = 0.72;
 
@@ -50,11 +58,29 @@ final class Spelling {
     private static final Set<String> REAL_WORDS = WordList.read("real-words.txt");
 
     private final DeletionIndex byForm = new DeletionIndex();
-    private final Set<String> words = new HashSet<>();
+    private final Map<String, List<String>> bySound = new HashMap<>();
+    private final Map<String, String> sounds = new HashMap<>();
+    private final NavigableSet<String> words = new TreeSet<>();
+
+    /** Whether two words stand for the same name, so that it does not matter which of them was meant. */
+    private final BiPredicate<String, String> sameName;
+
+    /** @param sameName whether two words stand for the same name */
+    Spelling(BiPredicate<String, String> sameName) {
+        this.sameName = sameName;
+    }
 
     void add(String word) {
+        add(word, 2);
+    }
+
+    /** @param most errors that are corrected in it, at most; what is seldom meant is better kept under fewer forms */
+    void add(String word, int most) {
         if (word.length() >= SHORTEST && words.add(word)) {
-            byForm.add(word, errorsAllowed(word));
+            byForm.add(word, Math.min(most, errorsAllowed(word)));
+            String sound = Sound.of(word);
+            sounds.put(word, sound);
+            bySound.computeIfAbsent(sound, key -> new ArrayList<>()).add(word);
         }
     }
 
@@ -66,18 +92,33 @@ final class Spelling {
         int allowed = errorsAllowed(misspelt);
         Nearest nearest = new Nearest(misspelt, allowed + 1);
         byForm.near(misspelt, allowed, nearest);
-        return nearest.correction();
+        bySound.getOrDefault(nearest.sound, List.of()).forEach(nearest);
+        Correction correction = nearest.correction();
+        return correction == null || isUnfinished(misspelt, correction.word()) ? null : correction;
+    }
+
+    private String sound(String word) {
+        String sound = sounds.get(word);
+        return sound == null ? Sound.of(word) : sound;
+    }
+
+    /** "Södermann" is the beginning of Södermannagatan and not Södermalm misspelt. */
+    private boolean isUnfinished(String word, String correction) {
+        String longer = words.higher(word);
+        return longer != null && longer.startsWith(word) && !correction.startsWith(word);
     }
 
     /** The nearest of the words it is handed. */
-    private static final class Nearest implements Consumer<String> {
+    private final class Nearest implements Consumer<String> {
         private final String misspelt;
+        private final String sound;
         private int fewest;
         private @Nullable String best;
         private boolean tie;
 
         Nearest(String misspelt, int tooMany) {
             this.misspelt = misspelt;
+            this.sound = Sound.of(misspelt);
             this.fewest = tooMany;
         }
 
@@ -86,8 +127,11 @@ final class Spelling {
             if (word.equals(best) || !soundAlike(word.charAt(0), misspelt.charAt(0))) {
                 return;
             }
-            int errors = errors(misspelt, word);
-            if (errors > errorsAllowed(word) || errors > 1 && isShortStem(misspelt, word)) {
+            String itsSound = sound(word);
+            int errors = itsSound.equals(sound) ? 1 : errors(misspelt, word);
+            if (errors > errorsAllowed(word)
+                    || errors > 1 && isShortStem(misspelt, word)
+                    || endsOtherwise(misspelt, word)) {
                 return;
             }
             if (errors < fewest) {
@@ -96,9 +140,11 @@ final class Spelling {
                 tie = false;
             } else if (errors == fewest && best != null) {
                 // A name and its genitive are one and the same.
-                boolean sameName = word.startsWith(best) || best.startsWith(word);
-                tie |= !sameName;
-                best = sameName && word.length() < best.length() ? word : best;
+                boolean genitive = word.startsWith(best) || best.startsWith(word);
+                boolean same = genitive || sameName.test(word, best);
+                int nearer = same ? 0 : errors(sound, sound(best)) - errors(sound, itsSound);
+                tie = nearer == 0 && (tie || !same);
+                best = nearer > 0 || genitive && word.length() < best.length() ? word : best;
             }
         }
 
@@ -125,6 +171,7 @@ final class Spelling {
         if (misspelt.length() < SHORTEST_OF_FEW || few.size() > MOST_TO_COMPARE || REAL_WORDS.contains(misspelt)) {
             return null;
         }
+        String sound = null;
         String best = null;
         int fewest = 2;
         for (String word : few) {
@@ -134,6 +181,10 @@ final class Spelling {
                 continue;
             }
             int errors = errors(misspelt, word);
+            if (errors > 1) {
+                sound = sound == null ? Sound.of(misspelt) : sound;
+                errors = Sound.of(word).equals(sound) ? 1 : errors;
+            }
             int allowed = word.length() >= SHORTEST_FOR_TWO ? 2 : 1;
             if (errors <= allowed && (best == null || errors < fewest)) {
                 best = word;
@@ -146,6 +197,16 @@ final class Spelling {
     /** The first letter of a misspelt word is right, or another that sounds the same. */
     private static boolean soundAlike(char one, char other) {
         return one == other || SOUNDS.contains((one << 16) | other);
+    }
+
+    /** "Stadsparken" is another place than Stadsgården, not a misspelt one. */
+    private static boolean endsOtherwise(String misspelt, String word) {
+        for (String ending : SHARED_ENDINGS) {
+            if (misspelt.endsWith(ending)) {
+                return !word.endsWith(ending);
+            }
+        }
+        return false;
     }
 
     private static boolean isShortStem(String misspelt, String word) {

@@ -16,6 +16,7 @@ final class SpellingVariants {
     private static final double SHORTENED = 0.97;
     private static final double FIRST_NAME_LEFT_OUT = 0.93;
     private static final int SHORTEST_TOGETHER = 9;
+    private static final int SHORTEST_COMPOUND = 6;
 
     /** Last words of names and their other forms; the first of each is how the gazetteer spells it. */
     private static final List<List<String>> LAST_WORDS = List.of(
@@ -31,7 +32,11 @@ final class SpellingVariants {
             List.of("terrass", "terrassen"),
             List.of("backe", "backen"),
             List.of("strand", "stranden", "str", "strd"),
-            List.of("kyrka", "kyrkan", "kyrkogard", "kyrkogarden"),
+            List.of("kyrka", "kyrkan", "k:a", "kyrkogard", "kyrkogarden"),
+            List.of("kaj", "kajen"),
+            List.of("alle", "allen"),
+            List.of("bro", "bron"),
+            List.of("sjukhus", "sjukhuset", "sjh"),
             List.of("hallplats", "hallplatsen"),
             List.of("ip", "idrottsplats", "idrottsplatsen"));
 
@@ -45,6 +50,7 @@ final class SpellingVariants {
             Map.entry("torget", List.of("torg", "t", "tg")),
             Map.entry("parken", List.of("park", "p")),
             Map.entry("lunden", List.of("lund")),
+            Map.entry("strand", List.of("str", "strd")),
             Map.entry("bron", List.of("bro")),
             Map.entry("backen", List.of("backe", "b")),
             Map.entry("kyrkan", List.of("kyrka")),
@@ -53,10 +59,46 @@ final class SpellingVariants {
 
     /** Parts of compounds that people write as words of their own. */
     private static final List<String> WRITTEN_APART = List.of(
-            "gatan", "vagen", "platsen", "parken", "torget", "lunden", "bron", "kyrkan", "backen", "tull", "damm");
+            "gatan",
+            "vagen",
+            "platsen",
+            "parken",
+            "torget",
+            "lunden",
+            "bron",
+            "kyrkan",
+            "backen",
+            "tull",
+            "damm",
+            "grand",
+            "plan",
+            "kajen",
+            "hamnen",
+            "berget",
+            "brinken",
+            "stigen",
+            "gangen",
+            "leden",
+            "trappan",
+            "terrassen",
+            "badet",
+            "hallen",
+            "hallarna",
+            "holmen",
+            "viken",
+            "huset",
+            "kvarteret",
+            "sjukhuset",
+            "hissen",
+            "slussen",
+            "tradgard",
+            "bollplan");
 
-    private static final Map<String, String> INDEFINITE =
-            Map.of("gatan", "gata", "platsen", "plats", "torget", "torg", "parken", "park");
+    private static final Map<String, String> OTHER_FORM = Map.of(
+            "gatan", "gata", "platsen", "plats", "torget", "torg", "parken", "park", "vagen", "vag", "bron", "bro",
+            "kyrkan", "kyrka", "grand", "granden", "plan", "planen", "berget", "berg");
+
+    private static final List<String> COMPASS = List.of("vaster", "oster", "norr", "soder", "vast", "ost");
 
     /** What stands for the surroundings of a place. */
     private static final List<String> SURROUNDINGS = List.of("omradet", "trakten");
@@ -74,36 +116,21 @@ final class SpellingVariants {
         String last = words.getLast();
         for (List<String> forms : LAST_WORDS) {
             if (words.size() > 1 && forms.getFirst().equals(last)) {
-                for (String form : forms) {
-                    variants.putIfAbsent(withLast(words, form), form.length() < 4 ? SHORTENED : SAME);
-                    if (words.size() == 2 && words.getFirst().length() + form.length() >= 6) {
-                        variants.putIfAbsent(List.of(words.getFirst() + form), SHORTENED);
-                    }
-                }
+                forms.forEach(form -> addLastWord(words, form, variants));
             }
         }
         ENDINGS.forEach((ending, forms) -> {
-            if (last.endsWith(ending) && last.length() > ending.length() + 2) {
+            if (last.endsWith(ending) && last.length() > ending.length() + 1) {
                 String stem = last.substring(0, last.length() - ending.length());
                 for (String form : forms) {
-                    // "Götg" says enough, "Södt" does not.
-                    if (words.size() > 1
-                            || stem.length() + form.length() >= (form.startsWith("g") || form.length() > 1 ? 4 : 7)) {
+                    if (words.size() > 1 || stem.length() + form.length() >= shortest(form)) {
                         variants.putIfAbsent(withLast(words, stem + form), SHORTENED);
                     }
                 }
             }
         });
-        for (String part : WRITTEN_APART) {
-            if (last.endsWith(part) && last.length() > part.length() + 2) {
-                String stem = last.substring(0, last.length() - part.length());
-                variants.putIfAbsent(withLast(words, stem, part), SHORTENED);
-                String indefinite = INDEFINITE.get(part);
-                if (indefinite != null) {
-                    variants.putIfAbsent(withLast(words, stem, indefinite), SHORTENED);
-                }
-            }
-        }
+        addApart(words, variants);
+        addCompass(words, variants);
         addTogether(words, variants);
         addInitials(words, variants);
         addSurroundings(words, variants);
@@ -112,10 +139,51 @@ final class SpellingVariants {
         return variants;
     }
 
+    /** "Mäster Mikaels g:a", "Mäster Mikaelsgatan". */
+    private static void addLastWord(List<String> words, String form, Map<List<String>, Double> variants) {
+        variants.putIfAbsent(withLast(words, form), form.length() < 4 ? SHORTENED : SAME);
+        String compound = words.get(words.size() - 2) + form;
+        if (compound.length() >= SHORTEST_COMPOUND) {
+            List<String> shorter = new ArrayList<>(words.subList(0, words.size() - 2));
+            shorter.add(compound);
+            variants.putIfAbsent(shorter, SHORTENED);
+        }
+    }
+
+    /** How many letters an abbreviated compound has at least: "Götg" says enough, "Ringv" does, "Nyt" does not. */
+    private static int shortest(String form) {
+        return form.length() > 1 || form.equals("g") ? 4 : form.equals("v") ? 5 : 6;
+    }
+
+    /** "Göt gatan", "Skinnarviks park". */
+    private static void addApart(List<String> words, Map<List<String>, Double> variants) {
+        String last = words.getLast();
+        for (String part : WRITTEN_APART) {
+            if (last.endsWith(part) && last.length() > part.length() + 1) {
+                String stem = last.substring(0, last.length() - part.length());
+                variants.putIfAbsent(withLast(words, stem, part), SHORTENED);
+                String other = OTHER_FORM.get(part);
+                if (other != null) {
+                    variants.putIfAbsent(withLast(words, stem, other), SHORTENED);
+                }
+            }
+        }
+    }
+
+    /** "Ö-långgatan". */
+    private static void addCompass(List<String> words, Map<List<String>, Double> variants) {
+        String name = words.getFirst();
+        for (String point : COMPASS) {
+            if (words.size() == 1 && name.startsWith(point) && name.length() >= point.length() + SHORTEST_COMPOUND) {
+                variants.putIfAbsent(List.of(name.substring(0, 1), name.substring(point.length())), SHORTENED);
+            }
+        }
+    }
+
     /** "Björnsträdgård". */
     private static void addTogether(List<String> words, Map<List<String>, Double> variants) {
         String together = String.join("", words);
-        if (words.size() > 1 && words.size() < 4 && together.length() >= SHORTEST_TOGETHER) {
+        if (words.size() > 1 && together.length() >= SHORTEST_TOGETHER) {
             variants.putIfAbsent(List.of(together), SHORTENED);
         }
     }
@@ -140,6 +208,10 @@ final class SpellingVariants {
         });
         more.forEach(variants::putIfAbsent);
         String last = words.getLast();
+        if (words.size() == 2 && words.getFirst().length() >= SHORTEST_COMPOUND && last.length() >= SHORTEST_TOGETHER) {
+            // "Wollmar Y"
+            variants.putIfAbsent(withLast(words, last.substring(0, 1)), FIRST_NAME_LEFT_OUT);
+        }
         if (last.length() >= 10 && last.endsWith("gatan")) {
             variants.putIfAbsent(List.of(last), FIRST_NAME_LEFT_OUT);
         }
@@ -181,10 +253,10 @@ final class SpellingVariants {
         Map<List<String>, Double> more = new LinkedHashMap<>();
         variants.forEach((words, sure) -> {
             String last = words.getLast();
-            if (last.length() < 3) {
+            if (last.length() < 4) {
                 more.put(withLast(words, last + ":s"), sure);
             }
-            if (last.length() > 3 && "sxz".indexOf(last.charAt(last.length() - 1)) < 0) {
+            if (last.length() > 2 && "sxz".indexOf(last.charAt(last.length() - 1)) < 0) {
                 more.put(withLast(words, last + "s"), sure);
             }
         });

@@ -14,8 +14,9 @@ import java.util.Set;
  *     '/', '-', or ' '
  * @param capital starts with a capital letter
  * @param accented holds a letter that folding changed
+ * @param adjoined nothing but one mark, and no space, stands between the word before and this one: "Söderm.g"
  */
-record Word(String folded, int start, int end, char before, boolean capital, boolean accented) {
+record Word(String folded, int start, int end, char before, boolean capital, boolean accented, boolean adjoined) {
 
     private static final int SHORTEST_BEFORE_NUMBER = 4;
 
@@ -54,7 +55,11 @@ record Word(String folded, int start, int end, char before, boolean capital, boo
                 folded.append(plain);
                 at++;
             }
-            words.add(new Word(folded.toString(), start, at, before, Character.isUpperCase(c), accented));
+            boolean adjoined = start > 0
+                    && !words.isEmpty()
+                    && words.getLast().end() == start - 1
+                    && !isSpace(text.charAt(start - 1));
+            words.add(new Word(folded.toString(), start, at, before, Character.isUpperCase(c), accented, adjoined));
             before = ' ';
         }
         return words;
