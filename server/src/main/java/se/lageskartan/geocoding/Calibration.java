@@ -70,7 +70,10 @@ final class Calibration {
         return new Calibration(weights);
     }
 
-    /** 0.02..0.99: more is never claimed of a text. */
+    /**
+     * 0.02..0.99: more is never claimed of a text. Of places that the text gives as alternatives each has its share of what
+     * the reading is worth.
+     */
     double confidence(Scene.Decided place) {
         double[] evidence = evidence(place);
         double logit = 0;
@@ -78,7 +81,7 @@ final class Calibration {
             logit += weights[i] * evidence[i];
         }
         double confidence = 1 / (1 + Math.exp(-logit));
-        return Math.clamp(place.listed() ? Math.min(confidence, place.share()) : confidence, LEAST, MOST);
+        return Math.clamp(place.listed() ? confidence * place.share() : confidence, LEAST, MOST);
     }
 
     /** What is known of how a place was read, in the order of {@link #EVIDENCE}. */
@@ -95,7 +98,7 @@ final class Calibration {
             unaccented |= reading.unaccented();
             shortName |= reading.errors() > 0 && reading.name().length() <= SHORT_NAME + reading.errors();
         }
-        double share = Math.clamp(place.share(), 1 - MOST_SHARE, MOST_SHARE);
+        double share = place.listed() ? MOST_SHARE : Math.clamp(place.share(), 1 - MOST_SHARE, MOST_SHARE);
         Sort sort = candidate.feature().sort();
         return new double[] {
             1,
@@ -108,7 +111,7 @@ final class Calibration {
             flag(candidate.weight() < Role.Part.UNMARKED.weight()),
             flag(candidate.guessed()),
             flag(sort == Sort.AREA || sort == Sort.NEIGHBOURHOOD),
-            flag(place.oneOfSeveral()),
+            flag(place.oneOfSeveral() && !place.listed()),
             Math.log(share / (1 - share))
         };
     }

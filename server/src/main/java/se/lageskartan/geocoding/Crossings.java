@@ -27,6 +27,9 @@ final class Crossings {
     /** How far along a street "vid" reaches beyond the thing itself. */
     private static final double REACH_M = 50;
 
+    /** "Skeppsbron mellan Slottet och Slussen": a place beside the street ends a stretch of it. */
+    private static final double REACH_OF_A_PLACE_M = 200;
+
     /** A stretch of more than this part of a street is the street. */
     private static final double WHOLE = 0.9;
 
@@ -93,6 +96,23 @@ final class Crossings {
         });
     }
 
+    /** The place on a line that lies to one side of where another feature meets it. Empty when they are apart. */
+    Optional<Footprint> beside(Feature line, Feature at, Offset offset) {
+        return remember("beside " + offset.swedish(), List.of(line, at), () -> {
+            Coordinate meeting = end(line, at);
+            Compass side = offset.side();
+            if (meeting == null || side == null) {
+                return Optional.empty();
+            }
+            Coordinate there =
+                    new Coordinate(meeting.x + side.east() * offset.awayM(), meeting.y + side.north() * offset.awayM());
+            Geometry aim = line.at().geometry().getFactory().createPoint(there);
+            Coordinate on = new DistanceOp(line.at().geometry(), aim).nearestPoints()[0];
+            return Optional.of(Footprint.of(
+                    line.at().geometry().getFactory().createPoint(on), Math.hypot(CROSSING_BLUR_M, offset.nearM())));
+        });
+    }
+
     private Optional<Footprint> remember(String kind, List<Feature> features, Supplier<Optional<Footprint>> work) {
         Relation relation = new Relation(kind, features);
         Optional<Footprint> result = known.get(relation);
@@ -152,7 +172,7 @@ final class Crossings {
 
     private static @Nullable Coordinate end(Feature line, Feature at) {
         DistanceOp nearest = new DistanceOp(line.at().geometry(), at.at().geometry());
-        return nearest.distance() > REACH_M ? null : nearest.nearestPoints()[0];
+        return nearest.distance() > (at.isLine() ? REACH_M : REACH_OF_A_PLACE_M) ? null : nearest.nearestPoints()[0];
     }
 
     private static Optional<Footprint> part(Feature line, Geometry zone) {

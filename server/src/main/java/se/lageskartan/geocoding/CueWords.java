@@ -13,7 +13,7 @@ final class CueWords {
     /** "längs Götgatan" is the way someone ran when someone ran. */
     static final Set<String> ALONG = words("langs langsmed utmed over nedfor uppfor genom ned ner");
 
-    static final Set<String> FROM = words("fran ifran");
+    static final Set<String> FROM = words("fran ifran fr");
 
     static final Set<String> OF = words("av pa i");
 
@@ -29,7 +29,8 @@ final class CueWords {
     static final Set<String> NOT = words("inte ej icke varken aldrig ingalunda");
 
     /** Words that may stand between "inte" and what it denies. */
-    static final Set<String> ADVERBS = words("heller langre alls uppe nere inne ute framme just precis alltsa direkt");
+    static final Set<String> ADVERBS = words(
+            "heller langre alls uppe nere inne ute framme just precis alltsa direkt rum kvar ens fallet hant skett varit langs");
 
     static final Set<String> ARRIVES = words("""
             kallas kallades kallats larmas larmades larmats beordras beordrades aker ryckte rycker kommer kom kommit anlander
@@ -47,7 +48,7 @@ final class CueWords {
             lamnade lamnat avlagsnade jagas jagades fors fordes foljdes""");
 
     static final Set<String> FOUND_LATER = words("""
-            anhalls anholls anhallits hittades antraffas antraffades antraffats gripas greps grips gripits kontrolleras
+            gripas gripande grep stoppad stoppats sags siktades siktats observerades anhalls anholls anhallits hittades antraffas antraffades antraffats gripas greps grips gripits kontrolleras
             kontrollerades omhandertogs omhandertas stoppades pagreps fangades gripen gripna anhallen anhallna antraffad antraffat hittad hittat patraffad aterfunnen soker sokte sokt soks genomsokte eftersok spanar patraffas patraffades patraffats aterfanns hittas""");
 
     /** What happens at a scene and nowhere else. */
@@ -58,12 +59,51 @@ final class CueWords {
             antastades ofredades knuffades klottrades brann blev blivit skadades nedslagen sparkades rycktes borttappad tappade
             braket ranet slagsmalet misshandeln stolden branden olyckan handelsen inbrottet overfallet skadegorelsen hotet
             skottlossningen brottet overfall ran stold stolder misshandel inbrott vaskryckning skadegorelse klotter brak slagsmal
-            valdtakt krock trafikolycka personran butiksran knivskarning skottlossning""");
+            valdtakt krock trafikolycka personran butiksran knivskarning skottlossning slog slagit slagen misshandlade ranade stal hotade
+            hotad knuffade knuffad sparkade sparkad angrep attackerade attackerad antastade antastad ofredade ofredad klottrade krossade
+            krossat krossades blottade blottat tafsade tafsat hogg knivhogg skot ryckte snattade dadet knivdadet krocken kollisionen
+            brottas brottades sprejade sprejat vandaliserade vandaliserades ranforsok ranforsoket hamnade pahoppad pahoppade
+            nedslagna omkullknuffad knuffas forfoljdes""");
 
-    /** What stands between a place that was wrong and the right one. */
-    static final Set<String> CORRECTS = words("""
-            rattelse rattas rattat korrigering korrigerat korrigeras menade menar egentligen andrad andrat nej rattare snarare
-            sammanblandat forvaxlat""");
+    /** What responds to an alarm: where it goes is where something happened. */
+    static final Set<String> RESPONDERS = words("""
+            ambulans ambulansen patrull patrullen patruller polis polisen polispatrull polispatrullen raddningstjanst raddningstjansten
+            brandkar brandkaren brandbil brandbilar enhet enheter insatsstyrka""");
+
+    /** "fördes till": whoever is taken somewhere was elsewhere. */
+    static final Set<String> CARRIED = words("""
+            fordes fors ford forda forts fort forde foras kors kordes korde korts transporteras transporterades transporterats avvisades
+            avlagsnades medtogs skjutsades foljdes foljde flyttades lamnades""");
+
+    static final Set<String> AMBULANCES = words("ambulans ambulansen ambulanser");
+
+    /** "hittades avliden i": the one found was harmed there. */
+    static final Set<String> HARMED = words("""
+            avliden dod doda medvetslos skadad skadade blodande livlos knivskuren skjuten nedslagen skottskadad misshandlad""");
+
+    /** "ligger på Södersjukhuset". */
+    static final Set<String> LIES = words("ligger legat lag ligga inne inskriven");
+
+    /** Where somebody lives, and where things happen too: "misshandlades i hemmet på". */
+    static final Set<String> HOMES = words("hemmet bostaden bostad hemma");
+
+    static final Set<String> HANDED_IN = words("inlamnat inlamnad inlamnade inlamnades inlamnas");
+
+    static final Set<String> SEES = words("ser sag hor horde iakttog markte");
+
+    static final Set<String> BEGINS = words("borjade borjar slass slar brakade brakar hotade hotar");
+
+    /** "inget på Åsögatan". */
+    static final Set<String> NOTHING = words("inget ingenting");
+
+    /** Words that start another clause. */
+    static final Set<String> CLAUSES = words("har hade nu men och");
+
+    static final Set<String> TIMES =
+            words("timme timmar minut minuter stund kvart halvtimme dag dagar vecka veckor sekunder");
+
+    /** "brukar vara vid", "tidigare i veckan vid". */
+    static final Set<String> EARLIER = words("brukar brukade tidigare forra forut haromdagen samma ofta vistas");
 
     /** "skulle till X men", "X var målet". */
     static final Set<String> AIMS = words("malet destination destinationen resmalet");
@@ -73,10 +113,11 @@ final class CueWords {
             words("vittne vittnet vittnen anmalaren inringaren ringaren inringare anmalare uppringaren");
 
     /** "gick Götgatan ner". */
-    static final Set<String> WENT = words("gick gatt gar promenerade promenerat cyklade foljde");
+    static final Set<String> WENT =
+            words("gick gatt gar promenerade promenerat cyklade foljde springa sprang springer sprungit");
 
     static final Set<String> LIVES = words("""
-            bor boende bosatt hemmahorande skriven hemma bodde bott folkbokford jobbar arbetar registrerad registrerat anstalld bostad hemadress hem
+            bor boende bosatt hemmahorande skriven hemma bodde bott folkbokford jobbar arbetar registrerad registrerat anstalld efterlyst efterlysta bostad hemadress hem
             bostaden hemmet""");
 
     /** "kom från Slussen". */
@@ -93,7 +134,7 @@ final class CueWords {
     static final Set<String> CARE = words("""
             fordes fors ford forts foras kors kordes korts vardas vard vardades vardats behandlas behandlades inlagd opereras
             undersoks undersoktes avled transporteras transporterades uppsokte sokte forhors forhordes upprattades skriver
-            omplastrad omhandertagen ambulans avlider""");
+            omplastrad omhandertagen ambulans avlider anmalan anmalt anmals upptagen upptogs""");
 
     static final Set<String> CARE_HOUSES = words("""
             polisstationen polisstation polishuset arresten haktet reception receptionen polisens sjukhuset sjukhus akuten

@@ -70,21 +70,32 @@ final class Cues {
     }
 
     private Role role() {
-        if (denied()) {
+        if (denied() || Corrections.isDeniedAfter(words, to)) {
             return Role.of(Part.DENIED, at);
         }
         Offset offset = offset();
         Part part = part(offset);
-        boolean there =
-                after(0).equals("dar") && !CueWords.LIVES.contains(after(1)) && !CueWords.LIVES.contains(after(2));
-        if (there && (part == Part.TO || part == Part.TAKEN_TO || part == Part.UNMARKED)) {
+        if (isThere() && (part == Part.TO || part == Part.TAKEN_TO || part == Part.UNMARKED)) {
             // "till Mariatorget där han slog mig"
             part = Part.SCENE;
         }
         return new Role(part, before.isEmpty() ? -1 : at, part.isElsewhere() ? Offset.NONE : offset);
     }
 
+    /** "till Mariatorget där han slog mig", "till Järntorget och började slå på folk". */
+    private boolean isThere() {
+        if (after(0).equals("och")) {
+            return CueWords.BEGINS.contains(after(1))
+                    || CueWords.EVENTS.contains(after(1))
+                    || CueWords.EVENTS.contains(after(2));
+        }
+        return after(0).equals("dar") && !CueWords.LIVES.contains(after(1)) && !CueWords.LIVES.contains(after(2));
+    }
+
     private Part part(Offset offset) {
+        if (isInstead()) {
+            return Part.DENIED;
+        }
         if (CueWords.FROM.contains(before)) {
             return offset.equals(Offset.NONE) ? from() : Part.SCENE;
         }
@@ -113,10 +124,13 @@ final class Cues {
             return Part.FOUND_LATER;
         }
         if (prose && CueWords.EVENTS.contains(before)) {
-            return Part.SCENE;
+            return Part.HAPPENED;
         }
         if (CueWords.AIMS.contains(after(0)) || CueWords.AIMS.contains(after(1))) {
             return Part.TOWARDS;
+        }
+        if (isEarlier()) {
+            return Part.EARLIER;
         }
         boolean first = from == 0;
         return first || !prose ? Part.SAID_ALONE : Part.UNMARKED;
@@ -124,18 +138,78 @@ final class Cues {
 
     private Part at() {
         Part part = plainlyAt();
-        boolean told = within(at, 2, CueWords.TELLERS);
-        return part != Part.SCENE ? part : told ? Part.FROM : within(at, 4, CueWords.EVENTS) ? Part.HAPPENED : part;
+        if (part != Part.SCENE) {
+            return part;
+        }
+        boolean told = within(at, 2, CueWords.TELLERS) || within(at, WINDOW, CueWords.TELLERS) && sees();
+        if (told) {
+            return Part.FROM;
+        }
+        boolean foundHarmed = within(at, 3, CueWords.HARMED) && within(at, 4, CueWords.FOUND_LATER);
+        return isEvent() || foundHarmed || isFronted() ? Part.HAPPENED : part;
+    }
+
+    /** Whether somebody was found there, and not what happened: the nearer of the two words tells. */
+    private boolean isFoundLater() {
+        for (int back = 1; back <= 4 && inSentence(at - back); back++) {
+            String word = words.get(at - back).folded();
+            if (CueWords.FOUND_LATER.contains(word)) {
+                return true;
+            }
+            if (CueWords.EVENTS.contains(word) || (back <= 3 && CueWords.HARMED.contains(word))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "sitter på Lundagatan och ser hur". */
+    private boolean sees() {
+        for (int i = 0; i < 4; i++) {
+            if (CueWords.SEES.contains(after(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the words before tell of what happened: a little farther back where no comma stands between. */
+    private boolean isEvent() {
+        for (int back = 1; back <= 6 && inSentence(at - back); back++) {
+            if (back > 4 && words.get(at - back + 1).before() == ',') {
+                return false;
+            }
+            if (CueWords.EVENTS.contains(words.get(at - back).folded())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "På Blekingegatan blev han påkörd." */
+    private boolean isFronted() {
+        if (at != start) {
+            return false;
+        }
+        for (int i = 0; i < 4; i++) {
+            if (CueWords.EVENTS.contains(after(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Part plainlyAt() {
-        if (CueWords.CARE_HOUSES.contains(before) || within(at, 1, CueWords.CARE_HOUSES)) {
+        // "Vårdcentralen i Hammarby Sjöstad" at the head of a text is where it was.
+        boolean careHouse = CueWords.CARE_HOUSES.contains(before) || within(at, 1, CueWords.CARE_HOUSES);
+        if (careHouse && at > start + 1) {
             return Part.CARE;
         }
-        if (isInstitution() && within(at, WINDOW, CueWords.CARE)) {
+        if (isInstitution()
+                && (within(at, WINDOW, CueWords.CARE) || before.equals("pa") && within(at, 3, CueWords.LIES))) {
             return Part.CARE;
         }
-        if (within(at, 3, CueWords.LIVES)) {
+        if (within(at, 3, CueWords.LIVES) && !(within(at, 2, CueWords.HOMES) && within(at, WINDOW, CueWords.EVENTS))) {
             return Part.HOME;
         }
         if (CueWords.ALONG.contains(before) && within(at, 5, CueWords.FLEES)) {
@@ -144,10 +218,44 @@ final class Cues {
         if (within(at, 1, CueWords.COMPASS_ALONG)) {
             return Part.UNMARKED;
         }
-        return within(at, 4, CueWords.FOUND_LATER) ? Part.FOUND_LATER : Part.SCENE;
+        if (isEarlier()) {
+            return Part.EARLIER;
+        }
+        if (within(at, 4, CueWords.HANDED_IN)) {
+            return Part.TAKEN_TO;
+        }
+        return isFoundLater() ? Part.FOUND_LATER : Part.SCENE;
+    }
+
+    /** "inte på bankens kontor vid Slussen utan": what stands between the two is not the place. */
+    private boolean isInstead() {
+        return (after(0).equals("utan") || after(1).equals("utan")) && within(from, WINDOW, CueWords.NOT);
+    }
+
+    /** "tidigare i veckan var det bråk vid": within the same clause. */
+    private boolean isEarlier() {
+        for (int back = at;
+                back > at - WINDOW && inSentence(back) && words.get(back + 1).before() != ',';
+                back--) {
+            String word = words.get(back).folded();
+            if (CueWords.EARLIER.contains(word)) {
+                // "en timme tidigare" is when it happened.
+                return !CueWords.TIMES.contains(word(back - 1));
+            }
+            if (CueWords.CLAUSES.contains(word)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private Part towards() {
+        if (isInstitution() && within(at, WINDOW, CueWords.AMBULANCES)) {
+            return Part.CARE;
+        }
+        if (!isInstitution() && within(at, WINDOW, CueWords.RESPONDERS) && !within(at, WINDOW, CueWords.CARRIED)) {
+            return Part.ARRIVED_AT;
+        }
         if (within(at, WINDOW, CueWords.TAKEN_AWAY)) {
             return isInstitution() ? Part.CARE : Part.TAKEN_TO;
         }
@@ -181,7 +289,7 @@ final class Cues {
         while (inSentence(back) && CueWords.ADVERBS.contains(words.get(back).folded())) {
             back--;
         }
-        return CueWords.NOT.contains(word(back));
+        return CueWords.NOT.contains(word(back)) || preposition && CueWords.NOTHING.contains(word(back));
     }
 
     private Offset offset() {
@@ -190,8 +298,13 @@ final class Cues {
             return Offset.half(half);
         }
         Compass part = Compass.partOf(word(from - 3));
-        if (part != null && CueWords.HALVES.contains(word(from - 2)) && CueWords.OF.contains(word(from - 1))) {
-            return Offset.half(part);
+        if (part != null && CueWords.HALVES.contains(word(from - 2))) {
+            if (CueWords.OF.contains(word(from - 1))) {
+                return Offset.half(part);
+            }
+            if (word(from - 1).equals("om")) {
+                return Offset.beside(part);
+            }
         }
         Compass after = after(0).isEmpty() ? null : Compass.partOf(after(0));
         if (after != null && CueWords.HALVES.contains(after(1))) {

@@ -35,6 +35,8 @@ final class Entrances {
     private static final Set<String> TOWARDS = Set.of("mot", "vid", "till", "at", "pa", "fran");
 
     private static final int REACH = 6;
+    private static final double FARTHEST_M = 150;
+    private static final double PLAINLY_NEARER_M = 50;
 
     private final Features features;
 
@@ -85,7 +87,27 @@ final class Entrances {
         List<Entrance> fitting = features.entrancesToward(toward.feature()).stream()
                 .filter(entrance -> station == null || entrance.station().equals(station))
                 .toList();
-        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+        return fitting.size() == 1
+                ? Optional.of(fitting.getFirst())
+                : station == null ? Optional.empty() : nearest(station, toward);
+    }
+
+    /** "Slussens utgång mot Hökens gata": the way up that is plainly nearer to the street than the others. */
+    private Optional<Entrance> nearest(Feature station, Mention toward) {
+        Footprint there = toward.feature().footprint();
+        if (there == null || stationOf(toward) != null) {
+            return Optional.empty();
+        }
+        List<Entrance> byDistance = features.entrancesOf(station).stream()
+                .sorted(Comparator.comparingDouble(entrance -> distance(entrance, there)))
+                .toList();
+        double nearest = distance(byDistance.getFirst(), there);
+        boolean plainly = byDistance.size() == 1 || distance(byDistance.get(1), there) > nearest + PLAINLY_NEARER_M;
+        return nearest <= FARTHEST_M && plainly ? Optional.of(byDistance.getFirst()) : Optional.empty();
+    }
+
+    private static double distance(Entrance entrance, Footprint there) {
+        return entrance.feature().at().geometry().distance(there.geometry());
     }
 
     /** The station that a mention is, or that has the name of the square or part of town it is. */
@@ -106,7 +128,9 @@ final class Entrances {
         boolean after = mention.from() == at + 1
                 || mention.from() == at + 2
                         && TOWARDS.contains(words.get(at + 1).folded());
-        return after || mention.to() == at;
+        boolean facing =
+                mention.from() > at && words.get(mention.from() - 1).folded().equals("mot");
+        return after || facing || mention.to() == at;
     }
 
     private static boolean isNear(List<Word> words, Mention mention, int at) {

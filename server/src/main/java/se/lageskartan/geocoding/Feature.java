@@ -45,7 +45,8 @@ record Feature(
 
     /** A town, municipality or part of town elsewhere: a street said to be there is not ours. */
     boolean isElsewhere() {
-        return sort == Sort.OUTSIDE && (kind.equals("municipality") || kind.equals("district"));
+        return sort == Sort.OUTSIDE
+                && (kind.equals("municipality") || kind.equals("district") || kind.equals("neighbourhood"));
     }
 
     /** Where it is; only for what is in the district. */

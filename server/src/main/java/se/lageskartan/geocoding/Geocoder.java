@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -63,13 +64,17 @@ public final class Geocoder {
 
     private static final int MOST_CANDIDATES = 5;
 
-    private static final int RULES_VERSION = 2;
+    private static final int RULES_VERSION = 3;
 
     private static final double LINE_BLUR_M = 15;
     private static final double BLUR_M = 20;
 
     /** "Ringvägen 4, 141 31 Huddinge". */
-    private static final int MOST_WORDS_TO_TOWN = 2;
+    private static final int MOST_WORDS_TO_TOWN = 3;
+
+    /** "Storgatan i centrala Nacka". */
+    private static final Set<String> TO_TOWN =
+            Set.of("i", "centrala", "norra", "sodra", "ostra", "vastra", "utanfor", "inne", "nere", "uppe");
 
     private final AreaProbabilities probabilities;
     private final Mentions finder;
@@ -237,8 +242,9 @@ public final class Geocoder {
     /** "Folkungagatan, Göteborg", "Storgatan i Nacka": the name of a town right after ours says that it is not ours. */
     private static boolean isElsewhere(List<Word> words, Mention ours, Mention town) {
         boolean street = ours.feature().sort() == Feature.Sort.STREET;
-        boolean otherTown =
-                town.feature().kind().equals("municipality") && ours.feature().sort() == Feature.Sort.PLACE;
+        boolean otherTown = town.feature().kind().equals("municipality")
+                && (ours.feature().sort() == Feature.Sort.PLACE
+                        || ours.feature().sort() == Feature.Sort.NEIGHBOURHOOD);
         if (!town.feature().isElsewhere()
                 || !(street || otherTown)
                 || words.get(town.from()).startsSentence()) {
@@ -246,7 +252,7 @@ public final class Geocoder {
         }
         for (int at = ours.to(); at < town.from(); at++) {
             Word word = words.get(at);
-            if (word.startsSentence() || !(word.isNumber() || word.folded().equals("i"))) {
+            if (word.startsSentence() || !(word.isNumber() || TO_TOWN.contains(word.folded()))) {
                 return false;
             }
         }

@@ -23,11 +23,41 @@ final class Mentions {
     /** "vid Slussen och Nytorget": what holds of the one holds of the other. */
     private static final Set<String> AND = Set.of("och", "o", "samt", "respektive");
 
-    private static final Set<String> OR = Set.of("eller", "alt", "alternativt", "resp");
+    private static final Set<String> OR = Set.of("eller", "el", "alt", "alternativt", "resp");
+
+    /** What may stand between the places of a list besides "och" and "eller": "en vid Slussen och en vid Nytorget". */
+    private static final Set<String> IN_LISTS = Set.of(
+            "en",
+            "ett",
+            "vid",
+            "pa",
+            "i",
+            "fran",
+            "den",
+            "andra",
+            "sedan",
+            "sen",
+            "darefter",
+            "mojligen",
+            "kanske",
+            "eventuellt",
+            "troligen",
+            "ocksa",
+            "aven",
+            "nagon",
+            "nagot",
+            "senare");
+
+    /** "först vid Slussen, sedan vid Nytorget". */
+    private static final Set<String> THEN = Set.of("sedan", "sen", "darefter");
+
+    private static final int MOST_WORDS_IN_LISTS = 4;
+
+    private static final Set<String> COMPANIES = Set.of("ab", "hb", "kb", "aktiebolag", "handelsbolag");
+
+    private static final int MOST_WORDS_OF_A_COMPANY = 4;
 
     private static final Set<String> FORENAMES = WordList.read("forenames.txt");
-
-    private static final int MOST_WORDS_TO_CORRECTION = 6;
 
     private final Features features;
     private final Entrances entrances;
@@ -44,19 +74,44 @@ final class Mentions {
         boolean prose = Prose.is(words);
         List<Mention> mentions = new ArrayList<>();
         for (Names.Found found : features.names().in(words, prose)) {
-            if (isSurname(words, found)) {
+            if (isSurname(words, found) || isCompany(words, found.to())) {
                 continue;
             }
             Mention last = mentions.isEmpty() ? null : mentions.getLast();
             Mention mention = mention(words, found, last, prose);
-            if (last != null && isCorrected(words, last, mention)) {
-                mentions.set(
-                        mentions.size() - 1,
-                        last.as(Role.of(Role.Part.DENIED, last.role().cue())));
+            if (last != null && Corrections.takesBack(words, last, mention)) {
+                takeBack(mentions);
             }
             mentions.add(mention);
         }
         return entrances.in(words, mentions);
+    }
+
+    /** Denies the last mention, and those that it is one of: "mellan A och B? Nej, B". */
+    private static void takeBack(List<Mention> mentions) {
+        int at = mentions.size();
+        do {
+            at--;
+            Mention wrong = mentions.get(at);
+            mentions.set(at, wrong.as(Role.of(Role.Part.DENIED, wrong.role().cue())));
+        } while (at > 0 && mentions.get(at).link() == Mention.Link.AND);
+    }
+
+    /** "Hornstull Bygg AB". */
+    private static boolean isCompany(List<Word> words, int to) {
+        for (int at = to; at < Math.min(words.size(), to + MOST_WORDS_OF_A_COMPANY); at++) {
+            Word word = words.get(at);
+            if (word.before() != ' ' && word.before() != '/') {
+                return false;
+            }
+            if (COMPANIES.contains(word.folded())) {
+                return true;
+            }
+            if (!word.capital()) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private Mention mention(List<Word> words, Names.Found found, @Nullable Mention last, boolean prose) {
@@ -96,7 +151,7 @@ final class Mentions {
         }
         Role role = Cues.of(words, from, to, meant, prose);
         Mention.Link link = last == null ? Mention.Link.NONE : link(words, last, from);
-        if (last != null && (link == Mention.Link.AND || link == Mention.Link.OR)) {
+        if (last != null && (link == Mention.Link.AND || link == Mention.Link.OR) && from == last.to() + 1) {
             role = last.role();
         }
         return new Mention(
@@ -133,24 +188,24 @@ final class Mentions {
         if (last.to() == from) {
             return word.before() == ',' || word.before() == '/' ? Mention.Link.COMMA : Mention.Link.NONE;
         }
-        Word between = words.get(from - 1);
-        if (last.to() != from - 1 || between.startsSentence()) {
+        if (from - last.to() > MOST_WORDS_IN_LISTS) {
             return Mention.Link.NONE;
         }
-        return AND.contains(between.folded()) ? Mention.Link.AND : Mention.Link.NONE;
-    }
-
-    /** "Hon sa Hornstull men menade Hornsgatan", "Slussen, rättelse: Skanstull". */
-    private static boolean isCorrected(List<Word> words, Mention wrong, Mention right) {
-        if (right.from() - wrong.to() > MOST_WORDS_TO_CORRECTION) {
-            return false;
-        }
-        for (int at = wrong.to(); at < right.from(); at++) {
-            if (CueWords.CORRECTS.contains(words.get(at).folded())) {
-                return true;
+        Mention.Link link = Mention.Link.NONE;
+        for (int at = last.to(); at < from; at++) {
+            Word between = words.get(at);
+            if (between.startsSentence()) {
+                return Mention.Link.NONE;
+            }
+            if (OR.contains(between.folded())) {
+                link = Mention.Link.OR;
+            } else if (AND.contains(between.folded()) || (between.before() == ',' && THEN.contains(between.folded()))) {
+                link = Mention.Link.AND;
+            } else if (!IN_LISTS.contains(between.folded())) {
+                return Mention.Link.NONE;
             }
         }
-        return false;
+        return link;
     }
 
     private static Optional<Feature> other(Names.Found found, Feature meant) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.GeometryFactory;
 import se.lageskartan.geocoding.Feature.Sort;
+import se.lageskartan.geocoding.Mention.Link;
 import se.lageskartan.geocoding.Placement.Kind;
 
 /** Puts names that belong together into one place: a crossing, or the stretch of a street at or between others. */
@@ -42,6 +43,10 @@ final class Pairs {
             "korsas",
             "moter",
             "efter",
+            "slutar",
+            "borjar",
+            "mynnar",
+            "ansluter",
             "fore",
             "innan",
             "bortom");
@@ -50,12 +55,16 @@ final class Pairs {
             Set.of("nara", "narheten", "intill", "utanfor", "bredvid", "mittemot", "emot");
 
     /** "Götgatan mellan A och B", "Götgatan från A till B", "Götgatan, sträckan A-B". */
-    private static final Set<String> STRETCH_FROM = Set.of("mellan", "fran", "strackan", "biten", "delen");
+    private static final Set<String> STRETCH_FROM =
+            Set.of("mellan", "emellan", "mell", "fran", "fr", "strackan", "biten", "delen");
 
     private static final Set<String> UNTIL = Set.of("och", "till", "samt", "o", "fram", "bort", "upp", "ner");
 
     private static final Set<String> TOWARDS =
             Set.of("och", "till", "samt", "o", "mot", "fram", "bort", "upp", "ner", "riktning", "i");
+
+    /** "svängde från A in på B". */
+    private static final Set<String> TURNS = Set.of("svangde", "svanger", "svanga", "svangt", "in", "skulle");
 
     /** Words that say nothing of how the names belong together. */
     private static final Set<String> SMALL_TALK = Set.of(
@@ -83,6 +92,9 @@ final class Pairs {
             "precis",
             "strax");
 
+    private static final Set<String> DISTANCE =
+            Set.of("m", "meter", "metrar", "om", "hundra", "femtio", "tjugo", "en", "bit", "ett");
+
     private static final Set<String> FILLING = Set.of(
             "och",
             "o",
@@ -103,6 +115,10 @@ final class Pairs {
             "mellan",
             "under",
             "bron");
+
+    /** What a place is that somebody came from or went to, so that "på" after it says no more of it. */
+    private static final Set<Role.Part> PASSING =
+            Set.of(Role.Part.TOWARDS, Role.Part.TAKEN_TO, Role.Part.FROM, Role.Part.COME_FROM, Role.Part.LEFT);
 
     private static final int MOST_WORDS_BETWEEN = 6;
 
@@ -142,6 +158,10 @@ final class Pairs {
 
     /** "A/B/C" is a list, "A/B" a corner. */
     private static boolean isInList(List<Word> words, List<Mention> mentions, int i) {
+        if (mentions.get(i).link() == Link.COMMA && mentions.get(i + 1).link() == Link.AND) {
+            // "Götgatan, Hornsgatan och Ringvägen"
+            return true;
+        }
         boolean slash = isSlash(words, mentions.get(i), mentions.get(i + 1));
         boolean before = i > 0 && isSlash(words, mentions.get(i - 1), mentions.get(i));
         boolean after = i + 2 < mentions.size() && isSlash(words, mentions.get(i + 1), mentions.get(i + 2));
@@ -204,6 +224,10 @@ final class Pairs {
     }
 
     private Optional<Candidate> pair(List<Word> words, Mention one, Mention two) {
+        Optional<Candidate> beside = beside(words, one, two);
+        if (beside.isPresent()) {
+            return beside;
+        }
         List<String> joining = joining(words, one, two);
         if (joining == null
                 || !isOurs(one)
@@ -213,6 +237,11 @@ final class Pairs {
                 || one.feature().equals(two.feature())) {
             return Optional.empty();
         }
+        if (joining.equals(List.of("fran"))
+                && isSeenFrom(words, two.to())
+                && one.feature().isLine()) {
+            return stretch(one, two);
+        }
         if (isBetween(words, one, joining)) {
             Optional<Candidate> gap = gap(one, two);
             return gap.isPresent() ? gap : crossing(one, two, false);
@@ -221,6 +250,11 @@ final class Pairs {
                 || cornerBefore(words, one.from())
                 || cornerAfter(words, two.to());
         boolean near = joining.stream().anyMatch(NEAR::contains);
+        if (joining.stream().anyMatch(TURNS::contains)
+                && one.feature().isLine()
+                && two.feature().isLine()) {
+            return crossing(one, two, false);
+        }
         if (!corner && (joining.contains("mot") || joining.contains("till"))) {
             return Optional.empty();
         }
@@ -231,13 +265,65 @@ final class Pairs {
             return crossing(one, two, said);
         }
         if (one.feature().isLine()) {
-            return stretch(one, two, one, two);
+            return stretch(one, two);
         }
-        boolean passing = one.role().part() == Role.Part.TOWARDS || one.role().part() == Role.Part.TAKEN_TO;
-        if (two.feature().isLine() && !passing && (joining.contains("pa") || joining.contains("langs"))) {
-            return stretch(two, one, one, two);
+        boolean passing = PASSING.contains(one.role().part());
+        boolean joined = corner || joining.contains("pa") || joining.contains("langs") || isSlash(words, one, two);
+        if (two.feature().isLine() && !passing && joined) {
+            return stretch(two, one);
         }
         return Optional.empty();
+    }
+
+    /** "Ringvägen, 50 m väster om Götgatan": the place on the street that lies so to where the two meet. */
+    private Optional<Candidate> beside(List<Word> words, Mention street, Mention at) {
+        Offset offset = at.role().offset();
+        Compass side = offset.side();
+        if (side == null
+                || offset.within()
+                || !street.feature().isLine()
+                || !isOurs(street)
+                || street.isAddress()
+                || !onlyTells(words, street.to(), at.from())) {
+            return Optional.empty();
+        }
+        return crossings
+                .beside(street.feature(), at.feature(), offset)
+                .map(point -> new Candidate(
+                        Kind.STREET,
+                        street.feature().label() + " " + side.swedish() + " om "
+                                + at.feature().label(),
+                        street.feature(),
+                        point,
+                        Candidate.STRETCH,
+                        1,
+                        false,
+                        List.of(street, at)));
+    }
+
+    /** Whether the words say nothing but a distance and a direction. */
+    private static boolean onlyTells(List<Word> words, int from, int to) {
+        if (to - from > MOST_WORDS_BETWEEN || words.get(to).startsSentence()) {
+            return false;
+        }
+        for (int at = from; at < to; at++) {
+            Word word = words.get(at);
+            boolean tells = word.isNumber()
+                    || DISTANCE.contains(word.folded())
+                    || SMALL_TALK.contains(word.folded())
+                    || Compass.of(word.folded()) != null;
+            if (word.startsSentence() || !tells) {
+                return false;
+            }
+        }
+        return to > from;
+    }
+
+    /** "Skånegatan från Götgatan sett". */
+    private static boolean isSeenFrom(List<Word> words, int to) {
+        return to < words.size()
+                && (words.get(to).folded().equals("sett")
+                        || words.get(to).folded().equals("raknat"));
     }
 
     /** "mellan Slussen och Gamla stan"; not "korsningen mellan". */
@@ -280,7 +366,7 @@ final class Pairs {
                 List.of(one, two)));
     }
 
-    private Optional<Candidate> stretch(Mention street, Mention at, Mention first, Mention last) {
+    private Optional<Candidate> stretch(Mention street, Mention at) {
         return crossings
                 .stretch(street.feature(), at.feature())
                 .map(part -> new Candidate(
@@ -361,7 +447,8 @@ final class Pairs {
                         && !NEAR.contains(folded)
                         && !CORNER.contains(folded)
                         && !STRETCH_FROM.contains(folded)
-                        && !UNTIL.contains(folded)) {
+                        && !UNTIL.contains(folded)
+                        && !TURNS.contains(folded)) {
                     return null;
                 }
                 joining.add(folded);

@@ -20,6 +20,7 @@ record Role(Part part, int cue, Offset offset) {
         FOUND_LATER(0.7, "där någon påträffades efteråt"),
         FROM(0.55, "därifrån något kom"),
         TO(0.5, "målet för något"),
+        EARLIER(0.45, "där något hände en annan gång"),
         PASSED(0.35, "passerad"),
         HOME(0.3, "där någon bor eller arbetar"),
         TOWARDS(0.25, "riktningen, inte platsen"),

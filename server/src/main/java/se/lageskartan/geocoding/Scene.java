@@ -111,18 +111,19 @@ final class Scene {
         return scored;
     }
 
-    /** Which candidates are one of several in a list: two with "eller" between, or three in a row. */
+    /** Which candidates are one of several in a list: two with "eller" or "och" between, or three in a row. */
     private static int[] choices(List<Candidate> candidates) {
         int[] choices = new int[candidates.size()];
         int first = 0;
         while (first < choices.length) {
             int end = first + 1;
-            boolean or = false;
+            boolean said = false;
             while (end < choices.length && candidates.get(end).isLinked()) {
-                or |= candidates.get(end).link() == Link.OR;
+                Link link = candidates.get(end).link();
+                said |= link == Link.OR || (link == Link.AND && !fits(candidates.get(end - 1), candidates.get(end)));
                 end++;
             }
-            boolean several = or || end - first >= LEAST_LIST;
+            boolean several = said || end - first >= LEAST_LIST;
             Arrays.fill(choices, first, end, several ? first : -1);
             first = end;
         }

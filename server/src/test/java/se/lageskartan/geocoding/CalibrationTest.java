@@ -26,7 +26,7 @@ import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.geocoding.Geocoding.Placed;
 
 /**
- * Fits the weights of {@link Calibration} on the tuning half of the corpus and on texts made from the gazetteer, and holds the stored
+ * Fits the weights of {@link Calibration} on the tuning sets of the corpus and on texts made from the gazetteer, and holds the stored
  * ones to other made texts. To write them anew: {@code mvn -pl server -am test -Dtest=CalibrationTest
  * -Dsurefire.failIfNoSpecifiedTests=false -Dlageskartan.bless=true}
  */
@@ -53,7 +53,7 @@ class CalibrationTest {
     static void bless() throws IOException, ParseException {
         if (Boolean.getBoolean("lageskartan.bless")) {
             StringBuilder rows = new StringBuilder("""
-                    # Weights of the logistic regression behind a placing's confidence. Made by CalibrationTest from the tuning half of the
+                    # Weights of the logistic regression behind a placing's confidence. Made by CalibrationTest from the tuning sets of the
                     # corpus and %d made texts (seed %d); the command stands in that class. Do not edit by hand.
                     evidence,weight
                     """.formatted(MADE, FITTING));
@@ -141,6 +141,10 @@ class CalibrationTest {
             List<Outcome> outcomes, String text, @Nullable Geometry truth, double tolerance, double weight) {
         if (GEOCODER.byText(text) instanceof Placed placed) {
             Scene.Decided best = GEOCODER.decide(text).outcome().decided().getFirst();
+            if (best.listed()) {
+                // Its confidence is a share of the alternatives, which is not fitted.
+                return;
+            }
             outcomes.add(new Outcome(Calibration.evidence(best), isRight(placed.best(), truth, tolerance), weight));
         }
     }
@@ -155,11 +159,15 @@ class CalibrationTest {
     }
 
     private static List<NamedCsvRecord> tuning() throws IOException {
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
-                .ofNamedCsvRecord(new InputStreamReader(
-                        Objects.requireNonNull(CalibrationTest.class.getResourceAsStream("corpus/tuning.csv")),
-                        StandardCharsets.UTF_8))) {
-            return rows.stream().toList();
+        List<NamedCsvRecord> texts = new ArrayList<>();
+        for (String file : List.of("corpus/tuning.csv", "corpus/tuning2.csv")) {
+            try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
+                    .ofNamedCsvRecord(new InputStreamReader(
+                            Objects.requireNonNull(CalibrationTest.class.getResourceAsStream(file)),
+                            StandardCharsets.UTF_8))) {
+                rows.stream().forEach(texts::add);
+            }
         }
+        return texts;
     }
 }

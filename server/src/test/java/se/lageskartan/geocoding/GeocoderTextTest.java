@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,8 @@ import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.BuiltInGazetteer;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.gazetteer.InventedAddresses;
+import se.lageskartan.gazetteer.Place;
+import se.lageskartan.gazetteer.Street;
 import se.lageskartan.geo.Position;
 import se.lageskartan.geocoding.Geocoding.Placed;
 import se.lageskartan.geocoding.Geocoding.Reason;
@@ -24,6 +28,9 @@ import se.lageskartan.geocoding.Placement.AreaShare;
 class GeocoderTextTest {
     private static final Geocoder GEOCODER = new Geocoder(BuiltInGazetteer.get());
     private static final Geocoder WITH_ADDRESSES = new Geocoder(withAddresses(BuiltInGazetteer.get()));
+
+    /** How an explanation says that a misspelt name was corrected. */
+    private static final String READ_AS = "har lästs som ”";
 
     private static Gazetteer withAddresses(Gazetteer plain) {
         return new Gazetteer(
@@ -127,6 +134,27 @@ class GeocoderTextTest {
     void whatIsLessClearIsLessSure(String clear, String unclear) {
         assertThat(best(unclear).label()).isEqualTo(best(clear).label());
         assertThat(best(unclear).confidence()).isLessThan(best(clear).confidence());
+    }
+
+    /** What is typed in the search box is placed letter by letter: never on something that does not begin so. */
+    @Test
+    void theBeginningOfANameIsNotCorrectedToAnother() {
+        Set<String> known = Stream.concat(
+                        BuiltInGazetteer.get().places().stream().map(Place::name),
+                        BuiltInGazetteer.get().streets().stream().map(Street::name))
+                .collect(Collectors.toSet());
+        for (String name : known) {
+            int first = name.indexOf(' ');
+            for (int letters = 3; letters < (first < 0 ? name.length() - 2 : first); letters++) {
+                String beginning = name.substring(0, letters);
+                if (GEOCODER.byText(beginning) instanceof Placed placed
+                        && placed.best().explanation().contains(READ_AS)) {
+                    String explanation = placed.best().explanation();
+                    String read = explanation.substring(explanation.indexOf(READ_AS) + READ_AS.length());
+                    assertThat(Word.fold(read)).as(explanation).startsWith(Word.fold(beginning));
+                }
+            }
+        }
     }
 
     @Test
