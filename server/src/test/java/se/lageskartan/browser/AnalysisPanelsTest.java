@@ -128,7 +128,7 @@ class AnalysisPanelsTest {
                                             .asDouble()) + " händelser");
                 }
             }
-            assertThat(map.byTestId("when-summary")).hasText(Pattern.compile(Pattern.quote("fredag kväll")));
+            assertThat(map.byTestId("when-summary")).containsText("fredag kväll");
 
             // The tab stop is the busiest hour: Friday at nine in the evening was planted.
             Locator busiest = map.byTestId("hour-matrix").locator("td[tabindex='0']");
@@ -300,11 +300,10 @@ class AnalysisPanelsTest {
             map.meansErrors();
             map.page().route(url -> url.contains("/api/statistics/when"), Route::abort);
             map.visitMap("/#analysis=when");
-            Locator notice = map.byTestId("analysis-panel").getByRole(AriaRole.ALERT);
+            Locator notice = map.byTestId("analysis-panel").locator("[role=alert]");
             assertThat(notice).containsText("Tjänsten svarar inte");
             assertThat(map.byTestId("summary")).containsText("händelser");
 
-            map.page().unroute(url -> url.contains("/api/statistics/when"));
             map.page().unrouteAll();
             notice.getByRole(AriaRole.BUTTON).click();
             assertThat(map.byTestId("hour-matrix")).isVisible();
