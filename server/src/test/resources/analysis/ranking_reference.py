@@ -65,7 +65,11 @@ def ranks(x, y, t, cells, day, h):
             weeks = math.ceil(age) - 1
             far = np.hypot(*(centre - centre[cells[i]]).T)
             near += np.where(far <= 400, 1 / ((1 + np.floor(far / (SIDE * FINE / 2))) * (1 + weeks)), 0)
-    return {"COUNT_YEAR": count(year), "COUNT_RECENT": count(known & (t >= minute(months_before(day, 3)))),
+    years = count(year)
+    touch = np.hypot(*(centre[:, None] - centre[None]).transpose(2, 0, 1)) < 1.5 * SIDE * FINE
+    w = touch.sum(1)
+    gi = (touch @ years - years.mean() * w) / (years.std() * np.sqrt((n * w - w ** 2) / (n - 1)))
+    return {"GI_STAR": np.round(gi, 9), "COUNT_YEAR": count(year), "COUNT_RECENT": count(known & (t >= minute(months_before(day, 3)))),
             "COUNT_ALL": count(known), "DENSITY": np.array([d[(square == s) & land].mean() for s in squares]),
             "NEAR_REPEAT": near}
 
@@ -116,6 +120,6 @@ write("ranking_points.csv", "points of ranking.csv and rolling.csv, minutes sinc
 write("ranking_land.csv", f"land of the grid west={WEST} south={SOUTH} cell={FINE}, rows from the south, 1 is land", ["row", "cells"],
       [(r, "".join("1" if v else "0" for v in land[r])) for r in range(HEIGHT)])
 write("ranking.csv", "ranks of 100 m squares before the first month, h=150", ["set", "day", "method", "cell", "rank"],
-      [v for v in rank_rows if v[4]])
+      [v for v in rank_rows if v[4] or v[2] == "GI_STAR"])
 write("rolling.csv", "March, April and May 2025 together, h=150", ["set", "method", "share", "hits", "hit_rate", "low", "high", "pai", "pei"],
       score_rows)

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * square without land is no cell.
  */
 public final class BacktestCells {
+    /** Centres of squares that share a corner are √2 sides apart, of those with one between 2. */
+    private static final double TOUCHING_SIDES = 1.5;
+
     private final DensityGrid fine;
     private final boolean[] land;
     /** Of each fine cell: the square it lies in, -1 when that is no cell. */
@@ -97,6 +100,11 @@ public final class BacktestCells {
         double row = Math.floor((north - fine.south()) / fine.cell());
         boolean inside = column >= 0 && row >= 0 && column < fine.width() && row < fine.height();
         return inside ? cellOf[(int) row * fine.width() + (int) column] : -1;
+    }
+
+    /** The cells that touch each by side or corner. */
+    Neighbours touching() {
+        return Neighbours.within(x, y, TOUCHING_SIDES * side);
     }
 
     double distance(int one, int other) {

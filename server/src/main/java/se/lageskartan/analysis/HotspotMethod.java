@@ -10,6 +10,8 @@ public enum HotspotMethod {
     COUNT_ALL("antal_alla", "antal per ruta, all tid före"),
     /** Kernel density of the last twelve months, mean over the cell's land. */
     DENSITY("tathet", "täthetsyta, tolv månader"),
+    /** Getis-Ord Gi* of the last twelve months' counts, over the cell and those that touch it. */
+    GI_STAR("gi_stjarna", "Gi*, tolv månader"),
     /** Incidents of the last eight weeks, the nearer and the newer the heavier. */
     NEAR_REPEAT("nara_upprepning", "nära upprepningar, åtta veckor");
 

@@ -2,6 +2,7 @@ package se.lageskartan.analysis;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.incidents.Period;
@@ -24,6 +25,7 @@ public final class HotspotRanking {
     private static final int RECENT_MONTHS = 3;
     private static final int MINUTES_PER_WEEK = 7 * 24 * 60;
     private static final int SECONDS_PER_MINUTE = 60;
+    private static final double Z_STEPS = 1e9;
 
     private final BacktestCells cells;
     private final double[] x;
@@ -72,6 +74,7 @@ public final class HotspotRanking {
             case COUNT_RECENT -> counts(position(day.minusMonths(RECENT_MONTHS)), end);
             case COUNT_ALL -> counts(0, end);
             case DENSITY -> density(year, end);
+            case GI_STAR -> giStar(counts(year, end));
             case NEAR_REPEAT -> nearRepeat(day, end);
         };
     }
@@ -98,6 +101,20 @@ public final class HotspotRanking {
             return null;
         }
         return cells.meanDensity(east, north, radius);
+    }
+
+    private double @Nullable [] giStar(double[] counts) {
+        List<@Nullable Double> z = GetisOrd.of(counts, cells.touching()).z();
+        double[] rank = new double[counts.length];
+        for (int i = 0; i < rank.length; i++) {
+            Double value = z.get(i);
+            if (value == null) {
+                return null;
+            }
+            // cells that are equal on paper differ in the last bits, and would not be ties
+            rank[i] = Math.rint(value * Z_STEPS) / Z_STEPS;
+        }
+        return rank;
     }
 
     private double[] nearRepeat(LocalDate day, int end) {

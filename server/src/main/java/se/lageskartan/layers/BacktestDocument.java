@@ -64,7 +64,10 @@ public final class BacktestDocument {
         node.put(
                 "cannotTell",
                 one.scores().isEmpty()
-                        ? "Metoden kan inte användas på det som hänt före varje månad: ingen bandbredd kan väljas."
+                        ? "Metoden kan inte användas på det som hänt före varje månad: "
+                                + (one.method() == HotspotMethod.DENSITY
+                                        ? "ingen bandbredd kan väljas."
+                                        : "rutorna är lika.")
                         : null);
         ArrayNode scores = node.putArray("scores");
         int later = result.windows().stream()
