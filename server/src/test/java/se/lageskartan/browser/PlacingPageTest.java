@@ -133,6 +133,8 @@ class PlacingPageTest {
             press(open, "g");
             assertThat(open.byTestId("placing-left")).hasText("2 kvar, 9 händelser");
             press(open, "z");
+            // The heading says so already, until the next text is there.
+            assertThat(open.byTestId("placing-left")).containsText("3 kvar");
             assertThat(heading).hasText("Under resa");
             press(open, "k");
             assertThat(heading).hasText("Folkungagatan");
