@@ -142,9 +142,9 @@ class MapLayersTest {
     @Test
     void theHotspotsOnTheMapAreThoseOfTheTest() {
         try (OpenPage map = open()) {
-            map.visitMap("/#show=grid&grid=gistar&category=misshandel&table=1&" + PERIOD);
+            map.visitMap("/#show=grid&grid=gistar&table=1&" + PERIOD);
 
-            JsonNode grid = api("/api/statistics/grid?category=misshandel");
+            JsonNode grid = api("/api/statistics/grid?shape=hexagon");
             List<JsonNode> hot = cells(
                     grid,
                     cell -> cell.get("gi_class").asText().equals("hot")
