@@ -70,8 +70,8 @@ class EffectPageTest {
             assertThat(open.byTestId("before-from")).hasValue("2025-05-01");
             assertThat(open.byTestId("after-to")).hasValue("2026-10-31");
 
-            JsonNode controls = service.json("/api/statistics/effect/controls?dataset=handelser&treated="
-                    + TREATED + "&before=2023-11-01/2025-11-01");
+            JsonNode controls = service.json("/api/statistics/effect/controls?dataset=handelser&treated=" + TREATED
+                    + "&before=2023-11-01/2025-11-01");
             Locator candidates = open.byTestId("candidates").locator(".candidate");
             assertThat(candidates).hasCount(controls.get("candidates").size());
             for (int i = 0; i < controls.get("candidates").size(); i++) {

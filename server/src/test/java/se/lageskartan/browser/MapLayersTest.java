@@ -341,8 +341,7 @@ class MapLayersTest {
                         }
                       });
                       return [...found];
-                    }""",
-                            "/api/surface?category=misshandel&bandwidth=200&against=all&stability=true&" + PERIOD);
+                    }""", "/api/surface?category=misshandel&bandwidth=200&against=all&stability=true&" + PERIOD);
             assertThat(colors).isEqualTo(List.of("180,81,28"));
             map.screenshot("heat-against-all");
         }
