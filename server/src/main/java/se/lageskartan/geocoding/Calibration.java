@@ -11,7 +11,7 @@ import se.lageskartan.geocoding.Feature.Sort;
 
 /**
  * The confidence in a placing: the probability that the place meant is this one, by a logistic regression on a few things
- * that are known of how the text was read. The weights stand in calibration.csv beside this class; decision 11 says how
+ * that are known of how the text was read. The weights stand in calibration.csv beside this class; decision 21 says how
  * they are fitted.
  */
 final class Calibration {

@@ -145,8 +145,7 @@ final class Cues {
         if (told) {
             return Part.FROM;
         }
-        boolean foundHarmed = within(at, 3, CueWords.HARMED) && within(at, 4, CueWords.FOUND_LATER);
-        return isEvent() || foundHarmed || isFronted() ? Part.HAPPENED : part;
+        return isEvent() || isFronted() ? Part.HAPPENED : part;
     }
 
     /** Whether somebody was found there, and not what happened: the nearer of the two words tells. */

@@ -48,8 +48,8 @@ final class Mentions {
             "nagot",
             "senare");
 
-    /** "först vid Slussen, sedan vid Nytorget". */
-    private static final Set<String> THEN = Set.of("sedan", "sen", "darefter");
+    /** "först vid Slussen, sedan vid Nytorget", "en vid Slussen, en vid Nytorget". */
+    private static final Set<String> THEN = Set.of("sedan", "sen", "darefter", "en", "ett");
 
     private static final int MOST_WORDS_IN_LISTS = 4;
 
@@ -186,7 +186,10 @@ final class Mentions {
             return Mention.Link.OR;
         }
         if (last.to() == from) {
-            return word.before() == ',' || word.before() == '/' ? Mention.Link.COMMA : Mention.Link.NONE;
+            // "Skanstull/Hornstull?" is one of the two.
+            return word.before() == '/'
+                    ? Mention.Link.AND
+                    : word.before() == ',' ? Mention.Link.COMMA : Mention.Link.NONE;
         }
         if (from - last.to() > MOST_WORDS_IN_LISTS) {
             return Mention.Link.NONE;

@@ -199,7 +199,7 @@ final class Pairs {
                 && (second.equals(List.of("pa")) || second.equals(List.of("langs")));
         boolean dash = second.isEmpty() && words.get(three.from()).before() == '-';
         boolean streetFirst = (dash || (!second.isEmpty() && UNTIL.containsAll(second)))
-                && (first.isEmpty() || STRETCH_FROM.containsAll(first));
+                && (first.isEmpty() || tellsOfStretch(first));
         if (!streetFirst && !streetLast || (first.isEmpty() && !dash)) {
             return Optional.empty();
         }
@@ -221,6 +221,12 @@ final class Pairs {
                         1,
                         false,
                         List.of(street, from, to)));
+    }
+
+    /** "mellan", "på sträckan mellan". */
+    private static boolean tellsOfStretch(List<String> joining) {
+        return STRETCH_FROM.contains(joining.getLast())
+                && joining.stream().allMatch(word -> word.equals("pa") || STRETCH_FROM.contains(word));
     }
 
     private Optional<Candidate> pair(List<Word> words, Mention one, Mention two) {

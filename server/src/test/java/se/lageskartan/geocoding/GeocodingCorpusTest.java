@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +51,6 @@ class GeocodingCorpusTest {
 
     /** What the matcher is for; on texts nobody tuned it on. */
     @Test
-    @EnabledIfSystemProperty(named = "lageskartan.corpusGoals", matches = "true")
     void reachesItsGoalsOnTheHeldOutHalf() {
         Scores scores = ownTexts("heldout");
         assertThat(scores.withinTolerance().value()).isGreaterThanOrEqualTo(0.95);
