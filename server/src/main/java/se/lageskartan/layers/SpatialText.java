@@ -83,15 +83,12 @@ final class SpatialText {
         String said = window == null
                 ? "Ingen säkert förhöjd risk nära en händelse, bortsett från exakt samma punkt."
                 : "Inom " + SwedishText.decimal(window.spaceTo()) + " m och " + SwedishText.decimal(window.timeTo())
-                        + " dagar efter en händelse är risken " + times(window.ratio()) + " gånger den väntade.";
+                        + " dagar efter en händelse är risken " + SwedishText.times(window.ratio())
+                        + " gånger den väntade.";
         return same == null
                 ? said
                 : said + " På exakt samma punkt och inom " + SwedishText.decimal(same.timeTo()) + " dagar är den "
-                        + times(same.ratio()) + " gånger den väntade.";
-    }
-
-    private static String times(double ratio) {
-        return SwedishText.decimal(ratio);
+                        + SwedishText.times(same.ratio()) + " gånger den väntade.";
     }
 
     static String leftOut(NearRepeatFigures.LeftOut leftOut, int incidents) {

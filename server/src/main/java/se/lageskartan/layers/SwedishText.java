@@ -20,6 +20,11 @@ final class SwedishText {
         return format("#,##0.#", value);
     }
 
+    /** How many times as much, with two decimals so that 1,02 is not told as nothing more. */
+    static String times(double ratio) {
+        return format("#,##0.00", ratio);
+    }
+
     /** A difference with its sign and at most two decimals, e.g. "+3,25". */
     static String signed(double value) {
         String digits = format("#,##0.##", Math.abs(value));

@@ -10,6 +10,7 @@ class SwedishTextTest {
     void numbersAreWrittenAsSwedesDo() {
         assertThat(SwedishText.number(1234567)).isEqualTo("1\u00a0234\u00a0567");
         assertThat(SwedishText.decimal(1234.56)).isEqualTo("1\u00a0234,6");
+        assertThat(SwedishText.times(1.02)).isEqualTo("1,02");
         assertThat(SwedishText.change(1.18)).isEqualTo("+18\u00a0%");
         assertThat(SwedishText.change(0.5)).isEqualTo("−50\u00a0%");
         assertThat(SwedishText.change(1)).isEqualTo("±0\u00a0%");
