@@ -196,7 +196,7 @@ class ReplacingsTest {
                 .isEqualTo("no_known_name");
         assertThatThrownBy(() -> decisions.undo(decision, false, "analytiker", bench.placer()))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("2 av händelserna har placerats om");
+                .hasMessageContaining("Händelser har placerats om sedan beslutet fattades");
         replacings.undo(id, false, "analytiker");
         assertThat(decisions.decision(decision).orElseThrow().holds()).isTrue();
         assertThat(decisions.undo(decision, false, "analytiker", bench.placer()).restored())
