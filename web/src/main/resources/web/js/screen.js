@@ -30,7 +30,7 @@ import { currentTheme, onThemeChange } from './theme.js';
  * @property {(view: View, palette: import('./palette.js').Palette) => void} draw
  * @property {() => void} remove takes it off the map
  * @property {(view: View) => HTMLElement[]} legend
- * @property {(view: View, onClose: () => void) => Node[]} table
+ * @property {(view: View, onClose: () => void) => Node[] | null} table null while there is nothing to show, and the areas' figures stand in its place
  */
 /** @typedef {{mapView: MapView, store: ViewStore, meta: () => Api.Meta, redraw: () => void, places: () => Api.Basemap['places']}} Ground */
 
@@ -293,7 +293,8 @@ export class Screen {
     byId('table-toggle').setAttribute('aria-expanded', String(view.table));
     if (!view.table) return;
     const layer = LAYERS[view.show] ? this.#layers.get(view.show) : null;
-    if (layer) return byId('figures').replaceChildren(...layer.table(view, () => this.#toggleTable(false)));
+    const nodes = layer?.table(view, () => this.#toggleTable(false));
+    if (nodes) return byId('figures').replaceChildren(...nodes);
     if (!statistics) return;
     this.table.show({
       statistics, selected: view.area, levelName: this.#levelName(view.level),

@@ -191,14 +191,14 @@ export class GridLayer {
   /** @param {View} view @param {() => void} onClose */
   table(view, onClose) {
     const answer = this.#answerTo(view);
-    const cells = answer ? [...this.#byId.values()] : [];
+    if (!answer) return null;
+    const cells = [...this.#byId.values()];
     const { columns, rows, order } = gridRows(view.grid, cells, (id) => this.#name(id));
     const of = rows.length < cells.length ? `De ${number(rows.length)} första av ${number(cells.length)} rutor, ${order}.` : `Alla ${number(cells.length)} rutor, ${order}.`;
-    const basis = answer
-      ? ` Rutorna är ${SHAPE_NAMES[view.shape]} på ${view.size} m, klippta mot land. ${answer.leftOut.text} Källa: ${sourceText(answer.source)}.` : '';
+    const basis = ` Rutorna är ${SHAPE_NAMES[view.shape]} på ${view.size} m, klippta mot land. ${answer.leftOut.text} Källa: ${sourceText(answer.source)}.`;
     return layerTable({
       title: `Rutnät: ${CELL_MEASURE_NAMES[view.grid].toLowerCase()}`,
-      caption: `${answer ? `${period(answer.period)}. ${of}` : 'Hämtar …'}${basis}`,
+      caption: `${period(answer.period)}. ${of}${basis}`,
       first: 'Ruta', columns, rows, onClose,
       onHover: (key) => this.cells.mark(key),
       onOpen: (key) => this.ground.mapView.showReading(this.#reading(key)),

@@ -242,14 +242,15 @@ export class HeatLayer {
   /** @param {View} view @param {() => void} onClose */
   table(view, onClose) {
     const surface = this.#surface;
+    if (!surface) return null;
     const span = parseSpan(view.period);
-    const shown = surface && surface.values !== null ? surface : null;
+    const shown = surface.values !== null ? surface : null;
     const basis = shown ? ` Bandbredd ${number(shown.bandwidth_m)} m. Källa: ${sourceLines(shown.source).join('; ')}.` : '';
     const stability = shown?.stability;
     const hotspots = stability?.hotspots ?? [];
     return layerTable({
       title: 'Värmekartans hotspots',
-      caption: `${span ? period(span) : ''}. ${stability ? stability.text : surface?.note ?? ''}${basis}`,
+      caption: `${span ? period(span) : ''}. ${stability ? stability.text : surface.note ?? ''}${basis}`,
       first: 'Hotspot', onClose,
       columns: [
         { name: 'Tätast, per km²', numeric: true }, { name: 'Händelser, omkring', numeric: true }, { name: 'Hektar', numeric: true },
