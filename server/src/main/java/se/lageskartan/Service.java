@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.lageskartan.access.Audit;
+import se.lageskartan.access.Role;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.BacktestDisclosure;
 import se.lageskartan.disclosure.ControlDisclosure;
@@ -102,7 +103,6 @@ public final class Service implements AutoCloseable {
      */
     public static Service start(Settings settings, Workbench bench, int port) {
         Viewer everyone = new Viewer(settings.role());
-        Supplier<Viewer> viewer = () -> everyone;
         IncidentSnapshots snapshots = new IncidentSnapshots(
                 bench.pool(),
                 Clock.systemUTC(),
@@ -128,10 +128,9 @@ public final class Service implements AutoCloseable {
                 settings.feeds(), bench.pool(), feedStore, board, jobs, bench.sources()::profiles, Clock.systemUTC());
         DensityDisclosure densities = new DensityDisclosure(disclosure);
         BacktestDisclosure backtests = new BacktestDisclosure(disclosure, densities);
-        MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources, viewer);
+        MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources);
 
-        FigureHandlers figures =
-                new FigureHandlers(new FigureDisclosure(bench.figures()), bench.figureImporter(), viewer);
+        FigureHandlers figures = new FigureHandlers(new FigureDisclosure(bench.figures()), bench.figureImporter());
         GazetteerDisclosure gazetteer = new GazetteerDisclosure(
                 bench.gazetteers(),
                 new GazetteerCatalog(bench.sql()),
@@ -144,31 +143,22 @@ public final class Service implements AutoCloseable {
         Handlers handlers = new Handlers(
                 new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics, gauges::refresh),
                 map,
-                new StatisticsHandlers(disclosure, new SeriesDisclosure(disclosure), viewer),
-                new TimeHandlers(disclosure, new TimeDisclosure(disclosure), viewer),
-                new EffectHandlers(
-                        disclosure, new EffectDisclosure(disclosure), new ControlDisclosure(disclosure), viewer),
-                new BacktestHandlers(backtests, viewer),
-                new SpatialHandlers(disclosure, new SpatialDisclosure(disclosure), viewer),
-                new GeocodeHandler(disclosure, bench::geocoder, viewer),
-                new PointHandlers(disclosure, viewer),
+                new StatisticsHandlers(disclosure, new SeriesDisclosure(disclosure)),
+                new TimeHandlers(disclosure, new TimeDisclosure(disclosure)),
+                new EffectHandlers(disclosure, new EffectDisclosure(disclosure), new ControlDisclosure(disclosure)),
+                new BacktestHandlers(backtests),
+                new SpatialHandlers(disclosure, new SpatialDisclosure(disclosure)),
+                new GeocodeHandler(disclosure, bench::geocoder),
+                new PointHandlers(disclosure),
                 new ImportHandlers(
-                        disclosure,
-                        jobs,
-                        figures,
-                        bench.sources()::profiles,
-                        uploads,
-                        settings.largestUploadMb(),
-                        viewer),
+                        disclosure, jobs, figures, bench.sources()::profiles, uploads, settings.largestUploadMb()),
                 figures,
-                new GazetteerHandlers(disclosure, gazetteer, viewer),
+                new GazetteerHandlers(disclosure, gazetteer),
                 new AreaImportHandlers(
-                        gazetteer, settings.workDirectory().resolve("areas"), settings.largestUploadMb(), viewer),
-                new FeedHandlers(
-                        feeds, feedStore, board, new FeedChecks(settings.feeds()), bench.sources()::profiles, viewer),
-                new SourceHandlers(
-                        sources, settings.workDirectory().resolve("previews"), settings.largestUploadMb(), viewer),
-                new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql()), viewer),
+                        gazetteer, settings.workDirectory().resolve("areas"), settings.largestUploadMb()),
+                new FeedHandlers(feeds, feedStore, board, new FeedChecks(settings.feeds()), bench.sources()::profiles),
+                new SourceHandlers(sources, settings.workDirectory().resolve("previews"), settings.largestUploadMb()),
+                new OgcHandlers(disclosure, new IncidentTiles(snapshots), new IncidentItems(bench.sql())),
                 new PlacingHandlers(
                         placing,
                         decisions,
@@ -177,17 +167,17 @@ public final class Service implements AutoCloseable {
                                 bench::gazetteer,
                                 decisions,
                                 bench.live()::refresh),
-                        bench::placer,
-                        viewer),
+                        bench::placer),
                 new ReplacingHandlers(
                         placing,
                         bench.replacings(),
                         replacingJobs,
-                        () -> bench.gazetteer().version(),
-                        viewer));
+                        () -> bench.gazetteer().version()));
         WebService web = WebService.start(
                 new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads),
+                everyone,
                 handlers,
+                Audit.NONE,
                 metrics);
         Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(snapshots, map, warm));
         scheduler.start();
@@ -211,7 +201,7 @@ public final class Service implements AutoCloseable {
             while (snapshots.current().isEmpty()) {
                 Thread.sleep(WARM_UP_PAUSE);
             }
-            map.prepare();
+            map.prepare(new Viewer(Role.ANALYTIKER));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

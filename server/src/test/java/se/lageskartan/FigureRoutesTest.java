@@ -231,7 +231,7 @@ class FigureRoutesTest {
         }
         if (role != Role.ANALYTIKER) {
             assertThat(service.upload("/api/imports", "x.csv", "ia", IA).statusCode())
-                    .isEqualTo(403);
+                    .isEqualTo(TestService.refused(role));
         }
     }
 

@@ -80,6 +80,11 @@ public final class TestService implements AutoCloseable {
         return bench;
     }
 
+    /** The status with which this role is refused: one who has not signed in is asked to. */
+    public static int refused(Role role) {
+        return role == Role.ANONYM ? 401 : 403;
+    }
+
     public String url(String path) {
         return "http://127.0.0.1:" + service.port() + path;
     }

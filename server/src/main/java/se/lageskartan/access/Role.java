@@ -1,7 +1,9 @@
 package se.lageskartan.access;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The roles of police and city. What each may see is decided in {@code disclosure}, not here. */
 public enum Role {
@@ -25,6 +27,14 @@ public enum Role {
 
     public String title() {
         return title;
+    }
+
+    /** The codes of the roles that somebody can be given, commas between. */
+    public static String codesOfPeople() {
+        return Arrays.stream(values())
+                .filter(role -> role != ANONYM)
+                .map(Role::code)
+                .collect(Collectors.joining(", "));
     }
 
     public static Optional<Role> parse(String code) {

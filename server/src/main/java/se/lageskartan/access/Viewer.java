@@ -1,6 +1,19 @@
 package se.lageskartan.access;
 
-/** Who is asking. */
-public record Viewer(Role role) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is asking, in which role, for which purpose.
+ *
+ * @param who what tells them apart in the log: kind and name with a colon between, such as {@code konto:anna}; empty for
+ *     someone who has not said who they are
+ * @param purpose why, in their own words; null when they have not said
+ */
+public record Viewer(Role role, String who, @Nullable String purpose) {
     public static final Viewer ANONYMOUS = new Viewer(Role.ANONYM);
+
+    /** Someone of whom only the role is known. */
+    public Viewer(Role role) {
+        this(role, "", null);
+    }
 }

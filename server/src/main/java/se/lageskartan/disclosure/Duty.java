@@ -21,7 +21,7 @@ public enum Duty {
     }
 
     /** What one does, in Swedish, to put after "får". */
-    String deed() {
+    public String deed() {
         return deed;
     }
 }

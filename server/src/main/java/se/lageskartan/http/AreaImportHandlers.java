@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.GazetteerDisclosure;
@@ -28,22 +26,19 @@ public final class AreaImportHandlers {
 
     private final GazetteerDisclosure gazetteer;
     private final UploadReader uploads;
-    private final Supplier<Viewer> viewer;
 
     /**
      * @param uploads directory where files wait to be read; made if need be, closed to others, and emptied
      * @param largestUploadMb largest file in MB, for the message to one who sends a larger
      */
-    public AreaImportHandlers(
-            GazetteerDisclosure gazetteer, Path uploads, long largestUploadMb, Supplier<Viewer> viewer) {
+    public AreaImportHandlers(GazetteerDisclosure gazetteer, Path uploads, long largestUploadMb) {
         this.gazetteer = gazetteer;
         this.uploads = new UploadReader(UploadDirectory.open(uploads), largestUploadMb);
-        this.viewer = viewer;
     }
 
     /** It is read at once: files of areas are small, and whoever sends one waits for the differences. */
     void takeIn(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.GAZETTEER);
+        Disclosure.require(Asking.viewer(ctx), Duty.GAZETTEER);
         boolean dryRun = Parameters.flag(ctx, "dry_run");
         UploadedFile upload = uploads.upload(ctx);
         AreaOrder order = order(ctx, UploadReader.fileName(upload));
@@ -62,17 +57,18 @@ public final class AreaImportHandlers {
 
     void differences(Context ctx) {
         int version = Parameters.wholeNumber("id", ctx.pathParam("id"), 1, Integer.MAX_VALUE);
-        Responses.fresh(ctx, AreaReportDocument.differences(gazetteer.areaDifferences(viewer.get(), version), version));
+        Responses.fresh(
+                ctx, AreaReportDocument.differences(gazetteer.areaDifferences(Asking.viewer(ctx), version), version));
     }
 
     private Released<AreaReport> run(Context ctx, Path file, AreaOrder order, boolean dryRun)
             throws IOException, UnreadableGeodataException {
         if (dryRun) {
-            return gazetteer.previewAreas(viewer.get(), file, order);
+            return gazetteer.previewAreas(Asking.viewer(ctx), file, order);
         }
         String version = field(ctx, "version");
         return gazetteer.saveAreas(
-                viewer.get(),
+                Asking.viewer(ctx),
                 file,
                 order,
                 GazetteerBodies.order(

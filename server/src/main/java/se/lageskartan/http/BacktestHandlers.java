@@ -2,8 +2,6 @@ package se.lageskartan.http;
 
 import io.javalin.http.Context;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.BacktestDisclosure;
 import se.lageskartan.disclosure.BacktestFigures;
 import se.lageskartan.disclosure.Released;
@@ -12,11 +10,9 @@ import se.lageskartan.layers.BacktestDocument;
 /** How well hotspot methods have done. */
 public final class BacktestHandlers {
     private final BacktestDisclosure backtests;
-    private final Supplier<Viewer> viewer;
 
-    public BacktestHandlers(BacktestDisclosure backtests, Supplier<Viewer> viewer) {
+    public BacktestHandlers(BacktestDisclosure backtests) {
         this.backtests = backtests;
-        this.viewer = viewer;
     }
 
     void backtest(Context ctx) {
@@ -26,7 +22,7 @@ public final class BacktestHandlers {
                 Parameters.wholeNumber(ctx, "windows", BacktestDisclosure.WINDOWS, 1, BacktestDisclosure.MOST_WINDOWS);
 
         Released<BacktestFigures> figures =
-                backtests.backtest(viewer.get(), Parameters.selection(ctx), bandwidth, windows);
+                backtests.backtest(Asking.viewer(ctx), Parameters.selection(ctx), bandwidth, windows);
 
         Responses.json(
                 ctx,

@@ -2,8 +2,6 @@ package se.lageskartan.http;
 
 import io.javalin.http.Context;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.ControlDisclosure;
 import se.lageskartan.disclosure.ControlFigures;
 import se.lageskartan.disclosure.Disclosure;
@@ -25,14 +23,11 @@ public final class EffectHandlers {
     private final Disclosure disclosure;
     private final EffectDisclosure effects;
     private final ControlDisclosure controls;
-    private final Supplier<Viewer> viewer;
 
-    public EffectHandlers(
-            Disclosure disclosure, EffectDisclosure effects, ControlDisclosure controls, Supplier<Viewer> viewer) {
+    public EffectHandlers(Disclosure disclosure, EffectDisclosure effects, ControlDisclosure controls) {
         this.disclosure = disclosure;
         this.effects = effects;
         this.controls = controls;
-        this.viewer = viewer;
     }
 
     void effect(Context ctx) {
@@ -56,7 +51,7 @@ public final class EffectHandlers {
         }
 
         Released<EffectFigures> figures = effects.effect(
-                viewer.get(), new EffectQuery(treated, control, before, after, ring, Parameters.selection(ctx)));
+                Asking.viewer(ctx), new EffectQuery(treated, control, before, after, ring, Parameters.selection(ctx)));
 
         Responses.json(
                 ctx,
@@ -68,12 +63,12 @@ public final class EffectHandlers {
         Area treated = area(ctx, "treated");
         Selection selection = Parameters.selection(ctx);
         Period before = Parameters.period(ctx, "before").orElseGet(() -> {
-            Period year = disclosure.latestYear(viewer.get(), selection);
+            Period year = disclosure.latestYear(Asking.viewer(ctx), selection);
             return new Period(year.from().minusYears(1), year.to());
         });
         double ring = Parameters.number(ctx, "ring", LEAST_RING_M, MOST_RING_M).orElse(0);
 
-        Released<ControlFigures> figures = controls.controls(viewer.get(), treated, before, ring, selection);
+        Released<ControlFigures> figures = controls.controls(Asking.viewer(ctx), treated, before, ring, selection);
 
         Responses.json(
                 ctx,
@@ -92,7 +87,8 @@ public final class EffectHandlers {
         String text = Parameters.text(ctx, name).orElseThrow(() -> new BadParameterException(name, "", expected));
         int colon = text.indexOf(':');
         return AreaLevel.parse(text.substring(0, Math.max(0, colon)))
-                .flatMap(level -> disclosure.geography(viewer.get()).value().area(level, text.substring(colon + 1)))
+                .flatMap(level ->
+                        disclosure.geography(Asking.viewer(ctx)).value().area(level, text.substring(colon + 1)))
                 .orElseThrow(() -> new BadParameterException(name, text, expected));
     }
 }

@@ -12,6 +12,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.lageskartan.access.Role;
 import se.lageskartan.disclosure.NotLoadedException;
 import se.lageskartan.disclosure.RefusedException;
 import se.lageskartan.gazetteer.EditConflictException;
@@ -41,10 +42,7 @@ final class Errors {
                                 String.valueOf(e.getMessage()),
                                 e.parameter(),
                                 e.expected())));
-        routes.exception(
-                RefusedException.class,
-                (e, ctx) -> Responses.problem(
-                        ctx, Problem.of(403, "refused", "Visas inte för din roll", String.valueOf(e.getMessage()))));
+        routes.exception(RefusedException.class, Errors::refused);
         routes.exception(NotLoadedException.class, (e, ctx) -> {
             ctx.header("Retry-After", "2");
             Responses.problem(ctx, Problem.of(503, "loading", "Kan inte svara än", String.valueOf(e.getMessage())));
@@ -152,6 +150,17 @@ final class Errors {
             response.write(true, ByteBuffer.wrap(Responses.bytes(problem)), callback);
             return true;
         });
+    }
+
+    /** To one who has not said who they are, that is what helps. */
+    private static void refused(RefusedException e, Context ctx) {
+        String why = String.valueOf(e.getMessage());
+        if (Asking.viewer(ctx).role() == Role.ANONYM) {
+            ctx.header("WWW-Authenticate", "Bearer realm=\"lageskartan\"");
+            Responses.problem(ctx, Problem.of(401, "sign-in", "Logga in först", why + " Logga in, så kanske det går."));
+        } else {
+            Responses.problem(ctx, Problem.of(403, "refused", "Visas inte för din roll", why));
+        }
     }
 
     private static Problem nothingAt(Context ctx) {

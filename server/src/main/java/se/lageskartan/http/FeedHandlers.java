@@ -7,7 +7,6 @@ import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.FeedDisclosure;
@@ -26,7 +25,6 @@ public final class FeedHandlers {
     private final FeedBoard board;
     private final FeedChecks checks;
     private final Supplier<Profiles> profiles;
-    private final Supplier<Viewer> viewer;
 
     /** What a client writes of a feed; times in seconds. */
     record Written(
@@ -44,25 +42,23 @@ public final class FeedHandlers {
             FeedStore store,
             FeedBoard board,
             FeedChecks checks,
-            Supplier<Profiles> profiles,
-            Supplier<Viewer> viewer) {
+            Supplier<Profiles> profiles) {
         this.disclosure = disclosure;
         this.store = store;
         this.board = board;
         this.checks = checks;
         this.profiles = profiles;
-        this.viewer = viewer;
     }
 
     void list(Context ctx) {
-        Responses.fresh(ctx, FeedDocument.list(disclosure.feeds(viewer.get())));
+        Responses.fresh(ctx, FeedDocument.list(disclosure.feeds(Asking.viewer(ctx))));
     }
 
     void add(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.SOURCES);
+        Disclosure.require(Asking.viewer(ctx), Duty.SOURCES);
         Written written = JsonBody.read(ctx, Written.class);
         Feed feed = feed(written, written.code());
-        if (!store.add(feed, by(), board.now())) {
+        if (!store.add(feed, by(ctx), board.now())) {
             throw new HttpResponseException(409, "Det finns redan ett flöde med koden " + feed.code() + ".");
         }
         board.forget();
@@ -71,14 +67,14 @@ public final class FeedHandlers {
     }
 
     void change(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.SOURCES);
+        Disclosure.require(Asking.viewer(ctx), Duty.SOURCES);
         String code = ctx.pathParam("code");
         Written written = JsonBody.read(ctx, Written.class);
         if (written.code() != null && !written.code().equals(code)) {
             throw new BadParameterException("code", written.code(), "samma kod som i adressen");
         }
-        requireThere(code);
-        if (!store.change(feed(written, code), by(), board.now())) {
+        requireThere(ctx, code);
+        if (!store.change(feed(written, code), by(ctx), board.now())) {
             throw unknown(code);
         }
         board.forget();
@@ -86,9 +82,9 @@ public final class FeedHandlers {
     }
 
     void remove(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.SOURCES);
+        Disclosure.require(Asking.viewer(ctx), Duty.SOURCES);
         String code = ctx.pathParam("code");
-        requireThere(code);
+        requireThere(ctx, code);
         if (!store.remove(code)) {
             throw unknown(code);
         }
@@ -97,9 +93,9 @@ public final class FeedHandlers {
     }
 
     void attempt(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.SOURCES);
+        Disclosure.require(Asking.viewer(ctx), Duty.SOURCES);
         String code = ctx.pathParam("code");
-        requireThere(code);
+        requireThere(ctx, code);
         Instant at = store.tryNow(code, board.now())
                 .orElseThrow(() -> new HttpResponseException(409, "Flödet är avstängt. Slå på det först."));
         board.forget();
@@ -113,12 +109,12 @@ public final class FeedHandlers {
 
     private void answer(Context ctx, String code) {
         Responses.fresh(
-                ctx, FeedDocument.one(disclosure.feed(viewer.get(), code).orElseThrow(() -> unknown(code))));
+                ctx, FeedDocument.one(disclosure.feed(Asking.viewer(ctx), code).orElseThrow(() -> unknown(code))));
     }
 
     /** A path may hold anything, also what the database would refuse to look for. */
-    private void requireThere(String code) {
-        if (disclosure.feed(viewer.get(), code).isEmpty()) {
+    private void requireThere(Context ctx, String code) {
+        if (disclosure.feed(Asking.viewer(ctx), code).isEmpty()) {
             throw unknown(code);
         }
     }
@@ -140,8 +136,8 @@ public final class FeedHandlers {
         }
     }
 
-    private String by() {
-        return viewer.get().role().code();
+    private static String by(Context ctx) {
+        return Asking.viewer(ctx).role().code();
     }
 
     private static NotFoundException unknown(String code) {

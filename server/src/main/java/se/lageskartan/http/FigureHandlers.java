@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.FigureDisclosure;
@@ -34,12 +32,10 @@ public final class FigureHandlers {
 
     private final FigureDisclosure disclosure;
     private final FigureImporter importer;
-    private final Supplier<Viewer> viewer;
 
-    public FigureHandlers(FigureDisclosure disclosure, FigureImporter importer, Supplier<Viewer> viewer) {
+    public FigureHandlers(FigureDisclosure disclosure, FigureImporter importer) {
         this.disclosure = disclosure;
         this.importer = importer;
-        this.viewer = viewer;
     }
 
     void list(Context ctx) {
@@ -48,7 +44,7 @@ public final class FigureHandlers {
         int limit = csv ? LARGEST_EXPORT : Parameters.wholeNumber(ctx, "limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
         int offset = csv ? 0 : Parameters.wholeNumber(ctx, "offset", 0, 0, Integer.MAX_VALUE);
 
-        Released<FigureList> figures = disclosure.figures(viewer.get(), query(ctx), limit, offset);
+        Released<FigureList> figures = disclosure.figures(Asking.viewer(ctx), query(ctx), limit, offset);
 
         String version = "f" + figures.value().version();
         if (csv) {
@@ -61,17 +57,17 @@ public final class FigureHandlers {
     void one(Context ctx) {
         long id = Parameters.identifier("id", ctx.pathParam("id"));
         Released<FigureList> figure = disclosure
-                .figure(viewer.get(), id)
+                .figure(Asking.viewer(ctx), id)
                 .orElseThrow(() -> new NotFoundException("Det finns ingen siffra " + id + "."));
         Responses.json(ctx, FigureTable.json(figure), "f" + figure.value().version());
     }
 
     void sources(Context ctx) {
-        Responses.json(ctx, FigureTable.sources(disclosure.sources(viewer.get())), "f" + disclosure.version());
+        Responses.json(ctx, FigureTable.sources(disclosure.sources(Asking.viewer(ctx))), "f" + disclosure.version());
     }
 
     void contents(Context ctx) {
-        Responses.json(ctx, FigureTable.contents(disclosure.contents(viewer.get())), "f" + disclosure.version());
+        Responses.json(ctx, FigureTable.contents(disclosure.contents(Asking.viewer(ctx))), "f" + disclosure.version());
     }
 
     void profiles(Context ctx) {
@@ -81,11 +77,11 @@ public final class FigureHandlers {
     /** An import since the service started. */
     void importStatus(Context ctx) {
         long id = Parameters.identifier("id", ctx.pathParam("id"));
-        Disclosure.require(viewer.get(), Duty.FIGURES);
+        Disclosure.require(Asking.viewer(ctx), Duty.FIGURES);
         FigureImportResult result = importer.recent(id)
                 .orElseThrow(() -> new NotFoundException("Det finns ingen import av siffror " + id
                         + " sedan tjänsten startade; se /api/imports/" + id + "."));
-        Responses.fresh(ctx, FigureImportDocument.json(disclosure.importResult(viewer.get(), result)));
+        Responses.fresh(ctx, FigureImportDocument.json(disclosure.importResult(Asking.viewer(ctx), result)));
     }
 
     /** Whether files of this profile hold figures and not incidents. */
@@ -95,7 +91,7 @@ public final class FigureHandlers {
 
     /** Takes in a file that the import route was handed. It is read at once: tables of figures are small. */
     void takeIn(Context ctx, String profileCode, Path file, String fileName, boolean dryRun) {
-        Disclosure.require(viewer.get(), Duty.FIGURES);
+        Disclosure.require(Asking.viewer(ctx), Duty.FIGURES);
         FigureProfile profile = FigureProfiles.byCode(profileCode).orElseThrow();
         Told told = new Told(fileName, extracted(ctx.formParam("extracted")), period(ctx.formParam("period")));
 
@@ -105,7 +101,7 @@ public final class FigureHandlers {
                 .header("Location", "/api/figures/imports/" + result.id())
                 .header("Cache-Control", "no-store")
                 .contentType("application/json; charset=utf-8")
-                .result(Responses.bytes(FigureImportDocument.json(disclosure.importResult(viewer.get(), result))
+                .result(Responses.bytes(FigureImportDocument.json(disclosure.importResult(Asking.viewer(ctx), result))
                         .value()));
     }
 

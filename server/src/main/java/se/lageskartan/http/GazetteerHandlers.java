@@ -4,12 +4,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.GazetteerDisclosure;
@@ -37,12 +35,10 @@ public final class GazetteerHandlers {
 
     private final Disclosure disclosure;
     private final GazetteerDisclosure gazetteer;
-    private final Supplier<Viewer> viewer;
 
-    public GazetteerHandlers(Disclosure disclosure, GazetteerDisclosure gazetteer, Supplier<Viewer> viewer) {
+    public GazetteerHandlers(Disclosure disclosure, GazetteerDisclosure gazetteer) {
         this.disclosure = disclosure;
         this.gazetteer = gazetteer;
-        this.viewer = viewer;
     }
 
     void find(Context ctx) {
@@ -50,7 +46,7 @@ public final class GazetteerHandlers {
         GazetteerObject.Kind kind =
                 Parameters.text(ctx, "kind").map(GazetteerHandlers::kind).orElse(null);
         int limit = Parameters.wholeNumber(ctx, "limit", LISTED, 1, MOST_LISTED);
-        Responses.fresh(ctx, GazetteerDocument.entries(gazetteer.find(viewer.get(), text, kind, limit)));
+        Responses.fresh(ctx, GazetteerDocument.entries(gazetteer.find(Asking.viewer(ctx), text, kind, limit)));
     }
 
     /** Places as GeoJSON; names and footprints are public. */
@@ -66,7 +62,7 @@ public final class GazetteerHandlers {
                                     .map(PlaceKind::code)
                                     .collect(Collectors.joining(", ")));
         }
-        Released<Gazetteer> known = disclosure.geography(viewer.get());
+        Released<Gazetteer> known = disclosure.geography(Asking.viewer(ctx));
         Responses.geoJson(
                 ctx,
                 GazetteerDocument.places(known, text, kind),
@@ -87,9 +83,11 @@ public final class GazetteerHandlers {
             throw new BadParameterException(
                     "kind", object.kind().code(), "street eller area; för andra är alias ett fält");
         }
-        Disclosure.require(viewer.get(), Duty.GAZETTEER);
+        Disclosure.require(Asking.viewer(ctx), Duty.GAZETTEER);
         AliasesBody body = JsonBody.read(ctx, AliasesBody.class);
-        answer(ctx, gazetteer.saveAliases(viewer.get(), object, GazetteerBodies.names(body.aliases()), body.order()));
+        answer(
+                ctx,
+                gazetteer.saveAliases(Asking.viewer(ctx), object, GazetteerBodies.names(body.aliases()), body.order()));
     }
 
     void takeUpBuiltIn(Context ctx) {
@@ -97,7 +95,7 @@ public final class GazetteerHandlers {
         answer(
                 ctx,
                 gazetteer.takeUpBuiltIn(
-                        viewer.get(),
+                        Asking.viewer(ctx),
                         object,
                         JsonBody.read(ctx, ReasonBody.class).order()));
     }
@@ -111,23 +109,25 @@ public final class GazetteerHandlers {
     }
 
     void createPlace(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.GAZETTEER);
+        Disclosure.require(Asking.viewer(ctx), Duty.GAZETTEER);
         PlaceBody body = JsonBody.read(ctx, PlaceBody.class);
         String slug = slug("slug", body.slug(), body.name());
-        Released<EditOutcome> outcome = gazetteer.savePlace(viewer.get(), body.draft(slug), asNew(body.order()));
+        Released<EditOutcome> outcome = gazetteer.savePlace(Asking.viewer(ctx), body.draft(slug), asNew(body.order()));
         ctx.status(HttpStatus.CREATED).header("Location", "/api/gazetteer/places/" + slug);
         answer(ctx, outcome);
     }
 
     void savePlace(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.GAZETTEER);
+        Disclosure.require(Asking.viewer(ctx), Duty.GAZETTEER);
         PlaceBody body = JsonBody.read(ctx, PlaceBody.class);
         String slug = ctx.pathParam("slug");
         same("slug", body.slug(), slug);
         answer(
                 ctx,
                 gazetteer.savePlace(
-                        viewer.get(), body.draft(slug), existing(body.order(), GazetteerObject.place(slug))));
+                        Asking.viewer(ctx),
+                        body.draft(slug),
+                        existing(ctx, body.order(), GazetteerObject.place(slug))));
     }
 
     void removePlace(Context ctx) {
@@ -143,21 +143,22 @@ public final class GazetteerHandlers {
     }
 
     void createPriority(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.GAZETTEER);
+        Disclosure.require(Asking.viewer(ctx), Duty.GAZETTEER);
         PriorityBody body = JsonBody.read(ctx, PriorityBody.class);
         String code = slug("code", body.code(), body.name());
-        Released<EditOutcome> outcome = gazetteer.savePriority(viewer.get(), body.draft(code), asNew(body.order()));
+        Released<EditOutcome> outcome =
+                gazetteer.savePriority(Asking.viewer(ctx), body.draft(code), asNew(body.order()));
         ctx.status(HttpStatus.CREATED).header("Location", "/api/gazetteer/priority/" + code);
         answer(ctx, outcome);
     }
 
     void savePriority(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.GAZETTEER);
+        Disclosure.require(Asking.viewer(ctx), Duty.GAZETTEER);
         PriorityBody body = JsonBody.read(ctx, PriorityBody.class);
         String code = ctx.pathParam("code");
         same("code", body.code(), code);
         GazetteerObject object = GazetteerObject.area(AreaLevel.PRIORITY, code);
-        answer(ctx, gazetteer.savePriority(viewer.get(), body.draft(code), existing(body.order(), object)));
+        answer(ctx, gazetteer.savePriority(Asking.viewer(ctx), body.draft(code), existing(ctx, body.order(), object)));
     }
 
     void removePriority(Context ctx) {
@@ -178,7 +179,7 @@ public final class GazetteerHandlers {
 
     void versions(Context ctx) {
         int limit = Parameters.wholeNumber(ctx, "limit", 50, 1, MOST_LISTED);
-        Responses.fresh(ctx, GazetteerDocument.versions(gazetteer.versions(viewer.get(), limit)));
+        Responses.fresh(ctx, GazetteerDocument.versions(gazetteer.versions(Asking.viewer(ctx), limit)));
     }
 
     void undo(Context ctx) {
@@ -186,13 +187,13 @@ public final class GazetteerHandlers {
         answer(
                 ctx,
                 gazetteer.undo(
-                        viewer.get(),
+                        Asking.viewer(ctx),
                         version,
                         JsonBody.read(ctx, ReasonBody.class).order()));
     }
 
     private void saveOutside(Context ctx, @Nullable String present) {
-        Disclosure.require(viewer.get(), Duty.GAZETTEER);
+        Disclosure.require(Asking.viewer(ctx), Duty.GAZETTEER);
         OutsideBody body = JsonBody.read(ctx, OutsideBody.class);
         String name = present == null ? GazetteerBodies.text("name", body.name()) : present;
         if (present != null) {
@@ -206,9 +207,10 @@ public final class GazetteerHandlers {
             }
             position = new Position(point.getX(), point.getY());
         }
-        Order order = present == null ? asNew(body.order()) : existing(body.order(), GazetteerObject.outside(present));
+        Order order =
+                present == null ? asNew(body.order()) : existing(ctx, body.order(), GazetteerObject.outside(present));
         Released<EditOutcome> outcome = gazetteer.saveOutside(
-                viewer.get(),
+                Asking.viewer(ctx),
                 name,
                 body.kind() == null ? "place" : body.kind(),
                 GazetteerBodies.names(body.aliases()),
@@ -223,11 +225,12 @@ public final class GazetteerHandlers {
     private void show(Context ctx, GazetteerObject object) {
         Responses.fresh(
                 ctx,
-                GazetteerDocument.state(gazetteer.state(viewer.get(), object).orElseThrow(() -> missing(object))));
+                GazetteerDocument.state(
+                        gazetteer.state(Asking.viewer(ctx), object).orElseThrow(() -> missing(object))));
     }
 
     private void history(Context ctx, GazetteerObject object) {
-        Released<List<HistoryEvent>> history = gazetteer.history(viewer.get(), object);
+        Released<List<HistoryEvent>> history = gazetteer.history(Asking.viewer(ctx), object);
         if (history.value().isEmpty()) {
             throw missing(object);
         }
@@ -236,23 +239,23 @@ public final class GazetteerHandlers {
 
     /** What is to go, from which version and why stand in the address: not every client sends a body with DELETE. */
     private void remove(Context ctx, GazetteerObject object) {
-        Disclosure.require(viewer.get(), Duty.GAZETTEER);
+        Disclosure.require(Asking.viewer(ctx), Duty.GAZETTEER);
         int version = Parameters.wholeNumber(ctx, "version", 0, 0, Integer.MAX_VALUE);
         Order order =
                 GazetteerBodies.order(version, Parameters.text(ctx, "reason").orElse(null), false);
-        answer(ctx, gazetteer.remove(viewer.get(), object, existing(order, object)));
+        answer(ctx, gazetteer.remove(Asking.viewer(ctx), object, existing(ctx, order, object)));
     }
 
     private static void answer(Context ctx, Released<EditOutcome> outcome) {
         Responses.fresh(ctx, GazetteerDocument.outcome(outcome));
     }
 
-    private Order existing(Order order, GazetteerObject object) {
+    private Order existing(Context ctx, Order order, GazetteerObject object) {
         if (order.base() <= 0) {
             throw new BadParameterException(
                     "version", Integer.toString(order.base()), "den version som ändringen utgår från, fältet version");
         }
-        if (gazetteer.history(viewer.get(), object).value().isEmpty()) {
+        if (gazetteer.history(Asking.viewer(ctx), object).value().isEmpty()) {
             throw missing(object);
         }
         return order;

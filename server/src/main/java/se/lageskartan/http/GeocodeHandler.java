@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.geo.Position;
@@ -22,12 +21,10 @@ public final class GeocodeHandler {
 
     private final Disclosure disclosure;
     private final Supplier<Geocoder> geocoder;
-    private final Supplier<Viewer> viewer;
 
-    public GeocodeHandler(Disclosure disclosure, Supplier<Geocoder> geocoder, Supplier<Viewer> viewer) {
+    public GeocodeHandler(Disclosure disclosure, Supplier<Geocoder> geocoder) {
         this.disclosure = disclosure;
         this.geocoder = geocoder;
-        this.viewer = viewer;
     }
 
     void geocode(Context ctx) {
@@ -45,7 +42,7 @@ public final class GeocodeHandler {
             found = geocoder.byPosition(position(ctx), uncertainty);
         }
 
-        Released<Geocoding> released = disclosure.geocoding(viewer.get(), found);
+        Released<Geocoding> released = disclosure.geocoding(Asking.viewer(ctx), found);
 
         Responses.geoJson(ctx, GeocodeDocument.geoJson(released), "p" + geocoder.gazetteerVersion());
     }

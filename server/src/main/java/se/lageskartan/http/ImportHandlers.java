@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.ImportView;
@@ -32,7 +31,6 @@ public final class ImportHandlers {
     private final Supplier<Profiles> profiles;
     private final FigureHandlers figures;
     private final UploadReader uploads;
-    private final Supplier<Viewer> viewer;
 
     /**
      * @param profiles the profiles that hold now
@@ -45,14 +43,12 @@ public final class ImportHandlers {
             FigureHandlers figures,
             Supplier<Profiles> profiles,
             Path uploads,
-            long largestUploadMb,
-            Supplier<Viewer> viewer) {
+            long largestUploadMb) {
         this.disclosure = disclosure;
         this.jobs = jobs;
         this.figures = figures;
         this.profiles = profiles;
         this.uploads = new UploadReader(UploadDirectory.open(uploads), largestUploadMb);
-        this.viewer = viewer;
     }
 
     void profiles(Context ctx) {
@@ -60,7 +56,7 @@ public final class ImportHandlers {
     }
 
     void start(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.IMPORT);
+        Disclosure.require(Asking.viewer(ctx), Duty.IMPORT);
         UploadedFile upload = uploads.upload(ctx);
         boolean dryRun = Parameters.flag(ctx, "dry_run");
         Path file = uploads.save(upload);
@@ -85,7 +81,7 @@ public final class ImportHandlers {
             ctx.status(HttpStatus.ACCEPTED)
                     .header("Location", "/api/imports/" + job.id())
                     .contentType("application/json; charset=utf-8")
-                    .result(Responses.bytes(view(job.id()).value()));
+                    .result(Responses.bytes(view(ctx, job.id()).value()));
         } finally {
             if (!handedIn) {
                 UploadDirectory.delete(file);
@@ -113,29 +109,29 @@ public final class ImportHandlers {
     }
 
     void list(Context ctx) {
-        Responses.fresh(ctx, ImportDocument.list(disclosure.imports(viewer.get(), LISTED, jobs.live())));
+        Responses.fresh(ctx, ImportDocument.list(disclosure.imports(Asking.viewer(ctx), LISTED, jobs.live())));
     }
 
     void status(Context ctx) {
-        Responses.fresh(ctx, view(Parameters.identifier("id", ctx.pathParam("id"))));
+        Responses.fresh(ctx, view(ctx, Parameters.identifier("id", ctx.pathParam("id"))));
     }
 
     void rejects(Context ctx) {
         long id = Parameters.identifier("id", ctx.pathParam("id"));
-        Released<ImportView> view = find(id);
+        Released<ImportView> view = find(ctx, id);
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"avvisade-" + id + ".csv\"");
-        RejectFile.write(view, disclosure.rejects(viewer.get(), view.value()), ctx.outputStream());
+        RejectFile.write(view, disclosure.rejects(Asking.viewer(ctx), view.value()), ctx.outputStream());
     }
 
-    private Released<?> view(long id) {
-        return ImportDocument.json(find(id));
+    private Released<?> view(Context ctx, long id) {
+        return ImportDocument.json(find(ctx, id));
     }
 
-    private Released<ImportView> find(long id) {
+    private Released<ImportView> find(Context ctx, long id) {
         return disclosure
-                .importView(viewer.get(), id, jobs.job(id).orElse(null))
+                .importView(Asking.viewer(ctx), id, jobs.job(id).orElse(null))
                 .orElseThrow(() -> new NotFoundException("Det finns ingen import " + id + "."));
     }
 

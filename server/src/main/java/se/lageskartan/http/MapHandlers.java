@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.AreaQuery;
@@ -38,10 +37,9 @@ public final class MapHandlers {
     private final BacktestDisclosure backtests;
     private final FeedDisclosure feeds;
     private final SourceDisclosure sources;
-    private final Supplier<Viewer> viewer;
     private volatile @Nullable Cached basemap;
 
-    /** The basemap changes only with the gazetteer. */
+    /** The basemap changes only with the gazetteer, and is the same for everybody. */
     private record Cached(int version, Released<ObjectNode> document) {}
 
     public MapHandlers(
@@ -49,31 +47,28 @@ public final class MapHandlers {
             DensityDisclosure densities,
             BacktestDisclosure backtests,
             FeedDisclosure feeds,
-            SourceDisclosure sources,
-            Supplier<Viewer> viewer) {
+            SourceDisclosure sources) {
         this.disclosure = disclosure;
         this.densities = densities;
         this.backtests = backtests;
         this.feeds = feeds;
         this.sources = sources;
-        this.viewer = viewer;
     }
 
     /** Makes what the first page asks for, and keeps what can be kept. */
-    public void prepare() {
-        Responses.bytes(overview(disclosure.overview(viewer.get()), feeds.signs(viewer.get()))
-                .value());
+    public void prepare(Viewer viewer) {
+        Responses.bytes(
+                overview(disclosure.overview(viewer), feeds.signs(viewer)).value());
         Responses.bytes(basemap().document().value());
-        Period year = disclosure.latestYear(viewer.get(), Selection.ALL);
+        Period year = disclosure.latestYear(viewer, Selection.ALL);
         Period before = new Period(year.from().minusYears(1), year.from());
         AreaQuery first = new AreaQuery(AreaLevel.NYKO5, year, before, Selection.ALL);
-        Responses.bytes(
-                AreaTable.json(disclosure.areaFigures(viewer.get(), first)).value());
+        Responses.bytes(AreaTable.json(disclosure.areaFigures(viewer, first)).value());
     }
 
     void meta(Context ctx) {
-        Released<Overview> overview = disclosure.overview(viewer.get());
-        Released<FeedSigns> signs = feeds.signs(viewer.get());
+        Released<Overview> overview = disclosure.overview(Asking.viewer(ctx));
+        Released<FeedSigns> signs = feeds.signs(Asking.viewer(ctx));
         // Whether the figures are stale, and whether new ones come, changes while their version does not.
         String stale = overview.value().staleSince();
         String version =
@@ -83,13 +78,15 @@ public final class MapHandlers {
 
     private Released<ObjectNode> overview(Released<Overview> overview, Released<FeedSigns> signs) {
         return OverviewDocument.json(
-                overview, signs, sources.grouping(viewer.get(), overview.value().dataVersion()));
+                overview,
+                signs,
+                sources.grouping(overview.viewer(), overview.value().dataVersion()));
     }
 
     void areas(Context ctx) {
         AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
         LocalDate today = LocalDate.now(Period.ZONE);
-        Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
+        Released<Gazetteer> gazetteer = disclosure.geography(Asking.viewer(ctx));
         Responses.geoJson(
                 ctx,
                 AreaLayer.areas(gazetteer, level, today),
@@ -102,12 +99,10 @@ public final class MapHandlers {
     }
 
     private Cached basemap() {
-        Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
+        Released<Gazetteer> gazetteer = disclosure.geography(Viewer.ANONYMOUS);
         int version = gazetteer.value().version();
         Cached cached = basemap;
-        if (cached == null
-                || cached.version() != version
-                || !cached.document().viewer().equals(viewer.get())) {
+        if (cached == null || cached.version() != version) {
             cached = new Cached(version, BasemapLayer.basemap(gazetteer));
             basemap = cached;
         }
@@ -117,7 +112,7 @@ public final class MapHandlers {
     void surface(Context ctx) {
         Selection selection = Parameters.selection(ctx);
         Period period =
-                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
+                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(Asking.viewer(ctx), selection));
         OptionalDouble bandwidth = Parameters.number(ctx, "bandwidth", LEAST_BANDWIDTH_M, MOST_BANDWIDTH_M);
         boolean stability = Parameters.flag(ctx, "stability");
         Period earlier = Parameters.period(ctx, "compare").orElse(null);
@@ -142,12 +137,12 @@ public final class MapHandlers {
                 all ? DensityQuery.Against.ALL : earlier != null ? DensityQuery.Against.EARLIER : null;
 
         Released<DensityFigures> density = densities.density(
-                viewer.get(), new DensityQuery(period, selection, bandwidth, stability, against, earlier));
+                Asking.viewer(ctx), new DensityQuery(period, selection, bandwidth, stability, against, earlier));
 
         Released<ObjectNode> surface = SurfaceLayer.json(density);
         if (Parameters.flag(ctx, "backtest")) {
             surface = SurfaceLayer.with(
-                    surface, backtests.backtest(viewer.get(), selection, bandwidth, BacktestDisclosure.WINDOWS));
+                    surface, backtests.backtest(Asking.viewer(ctx), selection, bandwidth, BacktestDisclosure.WINDOWS));
         }
         Responses.json(ctx, surface, Long.toString(density.value().dataVersion()));
     }

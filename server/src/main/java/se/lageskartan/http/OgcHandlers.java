@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.PointScope;
 import se.lageskartan.disclosure.Released;
@@ -46,13 +44,11 @@ public final class OgcHandlers {
     private final Disclosure disclosure;
     private final IncidentTiles tiles;
     private final IncidentItems items;
-    private final Supplier<Viewer> viewer;
 
-    public OgcHandlers(Disclosure disclosure, IncidentTiles tiles, IncidentItems items, Supplier<Viewer> viewer) {
+    public OgcHandlers(Disclosure disclosure, IncidentTiles tiles, IncidentItems items) {
         this.disclosure = disclosure;
         this.tiles = tiles;
         this.items = items;
-        this.viewer = viewer;
     }
 
     /** The landing page for a client that asks for JSON at {@code /}; a browser gets the map. */
@@ -118,7 +114,7 @@ public final class OgcHandlers {
             page = items.items(scope, bbox, limit, offset);
             version = Long.toString(disclosure.dataVersion());
         } else {
-            Released<Gazetteer> gazetteer = disclosure.geography(viewer.get());
+            Released<Gazetteer> gazetteer = disclosure.geography(Asking.viewer(ctx));
             LocalDate today = LocalDate.now(Period.ZONE);
             page = AreaLayer.page(gazetteer, level(id), today, bbox, limit, offset);
             version = "g" + gazetteer.value().version() + "-" + today;
@@ -148,7 +144,9 @@ public final class OgcHandlers {
 
     private Released<PointScope> scope(Context ctx, Optional<Period> period) {
         return disclosure.points(
-                viewer.get(), period.orElseGet(() -> disclosure.everything(viewer.get())), Parameters.selection(ctx));
+                Asking.viewer(ctx),
+                period.orElseGet(() -> disclosure.everything(Asking.viewer(ctx))),
+                Parameters.selection(ctx));
     }
 
     private static String known(Context ctx) {

@@ -51,19 +51,13 @@ public final class PlacingHandlers {
     private final PlacingDecisions decisions;
     private final DecidedNames names;
     private final Supplier<Placer> placer;
-    private final Supplier<Viewer> viewer;
 
     public PlacingHandlers(
-            PlacingDisclosure disclosure,
-            PlacingDecisions decisions,
-            DecidedNames names,
-            Supplier<Placer> placer,
-            Supplier<Viewer> viewer) {
+            PlacingDisclosure disclosure, PlacingDecisions decisions, DecidedNames names, Supplier<Placer> placer) {
         this.disclosure = disclosure;
         this.decisions = decisions;
         this.names = names;
         this.placer = placer;
-        this.viewer = viewer;
     }
 
     /**
@@ -111,7 +105,12 @@ public final class PlacingHandlers {
         int limit = Parameters.wholeNumber(ctx, "limit", SHOWN, 1, MOST_SHOWN);
 
         var queue = disclosure.queue(
-                viewer.get(), Parameters.text(ctx, "dataset").orElse(null), reason.orElse(null), search, offset, limit);
+                Asking.viewer(ctx),
+                Parameters.text(ctx, "dataset").orElse(null),
+                reason.orElse(null),
+                search,
+                offset,
+                limit);
 
         Responses.fresh(ctx, PlacingDocument.queue(queue));
     }
@@ -124,13 +123,13 @@ public final class PlacingHandlers {
         String typed = Parameters.text(ctx, "q")
                 .orElseThrow(() -> new BadParameterException("q", "", "ett platsnamn, en adress eller en korsning"));
 
-        var found = disclosure.suggestions(viewer.get(), shortText("q", typed, LONGEST_SEARCH));
+        var found = disclosure.suggestions(Asking.viewer(ctx), shortText("q", typed, LONGEST_SEARCH));
 
         Responses.fresh(ctx, PlacingDocument.suggestions(found));
     }
 
     void decide(Context ctx) {
-        Viewer who = viewer.get();
+        Viewer who = Asking.viewer(ctx);
         String dataset = ctx.pathParam("dataset");
         TextKey key = key(ctx);
         if (!disclosure.maySettle(who, dataset)) {
@@ -170,11 +169,11 @@ public final class PlacingHandlers {
 
     void decisions(Context ctx) {
         int limit = Parameters.wholeNumber(ctx, "limit", DECISIONS, 1, MOST_SHOWN);
-        Responses.fresh(ctx, PlacingDocument.decisions(disclosure.decisions(viewer.get(), limit)));
+        Responses.fresh(ctx, PlacingDocument.decisions(disclosure.decisions(Asking.viewer(ctx), limit)));
     }
 
     void undo(Context ctx) {
-        Viewer who = viewer.get();
+        Viewer who = Asking.viewer(ctx);
         long id = Parameters.identifier("id", ctx.pathParam("id"));
         boolean known = decisions
                 .decision(id)
@@ -222,7 +221,7 @@ public final class PlacingHandlers {
         PlaceSuggestions found = body.query() == null || body.query().isBlank()
                 ? find(ctx).value().suggestions()
                 : disclosure
-                        .suggestions(viewer.get(), shortText("query", body.query(), LONGEST_SEARCH))
+                        .suggestions(Asking.viewer(ctx), shortText("query", body.query(), LONGEST_SEARCH))
                         .value();
         return Arrays.stream(Placement.Kind.values())
                 .filter(kind -> kind.code().equals(body.kind()))
@@ -240,7 +239,7 @@ public final class PlacingHandlers {
 
     private Released<GroupView> find(Context ctx) {
         return disclosure
-                .group(viewer.get(), ctx.pathParam("dataset"), key(ctx))
+                .group(Asking.viewer(ctx), ctx.pathParam("dataset"), key(ctx))
                 .orElseThrow(PlacingHandlers::nothingThere);
     }
 

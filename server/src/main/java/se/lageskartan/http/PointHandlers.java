@@ -1,8 +1,6 @@
 package se.lageskartan.http;
 
 import io.javalin.http.Context;
-import java.util.function.Supplier;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.IncidentDetail;
 import se.lageskartan.disclosure.Released;
@@ -11,18 +9,16 @@ import se.lageskartan.layers.IncidentDocument;
 /** Single incidents. */
 public final class PointHandlers {
     private final Disclosure disclosure;
-    private final Supplier<Viewer> viewer;
 
-    public PointHandlers(Disclosure disclosure, Supplier<Viewer> viewer) {
+    public PointHandlers(Disclosure disclosure) {
         this.disclosure = disclosure;
-        this.viewer = viewer;
     }
 
     void incident(Context ctx) {
         long id = Parameters.identifier("id", ctx.pathParam("id"));
 
         Released<IncidentDetail> detail = disclosure
-                .incident(viewer.get(), id)
+                .incident(Asking.viewer(ctx), id)
                 .orElseThrow(() -> new NotFoundException("Det finns ingen händelse " + id + " att visa."));
 
         Responses.json(

@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
@@ -27,20 +26,14 @@ public final class ReplacingHandlers {
     private final Replacings replacings;
     private final ReplacingJobs jobs;
     private final IntSupplier currentVersion;
-    private final Supplier<Viewer> viewer;
 
     /** @param currentVersion of the gazetteer */
     public ReplacingHandlers(
-            PlacingDisclosure disclosure,
-            Replacings replacings,
-            ReplacingJobs jobs,
-            IntSupplier currentVersion,
-            Supplier<Viewer> viewer) {
+            PlacingDisclosure disclosure, Replacings replacings, ReplacingJobs jobs, IntSupplier currentVersion) {
         this.disclosure = disclosure;
         this.replacings = replacings;
         this.jobs = jobs;
         this.currentVersion = currentVersion;
-        this.viewer = viewer;
     }
 
     /**
@@ -65,7 +58,7 @@ public final class ReplacingHandlers {
             @Nullable Boolean dryRun) {}
 
     void start(Context ctx) {
-        Viewer who = viewer.get();
+        Viewer who = Asking.viewer(ctx);
         Disclosure.require(who, Duty.PLACING);
         Body body = JsonBody.read(ctx, Body.class);
         ReplacingSelection selection = selection(who, body);
@@ -83,12 +76,12 @@ public final class ReplacingHandlers {
     }
 
     void resume(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.PLACING);
+        Disclosure.require(Asking.viewer(ctx), Duty.PLACING);
         accepted(ctx, jobs.run(find(ctx).value().id()));
     }
 
     void stop(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.PLACING);
+        Disclosure.require(Asking.viewer(ctx), Duty.PLACING);
         long id = find(ctx).value().id();
         jobs.stop(id);
         Responses.fresh(ctx, ReplacingDocument.json(find(ctx)));
@@ -99,11 +92,12 @@ public final class ReplacingHandlers {
     }
 
     void list(Context ctx) {
-        Responses.fresh(ctx, ReplacingDocument.list(disclosure.replacings(viewer.get(), replacings.latest(LISTED))));
+        Responses.fresh(
+                ctx, ReplacingDocument.list(disclosure.replacings(Asking.viewer(ctx), replacings.latest(LISTED))));
     }
 
     void undo(Context ctx) {
-        Viewer who = viewer.get();
+        Viewer who = Asking.viewer(ctx);
         Disclosure.require(who, Duty.PLACING);
         long id = Parameters.identifier("id", ctx.pathParam("id"));
         if (replacings.stored(id).isEmpty()) {
@@ -156,21 +150,21 @@ public final class ReplacingHandlers {
         }
         long id = job.get().id();
         ctx.status(HttpStatus.ACCEPTED).header("Location", "/api/placing/replace/" + id);
-        Responses.fresh(ctx, ReplacingDocument.json(view(id)));
+        Responses.fresh(ctx, ReplacingDocument.json(view(ctx, id)));
     }
 
     private Released<ReplacingView> find(Context ctx) {
         long id = Parameters.identifier("id", ctx.pathParam("id"));
-        Disclosure.require(viewer.get(), Duty.PLACING);
+        Disclosure.require(Asking.viewer(ctx), Duty.PLACING);
         if (jobs.job(id).isEmpty() && replacings.stored(id).isEmpty()) {
             throw notThere(id);
         }
-        return view(id);
+        return view(ctx, id);
     }
 
-    private Released<ReplacingView> view(long id) {
+    private Released<ReplacingView> view(Context ctx, long id) {
         return disclosure.replacing(
-                viewer.get(),
+                Asking.viewer(ctx),
                 id,
                 replacings.stored(id).orElse(null),
                 jobs.job(id).orElse(null));

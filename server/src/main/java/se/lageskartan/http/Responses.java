@@ -11,6 +11,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.disclosure.Released;
 
 /** Writes answers. What it writes of the data is released, and marked so that no cache hands it to another role. */
@@ -44,6 +45,7 @@ final class Responses {
     }
 
     static void csv(Context ctx, Released<String> released, String dataVersion, String fileName) {
+        Asking.does(ctx, AuditAction.EXPORT);
         if (!notModified(ctx, released, dataVersion)) {
             ctx.contentType("text/csv; charset=utf-8")
                     .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")

@@ -11,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.Released;
@@ -37,33 +35,31 @@ public final class SourceHandlers {
 
     private final SourceDisclosure sources;
     private final UploadReader uploads;
-    private final Supplier<Viewer> viewer;
 
     /**
      * @param uploads directory where files wait to be previewed; made if need be, closed to others, and emptied
      * @param largestUploadMb largest file in MB, for the message to one who sends a larger
      */
-    public SourceHandlers(SourceDisclosure sources, Path uploads, long largestUploadMb, Supplier<Viewer> viewer) {
+    public SourceHandlers(SourceDisclosure sources, Path uploads, long largestUploadMb) {
         this.sources = sources;
         this.uploads = new UploadReader(UploadDirectory.open(uploads), largestUploadMb);
-        this.viewer = viewer;
     }
 
     void choices(Context ctx) {
-        Responses.fresh(ctx, SourceDocument.choices(sources.datasets(viewer.get())));
+        Responses.fresh(ctx, SourceDocument.choices(sources.datasets(Asking.viewer(ctx))));
     }
 
     void profile(Context ctx) {
-        Responses.fresh(ctx, existing(ctx.pathParam("code")));
+        Responses.fresh(ctx, existing(ctx, ctx.pathParam("code")));
     }
 
     void history(Context ctx) {
-        existingOrTouched(ctx.pathParam("code"));
-        Responses.fresh(ctx, SourceDocument.profileHistory(sources.history(viewer.get(), ctx.pathParam("code"))));
+        existingOrTouched(ctx, ctx.pathParam("code"));
+        Responses.fresh(ctx, SourceDocument.profileHistory(sources.history(Asking.viewer(ctx), ctx.pathParam("code"))));
     }
 
     void save(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.SOURCES);
+        Disclosure.require(Asking.viewer(ctx), Duty.SOURCES);
         String code = ctx.pathParam("code");
         JsonNode body = JsonBody.read(ctx, JsonNode.class);
         attempt(ctx, () -> {
@@ -71,32 +67,32 @@ public final class SourceHandlers {
             if (!definition.code().equals(code)) {
                 throw new BadParameterException("code", definition.code(), "samma kod som i adressen, " + code);
             }
-            sources.save(viewer.get(), definition);
-            Responses.fresh(ctx, existing(code));
+            sources.save(Asking.viewer(ctx), definition);
+            Responses.fresh(ctx, existing(ctx, code));
         });
     }
 
     void remove(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.SOURCES);
+        Disclosure.require(Asking.viewer(ctx), Duty.SOURCES);
         String code = ctx.pathParam("code");
-        Profile profile = sources.profiles(viewer.get())
+        Profile profile = sources.profiles(Asking.viewer(ctx))
                 .value()
                 .byCode(code)
                 .filter(one -> one.origin() != Profile.Origin.BUILT_IN)
                 .orElseThrow(() -> new NotFoundException("Det finns ingen ändrad eller egen profil " + code + "."));
-        sources.removeProfile(viewer.get(), profile.code());
+        sources.removeProfile(Asking.viewer(ctx), profile.code());
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
     void preview(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.SOURCES);
+        Disclosure.require(Asking.viewer(ctx), Duty.SOURCES);
         UploadedFile upload = uploads.upload(ctx);
         String draft = ctx.formParam("definition");
         attempt(ctx, () -> {
             ProfileDefinition definition = draft == null || draft.isBlank() ? null : definition(draft);
             Path file = uploads.save(upload);
             try {
-                Responses.fresh(ctx, PreviewDocument.json(sources.preview(viewer.get(), file, definition)));
+                Responses.fresh(ctx, PreviewDocument.json(sources.preview(Asking.viewer(ctx), file, definition)));
             } catch (UnreadableFileException e) {
                 Responses.problem(
                         ctx, Problem.of(422, e.reason(), "Filen går inte att läsa", String.valueOf(e.getMessage())));
@@ -109,11 +105,11 @@ public final class SourceHandlers {
     }
 
     void crimeCodes(Context ctx) {
-        Responses.fresh(ctx, SourceDocument.crimeCodes(sources.crimeCodes(viewer.get())));
+        Responses.fresh(ctx, SourceDocument.crimeCodes(sources.crimeCodes(Asking.viewer(ctx))));
     }
 
     void crimeCodesCsv(Context ctx) {
-        Released<String> csv = SourceDocument.crimeCodesCsv(sources.crimeCodes(viewer.get()));
+        Released<String> csv = SourceDocument.crimeCodesCsv(sources.crimeCodes(Asking.viewer(ctx)));
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"brottskoder.csv\"")
@@ -129,7 +125,7 @@ public final class SourceHandlers {
             @Nullable String source) {}
 
     void saveCrimeCode(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.SOURCES);
+        Disclosure.require(Asking.viewer(ctx), Duty.SOURCES);
         String code = crimeCodeIn(ctx);
         CrimeCodeBody body = JsonBody.read(ctx, CrimeCodeBody.class);
         Integer from = year("validFromYear", body.validFromYear());
@@ -140,29 +136,31 @@ public final class SourceHandlers {
         CrimeCode crimeCode = new CrimeCode(
                 code, text("title", body.title()), category(body.category()), from, to, text("source", body.source()));
         attempt(ctx, () -> {
-            sources.save(viewer.get(), crimeCode);
+            sources.save(Asking.viewer(ctx), crimeCode);
             crimeCodes(ctx);
         });
     }
 
     void removeCrimeCode(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.SOURCES);
+        Disclosure.require(Asking.viewer(ctx), Duty.SOURCES);
         String code = crimeCodeIn(ctx);
-        SourceDisclosure.CrimeCodeList all = sources.crimeCodes(viewer.get()).value();
+        SourceDisclosure.CrimeCodeList all =
+                sources.crimeCodes(Asking.viewer(ctx)).value();
         CrimeCode known = all.codes()
                 .find(code)
                 .filter(one -> all.edited().contains(one.code()))
                 .orElseThrow(() -> new NotFoundException("Brottskoden " + code + " är inte ändrad."));
-        sources.removeCrimeCode(viewer.get(), known);
+        sources.removeCrimeCode(Asking.viewer(ctx), known);
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
     void crimeCodeHistory(Context ctx) {
-        Responses.fresh(ctx, SourceDocument.crimeCodeHistory(sources.crimeCodeHistory(viewer.get(), crimeCodeIn(ctx))));
+        Responses.fresh(
+                ctx, SourceDocument.crimeCodeHistory(sources.crimeCodeHistory(Asking.viewer(ctx), crimeCodeIn(ctx))));
     }
 
     void categoryGroups(Context ctx) {
-        Responses.fresh(ctx, SourceDocument.grouping(sources.grouping(viewer.get())));
+        Responses.fresh(ctx, SourceDocument.grouping(sources.grouping(Asking.viewer(ctx))));
     }
 
     /** What is sent of the groups of categories, all of them at once. */
@@ -175,7 +173,7 @@ public final class SourceHandlers {
             @Nullable List<@Nullable String> categories) {}
 
     void saveCategoryGroups(Context ctx) {
-        Disclosure.require(viewer.get(), Duty.SOURCES);
+        Disclosure.require(Asking.viewer(ctx), Duty.SOURCES);
         GroupsBody body = JsonBody.read(ctx, GroupsBody.class);
         if (body.groups() == null) {
             throw new BadParameterException("groups", "", "en lista med grupper");
@@ -193,7 +191,7 @@ public final class SourceHandlers {
                     text("groups.code", group.code()), text("groups.title", group.title()), categories));
         }
         attempt(ctx, () -> {
-            sources.save(viewer.get(), new CategoryGrouping(groups));
+            sources.save(Asking.viewer(ctx), new CategoryGrouping(groups));
             categoryGroups(ctx);
         });
     }
@@ -227,15 +225,16 @@ public final class SourceHandlers {
         }
     }
 
-    private Released<ObjectNode> existing(String code) {
-        return SourceDocument.profile(sources.profiles(viewer.get()), code)
+    private Released<ObjectNode> existing(Context ctx, String code) {
+        return SourceDocument.profile(sources.profiles(Asking.viewer(ctx)), code)
                 .orElseThrow(() -> new NotFoundException("Det finns ingen profil " + code + "."));
     }
 
     /** A profile that was taken away has a history as well. */
-    private void existingOrTouched(String code) {
-        boolean known = sources.profiles(viewer.get()).value().byCode(code).isPresent()
-                || !sources.history(viewer.get(), code).value().isEmpty();
+    private void existingOrTouched(Context ctx, String code) {
+        boolean known =
+                sources.profiles(Asking.viewer(ctx)).value().byCode(code).isPresent()
+                        || !sources.history(Asking.viewer(ctx), code).value().isEmpty();
         if (!known) {
             throw new NotFoundException("Det finns ingen profil " + code + ".");
         }

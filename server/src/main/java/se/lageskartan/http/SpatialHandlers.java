@@ -2,9 +2,7 @@ package se.lageskartan.http;
 
 import io.javalin.http.Context;
 import java.util.Arrays;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.EmergingFigures;
 import se.lageskartan.disclosure.EmergingQuery;
@@ -22,20 +20,18 @@ import se.lageskartan.layers.SpatialDocument;
 public final class SpatialHandlers {
     private final Disclosure disclosure;
     private final SpatialDisclosure spatial;
-    private final Supplier<Viewer> viewer;
 
-    public SpatialHandlers(Disclosure disclosure, SpatialDisclosure spatial, Supplier<Viewer> viewer) {
+    public SpatialHandlers(Disclosure disclosure, SpatialDisclosure spatial) {
         this.disclosure = disclosure;
         this.spatial = spatial;
-        this.viewer = viewer;
     }
 
     void grid(Context ctx) {
         Selection selection = Parameters.selection(ctx);
         Period period =
-                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
+                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(Asking.viewer(ctx), selection));
 
-        Released<GridFigures> figures = spatial.grid(viewer.get(), query(ctx, period, selection));
+        Released<GridFigures> figures = spatial.grid(Asking.viewer(ctx), query(ctx, period, selection));
 
         Responses.geoJson(
                 ctx,
@@ -45,7 +41,8 @@ public final class SpatialHandlers {
 
     void emerging(Context ctx) {
         Selection selection = Parameters.selection(ctx);
-        Period period = Parameters.period(ctx, "period").orElseGet(() -> spatial.twoYears(viewer.get(), selection));
+        Period period =
+                Parameters.period(ctx, "period").orElseGet(() -> spatial.twoYears(Asking.viewer(ctx), selection));
         int stepDays = Parameters.wholeNumber(
                 ctx,
                 "step",
@@ -54,7 +51,7 @@ public final class SpatialHandlers {
                 EmergingQuery.MOST_STEP_DAYS);
 
         Released<EmergingFigures> figures =
-                spatial.emerging(viewer.get(), new EmergingQuery(query(ctx, period, selection), stepDays));
+                spatial.emerging(Asking.viewer(ctx), new EmergingQuery(query(ctx, period, selection), stepDays));
 
         Responses.geoJson(
                 ctx,
@@ -65,9 +62,9 @@ public final class SpatialHandlers {
     void nearRepeat(Context ctx) {
         Selection selection = Parameters.selection(ctx);
         Period period =
-                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
+                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(Asking.viewer(ctx), selection));
 
-        Released<NearRepeatFigures> figures = spatial.nearRepeat(viewer.get(), period, selection);
+        Released<NearRepeatFigures> figures = spatial.nearRepeat(Asking.viewer(ctx), period, selection);
 
         Responses.json(
                 ctx,

@@ -1,9 +1,7 @@
 package se.lageskartan.http;
 
 import io.javalin.http.Context;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.AlertFigures;
 import se.lageskartan.disclosure.AreaFigures;
 import se.lageskartan.disclosure.AreaQuery;
@@ -23,26 +21,24 @@ import se.lageskartan.layers.SeriesTable;
 public final class StatisticsHandlers {
     private final Disclosure disclosure;
     private final SeriesDisclosure series;
-    private final Supplier<Viewer> viewer;
 
-    public StatisticsHandlers(Disclosure disclosure, SeriesDisclosure series, Supplier<Viewer> viewer) {
+    public StatisticsHandlers(Disclosure disclosure, SeriesDisclosure series) {
         this.disclosure = disclosure;
         this.series = series;
-        this.viewer = viewer;
     }
 
     void areas(Context ctx) {
         AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
         Selection selection = Parameters.selection(ctx);
         Period period =
-                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
+                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(Asking.viewer(ctx), selection));
         @Nullable Period compare = Parameters.period(ctx, "compare").orElse(null);
         if (compare != null && compare.overlaps(period)) {
             throw new BadParameterException("compare", compare.toString(), "en period som inte överlappar " + period);
         }
         AreaQuery query = new AreaQuery(level, period, compare, selection);
 
-        Released<AreaFigures> figures = disclosure.areaFigures(viewer.get(), query);
+        Released<AreaFigures> figures = disclosure.areaFigures(Asking.viewer(ctx), query);
 
         String version = figures.value().dataVersion() + "-g" + figures.value().gazetteerVersion();
         if (Responses.wantsCsv(ctx)) {
@@ -60,7 +56,8 @@ public final class StatisticsHandlers {
                 .orElseThrow(
                         () -> new BadParameterException("code", "", "koden för ett område på nivån " + level.code()));
 
-        Released<SeriesFigures> figures = series.series(viewer.get(), level, code, step, Parameters.selection(ctx))
+        Released<SeriesFigures> figures = series.series(
+                        Asking.viewer(ctx), level, code, step, Parameters.selection(ctx))
                 .orElseThrow(() -> new NotFoundException("Det finns inget område " + code + " på nivån " + level.code()
                         + "; nivåns områden finns på /api/areas?level=" + level.code() + "."));
 
@@ -71,7 +68,7 @@ public final class StatisticsHandlers {
     void alerts(Context ctx) {
         AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.NYKO5);
 
-        Released<AlertFigures> figures = series.alerts(viewer.get(), level, step(ctx), Parameters.selection(ctx));
+        Released<AlertFigures> figures = series.alerts(Asking.viewer(ctx), level, step(ctx), Parameters.selection(ctx));
 
         String version = figures.value().dataVersion() + "-g" + figures.value().gazetteerVersion();
         Responses.json(ctx, AlertTable.json(figures), version);

@@ -1,10 +1,8 @@
 package se.lageskartan.http;
 
 import io.javalin.http.Context;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
-import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.disclosure.Selection;
@@ -20,12 +18,10 @@ import se.lageskartan.layers.TimeDocument;
 public final class TimeHandlers {
     private final Disclosure disclosure;
     private final TimeDisclosure times;
-    private final Supplier<Viewer> viewer;
 
-    public TimeHandlers(Disclosure disclosure, TimeDisclosure times, Supplier<Viewer> viewer) {
+    public TimeHandlers(Disclosure disclosure, TimeDisclosure times) {
         this.disclosure = disclosure;
         this.times = times;
-        this.viewer = viewer;
     }
 
     void when(Context ctx) {
@@ -35,14 +31,14 @@ public final class TimeHandlers {
                     "daypart", selection.dayPart().code(), "ingen del av dygnet: svaret visar alla delar");
         }
         Period period =
-                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(viewer.get(), selection));
+                Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(Asking.viewer(ctx), selection));
         @Nullable Envelope box = Parameters.boundingBox(ctx).orElse(null);
         if (box != null && Parameters.text(ctx, "code").isPresent()) {
             throw new BadParameterException("bbox", box.toString(), "antingen bbox eller code");
         }
         WhenQuery query = new WhenQuery(box == null ? area(ctx) : null, box, period, selection);
 
-        Released<TimeFigures> figures = times.when(viewer.get(), query);
+        Released<TimeFigures> figures = times.when(Asking.viewer(ctx), query);
 
         Responses.json(
                 ctx,
@@ -53,7 +49,7 @@ public final class TimeHandlers {
     /** The one that is named, the whole district when none is. */
     private Area area(Context ctx) {
         AreaLevel level = Parameters.level(ctx).orElse(AreaLevel.DISTRICT);
-        var gazetteer = disclosure.geography(viewer.get()).value();
+        var gazetteer = disclosure.geography(Asking.viewer(ctx)).value();
         String code = Parameters.text(ctx, "code").orElse(null);
         if (code == null) {
             if (level != AreaLevel.DISTRICT) {

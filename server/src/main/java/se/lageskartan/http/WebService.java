@@ -13,6 +13,8 @@ import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import se.lageskartan.access.Audit;
+import se.lageskartan.access.Viewer;
 
 /** The HTTP side of the service: routes, errors, headers, and the files of the front end. */
 public final class WebService implements AutoCloseable {
@@ -37,8 +39,14 @@ public final class WebService implements AutoCloseable {
         this.javalin = javalin;
     }
 
-    /** Starts to listen; returns when requests are answered. */
-    public static WebService start(Listening listening, Handlers handlers, MeterRegistry metrics) {
+    /**
+     * Starts to listen; returns when requests are answered.
+     *
+     * @param everyone who they are that have not said who they are
+     */
+    public static WebService start(
+            Listening listening, Viewer everyone, Handlers handlers, Audit audit, MeterRegistry metrics) {
+        Door door = new Door(ctx -> everyone, audit);
         Guard guard = new Guard(listening.host());
         Javalin javalin = Javalin.create(config -> {
             configure(config, listening);
@@ -50,7 +58,7 @@ public final class WebService implements AutoCloseable {
             config.routes.before(guard::check);
             config.routes.before(ctx -> SecurityHeaders.set(ctx));
             Errors.install(config.routes);
-            Routes.install(config.routes, handlers);
+            Routes.install(config.routes, handlers, door);
         });
         return new WebService(javalin.start(listening.host(), listening.port()));
     }

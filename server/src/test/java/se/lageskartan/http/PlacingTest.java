@@ -94,10 +94,10 @@ class PlacingTest {
             "/api/placing/candidates?q=x",
             "/api/placing/replace"
         }) {
-            assertThat(service.get(path).statusCode()).as(path).isEqualTo(403);
+            assertThat(service.get(path).statusCode()).as(path).isEqualTo(TestService.refused(role));
         }
-        assertThat(decide(group, "{\"outcome\": \"outside\"}").statusCode()).isEqualTo(403);
-        assertThat(service.postJson("/api/placing/replace", "{}").statusCode()).isEqualTo(403);
+        assertThat(decide(group, "{\"outcome\": \"outside\"}").statusCode()).isEqualTo(TestService.refused(role));
+        assertThat(service.postJson("/api/placing/replace", "{}").statusCode()).isEqualTo(TestService.refused(role));
     }
 
     @ParameterizedTest

@@ -1,0 +1,43 @@
+package se.lageskartan.http;
+
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.AuditAction;
+import se.lageskartan.access.Viewer;
+
+/** What is known of a request beside what it says itself: who asks, and what the log is to say of the answer. */
+final class Asking {
+    private static final String VIEWER = "lageskartan.viewer";
+    private static final String ACTION = "lageskartan.action";
+    private static final String RECORDS = "lageskartan.records";
+
+    private Asking() {}
+
+    /** Who asks: nobody, until {@link Door} has found out. */
+    static Viewer viewer(Context ctx) {
+        Viewer viewer = ctx.attribute(VIEWER);
+        return viewer == null ? Viewer.ANONYMOUS : viewer;
+    }
+
+    static void is(Context ctx, Viewer viewer) {
+        ctx.attribute(VIEWER, viewer);
+    }
+
+    /** The answer turned out to be something else than the route usually gives: a file instead of a page. */
+    static void does(Context ctx, AuditAction action) {
+        ctx.attribute(ACTION, action);
+    }
+
+    static @Nullable AuditAction action(Context ctx) {
+        return ctx.attribute(ACTION);
+    }
+
+    /** @param records how many incidents, rows or figures the answer holds */
+    static void records(Context ctx, long records) {
+        ctx.attribute(RECORDS, records);
+    }
+
+    static @Nullable Long records(Context ctx) {
+        return ctx.attribute(RECORDS);
+    }
+}
