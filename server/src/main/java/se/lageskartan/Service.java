@@ -36,6 +36,7 @@ import se.lageskartan.feeds.FeedStore;
 import se.lageskartan.gazetteer.AreaImporter;
 import se.lageskartan.gazetteer.GazetteerCatalog;
 import se.lageskartan.gazetteer.GazetteerEditor;
+import se.lageskartan.geo.Transforms;
 import se.lageskartan.http.AreaImportHandlers;
 import se.lageskartan.http.BacktestHandlers;
 import se.lageskartan.http.EffectHandlers;
@@ -109,6 +110,7 @@ public final class Service implements AutoCloseable {
                 () -> bringBack(bench),
                 () -> bench.live().refresh());
         snapshots.start();
+        Thread.ofPlatform().daemon().name("transforms").start(Transforms::prepare);
         ImportJobs jobs = new ImportJobs(bench.importer(), bench::placer);
         Disclosure disclosure = new Disclosure(bench::gazetteer, snapshots, bench.store());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

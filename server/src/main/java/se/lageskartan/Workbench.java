@@ -3,6 +3,7 @@ package se.lageskartan;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -35,7 +36,7 @@ public final class Workbench implements AutoCloseable {
     private final HikariDataSource pool;
     private final DSLContext sql;
     private final GazetteerStore gazetteers;
-    private final LiveGazetteer<Geocoder> live;
+    private final LiveGazetteer<CompletableFuture<Geocoder>> live;
     private final Importer importer;
     private final IncidentStore store;
     private final FigureStore figures;
@@ -48,7 +49,9 @@ public final class Workbench implements AutoCloseable {
         this.sql = DSL.using(pool, SQLDialect.POSTGRES);
         this.gazetteers = new GazetteerStore(sql);
         gazetteers.load(GisData.builtIn());
-        this.live = new LiveGazetteer<>(gazetteers, Geocoder::new);
+        // Begun at once, but nothing of a start has to wait until it is done.
+        this.live = new LiveGazetteer<>(
+                gazetteers, gazetteer -> CompletableFuture.supplyAsync(() -> new Geocoder(gazetteer)));
         this.importer = new Importer(pool);
         this.store = new IncidentStore(sql);
         this.figures = new FigureStore(sql);
@@ -110,7 +113,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** Follows the store when it is told to {@link LiveGazetteer#refresh() refresh}, as a running service does every second. */
-    public LiveGazetteer<Geocoder> live() {
+    public LiveGazetteer<CompletableFuture<Geocoder>> live() {
         return live;
     }
 
@@ -119,9 +122,9 @@ public final class Workbench implements AutoCloseable {
         return live.current();
     }
 
-    /** Made of {@link #gazetteer()}. */
+    /** Made of {@link #gazetteer()}; waits for it when it is being made. */
     public Geocoder geocoder() {
-        return live.held().made();
+        return live.held().made().join();
     }
 
     public Importer importer() {

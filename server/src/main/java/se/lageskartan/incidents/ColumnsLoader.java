@@ -30,12 +30,19 @@ final class ColumnsLoader {
     private static final String COPY =
             "COPY (SELECT id, dataset_code, category, occurred_from, occurred_to, x, y, public.ST_X(geom),"
                     + " public.ST_Y(geom), confidence, uncertainty_m, gazetteer_version, area_id, area_probability FROM lageskartan.incident) TO STDOUT (FORMAT binary)";
+    private static final String ABOUT_HOW_MANY =
+            "SELECT reltuples::int FROM pg_catalog.pg_class WHERE oid = 'lageskartan.incident'::pg_catalog.regclass";
+
     /** Signature, flags and length of the extension. */
     private static final int HEADER_LENGTH = 19;
 
     private static final int MICROSECONDS_A_MINUTE = 60_000_000;
     private static final int EPOCH_MINUTES = 946_684_800 / 60;
     private static final int MOST_DATASETS = 64;
+    private static final int LEAST_CAPACITY = 1 << 14;
+
+    /** Areas that an incident belongs to on all levels together, on the whole. */
+    private static final int USUAL_SHARES = 6;
 
     private final Map<Integer, Character> versions = new HashMap<>();
     private final Map<Text, Byte> categories = new HashMap<>();
@@ -43,27 +50,46 @@ final class ColumnsLoader {
     private final List<String> datasetCodes = new ArrayList<>();
 
     private int size;
-    private int[] from = new int[1 << 14];
-    private int[] to = new int[1 << 14];
-    private byte[] category = new byte[1 << 14];
-    private byte[] dataset = new byte[1 << 14];
-    private double[] x = new double[1 << 14];
-    private double[] y = new double[1 << 14];
-    private int[] mapColumn = new int[1 << 14];
-    private int[] mapRow = new int[1 << 14];
-    private float[] confidence = new float[1 << 14];
-    private float[] uncertaintyM = new float[1 << 14];
-    private long[] id = new long[1 << 14];
+    private int capacity;
+    private int[] from;
+    private int[] to;
+    private byte[] category;
+    private byte[] dataset;
+    private double[] x;
+    private double[] y;
+    private int[] mapColumn;
+    private int[] mapRow;
+    private float[] confidence;
+    private float[] uncertaintyM;
+    private long[] id;
     /** Index into {@link #versions}. */
-    private char[] gazetteer = new char[1 << 14];
+    private char[] gazetteer;
     /** Where the shares of an incident end in the two arrays below. */
-    private int[] sharesEnd = new int[1 << 14];
+    private int[] sharesEnd;
 
     private int shares;
-    private int[] shareArea = new int[1 << 16];
-    private float[] shareProbability = new float[1 << 16];
+    private int[] shareArea;
+    private float[] shareProbability;
 
-    private ColumnsLoader() {}
+    /** @param expected about how many incidents there are; arrays of the right length need not be copied to longer ones */
+    private ColumnsLoader(int expected) {
+        capacity = Math.max(expected + expected / 64, LEAST_CAPACITY);
+        from = new int[capacity];
+        to = new int[capacity];
+        category = new byte[capacity];
+        dataset = new byte[capacity];
+        x = new double[capacity];
+        y = new double[capacity];
+        mapColumn = new int[capacity];
+        mapRow = new int[capacity];
+        confidence = new float[capacity];
+        uncertaintyM = new float[capacity];
+        id = new long[capacity];
+        gazetteer = new char[capacity];
+        sharesEnd = new int[capacity];
+        shareArea = new int[capacity * USUAL_SHARES];
+        shareProbability = new float[capacity * USUAL_SHARES];
+    }
 
     /** A word as it stands in the buffer, to look it up without making a string of it. */
     private record Text(byte[] bytes) {
@@ -83,7 +109,7 @@ final class ColumnsLoader {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                return new ColumnsLoader().load(connection);
+                return loadWithin(connection);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -91,8 +117,9 @@ final class ColumnsLoader {
         }
     }
 
-    private IncidentColumns load(Connection connection) throws SQLException {
+    private static IncidentColumns loadWithin(Connection connection) throws SQLException {
         long version;
+        int expected;
         AreaBorders borders;
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -100,8 +127,18 @@ final class ColumnsLoader {
                 row.next();
                 version = row.getLong(1);
             }
+            try (ResultSet row = statement.executeQuery(ABOUT_HOW_MANY)) {
+                row.next();
+                expected = row.getInt(1);
+            }
             borders = AreaBorders.read(statement);
         }
+        ColumnsLoader loader = new ColumnsLoader(expected);
+        loader.read(connection);
+        return loader.build(version, borders);
+    }
+
+    private void read(Connection connection) throws SQLException {
         CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(COPY);
         try {
             boolean atStart = true;
@@ -120,11 +157,10 @@ final class ColumnsLoader {
                 copy.cancelCopy();
             }
         }
-        return build(version, borders);
     }
 
     private void readIncident(ByteBuffer row) {
-        if (size == from.length) {
+        if (size == capacity) {
             grow();
         }
         row.getInt();
@@ -213,6 +249,7 @@ final class ColumnsLoader {
 
     private void grow() {
         int longer = size + (size >> 1);
+        capacity = longer;
         from = Arrays.copyOf(from, longer);
         to = Arrays.copyOf(to, longer);
         category = Arrays.copyOf(category, longer);
@@ -230,7 +267,7 @@ final class ColumnsLoader {
 
     private void reserveShares(int more) {
         if (shares + more > shareArea.length) {
-            int longer = shares + more + (shares >> 1);
+            int longer = shares + more + (shares >> 2);
             shareArea = Arrays.copyOf(shareArea, longer);
             shareProbability = Arrays.copyOf(shareProbability, longer);
         }
@@ -238,51 +275,90 @@ final class ColumnsLoader {
 
     private IncidentColumns build(long version, AreaBorders borders) {
         int[] order = order();
-        int[] sortedFrom = new int[size];
-        int[] sortedTo = new int[size];
-        byte[] sortedCategory = new byte[size];
-        byte[] sortedDataset = new byte[size];
-        double[] sortedX = new double[size];
-        double[] sortedY = new double[size];
-        int[] sortedMapColumn = new int[size];
-        int[] sortedMapRow = new int[size];
-        float[] sortedConfidence = new float[size];
-        float[] sortedUncertainty = new float[size];
-        long[] sortedId = new long[size];
-        char[] sortedGazetteer = new char[size];
-        for (int i = 0; i < size; i++) {
-            int source = order[i];
-            sortedFrom[i] = from[source];
-            sortedTo[i] = to[source];
-            sortedCategory[i] = category[source];
-            sortedDataset[i] = dataset[source];
-            sortedX[i] = x[source];
-            sortedY[i] = y[source];
-            sortedMapColumn[i] = mapColumn[source];
-            sortedMapRow[i] = mapRow[source];
-            sortedConfidence[i] = confidence[source];
-            sortedUncertainty[i] = uncertaintyM[source];
-            sortedId[i] = id[source];
-            sortedGazetteer[i] = gazetteer[source];
-        }
+        // First what needs the order of the database, then column after column, so that no more than one is there
+        // twice.
+        Map<AreaLevel, LevelColumn> levels = levels(order, borders);
+        shareArea = new int[0];
+        shareProbability = new float[0];
+        sharesEnd = new int[0];
+        from = sorted(from, order);
+        to = sorted(to, order);
+        category = sorted(category, order);
+        dataset = sorted(dataset, order);
+        x = sorted(x, order);
+        y = sorted(y, order);
+        mapColumn = sorted(mapColumn, order);
+        mapRow = sorted(mapRow, order);
+        confidence = sorted(confidence, order);
+        uncertaintyM = sorted(uncertaintyM, order);
+        id = sorted(id, order);
+        gazetteer = sorted(gazetteer, order);
         return new IncidentColumns(
                 version,
-                sortedFrom,
-                sortedTo,
-                sortedCategory,
-                sortedDataset,
-                hours(sortedFrom, sortedTo),
-                sortedX,
-                sortedY,
-                sortedMapColumn,
-                sortedMapRow,
-                sortedConfidence,
-                sortedUncertainty,
-                sortedId,
-                sortedGazetteer,
+                from,
+                to,
+                category,
+                dataset,
+                hours(from, to),
+                x,
+                y,
+                mapColumn,
+                mapRow,
+                confidence,
+                uncertaintyM,
+                id,
+                gazetteer,
                 gazetteerVersions(),
                 datasetCodes,
-                levels(order, borders));
+                levels);
+    }
+
+    private static int[] sorted(int[] column, int[] order) {
+        int[] sorted = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sorted[i] = column[order[i]];
+        }
+        return sorted;
+    }
+
+    private static long[] sorted(long[] column, int[] order) {
+        long[] sorted = new long[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sorted[i] = column[order[i]];
+        }
+        return sorted;
+    }
+
+    private static byte[] sorted(byte[] column, int[] order) {
+        byte[] sorted = new byte[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sorted[i] = column[order[i]];
+        }
+        return sorted;
+    }
+
+    private static char[] sorted(char[] column, int[] order) {
+        char[] sorted = new char[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sorted[i] = column[order[i]];
+        }
+        return sorted;
+    }
+
+    private static float[] sorted(float[] column, int[] order) {
+        float[] sorted = new float[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sorted[i] = column[order[i]];
+        }
+        return sorted;
+    }
+
+    private static double[] sorted(double[] column, int[] order) {
+        double[] sorted = new double[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sorted[i] = column[order[i]];
+        }
+        return sorted;
     }
 
     /** By start; of those that start in the same minute, the one the database gave first. */

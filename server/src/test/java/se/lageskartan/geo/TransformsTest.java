@@ -8,8 +8,14 @@ import static se.lageskartan.geo.ReferenceSystem.WEB_MERCATOR;
 import static se.lageskartan.geo.ReferenceSystem.WGS84;
 
 import org.assertj.core.data.Offset;
+import org.geotools.api.referencing.FactoryException;
+import org.geotools.api.referencing.crs.CRSAuthorityFactory;
+import org.geotools.api.referencing.operation.MathTransform;
+import org.geotools.api.referencing.operation.TransformException;
+import org.geotools.referencing.CRS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -18,6 +24,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 class TransformsTest {
     private static final Offset<Double> HALF_MILLIMETRE = within(0.0005);
     private static final Offset<Double> CENTIMETRE = within(0.01);
+    private static final Offset<Double> MICROMETRE = within(1e-6);
+    private static final int SWEREF99_GEOGRAPHIC = 4619;
 
     /** A centimetre on the ground, in degrees at 59 north, rounded down. */
     private static final Offset<Double> CENTIMETRE_IN_DEGREES = within(8e-8);
@@ -100,6 +108,27 @@ class TransformsTest {
         same(moved.getCoordinate(), east3011, north3011, HALF_MILLIMETRE);
         assertThat(moved.getSRID()).isEqualTo(3011);
         same(point.getCoordinate(), east3006, north3006, within(0.0));
+    }
+
+    /** The systems are written out in the program; here the register that comes with GeoTools is asked. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ReferenceSystem.class,
+            names = {"SWEREF99_TM", "SWEREF99_18_00"})
+    void aSystemIsWhatTheEpsgRegisterSays(ReferenceSystem system) throws FactoryException, TransformException {
+        CRSAuthorityFactory register = CRS.getAuthorityFactory(true);
+        MathTransform registered = CRS.findMathTransform(
+                register.createCoordinateReferenceSystem("EPSG:" + SWEREF99_GEOGRAPHIC),
+                register.createCoordinateReferenceSystem("EPSG:" + system.epsg()));
+        for (double longitude = 17.5; longitude < 19; longitude += 0.25) {
+            for (double latitude = 59; latitude < 60; latitude += 0.25) {
+                double[] expected = {longitude, latitude};
+                registered.transform(expected, 0, expected, 0, 1);
+                double[] actual = {longitude, latitude};
+                Transforms.transform(WGS84, system, actual);
+                assertThat(actual).containsExactly(expected, MICROMETRE);
+            }
+        }
     }
 
     private static void same(Position actual, Position expected, Offset<Double> within) {
