@@ -10,6 +10,8 @@ import org.jooq.impl.DSL;
 import se.lageskartan.database.Databases;
 import se.lageskartan.database.Migrations;
 import se.lageskartan.database.OpenDatabase;
+import se.lageskartan.database.ServiceLogin;
+import se.lageskartan.database.ServiceRole;
 import se.lageskartan.figures.FigureImporter;
 import se.lageskartan.figures.FigureStore;
 import se.lageskartan.gazetteer.Gazetteer;
@@ -33,6 +35,7 @@ public final class Workbench implements AutoCloseable {
     private static final long PATIENCE_MS = 5_000;
 
     private final OpenDatabase database;
+    private final ServiceLogin login;
     private final HikariDataSource pool;
     private final DSLContext sql;
     private final GazetteerStore gazetteers;
@@ -43,8 +46,9 @@ public final class Workbench implements AutoCloseable {
     private final FigureImporter figureImporter;
     private final SourceStore sources;
 
-    private Workbench(OpenDatabase database, HikariDataSource pool) {
+    private Workbench(OpenDatabase database, ServiceLogin login, HikariDataSource pool) {
         this.database = database;
+        this.login = login;
         this.pool = pool;
         this.sql = DSL.using(pool, SQLDialect.POSTGRES);
         this.gazetteers = new GazetteerStore(sql);
@@ -72,16 +76,10 @@ public final class Workbench implements AutoCloseable {
     public static Workbench on(OpenDatabase database) {
         try {
             Migrations.migrate(database.jdbcUrl(), database.user(), database.password());
-            HikariConfig config = new HikariConfig();
-            config.setJdbcUrl(database.jdbcUrl());
-            config.setUsername(database.user());
-            config.setPassword(database.password());
-            config.setMaximumPoolSize(CONNECTIONS);
-            config.setConnectionTimeout(PATIENCE_MS);
-            config.setPoolName("lageskartan");
-            HikariDataSource pool = new HikariDataSource(config);
+            ServiceLogin login = ServiceRole.prepare(database);
+            HikariDataSource pool = pool(database, login, "lageskartan", CONNECTIONS);
             try {
-                Workbench bench = new Workbench(database, pool);
+                Workbench bench = new Workbench(database, login, pool);
                 bench.importer.markInterrupted();
                 new PlacingDecisions(bench.sql).prepare();
                 bench.replacings().markInterrupted();
@@ -94,6 +92,21 @@ public final class Workbench implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /** Sessions in the role of the service: the owner's rights are for migrations alone. */
+    private static HikariDataSource pool(OpenDatabase database, ServiceLogin login, String name, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.jdbcUrl());
+        config.setUsername(login.user());
+        config.setPassword(login.password());
+        if (!login.initSql().isEmpty()) {
+            config.setConnectionInitSql(login.initSql());
+        }
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(PATIENCE_MS);
+        config.setPoolName(name);
+        return new HikariDataSource(config);
     }
 
     public OpenDatabase database() {

@@ -27,6 +27,7 @@ class PackageFlowTest {
             "feeds",
             "analysis",
             "access",
+            "audit",
             "disclosure",
             "layers",
             "http",

@@ -19,6 +19,7 @@ import se.lageskartan.database.Migrations;
 import se.lageskartan.database.OpenDatabase;
 import se.lageskartan.database.PostgresInstallation;
 import se.lageskartan.database.PrivateCluster;
+import se.lageskartan.database.ServiceRole;
 
 /**
  * A database of a test's own: migrated, without incidents, and gone when closed.
@@ -72,12 +73,26 @@ public final class TestDatabase implements AutoCloseable {
         return source;
     }
 
-    /** The environment that points the program, run as a process or through its commands, to this database. */
+    /**
+     * The environment that points the program, run as a process or through its commands, to this database. The service
+     * works in a role of its own, as it does in operation.
+     */
     public Map<String, String> environment() {
         return Map.of(
                 Databases.URL, jdbcUrl(),
                 Databases.USER, user(),
-                Databases.PASSWORD, password());
+                Databases.PASSWORD, password(),
+                Databases.SERVICE_USER, server.serviceUser(),
+                Databases.SERVICE_PASSWORD, server.servicePassword());
+    }
+
+    /** As {@link #dataSource()}, in the role of the running service. */
+    public DataSource serviceDataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl());
+        source.setUser(server.serviceUser());
+        source.setPassword(server.servicePassword());
+        return source;
     }
 
     @Override
@@ -89,6 +104,15 @@ public final class TestDatabase implements AutoCloseable {
     private record Server(String anyUrl, String user, String password, String prefix) {
         String template() {
             return prefix + "template";
+        }
+
+        String serviceUser() {
+            return prefix + "service";
+        }
+
+        /** The role goes with the server or before it, and no other program knows of it. */
+        String servicePassword() {
+            return "service " + prefix;
         }
 
         String url(String database) {
@@ -145,9 +169,26 @@ public final class TestDatabase implements AutoCloseable {
         Server server = new Server(url, user, password, "lageskartan_test_" + random + "_");
         server.execute("CREATE DATABASE " + server.template());
         Migrations.migrate(server.url(server.template()), user, password);
+        Map<String, String> environment = Map.of(
+                URL,
+                server.url(server.template()),
+                Databases.USER,
+                user,
+                Databases.PASSWORD,
+                password,
+                Databases.SERVICE_USER,
+                server.serviceUser(),
+                Databases.SERVICE_PASSWORD,
+                server.servicePassword());
+        try (OpenDatabase template = Databases.external(URL, server.url(server.template()), environment)) {
+            ServiceRole.prepare(template);
+        }
         if (outlivesUs) {
             Thread cleaning = new Thread(
-                    () -> server.execute("DROP DATABASE " + server.template() + " WITH (FORCE)"),
+                    () -> {
+                        server.execute("DROP DATABASE " + server.template() + " WITH (FORCE)");
+                        server.execute("DROP ROLE " + server.serviceUser());
+                    },
                     "drop the template database");
             Runtime.getRuntime().addShutdownHook(cleaning);
         }

@@ -48,6 +48,10 @@ record ClusterDirectory(Path root) {
         return root.resolve("password");
     }
 
+    Path servicePassword() {
+        return root.resolve("service.password");
+    }
+
     Path startLock() {
         return root.resolve("start.lock");
     }

@@ -21,6 +21,13 @@ public final class Databases {
     /** A file that holds the password, as Docker hands out secrets. */
     public static final String PASSWORD_FILE = "LAGESKARTAN_DATABASE_PASSWORD_FILE";
 
+    /** The login of the running service, made when missing; see {@link ServiceRole}. */
+    public static final String SERVICE_USER = "LAGESKARTAN_DATABASE_SERVICE_USER";
+    /** Its password. */
+    public static final String SERVICE_PASSWORD = "LAGESKARTAN_DATABASE_SERVICE_PASSWORD";
+    /** A file that holds its password. */
+    public static final String SERVICE_PASSWORD_FILE = "LAGESKARTAN_DATABASE_SERVICE_PASSWORD_FILE";
+
     static final String WHAT_TO_INSTALL = """
             Ingen databas: PostgreSQL med PostGIS finns inte på datorn och LAGESKARTAN_DATABASE_URL är inte satt. Gör något \
             av detta:
@@ -56,8 +63,8 @@ public final class Databases {
                             cluster.startedHere() ? "startad nu" : "gick redan");
             return new OpenDatabase(
                     cluster.jdbcUrl(NAME),
-                    PrivateCluster.USER,
-                    cluster.password(),
+                    new OpenDatabase.Login(PrivateCluster.USER, cluster.password()),
+                    new OpenDatabase.Login(ServiceRole.NAME, cluster.servicePassword()),
                     origin,
                     cluster::revive,
                     cluster::close);
@@ -80,20 +87,40 @@ public final class Databases {
             throw new DatabaseUnavailableException(
                     "%s nämner ingen användare; skriv den där eller i %s.".formatted(variable, USER));
         }
-        String password = address.password().isEmpty() ? password(environment) : address.password();
+        String password =
+                address.password().isEmpty() ? password(environment, PASSWORD, PASSWORD_FILE) : address.password();
         requirePostgis(variable, address.jdbcUrl(), user, password);
-        return new OpenDatabase(address.jdbcUrl(), user, password, "databasen i " + variable, () -> false, () -> {});
+        return new OpenDatabase(
+                address.jdbcUrl(),
+                new OpenDatabase.Login(user, password),
+                service(environment),
+                "databasen i " + variable,
+                () -> false,
+                () -> {});
     }
 
-    private static String password(Map<String, String> environment) {
-        String file = environment.getOrDefault(PASSWORD_FILE, "");
+    private static OpenDatabase.Login service(Map<String, String> environment) {
+        String user = environment.getOrDefault(SERVICE_USER, "").strip();
+        if (user.isEmpty()) {
+            return OpenDatabase.Login.NONE;
+        }
+        String password = password(environment, SERVICE_PASSWORD, SERVICE_PASSWORD_FILE);
+        if (password.isEmpty()) {
+            throw new DatabaseUnavailableException("%s är satt; skriv lösenordet i %s eller i filen som %s nämner."
+                    .formatted(SERVICE_USER, SERVICE_PASSWORD, SERVICE_PASSWORD_FILE));
+        }
+        return new OpenDatabase.Login(user, password);
+    }
+
+    private static String password(Map<String, String> environment, String variable, String fileVariable) {
+        String file = environment.getOrDefault(fileVariable, "");
         if (file.isBlank()) {
-            return environment.getOrDefault(PASSWORD, "");
+            return environment.getOrDefault(variable, "");
         }
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
-            throw new DatabaseUnavailableException("%s kan inte läsas: %s".formatted(PASSWORD_FILE, e), e);
+            throw new DatabaseUnavailableException("%s kan inte läsas: %s".formatted(fileVariable, e), e);
         }
     }
 

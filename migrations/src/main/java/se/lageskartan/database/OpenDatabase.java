@@ -9,18 +9,27 @@ import java.util.function.BooleanSupplier;
  * A program that is interrupted lets go of it, too, at once; see {@link #callerClosesAtExit()}.
  */
 public final class OpenDatabase implements AutoCloseable {
+    /** @param user empty for none */
+    record Login(String user, String password) {
+        static final Login NONE = new Login("", "");
+    }
+
     private final String jdbcUrl;
     private final String user;
     private final String password;
+    private final String serviceUser;
+    private final String servicePassword;
     private final String origin;
     private final BooleanSupplier revive;
     private final Runnable letGo;
     private final Thread atExit;
 
-    OpenDatabase(String jdbcUrl, String user, String password, String origin, BooleanSupplier revive, Runnable letGo) {
+    OpenDatabase(String jdbcUrl, Login owner, Login service, String origin, BooleanSupplier revive, Runnable letGo) {
         this.jdbcUrl = jdbcUrl;
-        this.user = user;
-        this.password = password;
+        this.user = owner.user();
+        this.password = owner.password();
+        this.serviceUser = service.user();
+        this.servicePassword = service.password();
         this.origin = origin;
         this.revive = revive;
         this.letGo = letGo;
@@ -33,12 +42,22 @@ public final class OpenDatabase implements AutoCloseable {
         return jdbcUrl;
     }
 
+    /** The owner of the schema. */
     public String user() {
         return user;
     }
 
     public String password() {
         return password;
+    }
+
+    /** Whom the running service is to sign in as, see {@link ServiceRole}; empty when nobody gave it a login of its own. */
+    String serviceUser() {
+        return serviceUser;
+    }
+
+    String servicePassword() {
+        return servicePassword;
     }
 
     /** Where it comes from, in Swedish, for a person to read. */

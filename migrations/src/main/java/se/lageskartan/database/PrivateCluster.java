@@ -47,6 +47,7 @@ public final class PrivateCluster implements AutoCloseable {
     private final PostgresInstallation installation;
     private final ServerUser serverUser;
     private final String password;
+    private final String servicePassword;
     private final boolean durable;
     private final ClusterUse use;
     private final boolean startedHere;
@@ -62,6 +63,7 @@ public final class PrivateCluster implements AutoCloseable {
         }
         this.installation = installationFor(directory);
         this.password = Files.readString(directory.password()).strip();
+        this.servicePassword = servicePassword(directory, serverUser);
         Optional<Integer> running = runningPort();
         this.startedHere = running.isEmpty();
         this.port = running.isPresent() ? running.get() : start();
@@ -115,6 +117,11 @@ public final class PrivateCluster implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    /** The one of {@link ServiceRole#NAME}, who may not do all that {@link #USER} may. */
+    String servicePassword() {
+        return servicePassword;
     }
 
     public int port() {
@@ -236,14 +243,8 @@ public final class PrivateCluster implements AutoCloseable {
     static void initialise(
             ClusterDirectory directory, PostgresInstallation installation, ServerUser user, boolean durable)
             throws IOException {
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
         Files.deleteIfExists(directory.password());
-        Files.createFile(
-                directory.password(),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(directory.password(), Base64.getUrlEncoder().encodeToString(random) + "\n");
-        user.own(directory.password());
+        writeNewPassword(directory.password(), user);
         Path unfinished = directory.root().resolve("data.new");
         ClusterDirectory.delete(unfinished);
         Program.Outcome outcome = user.run(
@@ -262,6 +263,22 @@ public final class PrivateCluster implements AutoCloseable {
             throw new DatabaseUnavailableException("initdb misslyckades: " + outcome.output());
         }
         Files.move(unfinished, directory.data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Clusters from before there was a service role get theirs now. */
+    private static String servicePassword(ClusterDirectory directory, ServerUser user) throws IOException {
+        if (!Files.exists(directory.servicePassword())) {
+            writeNewPassword(directory.servicePassword(), user);
+        }
+        return Files.readString(directory.servicePassword()).strip();
+    }
+
+    private static void writeNewPassword(Path file, ServerUser user) throws IOException {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, Base64.getUrlEncoder().encodeToString(random) + "\n");
+        user.own(file);
     }
 
     private static PostgresInstallation installationFor(ClusterDirectory directory) throws IOException {

@@ -42,8 +42,13 @@ class DatabaseAddressTest {
 
     @Test
     void theTextOfAnOpenDatabaseHidesThePassword() {
-        OpenDatabase database =
-                new OpenDatabase("jdbc:postgresql://db/karta", "anna", "hemlig", "prov", () -> false, () -> {});
+        OpenDatabase database = new OpenDatabase(
+                "jdbc:postgresql://db/karta",
+                new OpenDatabase.Login("anna", "hemlig"),
+                OpenDatabase.Login.NONE,
+                "prov",
+                () -> false,
+                () -> {});
         assertThat(database).hasToString("jdbc:postgresql://db/karta (prov)");
     }
 }

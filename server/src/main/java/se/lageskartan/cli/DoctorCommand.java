@@ -2,6 +2,7 @@ package se.lageskartan.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,12 +27,18 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import se.lageskartan.audit.AuditCheck;
+import se.lageskartan.audit.AuditFiles;
+import se.lageskartan.audit.AuditHead;
+import se.lageskartan.audit.AuditKeys;
+import se.lageskartan.audit.InvalidKeyFileException;
 import se.lageskartan.database.DatabaseUnavailableException;
 import se.lageskartan.database.Databases;
 import se.lageskartan.database.Migrations;
 import se.lageskartan.database.OpenDatabase;
 import se.lageskartan.database.PostgresInstallation;
 import se.lageskartan.database.PrivateCluster;
+import se.lageskartan.database.ServiceRole;
 import se.lageskartan.feeds.FeedStatus;
 import se.lageskartan.feeds.FeedStore;
 import se.lageskartan.feeds.KnownFeed;
@@ -125,6 +132,8 @@ public final class DoctorCommand implements Callable<Integer> {
                 say("Storlek", ask(statement, "SELECT pg_size_pretty(pg_database_size(current_database()))"));
             }
             schema(database);
+            rights(database);
+            log(database);
             feeds(database);
         } catch (DatabaseUnavailableException | CommandFailure e) {
             lack("Databas", String.valueOf(e.getMessage()));
@@ -148,6 +157,60 @@ public final class DoctorCommand implements Callable<Integer> {
         // A schema that is behind may lack the tables to count.
         if (state.pending() == 0) {
             say("Innehåll", Contents.of(database).sentence());
+        }
+    }
+
+    private void rights(OpenDatabase database) throws SQLException {
+        if (Migrations.state(database.jdbcUrl(), database.user(), database.password())
+                        .pending()
+                > 0) {
+            return;
+        }
+        ServiceRole.State state = ServiceRole.state(database);
+        if (state.sound()) {
+            say("Rättigheter", state.sentence());
+        } else {
+            lack("Rättigheter", state.sentence());
+        }
+    }
+
+    /** Every row of the audit log, however many they are. */
+    private void log(OpenDatabase database) throws SQLException {
+        if (Migrations.state(database.jdbcUrl(), database.user(), database.password())
+                        .pending()
+                > 0) {
+            return;
+        }
+        AuditFiles files = AuditFiles.of(projectDirectory, environment);
+        AuditCheck.Result result;
+        try (Connection connection =
+                DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+            result = AuditCheck.run(
+                    connection,
+                    AuditKeys.existing(files.keys()).orElse(null),
+                    AuditHead.read(files.head()).orElse(null));
+        } catch (InvalidKeyFileException | IOException | UncheckedIOException e) {
+            lack("Åtkomstlogg", "kan inte prövas: " + e.getMessage());
+            return;
+        }
+        result.findings().forEach(finding -> lack("Åtkomstlogg", finding));
+        if (result.more() > 0) {
+            lack("Åtkomstlogg", "och %d fel till".formatted(result.more()));
+        }
+        if (result.whole()) {
+            say("Åtkomstlogg", "%d rader, hel kedja".formatted(result.rows()));
+        }
+        if (result.rows() > 0 && !result.sealsChecked()) {
+            print(
+                    "OBS",
+                    "Åtkomstlogg",
+                    "förseglingarna är inte prövade: nyckelfilen %s finns inte".formatted(files.keys()));
+        }
+        if (result.rows() > 0 && !result.endKnown()) {
+            print(
+                    "OBS",
+                    "Åtkomstlogg",
+                    "om rader saknas i slutet går inte att säga: %s finns inte".formatted(files.head()));
         }
     }
 

@@ -5,18 +5,29 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import se.lageskartan.audit.AuditFiles;
+import se.lageskartan.audit.KeptLog;
 import se.lageskartan.database.Databases;
 import se.lageskartan.database.Migrations;
 import se.lageskartan.database.OpenDatabase;
 import se.lageskartan.database.Program;
+import se.lageskartan.database.ServiceRole;
+import se.lageskartan.incidents.Period;
 
 /** Brings back what a backup holds, in place of what the database holds: all of it, or nothing is changed. */
 @Command(
@@ -27,6 +38,7 @@ import se.lageskartan.database.Program;
             "Går något fel är databasen som förut. Tjänsten får inte köras under tiden."
         })
 public final class RestoreCommand implements Callable<Integer> {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
     private static final String HISTORY = "flyway_schema_history";
 
     private final Path projectDirectory;
@@ -37,6 +49,14 @@ public final class RestoreCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FIL", description = "En fil som backup har skrivit.")
     private Path file;
+
+    @Option(
+            names = "--replace-log",
+            description = {
+                "Ta kopians åtkomstlogg i stället för databasens, när den ena inte är en fortsättning på den andra.",
+                "Databasens logg ligger kvar i databasen, i ett eget schema."
+            })
+    private boolean replaceLog;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
     public RestoreCommand(Path projectDirectory, Map<String, String> environment) {
@@ -66,6 +86,9 @@ public final class RestoreCommand implements Callable<Integer> {
                     throw new CommandFailure("%s är ingen hel säkerhetskopia: %s".formatted(source, read.output()));
                 }
                 refuseUnlessOurs(source, script, database);
+                joinLog(database);
+                String aside =
+                        "lageskartan_log_" + LocalDateTime.now(Period.ZONE).format(SECONDS);
                 Program.Outcome written = programs.onDatabase(
                         "psql",
                         List.of(
@@ -76,8 +99,16 @@ public final class RestoreCommand implements Callable<Integer> {
                                 "--single-transaction",
                                 "--command=CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public",
                                 "--command=SET client_min_messages = warning",
+                                "--command=" + KeptLog.PUT_ASIDE,
                                 "--command=DROP SCHEMA IF EXISTS " + Migrations.SCHEMA + " CASCADE",
-                                "--file=" + script));
+                                "--file=" + script,
+                                "--command="
+                                        + (replaceLog ? KeptLog.leaveAside(aside) : KeptLog.REFUSE_UNLESS_ONE_CHAIN)));
+                if (!written.succeeded() && written.output().contains(KeptLog.REFUSED)) {
+                    throw new CommandFailure(
+                            "Databasens åtkomstlogg och kopians är inte delar av samma logg; databasen är som förut."
+                                    + " Med --replace-log gäller kopians, och databasens ligger kvar i ett eget schema.");
+                }
                 if (!written.succeeded()) {
                     throw new CommandFailure("Återläsningen blev inte av; databasen är som förut. " + written.output());
                 }
@@ -85,12 +116,28 @@ public final class RestoreCommand implements Callable<Integer> {
                 Files.deleteIfExists(script);
             }
             int applied = Migrations.migrate(database.jdbcUrl(), database.user(), database.password());
+            joinLog(database);
+            if (replaceLog) {
+                // It tells where the other log ended.
+                Files.deleteIfExists(
+                        AuditFiles.of(projectDirectory, environment).head());
+            }
+            ServiceRole.prepare(database);
             PrintWriter out = spec.commandLine().getOut();
             out.printf("Återläst från %s: %s.%n", source, Contents.of(database).sentence());
             if (applied > 0) {
                 out.printf("Kopian var äldre än programmet; schemat har fått %d ändringar.%n", applied);
             }
             return 0;
+        }
+    }
+
+    /** Also what an earlier attempt left that was killed before it came to this. */
+    private static void joinLog(OpenDatabase database) {
+        try (Connection owner = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+            KeptLog.join(owner);
+        } catch (SQLException e) {
+            throw new CommandFailure("Åtkomstloggen kan inte fortsätta på kopians: " + e.getMessage(), e);
         }
     }
 

@@ -203,10 +203,7 @@ public final class Importer {
      */
     private static void refreshPlans(Connection connection) {
         try {
-            execute(
-                    connection,
-                    "ANALYZE lageskartan.incident (id, dataset_code, source_key, import_id, occurred_from, category, geom,"
-                            + " gazetteer_version, queue_reason, text_key, change_id)");
+            execute(connection, "SELECT lageskartan.analyze_incidents()");
         } catch (SQLException e) {
             log.warn("Cannot refresh the statistics of the incident table", e);
         }

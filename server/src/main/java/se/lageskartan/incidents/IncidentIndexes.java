@@ -1,12 +1,9 @@
 package se.lageskartan.incidents;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +18,6 @@ final class IncidentIndexes {
     private static final String DEADLOCK = "40P01";
 
     private final Connection connection;
-    private final List<String> restore = new ArrayList<>();
 
     private IncidentIndexes(Connection connection) {
         this.connection = connection;
@@ -51,36 +47,14 @@ final class IncidentIndexes {
 
     /** Drops what a new row has to be entered in, except the primary key, which grows at its end only. */
     static IncidentIndexes drop(Connection connection) throws SQLException {
-        IncidentIndexes dropped = new IncidentIndexes(connection);
-        // They come back from the database's own definitions, so that they cannot differ from the migrations.
-        String sql = """
-                SELECT 'ALTER TABLE incident DROP CONSTRAINT ' || quote_ident(conname),
-                       'ALTER TABLE incident ADD CONSTRAINT ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid), 1
-                FROM pg_constraint WHERE conrelid = 'incident'::regclass AND contype = 'u'
-                UNION ALL
-                SELECT 'DROP INDEX ' || indexrelid::regclass, pg_get_indexdef(indexrelid), 2
-                FROM pg_index WHERE indrelid = 'incident'::regclass AND NOT indisunique
-                ORDER BY 3
-                """;
-        List<String> drop = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                drop.add(row.getString(1));
-                dropped.restore.add(row.getString(2));
-            }
-        }
-        for (String statement : drop) {
-            execute(connection, statement);
-        }
-        return dropped;
+        // By functions that have the owner's rights: the service itself may not alter the table.
+        execute(connection, "SELECT lageskartan.drop_incident_indexes()");
+        return new IncidentIndexes(connection);
     }
 
     /** Makes them anew, first those that hold keys apart: when two rows have the same key, the others are not begun. */
     void rebuild() throws SQLException {
-        for (String statement : restore) {
-            execute(connection, statement);
-        }
+        execute(connection, "SELECT lageskartan.rebuild_incident_indexes()");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,11 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import se.lageskartan.TestDatabase;
+import se.lageskartan.audit.AuditCheck;
+import se.lageskartan.audit.AuditEvent;
+import se.lageskartan.audit.AuditKeys;
+import se.lageskartan.audit.AuditLog;
 
 class BackupTest {
     private static final String ADD_IMPORT = "INSERT INTO lageskartan.import"
             + " (dataset_code, profile, file_name, file_sha256, status) VALUES ('handelser', 'p', '%s', 'x', 'done')";
     private static final String FILES = "SELECT string_agg(file_name, ',' ORDER BY id) FROM lageskartan.import";
+
+    private static final String LOG = "SELECT count(*) FROM lageskartan.audit_entry";
 
     @TempDir
     Path directory;
@@ -69,6 +76,55 @@ class BackupTest {
             Result restored = run(other, "restore", file.toString());
             assertThat(restored.code()).as(restored.text()).isZero();
             assertThat(ask(other, FILES)).isEqualTo("ett.csv");
+        }
+    }
+
+    @Test
+    void theAuditLogGoesOnAfterARestore() throws Exception {
+        write(database, 2);
+        assertThat(run(database, "backup", file.toString()).code()).isZero();
+        write(database, 3);
+        Result restored = run(database, "restore", file.toString());
+        assertThat(restored.code()).as(restored.text()).isZero();
+        assertThat(ask(database, LOG))
+                .as("nothing that was written since is gone")
+                .isEqualTo("5");
+        write(database, 1);
+        assertThat(check(database).findings()).isEmpty();
+        assertThat(check(database).rows()).isEqualTo(6);
+        assertThat(ask(database, "SELECT to_regclass('lageskartan_log_aside.audit_entry')::text"))
+                .isNull();
+
+        try (TestDatabase other = TestDatabase.fresh()) {
+            assertThat(run(other, "restore", file.toString()).code())
+                    .as("into a database with an empty log")
+                    .isZero();
+            assertThat(ask(other, LOG)).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void anotherAuditLogIsNotReplacedUnlessTold() throws Exception {
+        write(database, 2);
+        assertThat(run(database, "backup", file.toString()).code()).isZero();
+        try (TestDatabase other = TestDatabase.fresh()) {
+            execute(other, ADD_IMPORT.formatted("kvar.csv"));
+            write(other, 1);
+            Result refused = run(other, "restore", file.toString());
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.text()).contains("inte delar av samma logg").contains("--replace-log");
+            assertThat(ask(other, FILES)).isEqualTo("kvar.csv");
+            assertThat(ask(other, LOG)).isEqualTo("1");
+
+            Result told = run(other, "restore", "--replace-log", file.toString());
+            assertThat(told.code()).as(told.text()).isZero();
+            assertThat(ask(other, LOG)).isEqualTo("2");
+            assertThat(ask(
+                            other,
+                            "SELECT count(*) FROM pg_tables WHERE tablename = 'audit_entry' AND schemaname LIKE"
+                                    + " 'lageskartan\\_log\\_2%'"))
+                    .as("the other log is put aside")
+                    .isEqualTo("1");
         }
     }
 
@@ -140,6 +196,26 @@ class BackupTest {
                 run(database, "backup", directory.resolve("no/such/file").toString());
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.text()).contains("finns inte");
+    }
+
+    private void write(TestDatabase on, int rows) {
+        try (AuditLog log = new AuditLog(
+                on.serviceDataSource(),
+                AuditKeys.open(directory.resolve("audit.key")),
+                directory.resolve("audit.head." + on.jdbcUrl().replaceAll("\\W", "")))) {
+            for (int i = 0; i < rows; i++) {
+                log.record(AuditEvent.of(Instant.now(), "", "anonym", "", "search", "r", "n=" + i, null, 200));
+            }
+        }
+    }
+
+    private AuditCheck.Result check(TestDatabase on) throws SQLException {
+        try (Connection connection = on.dataSource().getConnection()) {
+            return AuditCheck.run(
+                    connection,
+                    AuditKeys.existing(directory.resolve("audit.key")).orElseThrow(),
+                    null);
+        }
     }
 
     private void expectRefusal(String message) throws SQLException {

@@ -8,11 +8,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import se.lageskartan.TestDatabase;
+import se.lageskartan.audit.AuditEvent;
+import se.lageskartan.audit.AuditFiles;
+import se.lageskartan.audit.AuditKeys;
+import se.lageskartan.audit.AuditLog;
+import se.lageskartan.database.Databases;
 
 class DoctorTest {
     @TempDir
@@ -27,10 +33,51 @@ class DoctorTest {
                     .containsPattern("ok +Java +\\d+")
                     .containsPattern("ok +Databas +databasen i LAGESKARTAN_DATABASE_URL")
                     .containsPattern("ok +PostGIS +3\\.")
-                    .containsPattern("ok +Schema +version \\d+, inget återstår")
+                    .containsPattern("ok +Schema +version [\\d.]+, inget återstår")
                     .containsPattern("ok +Innehåll +0 händelser")
                     .containsPattern("ok +Tjänst +körs inte")
                     .doesNotContain(database.password());
+        }
+    }
+
+    @Test
+    void aRowOfTheAuditLogThatSomebodyChangedIsNamed() throws SQLException {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            AuditFiles files = AuditFiles.of(project, Map.of());
+            try (AuditLog log =
+                    new AuditLog(database.serviceDataSource(), AuditKeys.open(files.keys()), files.head())) {
+                for (int i = 0; i < 3; i++) {
+                    log.record(AuditEvent.of(Instant.now(), "", "anonym", "", "search", "r", "n=" + i, null, 200));
+                }
+            }
+            Result whole = run(database.environment());
+            assertThat(whole.code()).as(whole.text()).isZero();
+            assertThat(whole.text())
+                    .containsPattern("ok +Åtkomstlogg +3 rader, hel kedja")
+                    .containsPattern(
+                            "ok +Rättigheter +tjänsten loggar in som .*, som inte kan ändra schemat eller loggen");
+
+            execute(
+                    database,
+                    "ALTER TABLE lageskartan.audit_entry DISABLE TRIGGER ALL;"
+                            + "UPDATE lageskartan.audit_entry SET filter = 'n=9' WHERE id = 2;"
+                            + "DELETE FROM lageskartan.audit_entry WHERE id = 3");
+            Result touched = run(database.environment());
+            assertThat(touched.code()).isEqualTo(1);
+            assertThat(touched.text())
+                    .containsPattern("FEL +Åtkomstlogg +rad 2 är ändrad")
+                    .containsPattern("FEL +Åtkomstlogg +rad 3 saknas i slutet");
+        }
+    }
+
+    @Test
+    void aServiceRoleWithMoreRightsThanItShouldHaveIsAFault() throws SQLException {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            String role = database.environment().get(Databases.SERVICE_USER);
+            execute(database, "GRANT DELETE ON lageskartan.audit_entry TO \"" + role + "\"");
+            Result result = run(database.environment());
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.text()).containsPattern("FEL +Rättigheter +rollen .* har inte de rättigheter");
         }
     }
 

@@ -1,0 +1,90 @@
+package se.lageskartan.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Finds rows of the log, the newest first. */
+public final class AuditSearch {
+    private final DataSource database;
+
+    public AuditSearch(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param from this moment or later; null for from the beginning
+     * @param to before this moment; null for until now
+     * @param who exactly; null for everyone
+     * @param role the role's code; null for all
+     * @param action the action's code; null for all
+     * @param refusedOnly only what was refused
+     */
+    public record Filter(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String who,
+            @Nullable String role,
+            @Nullable String action,
+            boolean refusedOnly) {}
+
+    /**
+     * @param before only rows with a lower id; null for the newest
+     * @param limit as many as this at most
+     * @throws SQLException when the database does not answer
+     */
+    public List<AuditEntry> find(Filter filter, @Nullable Long before, int limit) throws SQLException {
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        condition(
+                conditions,
+                values,
+                "at >= ?",
+                filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC));
+        condition(
+                conditions,
+                values,
+                "at < ?",
+                filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC));
+        condition(conditions, values, "who = ?", filter.who());
+        condition(conditions, values, "role = ?", filter.role());
+        condition(conditions, values, "action = ?", filter.action());
+        condition(conditions, values, "id < ?", before);
+        if (filter.refusedOnly()) {
+            conditions.add("status IN (401, 403)");
+        }
+        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("SELECT " + AuditTable.COLUMNS
+                        + " FROM lageskartan.audit_entry" + where + " ORDER BY id DESC LIMIT ?")) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            statement.setInt(values.size() + 1, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                List<AuditEntry> found = new ArrayList<>();
+                while (row.next()) {
+                    found.add(AuditTable.entry(row));
+                }
+                return found;
+            }
+        }
+    }
+
+    private static void condition(
+            List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+}

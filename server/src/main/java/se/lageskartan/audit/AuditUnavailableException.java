@@ -1,0 +1,12 @@
+package se.lageskartan.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something could not be written down, so that it must not be told. */
+public final class AuditUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    AuditUnavailableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
