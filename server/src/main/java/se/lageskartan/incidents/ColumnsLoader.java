@@ -28,7 +28,7 @@ import se.lageskartan.intake.Category;
  */
 final class ColumnsLoader {
     private static final String COPY =
-            "COPY (SELECT id, dataset_code, category, occurred_from, occurred_to, x, y, public.ST_X(geom),"
+            "COPY (SELECT id, cell_key, dataset_code, category, occurred_from, occurred_to, x, y, public.ST_X(geom),"
                     + " public.ST_Y(geom), confidence, uncertainty_m, gazetteer_version, area_id, area_probability FROM lageskartan.incident) TO STDOUT (FORMAT binary)";
     private static final String ABOUT_HOW_MANY =
             "SELECT reltuples::int FROM pg_catalog.pg_class WHERE oid = 'lageskartan.incident'::pg_catalog.regclass";
@@ -62,6 +62,7 @@ final class ColumnsLoader {
     private float[] confidence;
     private float[] uncertaintyM;
     private long[] id;
+    private int[] recordKey;
     /** Index into {@link #versions}. */
     private char[] gazetteer;
     /** Where the shares of an incident end in the two arrays below. */
@@ -85,6 +86,7 @@ final class ColumnsLoader {
         confidence = new float[capacity];
         uncertaintyM = new float[capacity];
         id = new long[capacity];
+        recordKey = new int[capacity];
         gazetteer = new char[capacity];
         sharesEnd = new int[capacity];
         shareArea = new int[capacity * USUAL_SHARES];
@@ -165,6 +167,9 @@ final class ColumnsLoader {
         }
         row.getInt();
         id[size] = row.getLong();
+        row.getInt();
+        // A sum modulo 1 needs no more than the uppermost bits.
+        recordKey[size] = (int) (row.getLong() >>> Integer.SIZE);
         dataset[size] = datasets.computeIfAbsent(text(row), this::newDataset);
         category[size] = categories.computeIfAbsent(text(row), ColumnsLoader::category);
         from[size] = minute(row);
@@ -261,6 +266,7 @@ final class ColumnsLoader {
         confidence = Arrays.copyOf(confidence, longer);
         uncertaintyM = Arrays.copyOf(uncertaintyM, longer);
         id = Arrays.copyOf(id, longer);
+        recordKey = Arrays.copyOf(recordKey, longer);
         gazetteer = Arrays.copyOf(gazetteer, longer);
         sharesEnd = Arrays.copyOf(sharesEnd, longer);
     }
@@ -292,6 +298,7 @@ final class ColumnsLoader {
         confidence = sorted(confidence, order);
         uncertaintyM = sorted(uncertaintyM, order);
         id = sorted(id, order);
+        recordKey = sorted(recordKey, order);
         gazetteer = sorted(gazetteer, order);
         return new IncidentColumns(
                 version,
@@ -307,6 +314,7 @@ final class ColumnsLoader {
                 confidence,
                 uncertaintyM,
                 id,
+                recordKey,
                 gazetteer,
                 gazetteerVersions(),
                 datasetCodes,

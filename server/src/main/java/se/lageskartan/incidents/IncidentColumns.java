@@ -12,7 +12,7 @@ import se.lageskartan.intake.Category;
 
 /**
  * All incidents as they were at one data version, in memory, column by column and ordered by when they began. Immutable.
- * About 85 bytes an incident; a count over a million takes milliseconds.
+ * About 90 bytes an incident; a count over a million takes milliseconds.
  *
  * <p>An incident placed with an earlier border of an area counts for the area with the same level and code, see
  * {@link AreaBorders}.
@@ -48,6 +48,8 @@ public final class IncidentColumns {
     private final float[] confidence;
     private final float[] uncertaintyM;
     private final long[] id;
+    /** Random, the same for as long as the incident is stored, see {@link RecordCell}. */
+    private final int[] recordKey;
     /** With which version of the gazetteer it was placed: index into {@link #gazetteerVersions}. */
     private final char[] gazetteer;
 
@@ -70,6 +72,7 @@ public final class IncidentColumns {
             float[] confidence,
             float[] uncertaintyM,
             long[] id,
+            int[] recordKey,
             char[] gazetteer,
             int[] gazetteerVersions,
             List<String> datasets,
@@ -87,6 +90,7 @@ public final class IncidentColumns {
         this.confidence = confidence;
         this.uncertaintyM = uncertaintyM;
         this.id = id;
+        this.recordKey = recordKey;
         this.gazetteer = gazetteer;
         this.gazetteerVersions = gazetteerVersions;
         this.datasets = List.copyOf(datasets);
@@ -232,6 +236,32 @@ public final class IncidentColumns {
             begin = end;
         }
         return new LevelSeries(level, column.codes, List.copyOf(edges), counts, matching);
+    }
+
+    /**
+     * What {@link #series} counts, with the keys of what is counted: for figures that are perturbed.
+     *
+     * @param filter its period is not looked at
+     * @param edges where the spans begin, rising, and last where the last one ends; whole minutes
+     */
+    public RecordCells cells(AreaLevel level, IncidentFilter filter, List<Instant> edges) {
+        LevelColumn column = column(level);
+        Matcher matcher = new Matcher(filter);
+        RecordCells cells = new RecordCells(column.codes, edges.size() - 1);
+        int[] found = new int[BLOCK];
+        for (int span = 0; span < edges.size() - 1; span++) {
+            RecordCells.Span counted = cells.span(span);
+            int end = position(edges.get(span + 1));
+            for (int block = position(edges.get(span)); block < end; block += BLOCK) {
+                int matching = matcher.find(block, Math.min(block + BLOCK, end), found);
+                for (int k = 0; k < matching; k++) {
+                    int i = found[k];
+                    counted.add(
+                            column.whole[i], recordKey[i], LevelShares.certain(column.probability[i], confidence[i]));
+                }
+            }
+        }
+        return cells;
     }
 
     /** The places of all incidents that have one, in order of time. */
