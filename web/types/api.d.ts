@@ -61,14 +61,14 @@ declare namespace Api {
     code: string; name: string; count: number | null; weighted_count: number | null; certain_share: number | null;
     per_km2: number | null; per_1000: number | null; compare_count: number | null;
     p_value: number | null; q_value: number | null; land_km2: number; residents: number | null; residents_date: string | null;
-    suppressed: boolean; compareSuppressed: boolean; countText: string | null; note: string | null;
+    suppressed: boolean; compareSuppressed: boolean; countText: string | null; compareText: string | null; note: string | null;
   }
   interface Statistics {
     level: string; period: Span; compare: Span | null; source: Source[]; method: string; dataVersion: string;
     /** What a reader must know about the whole view, such as a period cut to what there is data for. */
     notes: string[];
     total: Change & {
-      count: number | null; countText: string | null; compareCount: number | null; placedShare: number | null;
+      count: number | null; countText: string | null; compareCount: number | null; compareText: string | null; placedShare: number | null;
       certainShare: number | null; unplaced: number | null;
     };
     summary: string;

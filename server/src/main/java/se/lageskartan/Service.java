@@ -112,7 +112,8 @@ public final class Service implements AutoCloseable {
         snapshots.start();
         Thread.ofPlatform().daemon().name("transforms").start(Transforms::prepare);
         ImportJobs jobs = new ImportJobs(bench.importer(), bench::placer);
-        Disclosure disclosure = new Disclosure(bench::gazetteer, snapshots, bench.store());
+        SourceDisclosure sources = new SourceDisclosure(bench.sources());
+        Disclosure disclosure = new Disclosure(bench::gazetteer, snapshots, bench.store(), sources);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         JvmGcMetrics garbage = new JvmGcMetrics();
         garbage.bindTo(metrics);
@@ -121,7 +122,6 @@ public final class Service implements AutoCloseable {
         Path uploads = settings.workDirectory().resolve("uploads");
 
         AtomicBoolean warm = new AtomicBoolean();
-        SourceDisclosure sources = new SourceDisclosure(bench.sources());
         FeedStore feedStore = new FeedStore(bench.sql());
         FeedBoard board = new FeedBoard(feedStore, bench.sources()::profiles, Clock.systemUTC());
         FeedDisclosure feeds = new FeedDisclosure(board, settings.feeds().folders());

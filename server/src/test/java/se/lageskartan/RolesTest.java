@@ -18,6 +18,9 @@ import se.lageskartan.access.Role;
 class RolesTest {
     private static final String YEAR = "period=2025-01-01/2026-01-01";
 
+    private static final String VIOLENCE = "&category=ran,misshandel,dodligt_vald,hot,vald_tjansteman,vapen";
+    private static final String PROPERTY = "&category=stold,inbrott,fordonstillgrepp,bedrageri";
+
     /** 3 robberies and 40 thefts in Fatbursparken and 2 sexual offences, over a year. */
     private static final String POLICE_DATA = policeData();
 
@@ -92,15 +95,21 @@ class RolesTest {
     void protectedRolesSeeWholeMonthsAndNoSmallNumber(Role role) {
         service.becomes(role);
 
-        JsonNode robberies = fatbur("&category=ran");
+        assertThat(service.get("/api/statistics/areas?level=basomrade&category=ran&" + YEAR)
+                        .statusCode())
+                .isEqualTo(403);
+        JsonNode robberies = fatbur(VIOLENCE);
         assertThat(robberies.get("count").isNull()).isTrue();
         assertThat(robberies.get("suppressed").asBoolean()).isTrue();
         assertThat(robberies.get("countText").asText()).isEqualTo("färre än 5");
         assertThat(robberies.get("per_km2").isNull()).isTrue();
-        assertThat(fatbur("&category=stold").get("count").asInt()).isEqualTo(40);
-        String csv = service.get("/api/statistics/areas?level=basomrade&category=ran&" + YEAR, "Accept", "text/csv")
+        JsonNode thefts = fatbur(PROPERTY);
+        assertThat(thefts.get("count").asInt()).isEqualTo(40);
+        assertThat(thefts.get("countText").asText()).isEqualTo("cirka 40");
+        assertThat(thefts.get("weighted_count").isNull()).isTrue();
+        String csv = service.get("/api/statistics/areas?level=basomrade&" + YEAR + VIOLENCE, "Accept", "text/csv")
                 .body();
-        assertThat(csv).contains("1410220,Södra Station Öst,färre än 5,,");
+        assertThat(csv).contains("1410220,Södra Station Öst,färre än 5,,", ",protection\r\n", "slumpmässigt ändrat");
 
         var inTheMiddle = service.get("/api/statistics/areas?level=nyko5&period=2025-01-01/2025-01-15");
         assertThat(inTheMiddle.statusCode()).isEqualTo(403);

@@ -66,7 +66,8 @@ export function styleOf(row, measure, breaks, palette) {
   }
   const value = valueOf(row, measure);
   if (value === null) return { ...plain, fill: patternFill('unknown'), pattern: null, figure: '?' };
-  const figure = measure === 'count' ? number(value) : rate(value);
+  const about = row.countText === null ? '' : '≈ ';
+  const figure = about + (measure === 'count' ? number(value) : rate(value));
   if (value === 0) return { ...plain, fill: palette.land, pattern: null, figure };
   const fill = sequenceColor(palette, classOf(value, breaks), breaks.length + 1);
   return { ...plain, ...inkOn(palette, fill), fill, figure };
@@ -81,7 +82,7 @@ export function describe(row) {
   const lines = [];
   if (row.suppressed) lines.push(`${row.countText ?? CANNOT_TELL} händelser`);
   else if (row.count === null) lines.push(`Antal: ${CANNOT_TELL}`);
-  else lines.push(`${number(row.count)} ${incidents(row.count)}${row.per_km2 === null ? '' : `, ${rate(row.per_km2)} per km²`}`);
+  else lines.push(`${row.countText === null ? '' : 'cirka '}${number(row.count)} ${incidents(row.count)}${row.per_km2 === null ? '' : `, ${rate(row.per_km2)} per km²`}`);
   if (row.verdict) {
     const points = row.verdict === 'increase' || row.verdict === 'decrease' ? changeOf(row) : null;
     lines.push(`${VERDICT_SYMBOLS[row.verdict]} ${VERDICTS[row.verdict]}${points ? `, ${points}` : ''}`);

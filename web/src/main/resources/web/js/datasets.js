@@ -27,8 +27,8 @@ export function seesPoints(meta, code) {
 }
 
 /**
- * The periods to choose from for a source. A role with protected figures is offered whole months only, since it is refused
- * any other.
+ * The periods to choose from for a source. A role with protected figures is offered whole months of fixed lengths only, since
+ * it is refused any other.
  * @param {Api.Meta} meta @param {string} code @returns {Choice[]}
  */
 export function periodsOf(meta, code) {
@@ -45,12 +45,23 @@ export function periodsOf(meta, code) {
  */
 export function spansOf(meta, code) {
   const choices = periodsOf(meta, code);
+  if (meta.viewer.protectedFigures) return fixedSpans(meta, code, choices);
   const all = choices.find((choice) => choice.code === 'all')?.span;
   const year = choices.find((choice) => choice.code === 'last12')?.span;
   if (!all || !year) return { period: meta.defaults.period, compare: meta.defaults.compare };
   if (all.from > year.from) return { period: spanText(all), compare: '' };
   const before = { from: addMonths(year.from, -12), to: year.from };
   return { period: spanText(year), compare: before.to > all.from ? spanText(before) : '' };
+}
+
+/** The first period on offer and the same a year before, where the source covers that too.
+ * @param {Api.Meta} meta @param {string} code @param {Choice[]} choices */
+function fixedSpans(meta, code, choices) {
+  const span = choices.find((choice) => choice.span)?.span;
+  if (!span) return { period: meta.defaults.period, compare: '' };
+  const before = { from: addMonths(span.from, -12), to: addMonths(span.to, -12) };
+  const first = datasetOf(meta, code)?.first ?? span.from;
+  return { period: spanText(span), compare: before.from.slice(0, 7) >= first.slice(0, 7) ? spanText(before) : '' };
 }
 
 /** @param {Api.Meta} meta @param {string} dataset @returns {View} */

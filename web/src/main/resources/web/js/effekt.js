@@ -75,19 +75,24 @@ function parse() {
   const named = datasetIn(location.hash);
   const dataset = datasetOf(meta, named) ? named : defaultDataset(meta);
   const last = datasetOf(meta, dataset)?.last;
-  const periods = openingPeriods(last ? addDays(last, 1) : meta.defaults.period.slice(11));
+  const periods = openingPeriods(last ? addDays(last, 1) : meta.defaults.period.slice(11), meta.viewer.protectedFigures);
   const level = meta.levels.some(({ code }) => code === 'priority') ? 'priority' : meta.defaults.level;
-  return parseQuestion(location.hash, { dataset, category: [], treated: `${level}:`, control: '', ring: '200', ...periods }, meta);
+  return parseQuestion(location.hash, { dataset, category: [], treated: `${level}:`, control: '', ring: meta.viewer.protectedFigures ? '' : '200', ...periods }, meta);
 }
 
 function fill() {
   selectById('dataset').replaceChildren(...meta.datasets.map(({ code, title }) => el('option', { value: code }, title)));
   selectById('level').replaceChildren(...meta.levels.map(({ code, name }) => el('option', { value: code }, name)));
   const groups = [...new Set(meta.categories.map(({ group }) => group))];
-  byId('category-list').replaceChildren(...groups.map((group) => el('fieldset', {},
-    el('legend', {}, group),
-    ...meta.categories.filter((one) => one.group === group).map(({ code, name, sensitive }) => el('label', { class: 'check' },
-      el('input', { type: 'checkbox', name: 'category', value: code }), ` ${name}`, sensitive && el('small', {}, ' (skyddad)'))))));
+  const members = (/** @type {string} */ group) => meta.categories.filter((one) => one.group === group);
+  const box = (/** @type {string} */ value) => el('input', { type: 'checkbox', name: 'category', value });
+  byId('category-list').replaceChildren(...groups.map((group) => (meta.viewer.protectedFigures
+    // Of protected figures one whole group may be asked for.
+    ? el('label', { class: 'check' }, box(members(group).map(({ code }) => code).join(',')), ` ${group}`)
+    : el('fieldset', {},
+      el('legend', {}, group),
+      ...members(group).map(({ code, name, sensitive }) => el('label', { class: 'check' },
+        box(code), ` ${name}`, sensitive && el('small', {}, ' (skyddad)')))))));
 }
 
 function connect() {
@@ -96,18 +101,20 @@ function connect() {
     const { id, name, value } = /** @type {HTMLInputElement} */ (event.target);
     if (id === 'dataset') {
       const last = datasetOf(meta, value)?.last;
-      choose({ dataset: value, ...(last ? openingPeriods(addDays(last, 1)) : {}) });
+      choose({ dataset: value, ...(last ? openingPeriods(addDays(last, 1), meta.viewer.protectedFigures) : {}) });
     } else if (id === 'level') choose({ treated: `${value}:`, control: '' });
     else if (id === 'treated') choose({ treated: `${partsOf(question.treated).level}:${value}` });
     else if (id === 'ring') choose({ ring: value });
-    else if (name === 'category') choose({ category: chosenCategories() });
+    else if (name === 'category') choose({ category: chosenCategories(value) });
     else if (/^(before|after)-/.test(id)) chooseDates();
   });
 }
 
-function chosenCategories() {
+/** @param {string} latest value of the box that was just clicked */
+function chosenCategories(latest) {
   const boxes = /** @type {HTMLInputElement[]} */ ([...byId('category-list').querySelectorAll('input')]);
   const chosen = boxes.filter(({ checked }) => checked).map(({ value }) => value);
+  if (meta.viewer.protectedFigures) return chosen.includes(latest) ? latest.split(',') : [];
   return chosen.length === boxes.length ? [] : chosen;
 }
 
@@ -165,7 +172,7 @@ function showForm() {
     inputById(`${name}-to`).value = span ? dayBefore(span.to) : '';
   }
   byId('dates-notice').textContent = '';
-  for (const box of byId('category-list').querySelectorAll('input')) box.checked = question.category.includes(box.value);
+  for (const box of byId('category-list').querySelectorAll('input')) box.checked = box.value.split(',').every((code) => question.category.includes(code));
   byId('category-value').textContent = categoryText(question.category, meta.categories);
   byId('example').hidden = !datasetOf(meta, question.dataset)?.example;
 }

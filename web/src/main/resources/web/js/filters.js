@@ -22,7 +22,7 @@ export function connectFilters(store, meta) {
     { code: '', name: 'Hela dygnet' },
     ...meta.dayparts.map(({ code, name, from, to }) => ({ code, name: `${name} ${twoDigits(from)}–${twoDigits(to)}` })),
   ]);
-  buildCategories(store, meta.categories);
+  buildCategories(store, meta.categories, meta.viewer.protectedFigures);
 
   onChange('dataset', (value) => store.choose(withDataset(known, store.view, value)));
   onChange('level', (value) => store.choose({ level: value, area: '', scale: 0 }));
@@ -179,20 +179,21 @@ function showSpan(which, code, text) {
   inputById(`${which}-to`).value = span ? dayBefore(span.to) : '';
 }
 
-/** @param {ViewStore} store @param {Api.Category[]} categories */
-function buildCategories(store, categories) {
+/** @param {ViewStore} store @param {Api.Category[]} categories @param {boolean} fixed whether only one whole group may be asked for */
+function buildCategories(store, categories, fixed) {
   const groups = [...new Set(categories.map(({ group }) => group))];
   byId('category-groups').replaceChildren(...groups.map((group) => {
     const members = categories.filter((category) => category.group === group);
     const whole = el('input', { type: 'checkbox', 'data-group': group });
     whole.addEventListener('change', () => {
       const codes = members.map(({ code }) => code);
-      const others = store.view.category.filter((code) => !codes.includes(code));
+      const others = fixed ? [] : store.view.category.filter((code) => !codes.includes(code));
       choose(store, categories, whole.checked ? [...others, ...codes] : others);
     });
     return el('fieldset', { class: 'category-group' },
       el('legend', {}, el('label', { class: 'check' }, whole, ` ${group}`)),
       ...members.map(({ code, name, sensitive }) => {
+        if (fixed) return el('span', { class: 'check member' }, name);
         const box = el('input', { type: 'checkbox', value: code, 'data-testid': `category-${code}` });
         box.addEventListener('change', () => {
           const others = store.view.category.filter((other) => other !== code);

@@ -53,7 +53,7 @@ function areas(view, palette, { rows, compare, protection }, breaks, onLock) {
       `Osäkert: under ${percent(CERTAIN_ENOUGH)} är säkert placerade i området`));
   }
   if (rows.some(({ suppressed }) => suppressed)) {
-    items.push(entry(swatch(patternFill('hidden')), `${rows.find(({ countText }) => countText)?.countText ?? 'Dolt'} (kan vara noll)`));
+    items.push(entry(swatch(patternFill('hidden')), `${rows.find(({ suppressed }) => suppressed)?.countText ?? 'Dolt'} (kan vara noll)`));
   }
   if (view.measure !== 'change' && rows.some((row) => !row.suppressed && row.count === null)) {
     items.push(entry(swatch(patternFill('unknown')), 'Kan inte avgöras'));

@@ -20,23 +20,42 @@ export function spanText(span) {
  * The quick choices, counted back from the day after the last one there is data for. Months are whole ones: a month that has
  * only begun would make every period look like a decrease.
  * @param {Span} covered by the data
- * @param {boolean} wholeMonths whether every choice must begin and end with a month
+ * @param {boolean} fixed whether the role may ask only for a month, a quarter or half of the year, or twelve months
  * @returns {Choice[]}
  */
-export function periodChoices(covered, wholeMonths) {
+export function periodChoices(covered, fixed) {
   const monthEnd = monthOf(covered.to);
-  const dataEnd = wholeMonths ? monthEnd : covered.to;
+  if (fixed) return fixedChoices(covered, monthEnd);
   const year = `${addDays(covered.to, -1).slice(0, 4)}-01-01`;
-  const all = wholeMonths ? { from: monthOf(covered.from), to: addMonths(monthOf(addDays(covered.to, -1)), 1) } : covered;
   /** @type {Choice[]} */
   const choices = [
-    { code: 'year', name: 'I år', span: { from: year, to: dataEnd } },
+    { code: 'year', name: 'I år', span: { from: year, to: covered.to } },
     { code: 'last12', name: 'Senaste 12 hela månaderna', span: { from: addMonths(monthEnd, -12), to: monthEnd } },
     { code: 'last3', name: 'Senaste 3 hela månaderna', span: { from: addMonths(monthEnd, -3), to: monthEnd } },
-    { code: 'all', name: 'Allt som källan täcker', span: all },
+    { code: 'all', name: 'Allt som källan täcker', span: covered },
     { code: 'own', name: 'Eget intervall …', span: null },
   ];
   return choices.filter(({ span }) => span === null || span.from < span.to);
+}
+
+/** The year first, since it is what the map opens with. @param {Span} covered @param {string} monthEnd @returns {Choice[]} */
+function fixedChoices(covered, monthEnd) {
+  const last = (/** @type {number} */ months) => {
+    const late = months === 12 ? 0 : (Number(monthEnd.slice(5, 7)) - 1) % months;
+    const to = addMonths(monthEnd, -late);
+    return { from: addMonths(to, -months), to };
+  };
+  const year = `${monthEnd.slice(0, 4)}-01-01`;
+  /** @type {Choice[]} */
+  const choices = [
+    { code: 'last12', name: 'Senaste 12 hela månaderna', span: last(12) },
+    { code: 'last1', name: 'Senaste hela månaden', span: last(1) },
+    { code: 'quarter', name: 'Senaste hela kvartalet', span: last(3) },
+    { code: 'half', name: 'Senaste hela halvåret', span: last(6) },
+    { code: 'year', name: 'Förra kalenderåret', span: { from: addMonths(year, -12), to: year } },
+    { code: 'own', name: 'Eget intervall …', span: null },
+  ];
+  return choices.filter(({ span }) => span === null || span.from >= monthOf(covered.from));
 }
 
 /** The first day of the month. @param {string} date */

@@ -258,9 +258,10 @@ export class Screen {
     if (!statistics) return;
     const { total, compare, protection } = statistics;
     const certain = total.verdict === 'increase' || total.verdict === 'decrease';
+    const about = protection.applied ? 'cirka ' : '';
     const points = certain ? changeOf({ ratio: total.ratio, compare_count: total.compareCount }) : null;
     byId('total').replaceChildren(
-      el('strong', {}, total.count === null ? total.countText ?? CANNOT_TELL : number(total.count)), ` ${incidents(total.count ?? 0)}`,
+      el('strong', {}, total.count === null ? total.countText ?? CANNOT_TELL : `${about}${number(total.count)}`), ` ${incidents(total.count ?? 0)}`,
       total.verdict && compare
         ? el('span', { class: `verdict-text ${total.verdict}` },
           el('span', { 'aria-hidden': 'true' }, VERDICT_SYMBOLS[total.verdict]),
@@ -273,7 +274,7 @@ export class Screen {
     byId('viewer').textContent = `Du ser kartan som ${viewer.label.toLowerCase()}.${protection.applied ? ` ${protection.note}` : ''}`;
     const { level, dataset, daypart } = view;
     this.alerts.show({ level, dataset, category: view.category.join(','), daypart }, protection.applied ? 'month' : 'week', statistics.dataVersion);
-    if (total.count !== null) document.title = `${number(total.count)} ${incidents(total.count)}, ${period(statistics.period)} – Lägeskartan`;
+    if (total.count !== null) document.title = `${about}${number(total.count)} ${incidents(total.count)}, ${period(statistics.period)} – Lägeskartan`;
   }
 
   /** @param {View} view @param {Api.Statistics | null} statistics @param {number[]} breaks */

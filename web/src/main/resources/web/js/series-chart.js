@@ -145,7 +145,7 @@ function named({ from }, step) {
 
 /** @param {Api.SeriesPoint} point @param {Api.Step} step */
 function described(point, step) {
-  const count = point.count === null ? point.countText ?? CANNOT_TELL : number(point.count);
+  const count = point.countText ?? (point.count === null ? CANNOT_TELL : number(point.count));
   const usual = point.usual ? `; vanligt är ${range(point.usual)}` : '';
   const outside = point.usual?.outside ? ` – ${OUTSIDE[point.usual.outside]}` : '';
   return `${named(point, step)}: ${count}${usual}${outside}`;
@@ -176,8 +176,9 @@ function summaryOf(points, step) {
   if (counts.length === 0) return `Inga fullständiga ${plural} att visa.`;
   const sorted = [...counts].sort((a, b) => a - b);
   const most = complete.find(({ count }) => count === sorted.at(-1));
+  const about = complete.some(({ countText }) => countText !== null) ? 'cirka ' : '';
   const middle = Number(sorted[Math.floor((sorted.length - 1) / 2)]);
-  return `Mest ${named(/** @type {Api.SeriesPoint} */ (most), step)} med ${number(Number(sorted.at(-1)))}; en vanlig ${step === 'week' ? 'vecka' : 'månad'} ${number(middle)}.`;
+  return `Mest ${named(/** @type {Api.SeriesPoint} */ (most), step)} med ${about}${number(Number(sorted.at(-1)))}; en vanlig ${step === 'week' ? 'vecka' : 'månad'} ${about}${number(middle)}.`;
 }
 
 /** @param {Api.SeriesPoint[]} points @param {Api.Step} step */
@@ -190,7 +191,7 @@ function table(points, step) {
         .map((name) => el('th', { scope: 'col' }, name)))),
       el('tbody', {}, ...[...points].reverse().map((one) => el('tr', {},
         el('th', { scope: 'row' }, named(one, step), !one.complete && el('small', {}, ' (ofullständig)')),
-        el('td', {}, one.count === null ? one.countText ?? '?' : number(one.count)),
+        el('td', {}, one.countText ?? (one.count === null ? '?' : number(one.count))),
         el('td', {}, one.usual ? range(one.usual) : '?'),
         el('td', {}, !one.usual ? CANNOT_TELL : one.usual.outside ? OUTSIDE[one.usual.outside] : 'som vanligt'))))));
 }

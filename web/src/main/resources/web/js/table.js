@@ -20,17 +20,17 @@ const VERDICT_ORDER = { increase: 3, no_certain_change: 2, decrease: 1, too_few:
 /** @type {Column[]} */
 const COLUMNS = [
   { id: 'name', name: 'Område', numeric: false, value: (row) => row.name, text: (row) => row.name },
-  { id: 'count', name: 'Antal', numeric: true, value: (row) => row.count, text: (row) => told(row, row.count, number) },
-  { id: 'per_km2', name: 'Per km²', numeric: true, value: (row) => row.per_km2, text: (row) => told(row, row.per_km2, rate) },
+  { id: 'count', name: 'Antal', numeric: true, value: (row) => row.count, text: (row) => told(row, row.count, (value) => `${about(row)}${number(value)}`) },
+  { id: 'per_km2', name: 'Per km²', numeric: true, value: (row) => row.per_km2, text: (row) => told(row, row.per_km2, (value) => `${about(row)}${rate(value)}`) },
   {
     id: 'per_1000', name: 'Per 1 000 boende', numeric: true, value: (row) => row.per_1000,
-    text: (row) => (row.per_1000 === null ? el('span', { class: 'missing' }, NO_BASIS) : rate(row.per_1000)),
+    text: (row) => (row.per_1000 === null ? el('span', { class: 'missing' }, NO_BASIS) : `${about(row)}${rate(row.per_1000)}`),
   },
   {
     id: 'compare_count', name: 'Jämförelse', numeric: true, value: (row) => row.compare_count,
     text: (row, few) => (row.compareSuppressed
       ? el('span', { class: 'missing' }, few)
-      : row.compare_count === null ? el('span', { class: 'missing' }, CANNOT_TELL) : number(row.compare_count)),
+      : row.compare_count === null ? el('span', { class: 'missing' }, CANNOT_TELL) : `${about(row)}${number(row.compare_count)}`),
   },
   {
     id: 'ratio', name: 'Kvot (95 %)', numeric: true, value: (row) => row.ratio,
@@ -95,7 +95,7 @@ export class FiguresTable {
       el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Tabell, rullbar' },
         el('table', { id: 'table', 'data-testid': 'table' },
           el('caption', {}, el('span', {}, el('strong', {}, `${levelName}: ${category === 'Alla' ? 'alla brottstyper' : category}`),
-            ...prose(` ${period(statistics.period)}${against}. Per km² land och per 1 000 boende gäller hela perioden${counted}. Källa: ${sources}.`))),
+            ...prose(` ${period(statistics.period)}${against}. Per km² land och per 1 000 boende gäller hela perioden${counted}. Källa: ${sources}.${statistics.protection.applied ? ` ${statistics.protection.note}` : ''}`))),
           el('thead', {}, el('tr', {}, ...columns.map((column) => this.#heading(column)))),
           el('tbody', {}, ...this.#sorted(statistics.rows).map((row) => this.#row(row, columns, selected, `färre än ${statistics.protection.threshold}`))))));
     const scroll = this.#host.querySelector('.scroll');
@@ -144,6 +144,11 @@ export class FiguresTable {
       return descending ? -order : order;
     });
   }
+}
+
+/** What stands before a number that is not exact. @param {Api.StatRow} row */
+function about({ countText }) {
+  return countText === null ? '' : 'cirka ';
 }
 
 /** @param {Api.StatRow} row @param {number | null} value @param {(value: number) => string} format @returns {Child} */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import se.lageskartan.Service;
 import se.lageskartan.Workbench;
 import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.SourceDisclosure;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.incidents.IncidentSnapshots;
 import se.lageskartan.layers.IncidentTiles;
@@ -136,7 +137,8 @@ public final class BenchCommand implements Callable<Integer> {
                 IncidentSnapshots snapshots = new IncidentSnapshots(bench.pool(), Clock.systemUTC());
                 Connection connection = scratch.connect("exact")) {
             snapshots.refresh();
-            Disclosure disclosure = new Disclosure(bench::gazetteer, snapshots, bench.store());
+            Disclosure disclosure = new Disclosure(
+                    bench::gazetteer, snapshots, bench.store(), new SourceDisclosure(bench.sources()));
             new CountsBench(disclosure, connection, report)
                     .run(incidents, goalMs, Inputs.questions(quick ? 100 : 300), quick ? 6 : 12, runs);
         }
@@ -152,7 +154,8 @@ public final class BenchCommand implements Callable<Integer> {
                     .getFirst()
                     .geometry()
                     .getEnvelopeInternal();
-            Disclosure disclosure = new Disclosure(bench::gazetteer, snapshots, bench.store());
+            Disclosure disclosure = new Disclosure(
+                    bench::gazetteer, snapshots, bench.store(), new SourceDisclosure(bench.sources()));
             new TilesBench(() -> new IncidentTiles(snapshots), disclosure, connection, report)
                     .run(incidents, district, quick ? 12 : 24, runs);
             report.part("Samma ruta igen");

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.gazetteer.Area;
 import se.lageskartan.gazetteer.AreaLevel;
@@ -43,9 +44,27 @@ public record AlertView(List<Area> areas, List<@Nullable AreaAlert> alerts, Peri
         return start.isBefore(whole.from()) ? null : new Period(start, end);
     }
 
+    /** What an area came to in the latest step, and in the latest few together. */
+    public record Counts(int latest, int together) {}
+
+    /** Exact counts. */
+    public static Function<String, Counts> counted(
+            IncidentColumns columns, AreaLevel level, IncidentFilter filter, SeriesStep step, Period latest) {
+        LevelSeries series = columns.series(level, filter, Period.starts(edges(step, latest)));
+        return code -> {
+            int[] counts = series.of(code);
+            return new Counts(counts[counts.length - 1], Arrays.stream(counts).sum());
+        };
+    }
+
+    private static List<LocalDate> edges(SeriesStep step, Period latest) {
+        return step.edges(step.plus(latest.to(), -together(step)), latest.to());
+    }
+
     /**
      * Judges every area.
      *
+     * @param counts what is judged, by the code of the area
      * @param areas those of the level that are to be judged
      * @param filter its period is not looked at
      * @param latest as {@link #latest} says
@@ -53,22 +72,21 @@ public record AlertView(List<Area> areas, List<@Nullable AreaAlert> alerts, Peri
      */
     public static AlertView of(
             IncidentColumns columns,
+            Function<String, Counts> counts,
             AreaLevel level,
             List<Area> areas,
             IncidentFilter filter,
             SeriesStep step,
             Period latest,
             Period whole) {
-        List<LocalDate> edges = step.edges(step.plus(latest.to(), -together(step)), latest.to());
+        List<LocalDate> edges = edges(step, latest);
         Period together = new Period(edges.getFirst(), edges.getLast());
-        LevelSeries series = columns.series(level, filter, Period.starts(edges));
         WeekHistory history =
                 WeekHistory.of(columns, level, filter, whole, together.from()).orElse(null);
         List<@Nullable UsualCount> ones = new ArrayList<>();
         List<@Nullable UsualCount> all = new ArrayList<>();
         List<@Nullable Double> pValues = new ArrayList<>();
         for (Area area : areas) {
-            int[] counts = series.of(area.code());
             ExpectedBand before = history == null
                     ? null
                     : history.band(area.code(), together.from()).orElse(null);
@@ -79,11 +97,11 @@ public record AlertView(List<Area> areas, List<@Nullable AreaAlert> alerts, Peri
                 continue;
             }
             ExpectedBand band = history.band(area.code(), latest.from()).orElseThrow();
-            int count = counts[counts.length - 1];
+            Counts came = counts.apply(area.code());
             UsualCount one = step == SeriesStep.WEEK
-                    ? band.week(latest.from(), count)
-                    : band.steps(List.of(latest.from(), latest.to()), count);
-            UsualCount few = before.steps(edges, Arrays.stream(counts).sum());
+                    ? band.week(latest.from(), came.latest())
+                    : band.steps(List.of(latest.from(), latest.to()), came.latest());
+            UsualCount few = before.steps(edges, came.together());
             ones.add(one);
             all.add(few);
             pValues.add(AreaAlert.pValue(one, few));

@@ -59,21 +59,49 @@ public record AreaView(
             return new AreaView(areas, rows, counts, null, null);
         }
         LevelCounts compared = columns.counts(level, filter.during(compare));
-        Weeks weeks = Weeks.covering(period, compare, coverage);
-        LevelSeries series = weeks.count() == 0 ? null : columns.series(level, filter, weeks.edges());
-        DispersionModel model = DispersionModel.of(weeks.count(), weeks.levelStarts(period, compare));
-        List<Dispersion> dispersions = areas.stream()
-                .map(area -> series == null ? Dispersion.POISSON : model.estimate(series.of(area.code())))
-                .toList();
+        Dispersions dispersions = Dispersions.of(columns, level, filter, period, compare, coverage);
         List<AreaRow> rows = AreaStatistics.ofPeriods(period.days(), compare.days())
-                .rows(areaCounts(areas, counts, compared), dispersions);
+                .rows(
+                        areaCounts(areas, counts, compared),
+                        areas.stream().map(area -> dispersions.of(area.code())).toList());
         Change change = ChangeTest.compare(
-                compared.matching(),
-                counts.matching(),
-                compare.days(),
-                period.days(),
-                series == null ? Dispersion.POISSON : model.estimate(series.matching()));
+                compared.matching(), counts.matching(), compare.days(), period.days(), dispersions.ofAll());
         return new AreaView(areas, rows, counts, compared, change);
+    }
+
+    /** How much more than Poisson the weeks of the areas of a level vary, around both compared periods. */
+    public static final class Dispersions {
+        private final DispersionModel model;
+        private final @Nullable LevelSeries series;
+
+        private Dispersions(DispersionModel model, @Nullable LevelSeries series) {
+            this.model = model;
+            this.series = series;
+        }
+
+        /** The parameters are those of {@link AreaView#of}. */
+        public static Dispersions of(
+                IncidentColumns columns,
+                AreaLevel level,
+                IncidentFilter filter,
+                Period period,
+                Period compare,
+                Period coverage) {
+            Weeks weeks = Weeks.covering(period, compare, coverage);
+            return new Dispersions(
+                    DispersionModel.of(weeks.count(), weeks.levelStarts(period, compare)),
+                    weeks.count() == 0 ? null : columns.series(level, filter, weeks.edges()));
+        }
+
+        /** Poisson when there are no whole weeks. */
+        public Dispersion of(String code) {
+            return series == null ? Dispersion.POISSON : model.estimate(series.of(code));
+        }
+
+        /** Of everything that matches. */
+        public Dispersion ofAll() {
+            return series == null ? Dispersion.POISSON : model.estimate(series.matching());
+        }
     }
 
     private static List<AreaCounts> areaCounts(List<Area> areas, LevelCounts counts, @Nullable LevelCounts compared) {

@@ -1,5 +1,6 @@
 package se.lageskartan.analysis;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +44,23 @@ public record PlaceSeries(
             boolean complete,
             @Nullable UsualCount usual) {}
 
+    /** Counts of the area in spans of time, given where they begin and last where the last one ends. */
+    @FunctionalInterface
+    public interface Counts {
+        int[] of(List<Instant> edges);
+    }
+
     /**
      * Counts and judges.
      *
-     * @param filter its period is not looked at
+     * @param counts what is shown and judged: one number for each of a row of spans of time
+     * @param filter of the history that says what is usual; its period is not looked at
      * @param days from the first to the last day of which there are any data
      * @param whole the days that every chosen source covers; null when there are none
      */
     public static PlaceSeries of(
             IncidentColumns columns,
+            Counts counts,
             AreaLevel level,
             String code,
             IncidentFilter filter,
@@ -62,19 +71,19 @@ public record PlaceSeries(
         LocalDate first = step.plus(last, -(step == SeriesStep.WEEK ? WEEKS : MONTHS));
         LocalDate begin = step.start(days.from());
         List<LocalDate> edges = step.edges(begin.isAfter(first) ? begin : first, step.plus(last, 1));
-        int[] counts = columns.series(level, filter, Period.starts(edges)).of(code);
+        int[] found = counts.of(Period.starts(edges));
         WeekHistory history = whole == null
                 ? null
                 : WeekHistory.of(columns, level, filter, whole, edges.getFirst())
                         .orElse(null);
         List<Point> points = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
+        for (int i = 0; i < found.length; i++) {
             LocalDate from = edges.get(i);
             LocalDate to = edges.get(i + 1);
             boolean complete =
                     whole != null && !whole.from().isAfter(from) && !whole.to().isBefore(to);
             Optional<ExpectedBand> band = complete && history != null ? history.band(code, from) : Optional.empty();
-            int count = counts[i];
+            int count = found[i];
             points.add(new Point(
                     from,
                     to,
@@ -86,18 +95,17 @@ public record PlaceSeries(
                             .orElse(null)));
         }
         Period months = whole == null ? null : wholeMonths(whole);
-        return new PlaceSeries(step, points, trend(columns, level, code, filter, months), months);
+        return new PlaceSeries(step, points, trend(counts, months), months);
     }
 
-    private static Trend trend(
-            IncidentColumns columns, AreaLevel level, String code, IncidentFilter filter, @Nullable Period months) {
-        List<Integer> counts = new ArrayList<>();
+    private static Trend trend(Counts counts, @Nullable Period months) {
+        List<Integer> monthly = new ArrayList<>();
         if (months != null) {
-            for (int count : columns.series(level, filter, months.monthEdges()).of(code)) {
-                counts.add(count);
+            for (int count : counts.of(months.monthEdges())) {
+                monthly.add(count);
             }
         }
-        return Trend.ofCounts(counts, MONTHS_OF_A_YEAR);
+        return Trend.ofCounts(monthly, MONTHS_OF_A_YEAR);
     }
 
     /** The last whole months of a period; null when it holds none. */

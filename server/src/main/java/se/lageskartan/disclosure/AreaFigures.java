@@ -29,11 +29,15 @@ public record AreaFigures(
         int gazetteerVersion) {
 
     /**
+     * @param weightedCount null for a protected role
      * @param certainShare share of the count that is placed in this area with near certainty
      * @param landKm2 the denominator of {@code perKm2}
      * @param residents the denominator of {@code per1000}, and its date; null when not known
-     * @param suppressed the count is below the threshold of a protected role; {@code countText} says so
+     * @param suppressed the count is not told to a protected role
      * @param compareSuppressed the same of the compared count
+     * @param countText for a protected role what stands for the count, such as "cirka 40" or "färre än 5"; null where the
+     *     count is exact
+     * @param compareText the same of the compared count
      */
     public record Row(
             String code,
@@ -57,6 +61,7 @@ public record AreaFigures(
             boolean suppressed,
             boolean compareSuppressed,
             @Nullable String countText,
+            @Nullable String compareText,
             @Nullable String note) {}
 
     /**
@@ -65,6 +70,8 @@ public record AreaFigures(
      * @param placedShare share of them that have a place on this level; null when there are none
      * @param certainShare share of the placed that are in their area with near certainty; null when there are none
      * @param unplaced how many have no place on this level
+     * @param countText as in {@link Row}
+     * @param compareText as in {@link Row}
      */
     public record Total(
             @Nullable Integer count,
@@ -77,7 +84,10 @@ public record AreaFigures(
             @Nullable Double ratioHigh,
             @Nullable Double pValue,
             @Nullable Verdict verdict,
-            @Nullable String countText) {}
+            @Nullable String countText,
+            @Nullable String compareText) {
+        static final Total UNKNOWN = new Total(null, null, null, null, null, null, null, null, null, null, null, null);
+    }
 
     /**
      * Where figures come from.

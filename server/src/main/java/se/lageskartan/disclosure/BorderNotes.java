@@ -20,14 +20,11 @@ final class BorderNotes {
     private final Gazetteer gazetteer;
     private final Period counted;
     private final @Nullable Period compared;
-    private final boolean hidesSmall;
 
-    /** @param hidesSmall whether exact numbers are kept from the viewer */
-    BorderNotes(Gazetteer gazetteer, Period counted, @Nullable Period compared, boolean hidesSmall) {
+    BorderNotes(Gazetteer gazetteer, Period counted, @Nullable Period compared) {
         this.gazetteer = gazetteer;
         this.counted = counted;
         this.compared = compared;
-        this.hidesSmall = hidesSmall;
     }
 
     /** Whether any incident was placed with another border than its area has. */
@@ -37,6 +34,22 @@ final class BorderNotes {
 
     /** Empty when there is nothing to say. */
     List<String> of(Area area, LevelCounts counts) {
+        List<String> notes = ofBorders(area);
+        int earlier = counts.earlier(area.code());
+        if (earlier > 0) {
+            notes.add(earlier + " av händelserna är placerade med en tidigare gräns");
+        }
+        int before = counts.placedBefore(area.code());
+        if (before > 0) {
+            notes.add(before
+                    + " händelser i urvalet placerades när gränsen inte var som nu; de som ligger i det tillkomna"
+                    + " räknas inte förrän de placeras om");
+        }
+        return notes;
+    }
+
+    /** What can be said without having counted anything; may be added to. */
+    List<String> ofBorders(Area area) {
         List<String> notes = new ArrayList<>();
         List<Area> borders = gazetteer.borders(area.level()).stream()
                 .filter(border -> border.code().equals(area.code()))
@@ -56,17 +69,6 @@ final class BorderNotes {
         LocalDate end = area.validTo();
         if (end != null && end.isBefore(counted.to())) {
             notes.add("området upphörde " + end);
-        }
-        int earlier = counts.earlier(area.code());
-        if (earlier > 0) {
-            notes.add((hidesSmall ? "en del" : Integer.toString(earlier))
-                    + " av händelserna är placerade med en tidigare gräns");
-        }
-        int before = counts.placedBefore(area.code());
-        if (before > 0) {
-            notes.add((hidesSmall ? "händelser i urvalet" : before + " händelser i urvalet")
-                    + " placerades när gränsen inte var som nu; de som ligger i det tillkomna räknas inte förrän de placeras"
-                    + " om");
         }
         return notes;
     }

@@ -14,7 +14,7 @@ import se.lageskartan.analysis.ControlSimilarity.Likeness;
 import se.lageskartan.gazetteer.Area;
 import se.lageskartan.incidents.DatasetInfo;
 import se.lageskartan.incidents.IncidentColumns;
-import se.lageskartan.incidents.LevelSeries;
+import se.lageskartan.incidents.IncidentFilter;
 import se.lageskartan.incidents.Period;
 
 /** Suggests control areas for a measure; a person chooses. */
@@ -37,7 +37,10 @@ public final class ControlDisclosure {
     public Released<ControlFigures> controls(
             Viewer viewer, Area treated, Period before, double ringM, Selection selection) {
         Rights rights = Rights.of(viewer);
-        Narrowing.requireFixedPeriod(rights, before);
+        if (rights.seesProtectedFigures()) {
+            // The months are compared, each a cell that may be asked for; the period itself is not counted.
+            FixedDimensions.requireWholeMonths(before);
+        }
         IncidentColumns columns = narrowing.columns();
         List<DatasetInfo> datasets = narrowing.counted(rights, columns, selection);
         Coverage coverage = Coverage.of(datasets);
@@ -53,9 +56,9 @@ public final class ControlDisclosure {
                     + " hela månader före åtgärden som källorna täcker.";
         } else {
             List<Instant> edges = months.monthEdges();
-            LevelSeries series =
-                    columns.series(treated.level(), Narrowing.filter(rights, months, selection, datasets), edges);
-            AreaProtection protect = new AreaProtection(rights.seesProtectedFigures());
+            IncidentFilter filter = Narrowing.filter(rights, months, selection, datasets);
+            // Hidden months stand as 0: what is compared is what the role may see of each month.
+            Function<String, int[]> series = SeriesProtection.counts(rights, columns, treated.level(), filter, edges);
             List<Area> usable = new ArrayList<>();
             for (Area area : narrowing.gazetteer().areas(treated.level(), months.from(), months.to())) {
                 if (area.code().equals(treated.code())) {
@@ -64,14 +67,15 @@ public final class ControlDisclosure {
                 if (EffectDisclosure.touches(treated, area, ringM)) {
                     leftOut.add(new ControlFigures.LeftOut(
                             area, ringM > 0 ? "ligger inom ringen" : "överlappar åtgärdsområdet"));
-                } else if (protect.small(Arrays.stream(series.of(area.code())).sum())) {
-                    leftOut.add(new ControlFigures.LeftOut(area, "har " + AreaProtection.fewer() + " händelser"));
+                } else if (rights.seesProtectedFigures() && nothing(series.apply(area.code()))) {
+                    leftOut.add(new ControlFigures.LeftOut(
+                            area, "har " + ProtectedCount.few() + " händelser i varje månad"));
                 } else {
                     usable.add(area);
                 }
             }
-            if (protect.small(Arrays.stream(series.of(treated.code())).sum())) {
-                cannotTell = "Åtgärdsområdet har " + AreaProtection.fewer() + " händelser i perioden.";
+            if (rights.seesProtectedFigures() && nothing(series.apply(treated.code()))) {
+                cannotTell = "Åtgärdsområdet har " + ProtectedCount.few() + " händelser i varje månad.";
             } else {
                 candidates = ranked(treated, usable, series, months);
                 cannotTell = candidates.isEmpty() ? "Inget annat område på nivån kan användas." : null;
@@ -93,7 +97,7 @@ public final class ControlDisclosure {
     }
 
     private static List<ControlFigures.Candidate> ranked(
-            Area treated, List<Area> usable, LevelSeries series, Period months) {
+            Area treated, List<Area> usable, Function<String, int[]> series, Period months) {
         var byCode = usable.stream().collect(Collectors.toMap(Area::code, Function.identity(), (a, b) -> b));
         List<Likeness> ranked = ControlSimilarity.ranked(
                 of(treated, series),
@@ -109,12 +113,16 @@ public final class ControlDisclosure {
         return List.copyOf(candidates);
     }
 
-    private static ControlSimilarity.Area of(Area area, LevelSeries series) {
+    private static ControlSimilarity.Area of(Area area, Function<String, int[]> series) {
         Area.Population population = area.population();
         Double residents = population == null || area.landAreaM2() <= 0
                 ? null
                 : Double.valueOf(population.residents() / (area.landAreaM2() / SQUARE_METRES_PER_KM2));
-        return new ControlSimilarity.Area(area.code(), series.of(area.code()), residents);
+        return new ControlSimilarity.Area(area.code(), series.apply(area.code()), residents);
+    }
+
+    private static boolean nothing(int[] months) {
+        return Arrays.stream(months).allMatch(count -> count == 0);
     }
 
     /** The whole months of a period; null when they are too few to compare. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -46,8 +47,12 @@ public final class Disclosure {
     private final IncidentStore store;
 
     /** @param gazetteers gives the newest; asked anew for every answer */
-    public Disclosure(Supplier<Gazetteer> gazetteers, IncidentSnapshots snapshots, IncidentStore store) {
-        this.narrowing = new Narrowing(gazetteers, snapshots, store);
+    public Disclosure(
+            Supplier<Gazetteer> gazetteers,
+            IncidentSnapshots snapshots,
+            IncidentStore store,
+            SourceDisclosure sources) {
+        this.narrowing = new Narrowing(gazetteers, snapshots, store, sources);
         this.store = store;
     }
 
@@ -62,15 +67,20 @@ public final class Disclosure {
     }
 
     /**
-     * The last twelve whole months that the chosen data cover; the last year of the calendar when there are none.
+     * The last twelve whole months that the chosen data cover; the last year of the calendar when there are none. For a role
+     * with fixed dimensions the longest of its periods up to a year that the data cover, when there is one.
      */
     public Period latestYear(Viewer viewer, Selection selection) {
-        Period days = Coverage.of(narrowing.counted(Rights.of(viewer), columns(), selection))
-                .days();
+        Rights rights = Rights.of(viewer);
+        Coverage coverage = Coverage.of(narrowing.counted(rights, columns(), selection));
+        Period days = coverage.days();
         LocalDate end = days == null
                 ? LocalDate.now(Period.ZONE).withDayOfYear(1)
                 : days.to().withDayOfMonth(1);
-        return new Period(end.minusYears(1), end);
+        Period year = new Period(end.minusYears(1), end);
+        return rights.seesProtectedFigures()
+                ? FixedDimensions.longestWithin(coverage, year).orElse(year)
+                : year;
     }
 
     /** From the first to the last day of which the viewer may see anything, or a year without anything. */
@@ -127,7 +137,7 @@ public final class Disclosure {
                         levels,
                         notes,
                         latest,
-                        new Period(latest.from().minusYears(1), latest.from()),
+                        new Period(latest.from().minusYears(1), latest.to().minusYears(1)),
                         gazetteer
                                 .areas(AreaLevel.DISTRICT)
                                 .getFirst()
@@ -161,14 +171,32 @@ public final class Disclosure {
                 ? null
                 : coverage.comparable(query.compare()).orElse(null);
         List<String> notes = new ArrayList<>(coverage.notes(query.period(), query.compare()));
-        AreaProtection protect = new AreaProtection(rights.seesProtectedFigures());
         List<AreaFigures.Row> rows;
         Total total;
-        if (counted == null || coverage.days() == null) {
-            rows = areas.stream()
-                    .map(area -> AreaProtection.unknown(area, "perioden ligger utanför vad källorna täcker"))
-                    .toList();
-            total = new Total(null, null, null, null, null, null, null, null, null, null, null);
+        if (rights.seesProtectedFigures() && counted != null && !FixedDimensions.covers(coverage, query.period())) {
+            String why = FixedDimensions.notCovered(coverage);
+            notes.add("Kan inte visas: " + why + ".");
+            rows = unknown(areas, why);
+            total = Total.UNKNOWN;
+        } else if (counted == null || coverage.days() == null) {
+            rows = unknown(areas, "perioden ligger utanför vad källorna täcker");
+            total = Total.UNKNOWN;
+        } else if (rights.seesProtectedFigures()) {
+            if (compared != null && !FixedDimensions.covers(coverage, Objects.requireNonNull(query.compare()))) {
+                notes.add("Ingen jämförelse visas: " + FixedDimensions.notCovered(coverage) + ".");
+                compared = null;
+            }
+            ProtectedAreas protectedAreas = new ProtectedAreas(
+                    columns,
+                    query.level(),
+                    areas,
+                    filter,
+                    counted,
+                    compared,
+                    coverage.common().orElse(coverage.days()),
+                    new BorderNotes(gazetteer, counted, compared));
+            rows = protectedAreas.rows();
+            total = protectedAreas.total();
         } else {
             AreaView view = AreaView.of(
                     columns,
@@ -178,11 +206,11 @@ public final class Disclosure {
                     counted,
                     compared,
                     coverage.common().orElse(coverage.days()));
-            rows = protect.rows(view, new BorderNotes(gazetteer, counted, compared, rights.seesProtectedFigures()));
+            rows = ExactAreas.rows(view, new BorderNotes(gazetteer, counted, compared));
             if (BorderNotes.anyChanged(areas, view.counts())) {
                 notes.add(BorderNotes.SOME_CHANGED);
             }
-            total = protect.total(view);
+            total = ExactAreas.total(view);
         }
         return new Released<>(
                 new AreaFigures(
@@ -197,6 +225,10 @@ public final class Disclosure {
                         columns.dataVersion(),
                         gazetteer.version()),
                 viewer);
+    }
+
+    private static List<AreaFigures.Row> unknown(List<Area> areas, String why) {
+        return areas.stream().map(area -> ExactAreas.unknown(area, why)).toList();
     }
 
     /**

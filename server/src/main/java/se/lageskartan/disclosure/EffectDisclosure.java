@@ -10,6 +10,7 @@ import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.BeforeAfter;
+import se.lageskartan.analysis.Dispersion;
 import se.lageskartan.analysis.DispersionModel;
 import se.lageskartan.analysis.MeasureEffect;
 import se.lageskartan.disclosure.EffectFigures.Part;
@@ -23,7 +24,7 @@ import se.lageskartan.incidents.Period;
 
 /**
  * Tells whether a measure can be seen in the figures. A person chooses the control area. Roles with protected figures get no
- * rings, since those are counted from points, and nothing of an area with a small count.
+ * rings, since those are counted from points, and an effect that is worked out from {@link ProtectedCount}s.
  */
 public final class EffectDisclosure {
     private static final double SQUARE_METRES_PER_KM2 = 1e6;
@@ -70,14 +71,23 @@ public final class EffectDisclosure {
         String cannotTell = null;
         if (before == null || after == null) {
             cannotTell = "Båda perioderna måste ligga inom vad källorna täcker.";
+        } else if (rights.seesProtectedFigures()
+                && !(FixedDimensions.covers(coverage, query.before())
+                        && FixedDimensions.covers(coverage, query.after()))) {
+            cannotTell = "Kan inte visas: " + FixedDimensions.notCovered(coverage) + ".";
         } else {
             noteLengths(notes, before, after);
             IncidentFilter filter = Narrowing.filter(rights, before, query.selection(), datasets);
             List<Counted> counted = counted(columns, gazetteer, query, filter, before, after);
-            AreaProtection protect = new AreaProtection(rights.seesProtectedFigures());
-            places = counted.stream().map(one -> one.place(protect)).toList();
+            if (rights.seesProtectedFigures()) {
+                protect(counted.get(0), columns, query.treated(), filter, before, after);
+                protect(counted.get(1), columns, query.control(), filter, before, after);
+            }
+            places = counted.stream()
+                    .map(one -> one.place(rights.seesProtectedFigures()))
+                    .toList();
             if (places.stream().anyMatch(place -> place.before() == null || place.after() == null)) {
-                cannotTell = "Minst ett av antalen är " + AreaProtection.fewer()
+                cannotTell = "Minst ett av antalen är " + ProtectedCount.few()
                         + " och visas inte för din roll; då kan skillnaden inte heller visas.";
             } else {
                 effect = MeasureEffect.of(
@@ -127,15 +137,32 @@ public final class EffectDisclosure {
             this.weekly = new int[weeks];
         }
 
-        Place place(AreaProtection protect) {
+        /** @param told whether 0 stands for a count that is not told */
+        Place place(boolean told) {
             return new Place(
                     part,
-                    protect.small(before) ? null : Integer.valueOf(before),
-                    protect.small(after) ? null : Integer.valueOf(after),
+                    told && before == 0 ? null : Integer.valueOf(before),
+                    told && after == 0 ? null : Integer.valueOf(after),
                     result.dispersion(),
                     landM2 / SQUARE_METRES_PER_KM2,
                     geometry);
         }
+    }
+
+    /** Puts what may be told in the place of what was counted. */
+    private static void protect(
+            Counted counted, IncidentColumns columns, Area area, IncidentFilter filter, Period before, Period after) {
+        counted.before = protectedCount(columns, area, filter, before);
+        counted.after = protectedCount(columns, area, filter, after);
+        double factor = ProtectedAreas.coarse(
+                        Dispersion.known(counted.result.dispersion()), counted.after, counted.before)
+                .factor();
+        counted.result = new BeforeAfter(counted.before, counted.after, factor);
+    }
+
+    private static int protectedCount(IncidentColumns columns, Area area, IncidentFilter filter, Period period) {
+        return ProtectedCount.orZero(columns.cells(area.level(), filter, List.of(period.start(), period.end()))
+                .of(area.code(), 0));
     }
 
     private static BeforeAfter of(List<Counted> counted, Part part) {

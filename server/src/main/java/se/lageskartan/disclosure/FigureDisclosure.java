@@ -117,7 +117,7 @@ public final class FigureDisclosure {
             return new ShownFigure(stored, false, "");
         }
         if (number == null || number.compareTo(BigDecimal.valueOf(Rights.THRESHOLD)) < 0) {
-            return hidden(stored, number == null ? "visas inte för din roll" : AreaProtection.fewer());
+            return hidden(stored, number == null ? "visas inte för din roll" : ProtectedCount.few());
         }
         return new ShownFigure(stored, false, "");
     }

@@ -21,13 +21,26 @@ import se.lageskartan.incidents.Period;
 
 /** Narrows a question to what a role may ask, on the newest incidents and the newest gazetteer. Every door uses it. */
 final class Narrowing {
+    private static final String PROTECTED = "Antalen är skyddade: varje antal är slumpmässigt ändrat med högst 2 och"
+            + " avrundat till närmaste " + ProtectedCount.STEP
+            + "-tal, så att ingen enskild händelse kan räknas ut; under "
+            + Rights.THRESHOLD + " står ”" + ProtectedCount.few()
+            + "”. Samma antal visas överallt. Summor är ändrade för"
+            + " sig och går inte alltid jämnt upp. Andelar, kvoter och omdömen är räknade på de ändrade antalen.";
+
     private final Supplier<Gazetteer> gazetteers;
     private final IncidentSnapshots snapshots;
     private final DatasetCatalog datasets;
+    private final SourceDisclosure sources;
 
-    Narrowing(Supplier<Gazetteer> gazetteers, IncidentSnapshots snapshots, IncidentStore store) {
+    Narrowing(
+            Supplier<Gazetteer> gazetteers,
+            IncidentSnapshots snapshots,
+            IncidentStore store,
+            SourceDisclosure sources) {
         this.gazetteers = gazetteers;
         this.snapshots = snapshots;
+        this.sources = sources;
         this.datasets = new DatasetCatalog(store);
     }
 
@@ -54,9 +67,19 @@ final class Narrowing {
         return DatasetCatalog.readable(datasets.all(dataVersion), rights);
     }
 
-    /** Those of the countable that a selection means. */
+    /**
+     * Those of the countable that a selection means.
+     *
+     * @throws RefusedException when the role is bound to {@link FixedDimensions} and the selection is not
+     */
     List<DatasetInfo> counted(Rights rights, IncidentColumns columns, Selection selection) {
-        return DatasetCatalog.chosen(countable(rights, columns.dataVersion()), selection.datasets());
+        List<DatasetInfo> chosen =
+                DatasetCatalog.chosen(countable(rights, columns.dataVersion()), selection.datasets());
+        if (rights.seesProtectedFigures()) {
+            FixedDimensions.requireGroup(selection.categories(), sources.grouping(columns.dataVersion()));
+            FixedDimensions.requireOneDataset(chosen);
+        }
+        return chosen;
     }
 
     /** Those of the readable that a selection means. */
@@ -74,11 +97,10 @@ final class Narrowing {
                 period.start(), period.end(), rights.mapCategories(selection.categories()), selection.dayPart(), codes);
     }
 
-    /** @throws RefusedException when the role may ask only for whole months and the period is not */
+    /** @throws RefusedException when the role is bound to {@link FixedDimensions} and the period is not */
     static void requireFixedPeriod(Rights rights, Period period) {
-        if (rights.seesProtectedFigures() && !period.isWholeMonths()) {
-            throw new RefusedException("För din roll visas skyddade antal bara för hela månader; " + period
-                    + " börjar eller slutar inte den första i en månad.");
+        if (rights.seesProtectedFigures()) {
+            FixedDimensions.requirePeriod(period);
         }
     }
 
@@ -92,11 +114,7 @@ final class Narrowing {
 
     static Protection protection(Rights rights) {
         return rights.seesProtectedFigures()
-                ? new Protection(
-                        true,
-                        Rights.THRESHOLD,
-                        "Antal under " + Rights.THRESHOLD + " visas som ”" + AreaProtection.fewer()
-                                + "” och summor är avrundade: de går inte alltid jämnt upp.")
+                ? new Protection(true, Rights.THRESHOLD, PROTECTED)
                 : new Protection(false, Rights.THRESHOLD, "Exakta antal visas för din roll.");
     }
 

@@ -27,7 +27,7 @@ public final class SeriesDisclosure {
     private static final String SHORT_HISTORY =
             "historiken är för kort: bandet behöver " + ExpectedBand.WEEKS + " hela veckor före";
     private static final String HIDDEN =
-            "skyddade antal: visas bara där ingen månad av underlaget är under " + Rights.THRESHOLD;
+            "skyddade antal: visas bara där ingen månad av underlaget är " + ProtectedCount.few();
 
     private final Narrowing narrowing;
 
@@ -60,7 +60,15 @@ public final class SeriesDisclosure {
         if (days != null) {
             IncidentFilter filter = Narrowing.filter(rights, days, selection, coverage.datasets());
             PlaceSeries series = PlaceSeries.of(
-                    columns, level, code, filter, step, days, coverage.common().orElse(null));
+                    columns,
+                    edges -> SeriesProtection.counts(rights, columns, level, filter, edges)
+                            .apply(code),
+                    level,
+                    code,
+                    filter,
+                    step,
+                    days,
+                    coverage.common().orElse(null));
             SeriesProtection protect = SeriesProtection.of(
                     rights, columns, level, filter, series.points().getFirst().from(), days.to());
             for (PlaceSeries.Point point : series.points()) {
@@ -95,7 +103,7 @@ public final class SeriesDisclosure {
                 point.from(),
                 point.to(),
                 hidden ? null : Integer.valueOf(point.count()),
-                hidden ? AreaProtection.fewer() : null,
+                protect.text(point.count()),
                 point.complete(),
                 silent || point.usual() == null ? null : protect.usual(point.usual()),
                 untold);
@@ -141,7 +149,17 @@ public final class SeriesDisclosure {
                     areas.add(area);
                 }
             }
-            AlertView view = AlertView.of(columns, level, areas, filter, step, latest, whole);
+            AlertView view = AlertView.of(
+                    columns,
+                    rights.seesProtectedFigures()
+                            ? SeriesProtection.latest(rights, columns, level, filter, together)
+                            : AlertView.counted(columns, level, filter, step, latest),
+                    level,
+                    areas,
+                    filter,
+                    step,
+                    latest,
+                    whole);
             judged = sort(view, protect, alerts, untold);
         }
         return new Released<>(

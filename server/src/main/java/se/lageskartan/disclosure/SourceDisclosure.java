@@ -123,6 +123,10 @@ public final class SourceDisclosure {
 
     /** The same as it was at that version of the data, from memory where it can be, so that the map does not wait. */
     public Released<CategoryGrouping> grouping(Viewer viewer, long dataVersion) {
+        return new Released<>(grouping(dataVersion), viewer);
+    }
+
+    CategoryGrouping grouping(long dataVersion) {
         Grouped known = grouped;
         if (known == null || known.dataVersion() != dataVersion) {
             try {
@@ -133,7 +137,7 @@ public final class SourceDisclosure {
                 log.warn("Cannot read the groups of categories; the last known are shown", e);
             }
         }
-        return new Released<>(known == null ? CategoryGrouping.BUILT_IN : known.grouping(), viewer);
+        return known == null ? CategoryGrouping.BUILT_IN : known.grouping();
     }
 
     /** @throws InvalidProfileException when a category is missing or stands twice */

@@ -51,7 +51,9 @@ public final class TimeDisclosure {
         Coverage coverage = Coverage.of(datasets);
         Period counted = coverage.within(query.period()).orElse(null);
         Told told;
-        if (counted == null) {
+        if (rights.seesProtectedFigures() && counted != null && !FixedDimensions.covers(coverage, query.period())) {
+            told = Told.nothing("Kan inte visas: " + FixedDimensions.notCovered(coverage) + ".");
+        } else if (counted == null) {
             told = Told.nothing("Perioden ligger utanför vad källorna täcker.");
         } else {
             IncidentFilter filter = Narrowing.filter(rights, counted, query.selection(), datasets);
@@ -167,19 +169,21 @@ public final class TimeDisclosure {
     }
 
     private static Told protectedParts(IncidentColumns columns, Area area, IncidentFilter filter) {
-        AreaProtection protect = new AreaProtection(true);
-        int all = columns.counts(area.level(), filter).count(area.code());
         List<TimeFigures.Part> parts = new ArrayList<>();
         for (DayPart part : DayPart.values()) {
-            IncidentFilter within =
-                    new IncidentFilter(filter.from(), filter.to(), filter.categories(), part, filter.datasets());
-            int count = columns.counts(area.level(), within).count(area.code());
-            boolean hidden = protect.small(count);
+            Integer shown = shown(
+                    columns,
+                    area,
+                    new IncidentFilter(filter.from(), filter.to(), filter.categories(), part, filter.datasets()));
             parts.add(new TimeFigures.Part(
-                    part, hidden ? null : Double.valueOf(count), hidden ? AreaProtection.fewer() : null));
+                    part, shown == null ? null : Double.valueOf(shown), ProtectedCount.text(shown)));
         }
-        return protect.small(all)
-                ? new Told(null, AreaProtection.fewer(), null, null, parts, null, null, null, 0, null)
-                : new Told(protect.rounded(all), null, null, null, parts, null, null, null, 0, null);
+        Integer all = shown(columns, area, filter);
+        return new Told(all, ProtectedCount.text(all), null, null, parts, null, null, null, 0, null);
+    }
+
+    private static @Nullable Integer shown(IncidentColumns columns, Area area, IncidentFilter filter) {
+        return ProtectedCount.of(columns.cells(area.level(), filter, List.of(filter.from(), filter.to()))
+                .of(area.code(), 0));
     }
 }

@@ -40,7 +40,7 @@ public final class AlertTable {
             node.put("code", alert.code());
             node.put("name", alert.name());
             node.put("verdict", alert.verdict().code());
-            node.put("text", text(figures.step(), alert));
+            node.put("text", text(figures.step(), alert, figures.protection().applied()));
             node.set("latest", counted(alert.latest()));
             node.set("together", counted(alert.together()));
             node.put("loudest", alert.inTogether() ? "together" : "latest");
@@ -90,13 +90,13 @@ public final class AlertTable {
         return count == 1 ? "1 område" : SwedishText.number(count) + " områden";
     }
 
-    private static String text(SeriesStep step, Alert alert) {
+    private static String text(SeriesStep step, Alert alert, boolean about) {
         Usual usual = alert.inTogether() ? alert.together() : alert.latest();
         String when = alert.inTogether()
                 ? step == SeriesStep.WEEK ? "de fyra senaste veckorna" : "de tre senaste månaderna"
                 : step == SeriesStep.WEEK ? "senaste veckan" : "senaste månaden";
         String how = alert.verdict() == AreaAlert.Verdict.ABOVE ? "fler än vanligt" : "färre än vanligt";
-        return alert.name() + ": " + how + ", " + SwedishText.number(usual.count())
+        return alert.name() + ": " + how + ", " + (about ? "cirka " : "") + SwedishText.number(usual.count())
                 + (usual.count() == 1 ? " händelse " : " händelser ") + when + "; vanligt är "
                 + SwedishText.number(usual.low()) + "–" + SwedishText.number(usual.high()) + ".";
     }

@@ -37,22 +37,33 @@ final class AreaSummary {
     private static String counts(AreaFigures figures, Period counted) {
         AreaFigures.Total total = figures.total();
         Integer count = total.count();
-        String found = count == null
-                ? String.valueOf(total.countText()) + " händelser"
-                : count == 1 ? "1 händelse" : SwedishText.number(count) + " händelser";
+        String found = total.countText() != null
+                ? inWords(total.countText(), count) + " händelser"
+                : count == null
+                        ? "okänt antal händelser"
+                        : count == 1 ? "1 händelse" : SwedishText.number(count) + " händelser";
         String sentence = period(counted) + ": " + found;
         Period compare = figures.compared();
         if (compare == null) {
             return sentence + ".";
         }
         Integer before = total.compareCount();
-        sentence += ", mot " + (before == null ? "ett antal som inte visas" : SwedishText.number(before)) + " "
+        sentence += ", mot "
+                + (total.compareText() != null
+                        ? inWords(total.compareText(), before)
+                        : before == null ? "ett okänt antal" : SwedishText.number(before))
+                + " "
                 + period(compare);
         Verdict verdict = total.verdict();
         if (verdict == null) {
             return sentence + ".";
         }
         return sentence + " – " + verdict(verdict, total.ratio(), before) + ".";
+    }
+
+    /** Numbers are grouped as everywhere else. */
+    private static String inWords(String text, @Nullable Integer number) {
+        return number == null ? text : text.replace(number.toString(), SwedishText.number(number));
     }
 
     private static String verdict(Verdict verdict, @Nullable Double ratio, @Nullable Integer before) {

@@ -42,7 +42,8 @@ public final class AreaTable {
             "period",
             "compare_period",
             "source",
-            "note");
+            "note",
+            "protection");
 
     private AreaTable() {}
 
@@ -50,7 +51,7 @@ public final class AreaTable {
         return figures.map(AreaTable::object);
     }
 
-    /** Comma-separated, UTF-8, CRLF, decimal points; a suppressed count stands as its words. */
+    /** Comma-separated, UTF-8, CRLF, decimal points; a protected count stands as its words. */
     public static Released<String> csv(Released<AreaFigures> figures) {
         return figures.map(AreaTable::text);
     }
@@ -110,6 +111,7 @@ public final class AreaTable {
         json.put("count", total.count());
         json.put("countText", total.countText());
         json.put("compareCount", total.compareCount());
+        json.put("compareText", total.compareText());
         json.put("placedShare", total.placedShare());
         json.put("certainShare", total.certainShare());
         json.put("unplaced", total.unplaced());
@@ -134,6 +136,7 @@ public final class AreaTable {
         json.put("per_km2", row.perKm2());
         json.put("per_1000", row.per1000());
         json.put("compare_count", row.compareCount());
+        json.put("compareText", row.compareText());
         json.put("ratio", row.ratio());
         json.put("ratio_low", row.ratioLow());
         json.put("ratio_high", row.ratioHigh());
@@ -162,11 +165,11 @@ public final class AreaTable {
                 csv.writeRecord(
                         row.code(),
                         row.name(),
-                        row.suppressed() ? String.valueOf(row.countText()) : cell(row.count()),
+                        cell(row.countText() == null ? row.count() : row.countText()),
                         cell(row.certainShare()),
                         cell(row.perKm2()),
                         cell(row.per1000()),
-                        row.compareSuppressed() ? String.valueOf(row.countText()) : cell(row.compareCount()),
+                        cell(row.compareText() == null ? row.compareCount() : row.compareText()),
                         cell(row.ratio()),
                         cell(row.ratioLow()),
                         cell(row.ratioHigh()),
@@ -179,7 +182,8 @@ public final class AreaTable {
                         cell(figures.counted()),
                         cell(figures.compared()),
                         source,
-                        cell(row.note()));
+                        cell(row.note()),
+                        figures.protection().applied() ? figures.protection().note() : "");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

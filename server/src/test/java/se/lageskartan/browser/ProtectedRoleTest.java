@@ -42,7 +42,15 @@ class ProtectedRoleTest {
             assertThat(map.byTestId("table").locator("tbody tr", new Locator.LocatorOptions().setHasText("färre än 5")))
                     .not()
                     .hasCount(0);
+            assertThat(map.byTestId("table").locator("tbody tr", new Locator.LocatorOptions().setHasText("cirka ")))
+                    .not()
+                    .hasCount(0);
             assertThat(map.byTestId("legend")).containsText("färre än 5");
+            assertThat(map.byTestId("legend")).containsText("slumpmässigt ändrat");
+            assertThat(map.byTestId("summary")).containsText("cirka ");
+            // only whole groups are on offer
+            assertThat(map.page().locator("#category-groups input:not([data-group])"))
+                    .hasCount(0);
             map.page().locator("#table-toggle").click();
             map.screenshot("samordnare");
         }
@@ -94,7 +102,7 @@ class ProtectedRoleTest {
     void everyPeriodOnOfferIsOneThatTheRoleMayAskFor() {
         try (OpenPage map = open()) {
             map.visitMap("/");
-            for (String period : List.of("year", "last3", "all", "last12")) {
+            for (String period : List.of("last1", "quarter", "half", "last12")) {
                 map.byTestId("period").selectOption(period);
                 map.byTestId("compare").selectOption("before");
                 map.settle();

@@ -35,7 +35,12 @@ export const when = {
 
 /** @param {Api.When} answer */
 function countOf({ incidents: count, countText }) {
-  return count === null ? countText ?? CANNOT_TELL : `${number(count)} ${incidents(count)}`;
+  return count === null ? countText ?? CANNOT_TELL : `${countText === null ? '' : 'cirka '}${number(count)} ${incidents(count)}`;
+}
+
+/** @param {string | null} countText of a number that is not exact */
+function about(countText) {
+  return countText === null ? '' : 'cirka ';
 }
 
 /** @param {Api.When} answer */
@@ -43,8 +48,8 @@ function partsOf({ dayparts, hours, incidents: all }) {
   const total = dayparts.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
   return barTable('Tid på dygnet', hours ? 'Andel av händelserna' : 'Antal händelser', dayparts.map(({ name, from, to, weight, countText }) => ({
     name: `${name} ${from}–${to}`, value: weight,
-    text: weight === null ? countText ?? CANNOT_TELL : hours && all ? `${percent(total > 0 ? weight / total : 0)}` : number(weight),
-    ...(weight === null ? {} : { note: `${number(weight, hours ? 1 : 0)} ${incidents(weight)}` }),
+    text: weight === null ? countText ?? CANNOT_TELL : hours && all ? `${percent(total > 0 ? weight / total : 0)}` : `${about(countText)}${number(weight)}`,
+    ...(weight === null ? {} : { note: `${about(countText)}${number(weight, hours ? 1 : 0)} ${incidents(weight)}` }),
   })), 'when-parts');
 }
 

@@ -14,8 +14,9 @@ import { addMonths, parseSpan, spanText } from '../periods.js';
  * @property {string} ring metres; '' for none
  */
 
-/** Months on either side that the page opens with. */
+/** Months on either side that the page opens with; a role with protected figures may not ask for any six. */
 const MONTHS = 6;
+const PROTECTED_MONTHS = 12;
 
 /** @param {string} hash @param {Question} defaults @param {Api.Meta} meta @returns {Question} */
 export function parseQuestion(hash, defaults, meta) {
@@ -52,11 +53,12 @@ export function questionHash({ dataset, category, treated, control, before, afte
 /**
  * The last whole months of what a source covers, against the same months of the year before.
  * @param {string} to day after the last one covered
+ * @param {boolean} fixed whether the role sees protected figures
  * @returns {{before: string, after: string}}
  */
-export function openingPeriods(to) {
+export function openingPeriods(to, fixed) {
   const end = `${to.slice(0, 7)}-01`;
-  const after = { from: addMonths(end, -MONTHS), to: end };
+  const after = { from: addMonths(end, fixed ? -PROTECTED_MONTHS : -MONTHS), to: end };
   return { after: spanText(after), before: spanText({ from: addMonths(after.from, -12), to: addMonths(after.to, -12) }) };
 }
 

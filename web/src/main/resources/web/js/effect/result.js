@@ -82,7 +82,7 @@ function measures({ wdd, low, high, wdq, total_net_effect: net, p_value: p }) {
 /** @param {Api.Effect} answer */
 function counts({ places, before, after, protection }) {
   const few = `färre än ${protection.threshold}`;
-  const told = (/** @type {number | null} */ value) => (value === null ? el('span', { class: 'missing' }, few) : number(value));
+  const told = (/** @type {number | null} */ value) => (value === null ? el('span', { class: 'missing' }, few) : `${protection.applied ? 'cirka ' : ''}${number(value)}`);
   return el('div', { class: 'history-scroll', tabindex: 0, role: 'region', 'aria-label': 'Antalen, rullbar tabell' },
     el('table', { class: 'history', 'data-testid': 'effect-counts' },
       el('caption', {}, 'Händelser före och efter'),
