@@ -56,6 +56,11 @@ public final class BenchCommand implements Callable<Integer> {
                     + " (10 000 000): en kvart, 6 GB minne och 8 GB disk")
     private boolean large;
 
+    @Option(
+            names = "--memory",
+            description = "mäter bara importens minne, för en fil och för en tio gånger så stor")
+    private boolean memory;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchCommand()).execute(arguments));
     }
@@ -87,6 +92,11 @@ public final class BenchCommand implements Callable<Integer> {
             report.say("Skapar " + incidents + " händelser");
             if (large) {
                 large(scratch, inputs, incidents, runs, report);
+                return;
+            }
+            report.part("Importens minne");
+            new ImportMemoryBench(scratch, inputs, report).run(incidents);
+            if (memory) {
                 return;
             }
             Path file = inputs.incidents(scratch.directory(), incidents, false);

@@ -1,11 +1,8 @@
 package se.lageskartan.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,14 +35,14 @@ final class StartBench {
                     continue;
                 }
                 seconds[run] = taken;
-                ready[run] = residentMb(process);
+                ready[run] = OwnProcess.residentMb(process);
                 try (KeepAliveClient client = new KeepAliveClient(
                         port, "/api/statistics/areas?level=basomrade&period=" + Inputs.ALL_DAYS, null)) {
                     for (int i = 0; i < QUESTIONS; i++) {
                         client.ask();
                     }
                 }
-                used[run] = residentMb(process);
+                used[run] = OwnProcess.residentMb(process);
             } finally {
                 process.destroy();
                 process.waitFor();
@@ -72,33 +69,13 @@ final class StartBench {
     }
 
     private static Process start(Scratch scratch, String database, int port) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // What the start script gave this process, it gives the service as well, and to that alone an archive of its
         // classes.
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add("-XX:+AutoCreateSharedArchive");
-        command.add("-XX:SharedArchiveFile=" + scratch.directory().resolve("classes.jsa"));
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "se.lageskartan.App",
-                "start",
-                "--no-example",
-                "--port",
-                Integer.toString(port)));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(scratch.environment(database));
-        File file = scratch.directory().resolve("start.log").toFile();
-        return builder.redirectErrorStream(true).redirectOutput(file).start();
-    }
-
-    private static double residentMb(Process process) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElse(Double.NaN);
+        List<String> java = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        java.add("-XX:+AutoCreateSharedArchive");
+        java.add("-XX:SharedArchiveFile=" + scratch.directory().resolve("classes.jsa"));
+        return OwnProcess.start(
+                scratch, database, java, List.of("start", "--no-example", "--port", Integer.toString(port)));
     }
 
     private static int freePort() throws IOException {

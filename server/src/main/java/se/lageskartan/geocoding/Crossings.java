@@ -36,6 +36,9 @@ final class Crossings {
     private static final double ALMOST_M = 200;
     private static final double FARTHEST_GAP_M = 1500;
 
+    /** More than people write of; whoever makes pairs up shall not fill the memory. */
+    private static final int MOST_REMEMBERED = 50_000;
+
     private record Relation(String kind, List<Feature> features) {}
 
     private final Map<Relation, Optional<Footprint>> known = new ConcurrentHashMap<>();
@@ -118,6 +121,9 @@ final class Crossings {
         Optional<Footprint> result = known.get(relation);
         if (result == null) {
             result = work.get();
+            if (known.size() >= MOST_REMEMBERED) {
+                known.clear();
+            }
             known.put(relation, result);
         }
         return result;

@@ -14,6 +14,9 @@ import org.locationtech.jts.geom.util.AffineTransformation;
  * for and kept, since most are never asked for and the rest again and again. Safe to use from several threads.
  */
 final class Footprint {
+    /** More than people say of a place; whoever makes distances up shall not fill the memory. */
+    private static final int NEAR_REMEMBERED = 100;
+
     private final Geometry geometry;
     private final double blurM;
     private final Function<AreaProbabilities, Located> locate;
@@ -46,7 +49,17 @@ final class Footprint {
 
     /** Where something is that is said to be near this place, to one side of it or in one half of it. */
     Footprint at(Offset offset) {
-        return offset.equals(Offset.NONE) ? this : near.computeIfAbsent(offset, this::moved);
+        if (offset.equals(Offset.NONE)) {
+            return this;
+        }
+        Footprint known = near.get(offset);
+        if (known == null) {
+            known = moved(offset);
+            if (near.size() < NEAR_REMEMBERED) {
+                near.put(offset, known);
+            }
+        }
+        return known;
     }
 
     private Footprint moved(Offset offset) {

@@ -28,6 +28,9 @@ import se.lageskartan.intake.UnreadableFileException;
  */
 final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     private static final int BATCH = 2_048;
+    /** Characters of text after which a batch is full as well: a record may be a whole article. */
+    private static final int BATCH_CHARS = 1 << 20;
+
     private static final int AHEAD = 6;
 
     /** Carries what went wrong out through a reader, which knows neither SQL nor placing. */
@@ -53,6 +56,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     private final SplittableRandom seeds = new SplittableRandom(new SecureRandom().nextLong());
 
     private List<RawIncident> batch = new ArrayList<>(BATCH);
+    private int batchChars;
     private long rows;
 
     /** @param stamp as for {@link PlacedBatch#of} */
@@ -100,7 +104,10 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
         }
         rows++;
         batch.add(incident);
-        if (batch.size() == BATCH) {
+        batchChars += incident.title().length()
+                + incident.body().length()
+                + incident.placeText().length();
+        if (batch.size() == BATCH || batchChars >= BATCH_CHARS) {
             place();
         }
     }
@@ -133,6 +140,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
         int keep = underWay.isEmpty() && tally.sample().isEmpty() ? ImportResult.SAMPLE : 0;
         underWay.add(placing.submit(() -> PlacedBatch.of(full, placer, decisions, stamp, cellKeys, keep)));
         batch = new ArrayList<>(BATCH);
+        batchChars = 0;
         progress.rows(rows);
         if (underWay.size() > AHEAD) {
             sendOldest();

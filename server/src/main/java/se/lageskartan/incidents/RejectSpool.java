@@ -1,11 +1,11 @@
 package se.lageskartan.incidents;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,8 @@ import se.lageskartan.intake.Reject;
 
 /**
  * Keeps rejects in a file until the connection is free to take them: it is busy with the incidents while both are found,
- * and a file may consist of rejects. Only its owner can read the file, which is gone when the spool is closed.
+ * and a file may consist of rejects. Only its owner can read the file, which is unlinked as soon as it is open: nothing of
+ * it outlives the process, however that ends.
  */
 final class RejectSpool implements AutoCloseable {
     private static final int FLUSH_AT = 1 << 16;
@@ -24,7 +25,7 @@ final class RejectSpool implements AutoCloseable {
 
     private final long importId;
     private final BinaryCopyWriter rows = new BinaryCopyWriter(FLUSH_AT);
-    private @Nullable Path file;
+    private @Nullable FileChannel file;
 
     RejectSpool(long importId) {
         this.importId = importId;
@@ -49,15 +50,14 @@ final class RejectSpool implements AutoCloseable {
         if (file == null) {
             return;
         }
-        try (InputStream stream = Files.newInputStream(file)) {
-            BinaryCopy.copyIn(connection, COPY, stream);
-        }
+        file.position(0);
+        BinaryCopy.copyIn(connection, COPY, Channels.newInputStream(file));
     }
 
     @Override
     public void close() throws IOException {
         if (file != null) {
-            Files.deleteIfExists(file);
+            file.close();
         }
     }
 
@@ -67,10 +67,15 @@ final class RejectSpool implements AutoCloseable {
         }
         try {
             if (file == null) {
-                file = Files.createTempFile("lageskartan-rejects-", ".bin");
+                file = FileChannel.open(
+                        Files.createTempFile("lageskartan-rejects-", ".bin"),
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE);
             }
-            try (OutputStream stream = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
-                stream.write(rows.array(), 0, rows.length());
+            ByteBuffer full = ByteBuffer.wrap(rows.array(), 0, rows.length());
+            while (full.hasRemaining()) {
+                file.write(full);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

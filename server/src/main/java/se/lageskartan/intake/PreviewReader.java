@@ -45,8 +45,9 @@ public final class PreviewReader {
         if (!definition.format().isTable()) {
             return notices(file, definition);
         }
-        try (FileTable table = FileTables.open(file, definition, true)) {
-            List<Row> rows = rows(table, new RecordReader(table, definition, codes));
+        try (FileTable table = FileTables.open(file, definition, true);
+                RecordReader reader = new RecordReader(table, definition, codes)) {
+            List<Row> rows = rows(table, reader);
             return preview(file, definition, table, rows, draft == null);
         }
     }
@@ -129,10 +130,13 @@ public final class PreviewReader {
         }
         List<String> problems = new ArrayList<>(header.missing());
         header.clashes().forEach(clash -> problems.add("Kolumnerna " + clash + " betyder samma sak."));
-        RecordReader reader = new RecordReader(table, used, codes);
         List<ProfilePreview.RecordView> records = new ArrayList<>();
-        for (Row row : rows) {
-            records.add(record(reader, row, problems.isEmpty()));
+        UnknownCodes unknown;
+        try (RecordReader reader = new RecordReader(table, used, codes)) {
+            for (Row row : rows) {
+                records.add(record(reader, row, problems.isEmpty()));
+            }
+            unknown = reader.unknownCodes();
         }
         return new ProfilePreview(
                 used,
@@ -147,7 +151,7 @@ public final class PreviewReader {
                 problems,
                 suggestion.notes(),
                 categoryNames(used, header, rows, nullWords),
-                reader.unknownCodes());
+                unknown);
     }
 
     private static ProfilePreview.RecordView record(RecordReader reader, Row row, boolean readable) {

@@ -25,17 +25,19 @@ final class ProfileReader implements IncidentReader {
     }
 
     void read(FileTable table, long bytesTotal, Sink sink) throws IOException, UnreadableFileException {
-        Run run = new Run(table, sink, bytesTotal);
-        table.read(run);
-        if (run.records == 0) {
-            throw new UnreadableFileException(
-                    "no_records", "Filen har en rubrikrad men inga rader under den. Förväntat: minst en händelse.");
+        try (RecordReader incidents = new RecordReader(table, profile, codes)) {
+            Run run = new Run(table, sink, bytesTotal, incidents);
+            table.read(run);
+            if (run.records == 0) {
+                throw new UnreadableFileException(
+                        "no_records", "Filen har en rubrikrad men inga rader under den. Förväntat: minst en händelse.");
+            }
+            UnknownCodes unknown = incidents.unknownCodes();
+            if (!unknown.isEmpty()) {
+                sink.codes(unknown);
+            }
+            sink.progress(bytesTotal, bytesTotal);
         }
-        UnknownCodes unknown = run.incidents.unknownCodes();
-        if (!unknown.isEmpty()) {
-            sink.codes(unknown);
-        }
-        sink.progress(bytesTotal, bytesTotal);
     }
 
     /** One reading of one file. */
@@ -46,11 +48,11 @@ final class ProfileReader implements IncidentReader {
         private final RecordReader incidents;
         private long records;
 
-        Run(FileTable table, Sink sink, long bytesTotal) {
+        Run(FileTable table, Sink sink, long bytesTotal, RecordReader incidents) {
             this.table = table;
             this.sink = sink;
             this.bytesTotal = bytesTotal;
-            this.incidents = new RecordReader(table, profile, codes);
+            this.incidents = incidents;
         }
 
         @Override

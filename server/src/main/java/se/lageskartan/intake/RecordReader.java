@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Time: a row with a date and no clock time happened some time that day. With a start and no end both are the same;
  * a local time in the hour that autumn repeats spans both of its meanings.
  */
-final class RecordReader {
+final class RecordReader implements AutoCloseable {
     private static final int MAX_RAW_CHARS = 10_000;
     /** A row that stands for more is a table of sums and no list of incidents. */
     private static final int MAX_COUNT = 1_000;
@@ -53,6 +53,11 @@ final class RecordReader {
         this.endWords = profile.layout().endWords().stream()
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))
                 .toList();
+    }
+
+    @Override
+    public void close() {
+        keys.close();
     }
 
     /** The codes that could not be taken at their word so far. */
