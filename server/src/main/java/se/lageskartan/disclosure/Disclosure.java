@@ -34,6 +34,7 @@ import se.lageskartan.incidents.IncidentSnapshots;
 import se.lageskartan.incidents.IncidentSnapshots.Snapshot;
 import se.lageskartan.incidents.IncidentStore;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.incidents.PlacedIncident;
 import se.lageskartan.intake.Category;
 import se.lageskartan.intake.Reject;
 
@@ -313,6 +314,14 @@ public final class Disclosure {
         return quality == null || Rights.of(viewer).seesPoliceData() ? quality : quality.withoutTexts();
     }
 
+    /** The first incidents as they were placed, without those that the viewer may not see on a map. */
+    private static List<PlacedIncident> readable(Viewer viewer, List<PlacedIncident> sample) {
+        Rights rights = Rights.of(viewer);
+        return sample.stream()
+                .filter(placed -> !placed.raw().category().sensitive() || rights.choosesSensitive())
+                .toList();
+    }
+
     private static ImportView view(Viewer viewer, ImportJobs.Job job) {
         ImportResult result = job.result();
         return new ImportView(
@@ -330,7 +339,7 @@ public final class Disclosure {
                 result == null ? "" : result.message(),
                 null,
                 null,
-                result == null ? List.of() : result.sample(),
+                result == null ? List.of() : readable(viewer, result.sample()),
                 result == null ? List.of() : result.rejects());
     }
 

@@ -186,21 +186,16 @@ public final class PlacingDisclosure {
     }
 
     /**
-     * Undoes a decision and tells what that did.
+     * Undoes a decision or a re-placing and tells what that did.
      *
+     * @param change number of the one or the other
      * @param undo does it; every incident is undone, also those that the viewer may not see
      */
-    public Released<PlacingDecisions.Undone> undoneDecision(
-            Viewer viewer, long decision, Supplier<PlacingDecisions.Undone> undo) {
+    public Released<PlacingDecisions.Undone> undone(
+            Viewer viewer, long change, Supplier<PlacingDecisions.Undone> undo) {
         Disclosure.require(viewer, Duty.PLACING);
-        PlacingDecisions.Undone notTold = decisions.wouldUndo(decision, hidden(viewer));
+        PlacingDecisions.Undone notTold = decisions.wouldUndo(change, hidden(viewer));
         return new Released<>(undo.get().without(notTold), viewer);
-    }
-
-    /** What undoing a re-placing did, which is told of all incidents as its report is. */
-    public Released<PlacingDecisions.Undone> undone(Viewer viewer, PlacingDecisions.Undone undone) {
-        Disclosure.require(viewer, Duty.PLACING);
-        return new Released<>(undone, viewer);
     }
 
     /** Whether the viewer may decide on incidents of the dataset. */

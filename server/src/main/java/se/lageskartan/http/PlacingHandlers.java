@@ -184,7 +184,7 @@ public final class PlacingHandlers {
         }
         boolean anyway = Boolean.TRUE.equals(JsonBody.read(ctx, UndoBody.class).anyway());
 
-        Released<PlacingDecisions.Undone> undone = disclosure.undoneDecision(
+        Released<PlacingDecisions.Undone> undone = disclosure.undone(
                 who, id, () -> decisions.undo(id, anyway, who.role().code(), placer.get()));
 
         Responses.fresh(ctx, ReplacingDocument.undone(undone));

@@ -12,6 +12,7 @@ import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure.ReplacingView;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.incidents.PlacingDecisions;
 import se.lageskartan.incidents.ReplacingJobs;
 import se.lageskartan.incidents.ReplacingSelection;
 import se.lageskartan.incidents.Replacings;
@@ -106,9 +107,10 @@ public final class ReplacingHandlers {
         boolean anyway = Boolean.TRUE.equals(
                 JsonBody.read(ctx, PlacingHandlers.UndoBody.class).anyway());
 
-        var undone = replacings.undo(id, anyway, who.role().code());
+        Released<PlacingDecisions.Undone> undone = disclosure.undone(
+                who, id, () -> replacings.undo(id, anyway, who.role().code()));
 
-        Responses.fresh(ctx, ReplacingDocument.undone(disclosure.undone(who, undone)));
+        Responses.fresh(ctx, ReplacingDocument.undone(undone));
     }
 
     private ReplacingSelection selection(Viewer who, Body body) {

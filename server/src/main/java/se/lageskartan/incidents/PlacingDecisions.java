@@ -267,7 +267,7 @@ public final class PlacingDecisions {
                         .fetchMap(Record2::value1, Record2::value2);
     }
 
-    /** What undoing a decision would do to the incidents of some categories. */
+    /** What undoing a decision or a re-placing would do to the incidents of some categories. */
     public Undone wouldUndo(long id, Set<Category> categories) {
         if (categories.isEmpty()) {
             return new Undone(0, 0, 0);

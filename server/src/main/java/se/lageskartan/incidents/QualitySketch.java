@@ -19,6 +19,8 @@ import se.lageskartan.intake.Reject;
 /**
  * What an import is worth, gathered while it streams by, in memory that does not grow with the file. For one thread; the
  * sketches of batches are added up. Records that turn out to be duplicates or conflicts are in it too: it speaks of the file.
+ *
+ * <p>Places and texts of places are counted without incidents of sensitive categories, which no table of places may hold.
  */
 final class QualitySketch {
     /** The limits of "säker" and "trolig", as the interface says them. */
@@ -48,7 +50,9 @@ final class QualitySketch {
     final Map<YearMonth, Long> months = new TreeMap<>();
     final Map<Category, Long> categories = new EnumMap<>(Category.class);
     final FrequentItems<Spot> spots = new FrequentItems<>(SPOTS);
+    /** With a coordinate, of categories that are not sensitive. */
     long positions;
+
     long midnight;
     long firstOfMonth;
 
@@ -64,7 +68,8 @@ final class QualitySketch {
         categories.merge(incident.category(), 1L, Long::sum);
         addTime(incident);
         Position position = incident.position();
-        if (position != null) {
+        boolean told = !incident.category().sensitive();
+        if (position != null && told) {
             positions++;
             spots.add(new Spot(Math.round(position.east()), Math.round(position.north())), 1);
         }
@@ -83,9 +88,11 @@ final class QualitySketch {
             }
             case Geocoding.Unplaced none -> {
                 unplaced.merge(none.reason(), 1L, Long::sum);
-                unplacedTexts
-                        .computeIfAbsent(none.reason(), reason -> new FrequentItems<>(TEXTS))
-                        .add(text(incident), 1);
+                if (told) {
+                    unplacedTexts
+                            .computeIfAbsent(none.reason(), reason -> new FrequentItems<>(TEXTS))
+                            .add(text(incident), 1);
+                }
             }
         }
     }

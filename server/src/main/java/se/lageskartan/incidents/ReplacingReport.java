@@ -3,7 +3,7 @@ package se.lageskartan.incidents;
 import java.util.List;
 
 /**
- * What placing again changes, or would change.
+ * What placing again changes, or would change, of incidents whose category is not sensitive.
  *
  * @param looked incidents placed again
  * @param same with exactly the placement they had

@@ -55,12 +55,16 @@ final class ReplacingTally {
                         new KnownArea(AreaLevel.parse(row.value2()).orElseThrow(), row.value3(), row.value4())));
     }
 
-    /** @return whether anything at all is other than it was, the gazetteer's version aside */
-    boolean add(IncidentRecord before, Geocoding after) {
+    /** Whether anything at all is other than it was, the gazetteer's version aside. */
+    static boolean isOther(IncidentRecord before, Geocoding after) {
+        return !isSame(before, after);
+    }
+
+    void add(IncidentRecord before, Geocoding after) {
         looked++;
         if (isSame(before, after)) {
             same++;
-            return false;
+            return;
         }
         Summary was = summary(before.getAreaId(), before.getAreaProbability(), before.getConfidence());
         Summary is = summary(after);
@@ -77,7 +81,6 @@ final class ReplacingTally {
             examples.add(new ReplacingReport.Example(
                     before.getId(), before.getPlaceLabel(), was.name(), label(after), is.name()));
         }
-        return true;
     }
 
     ReplacingReport report() {

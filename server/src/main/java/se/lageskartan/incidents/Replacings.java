@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,6 +31,7 @@ import se.lageskartan.db.tables.records.IncidentRecord;
 import se.lageskartan.db.tables.records.ReplacingRecord;
 import se.lageskartan.geocoding.Geocoder;
 import se.lageskartan.geocoding.Geocoding;
+import se.lageskartan.intake.Category;
 
 /**
  * Places incidents that are stored once more, as if they came in now. It goes through them in order of id, a batch to a
@@ -38,6 +40,9 @@ import se.lageskartan.geocoding.Geocoding;
  * undone.
  *
  * <p>The same incidents in the same version of the gazetteer by the same version of the rules are placed the same.
+ *
+ * <p>Incidents of sensitive categories are placed again with the others, but no number tells of them: a re-placing may be of
+ * a single area, and whoever orders one has not chosen to see them there.
  */
 public final class Replacings {
     private static final Logger log = LoggerFactory.getLogger(Replacings.class);
@@ -46,6 +51,12 @@ public final class Replacings {
     private static final int LIVING = 0x4c4b_0003;
 
     private static final int BATCH = 10_000;
+
+    /** The incidents that are counted. */
+    private static final Condition TOLD = INCIDENT.CATEGORY.notIn(Arrays.stream(Category.values())
+            .filter(Category::sensitive)
+            .map(Category::code)
+            .toList());
 
     private static final String WAS_INTERRUPTED =
             "Omplaceringen avbröts. De som hann placeras om är det, de andra är som förut; den kan återupptas.";
@@ -82,7 +93,7 @@ public final class Replacings {
     /**
      * A re-placing as it is kept.
      *
-     * @param total incidents to place, counted when it began
+     * @param total incidents to place, counted when it began; like the others without sensitive categories
      * @param done of them so far
      * @param changed of those, how many have another placement than before
      * @param message Swedish, why it did not end well
@@ -110,9 +121,9 @@ public final class Replacings {
         void at(long done, long total);
     }
 
-    /** How many there are to place. */
+    /** How many there are to place that are counted. */
     public long count(ReplacingSelection selection, int gazetteerVersion) {
-        return sql.fetchCount(INCIDENT, selection.condition(gazetteerVersion));
+        return sql.fetchCount(INCIDENT, selection.condition(gazetteerVersion).and(TOLD));
     }
 
     /** A number for a dry run, among those of the others. */
@@ -130,7 +141,8 @@ public final class Replacings {
         long done = 0;
         progress.at(0, total);
         while (!progress.isStopped()) {
-            List<IncidentRecord> rows = read(selection.condition(gazetteerVersion), after, until);
+            List<IncidentRecord> rows =
+                    read(selection.condition(gazetteerVersion).and(TOLD), after, until);
             if (rows.isEmpty()) {
                 break;
             }
@@ -224,17 +236,22 @@ public final class Replacings {
             }
             List<Geocoding> places = locate(rows, placer);
             List<PlacementUpdates.Update> updates = new ArrayList<>();
+            long told = 0;
             long changed = 0;
             for (int i = 0; i < rows.size(); i++) {
-                boolean other = tally.add(rows.get(i), places.get(i));
-                changed += other ? 1 : 0;
+                boolean other = ReplacingTally.isOther(rows.get(i), places.get(i));
+                if (!isSensitive(rows.get(i))) {
+                    tally.add(rows.get(i), places.get(i));
+                    told++;
+                    changed += other ? 1 : 0;
+                }
                 if (other || rows.get(i).getGazetteerVersion() != version) {
                     updates.add(update(row.getId(), rows.get(i), places.get(i)));
                 }
             }
             after = rows.getLast().getId();
-            done += rows.size();
-            save(row.getId(), updates, version, after, rows.size(), changed);
+            done += told;
+            save(row.getId(), updates, version, after, told, changed);
         }
     }
 
@@ -266,6 +283,10 @@ public final class Replacings {
                     .where(REPLACING.ID.eq(id))
                     .execute();
         });
+    }
+
+    private static boolean isSensitive(IncidentRecord row) {
+        return Category.parse(row.getCategory()).filter(Category::sensitive).isPresent();
     }
 
     /** Nobody waits at a screen for a batch, so that it waits for an import to end. */
@@ -385,8 +406,8 @@ public final class Replacings {
             if (left > 0 && !anyway) {
                 throw new ConflictException(
                         null,
-                        left + " av händelserna har placerats på annat sätt sedan dess. Ångra det först, eller ångra"
-                                + " omplaceringen bara för de andra.");
+                        "Händelser har placerats på annat sätt sedan dess. Ångra det först, eller ångra omplaceringen bara"
+                                + " för de andra.");
             }
             row.setUndoneBy(undoneBy);
             row.setUndoneAt(OffsetDateTime.now(ZoneOffset.UTC));

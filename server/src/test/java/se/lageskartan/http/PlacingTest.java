@@ -137,18 +137,32 @@ class PlacingTest {
     void placingAgainTellsFirstAndChangesThen() {
         JsonNode dry = awaitReplacing(service.postJson("/api/placing/replace", "{\"otherVersions\": false}"));
         assertThat(dry.get("dryRun").asBoolean()).isTrue();
-        assertThat(dry.get("report").get("looked").asInt()).isEqualTo(4);
-        assertThat(dry.get("report").get("same").asInt()).isEqualTo(4);
+        assertThat(dry.get("report").get("looked").asInt())
+                .as("no number tells of the sensitive one")
+                .isEqualTo(3);
+        assertThat(dry.get("report").get("same").asInt()).isEqualTo(3);
         service.bench()
                 .sql()
                 .execute(
                         "UPDATE lageskartan.incident SET place_label = 'Något annat', confidence = 0.1, area_id = '{}',"
                                 + " area_probability = '{}' WHERE source_key = '4'");
+        service.bench()
+                .sql()
+                .execute("UPDATE lageskartan.incident SET unplaced_reason = 'outside' WHERE source_key = '3'");
 
         JsonNode done = awaitReplacing(
                 service.postJson("/api/placing/replace", "{\"otherVersions\": false, \"dryRun\": false}"));
 
+        assertThat(service.bench()
+                        .sql()
+                        .fetchCount(DSL.table("lageskartan.incident"), DSL.condition("unplaced_reason = 'outside'")))
+                .as("the sensitive one is placed again")
+                .isZero();
         assertThat(done.get("changed").asInt()).isEqualTo(1);
+        assertThat(done.get("done").asInt()).isEqualTo(3);
+        assertThat(done.get("total").asInt()).isEqualTo(3);
+        assertThat(done.get("report").get("moves")).hasSize(1);
+        assertThat(done.get("report").get("moves").get(0).get("count").asInt()).isEqualTo(1);
         assertThat(done.get("report").get("moves").get(0).get("from").asText()).isEqualTo("utan plats");
         assertThat(done.get("report").get("examples").get(0).get("to").asText()).isEqualTo("Nytorget");
         assertThat(service.json("/api/placing/replace").get("replacings")).hasSize(1);
@@ -156,6 +170,11 @@ class PlacingTest {
         assertThat(TestService.parse(service.postJson(undo, "{}").body())
                         .get("restored")
                         .asInt())
+                .isEqualTo(1);
+        assertThat(service.bench()
+                        .sql()
+                        .fetchCount(DSL.table("lageskartan.incident"), DSL.condition("unplaced_reason = 'outside'")))
+                .as("and undone")
                 .isEqualTo(1);
         for (String body : new String[] {
             "{\"areaLevel\": \"kvarter\", \"areaCode\": \"1\"}",

@@ -82,6 +82,23 @@ class QualityReportTest {
     }
 
     @Test
+    void placesOfSensitiveIncidentsAreNotListed() {
+        QualitySketch batch = new QualitySketch();
+        Instant time = Instant.parse(DAY);
+        Position home = new Position(153_000, 6_578_000);
+        for (int i = 0; i < 50; i++) {
+            batch.add(
+                    new RawIncident(1, "k" + i, time, time, Category.SEXUALBROTT, "", "", "Hemma hos", home, 20),
+                    new Geocoding.Unplaced(Geocoding.Reason.AMBIGUOUS, "Det kan vara flera."));
+        }
+        ImportQuality quality = report(batch, null);
+
+        assertThat(quality.spots()).isEmpty();
+        assertThat(quality.unplaced().getFirst().count()).isEqualTo(50);
+        assertThat(quality.unplaced().getFirst().texts()).isEmpty();
+    }
+
+    @Test
     void whatPretendsIsWarnedOf() {
         QualitySketch batch = new QualitySketch();
         Position corner = new Position(153_000.2, 6_578_000.4);
