@@ -17,6 +17,7 @@ class PackageFlowTest {
 
     /** From the ground up. */
     static final List<String> FLOW = List.of(
+            "wording",
             "geo",
             "gazetteer",
             "intake",

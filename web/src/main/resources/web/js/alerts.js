@@ -3,7 +3,7 @@
 import { getJson, Latest, url } from './api.js';
 import { byId, el, prose } from './dom.js';
 import { explanation } from './explanations.js';
-import { unbroken } from './format.js';
+import { counted, unbroken } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 
 /** @typedef {{level: string, dataset: string, category: string, daypart: string}} AlertFilter */
@@ -53,7 +53,7 @@ export class AlertList {
       alerts.length > 0 && el('ul', {}, ...alerts.map(({ code, verdict, text }) => el('li', { class: verdict },
         el('span', { class: 'symbol', 'aria-hidden': 'true' }, SYMBOLS[verdict]),
         el('button', { type: 'button', class: 'row-open', onclick: () => this.onArea(code) }, unbroken(text))))),
-      cannotTell.length > 0 && el('p', { class: 'hint' }, `Kan inte avgöras: ${cannotTell[0]?.reason} (${cannotTell.length} områden).`),
+      cannotTell.length > 0 && el('p', { class: 'hint' }, `Kan inte avgöras: ${cannotTell[0]?.reason} (${counted(cannotTell.length, 'område', 'områden')}).`),
       explanation('alert')));
   }
 }

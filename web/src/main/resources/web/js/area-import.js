@@ -2,7 +2,7 @@
 
 import { ApiError, getJson, send, url } from './api.js';
 import { el } from './dom.js';
-import { localTime, number } from './format.js';
+import { counted, localTime, number } from './format.js';
 import { clearNotice, showFailure, toast } from './notice.js';
 
 /** @typedef {(geometries: {before: Api.Geometry | null, after: Api.Geometry | null} | null) => void} Show */
@@ -161,7 +161,7 @@ export function areaImport({ show, changed }) {
 function reportOf(report, show) {
   const { counts, system, codeProperty, nameProperty, read, outside, rejects, problems, questions, notes, differences, saved, changes, version } = report;
   const what = saved ? `Sparat som version ${version}.` : changes ? 'Inget är sparat än.' : problems.length ? '' : 'Filen säger samma som ortregistret. Det finns inget att spara.';
-  const columns = [`${number(read)} ytor lästa`, outside > 0 && `${number(outside)} utanför stadsdelsområdet`, `koordinater i ${system}`,
+  const columns = [counted(read, 'yta läst', 'ytor lästa'), outside > 0 && `${number(outside)} utanför stadsdelsområdet`, `koordinater i ${system}`,
     codeProperty && `kod i ${codeProperty}`, `namn i ${nameProperty}`].filter(Boolean).join(', ');
   return el('div', { class: 'editor' },
     el('h3', { tabindex: '-1' }, 'Skillnader'), what && el('p', {}, what), el('p', { class: 'hint' }, `${columns}.`),

@@ -2,7 +2,7 @@
 
 import { getJson, send } from './api.js';
 import { byId, el, inputById, selectById } from './dom.js';
-import { number } from './format.js';
+import { counted, number } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
 
 const MOST_SHOWN = 60;
@@ -35,7 +35,7 @@ function list() {
   const found = codes.filter(({ code, title, category }) => `${code} ${title} ${categoryNames.get(category)}`.toLowerCase().includes(wanted));
   byId('codes').replaceChildren(
     el('table', { class: 'history' },
-      el('caption', {}, found.length > MOST_SHOWN ? `${number(MOST_SHOWN)} av ${number(found.length)} koder; sök för att se fler` : `${number(found.length)} koder`),
+      el('caption', {}, found.length > MOST_SHOWN ? `${number(MOST_SHOWN)} av ${number(found.length)} koder; sök för att se fler` : counted(found.length, 'kod', 'koder')),
       el('thead', {}, el('tr', {}, ...['Kod', 'Rubrik', 'Kategori', 'Gäller', 'Källa', ''].map((name) => el('th', { scope: 'col' }, name || el('span', { class: 'visually-hidden' }, 'Ändra'))))),
       el('tbody', {}, ...found.slice(0, MOST_SHOWN).map(row))),
     el('button', { type: 'button', class: 'quiet', onclick: () => edit(null) }, 'Ny kod'));

@@ -2,7 +2,7 @@
 
 import { getJson, send } from './api.js';
 import { byId, el, inputById, prose, selectById } from './dom.js';
-import { localTime, number } from './format.js';
+import { counted, localTime } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
 import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
@@ -36,7 +36,7 @@ async function start() {
   selectById('kind').addEventListener('change', explainKind);
   try {
     profiles = await getJson('/api/profiles');
-    selectById('profile').replaceChildren(...profiles.map(({ code, name }) => el('option', { value: code }, name)));
+    selectById('profile').replaceChildren(...profiles.filter(({ origin }) => origin !== 'fixed').map(({ code, name }) => el('option', { value: code }, name)));
   } catch (error) {
     showFailure(byId('notice'), error, () => location.reload());
     return;
@@ -95,7 +95,7 @@ function facts(feed) {
     ['Nytt väntas inom', feed.newsWithinSeconds !== null && span(feed.newsWithinSeconds)],
     ['Senast hämtat', when(feed.lastSuccess)],
     ['Senast något nytt', when(feed.lastNews)],
-    ['Senaste försök', feed.failures > 0 && `${when(feed.lastAttempt)}, ${number(feed.failures)} misslyckade i rad`],
+    ['Senaste försök', feed.failures > 0 && `${when(feed.lastAttempt)}, ${counted(feed.failures, 'misslyckat', 'misslyckade')} i rad`],
     ['Nästa försök', feed.nextAttempt !== null && localTime(feed.nextAttempt)],
   ];
   return /** @type {[string, string][]} */ (all.filter(([, value]) => value !== false));
@@ -108,9 +108,9 @@ function button(feed, what, text, onclick) {
 
 /** @param {number} seconds */
 function span(seconds) {
-  if (seconds % HOUR === 0) return `${number(seconds / HOUR)} ${seconds === HOUR ? 'timme' : 'timmar'}`;
-  if (seconds % MINUTE === 0) return `${number(seconds / MINUTE)} ${seconds === MINUTE ? 'minut' : 'minuter'}`;
-  return `${number(seconds)} sekunder`;
+  if (seconds % HOUR === 0) return counted(seconds / HOUR, 'timme', 'timmar');
+  if (seconds % MINUTE === 0) return counted(seconds / MINUTE, 'minut', 'minuter');
+  return counted(seconds, 'sekund', 'sekunder');
 }
 
 /** @param {string} text */

@@ -60,6 +60,16 @@ export function period(span) {
   return span.from === last ? last : `${span.from} till ${last}`;
 }
 
+/**
+ * A number with its noun in the form that the number asks for: "1 rad", "2 rader".
+ * @param {number} count
+ * @param {string} one
+ * @param {string} several
+ */
+export function counted(count, one, several) {
+  return `${number(count)} ${count === 1 ? one : several}`;
+}
+
 /** @param {number} count */
 export function incidents(count) {
   return count === 1 ? 'händelse' : 'händelser';

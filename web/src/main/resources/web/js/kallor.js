@@ -156,7 +156,7 @@ function detectedText({ detected, records, problems }) {
   if (detected.table) parts.push(`”${detected.table}”`);
   if (detected.headingRow > 0) parts.push(`rubriker på rad ${number(detected.headingRow)}`);
   const rejected = records.filter(({ reject }) => reject).length;
-  const result = rejected > 0 ? `${number(rejected)} av de första ${number(records.length)} raderna avvisas` : 'de visade raderna kan läsas';
+  const result = rejected > 0 ? records.length === 1 ? 'raden avvisas' : `${number(rejected)} av de första ${number(records.length)} raderna avvisas` : 'de visade raderna kan läsas';
   return `Filen är ${parts.join(', ')}; ${problems.length > 0 ? 'något saknas än för att läsa raderna' : result}.`;
 }
 

@@ -2,7 +2,7 @@
 
 import { getJson, Latest, url } from './api.js';
 import { byId, el, inputById, prose, selectById } from './dom.js';
-import { number } from './format.js';
+import { counted, number } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { startTakingIn } from './published-import.js';
 import { figureTable, sideBySide } from './published-table.js';
@@ -82,7 +82,7 @@ async function load(remember) {
 function show(list) {
   const shown = list.figures.length;
   byId('summary').textContent = shown === 0 ? 'Inga publicerade siffror.'
-    : `${number(list.total)} ${list.total === 1 ? 'siffra' : 'siffror'}`
+    : counted(list.total, 'siffra', 'siffror')
       + `${shown < list.total ? `; de första ${number(shown)} visas, avgränsa valet för att se fler` : ''}.`
       + `${list.protection.applied ? ` ${list.protection.note}` : ''}`;
   showContradictions(list);

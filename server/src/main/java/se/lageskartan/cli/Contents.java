@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import se.lageskartan.database.OpenDatabase;
+import se.lageskartan.wording.Quantity;
 
 /** How much a database holds. All zero when there is no schema yet. */
 record Contents(long incidents, long exampleIncidents, long imports, long areas, long places, long dataVersion) {
@@ -39,7 +40,9 @@ record Contents(long incidents, long exampleIncidents, long imports, long areas,
 
     /** One line in Swedish. */
     String sentence() {
-        return "%d händelser (varav %d exempel), %d importer, %d områden, %d platser; dataversion %d"
-                .formatted(incidents, exampleIncidents, imports, areas, places, dataVersion);
+        return Quantity.of(incidents, "händelse", "händelser") + " (varav " + Quantity.number(exampleIncidents)
+                + " exempel), "
+                + Quantity.of(imports, "import", "importer") + ", " + Quantity.of(areas, "område", "områden") + ", "
+                + Quantity.of(places, "plats", "platser") + "; dataversion " + dataVersion;
     }
 }

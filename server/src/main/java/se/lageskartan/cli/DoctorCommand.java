@@ -43,6 +43,7 @@ import se.lageskartan.feeds.FeedStatus;
 import se.lageskartan.feeds.FeedStore;
 import se.lageskartan.feeds.KnownFeed;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.wording.Quantity;
 
 /** Says what the program finds on the machine and what is missing. Installs and changes nothing. */
 @Command(
@@ -149,8 +150,10 @@ public final class DoctorCommand implements Callable<Integer> {
         } else if (state.pending() > 0) {
             say(
                     "Schema",
-                    "version %s; %d ändringar görs vid nästa start"
-                            .formatted(state.current().isEmpty() ? "ingen" : state.current(), state.pending()));
+                    "version %s; %s görs vid nästa start"
+                            .formatted(
+                                    state.current().isEmpty() ? "ingen" : state.current(),
+                                    Quantity.of(state.pending(), "ändring", "ändringar")));
         } else {
             say("Schema", "version %s, inget återstår".formatted(state.current()));
         }

@@ -28,6 +28,7 @@ import se.lageskartan.database.OpenDatabase;
 import se.lageskartan.database.Program;
 import se.lageskartan.database.ServiceRole;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.wording.Quantity;
 
 /** Brings back what a backup holds, in place of what the database holds: all of it, or nothing is changed. */
 @Command(
@@ -126,7 +127,9 @@ public final class RestoreCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.printf("Återläst från %s: %s.%n", source, Contents.of(database).sentence());
             if (applied > 0) {
-                out.printf("Kopian var äldre än programmet; schemat har fått %d ändringar.%n", applied);
+                out.printf(
+                        "Kopian var äldre än programmet; schemat har fått %s.%n",
+                        Quantity.of(applied, "ändring", "ändringar"));
             }
             return 0;
         }

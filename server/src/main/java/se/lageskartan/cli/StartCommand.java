@@ -30,6 +30,7 @@ import se.lageskartan.incidents.ImportStatus;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.intake.IncidentReader;
 import se.lageskartan.intake.example.ExampleIncidents;
+import se.lageskartan.wording.Quantity;
 
 /** Starts database and service in the foreground, until it is told to stop. */
 @Command(
@@ -117,7 +118,7 @@ public final class StartCommand implements Callable<Integer> {
             if (result.status() != ImportStatus.DONE) {
                 throw new CommandFailure("Exempeldata kunde inte skapas: " + result.message());
             }
-            say(out, "Exempeldata: " + result.counts().saved() + " händelser");
+            say(out, "Exempeldata: " + Quantity.of(result.counts().saved(), "händelse", "händelser"));
         } finally {
             Files.delete(nothing);
         }

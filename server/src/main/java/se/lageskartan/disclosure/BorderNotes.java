@@ -9,6 +9,7 @@ import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.incidents.LevelCounts;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.wording.Quantity;
 
 /** What a reader of figures has to know of borders that changed. Swedish. */
 final class BorderNotes {
@@ -37,12 +38,13 @@ final class BorderNotes {
         List<String> notes = ofBorders(area);
         int earlier = counts.earlier(area.code());
         if (earlier > 0) {
-            notes.add(earlier + " av händelserna är placerade med en tidigare gräns");
+            notes.add(Quantity.number(earlier) + " av händelserna är " + (earlier == 1 ? "placerad" : "placerade")
+                    + " med en tidigare gräns");
         }
         int before = counts.placedBefore(area.code());
         if (before > 0) {
-            notes.add(before
-                    + " händelser i urvalet placerades när gränsen inte var som nu; de som ligger i det tillkomna"
+            notes.add(Quantity.of(before, "händelse", "händelser")
+                    + " i urvalet placerades när gränsen inte var som nu; de som ligger i det tillkomna"
                     + " räknas inte förrän de placeras om");
         }
         return notes;

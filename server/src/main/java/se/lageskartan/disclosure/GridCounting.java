@@ -22,6 +22,7 @@ import se.lageskartan.incidents.IncidentPoints;
 import se.lageskartan.incidents.LevelCounts;
 import se.lageskartan.incidents.LevelSeries;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.wording.Quantity;
 
 /** Counts incidents on a ground and has them tested. */
 final class GridCounting {
@@ -151,8 +152,9 @@ final class GridCounting {
         if (counted == null) {
             cannotTell = "Perioden ligger utanför vad källorna täcker.";
         } else if (steps.size() < EmergingHotspots.LEAST_STEPS) {
-            cannotTell = "Perioden räcker till " + steps.size() + " steg om " + query.stepDays() + " dagar; minst "
-                    + EmergingHotspots.LEAST_STEPS + " behövs.";
+            cannotTell =
+                    "Perioden räcker till " + steps.size() + " steg om " + Quantity.of(query.stepDays(), "dag", "dagar")
+                            + "; minst " + EmergingHotspots.LEAST_STEPS + " behövs.";
         } else if (!SpatialDisclosure.fits(ground.places().size(), steps.size())) {
             cannotTell = "För många rutor och steg på en gång: välj större rutor, längre steg eller en kortare period.";
         } else {

@@ -20,6 +20,7 @@ import se.lageskartan.incidents.ImportStatus;
 import se.lageskartan.intake.Profile;
 import se.lageskartan.intake.Profiles;
 import se.lageskartan.intake.UnreadableFileException;
+import se.lageskartan.wording.Quantity;
 
 /** One attempt at a feed: fetch, look it over, and hand it in as any other file. For one thread. */
 final class FeedPoller {
@@ -112,9 +113,8 @@ final class FeedPoller {
                     + ". Det är troligen ett fel hos källan; det som fanns står kvar.");
         }
         if (content.records() > 0 && content.incidents() == 0) {
-            throw new FeedFailure(
-                    "Ingen av " + content.rejects() + " poster gick att läsa. Källan kan ha ändrat sitt format."
-                            + " Den första: " + content.firstReject());
+            throw new FeedFailure("Ingen av svarets " + Quantity.of(content.rejects(), "post", "poster")
+                    + " gick att läsa. Källan kan ha ändrat sitt format." + " Den första: " + content.firstReject());
         }
         return content.records();
     }
@@ -134,10 +134,13 @@ final class FeedPoller {
             }
         }
         if (found.ready().isEmpty()) {
-            said.add(found.waiting() == 0 ? "Inga nya filer." : found.waiting() + " filer skrivs ännu och väntar.");
+            said.add(
+                    found.waiting() == 0
+                            ? "Inga nya filer."
+                            : Quantity.of(found.waiting(), "fil", "filer") + " skrivs ännu och väntar.");
         }
         if (found.links() > 0) {
-            said.add(found.links() + " symboliska länkar läses inte.");
+            said.add(Quantity.of(found.links(), "symbolisk länk", "symboliska länkar") + " läses inte.");
         }
         Duration again = found.waiting() > 0 ? WatchedFolder.STILL : null;
         return new FeedOutcome(String.join(" ", said), news, null, again);
@@ -215,12 +218,12 @@ final class FeedPoller {
     }
 
     private static String sentence(ImportCounts counts) {
-        String text = counts.read() + " poster, " + counts.saved() + " nya";
+        String text = Quantity.of(counts.read(), "post", "poster") + ", " + Quantity.of(counts.saved(), "ny", "nya");
         if (counts.updated() > 0) {
-            text += ", " + counts.updated() + " uppdaterade";
+            text += ", " + Quantity.of(counts.updated(), "uppdaterad", "uppdaterade");
         }
         if (counts.rejected() > 0) {
-            text += ", " + counts.rejected() + " avvisade";
+            text += ", " + Quantity.of(counts.rejected(), "avvisad", "avvisade");
         }
         return text + ".";
     }

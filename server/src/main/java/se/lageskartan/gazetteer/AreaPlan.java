@@ -10,6 +10,7 @@ import org.locationtech.jts.geom.Geometry;
 import se.lageskartan.gazetteer.AreaDifference.Kind;
 import se.lageskartan.gazetteer.AreaDifference.State;
 import se.lageskartan.gazetteer.AreaDivision.Wanted;
+import se.lageskartan.wording.Quantity;
 
 /** What a file of areas would change in the gazetteer, and what speaks against it. */
 final class AreaPlan {
@@ -35,7 +36,8 @@ final class AreaPlan {
                     "file",
                     file.read() == 0
                             ? "filen har inga ytor"
-                            : "ingen av filens " + file.read() + " ytor ligger i eller nära stadsdelsområdet",
+                            : "ingen av filens " + Quantity.of(file.read(), "yta", "ytor")
+                                    + " ligger i eller nära stadsdelsområdet",
                     "en yta för varje område");
         }
         this.properties = AreaProperties.of(file, order.level(), gazetteer, order.codeProperty(), order.nameProperty());
@@ -125,7 +127,8 @@ final class AreaPlan {
                 : " Den första som inte gick att använda, nr "
                         + division.rejects().getFirst().number() + ": "
                         + division.rejects().getFirst().message();
-        return "Ingen av filens " + file.read() + " poster är ett område i stadsdelsområdet." + first;
+        return "Ingen av filens " + Quantity.of(file.read(), "post", "poster") + " är ett område i stadsdelsområdet."
+                + first;
     }
 
     private void judge(List<Wanted> wanted) {
@@ -183,7 +186,7 @@ final class AreaPlan {
                     + AreaDivision.listed(division.joined().stream().sorted().toList()) + ".");
         }
         if (division.rejected() > division.rejects().size()) {
-            notes.add(division.rejected() + " poster avvisades; de första "
+            notes.add(Quantity.of(division.rejected(), "post", "poster") + " avvisades; de första "
                     + division.rejects().size() + " visas.");
         }
         List<String> unknown = differences.stream()
@@ -212,7 +215,7 @@ final class AreaPlan {
     }
 
     private static String areas(List<String> names) {
-        return names.size() + (names.size() == 1 ? " område" : " områden");
+        return Quantity.of(names.size(), "område", "områden");
     }
 
     private List<String> named(AreaLevel level, Kind kind) {

@@ -20,6 +20,7 @@ import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.intake.AddressReader;
 import se.lageskartan.intake.UnknownCodes;
 import se.lageskartan.intake.UnreadableFileException;
+import se.lageskartan.wording.Quantity;
 
 /** Loads a file of address points in one transaction: addresses, rejects, counts and the gazetteer's new version. */
 final class AddressImport {
@@ -89,8 +90,7 @@ final class AddressImport {
         if (!loaded.changed()) {
             text.append("Alla adresser fanns redan; ingenting har ändrats. ");
         } else if (loaded.closed() > 0) {
-            text.append(loaded.closed())
-                    .append(" tidigare adresser ")
+            text.append(Quantity.of(loaded.closed(), "tidigare adress ", "tidigare adresser "))
                     .append(request.dryRun() ? "skulle upphöra" : "har upphört")
                     .append(", borttagna eller ändrade i filen. ");
         }
@@ -106,15 +106,13 @@ final class AddressImport {
                 .sorted()
                 .toList();
         if (!without.isEmpty()) {
-            text.append(without.size())
-                    .append(without.size() == 1 ? " gata" : " gator")
+            text.append(Quantity.of(without.size(), "gata", "gator"))
                     .append(" i stadsdelsområdet saknar linje i ortregistret, till exempel ")
                     .append(without.getFirst())
                     .append(". ");
         }
         if (tally.outside() > 0) {
-            text.append(tally.outside())
-                    .append(tally.outside() == 1 ? " adress" : " adresser")
+            text.append(Quantity.of(tally.outside(), "adress", "adresser"))
                     .append(" ligger mer än en kilometer från stadsdelsområdet och sparas inte.");
         }
         return text.toString().strip();

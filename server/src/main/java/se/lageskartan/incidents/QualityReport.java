@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.intake.Category;
 import se.lageskartan.intake.UnknownCodes;
+import se.lageskartan.wording.Quantity;
 
 /** Makes the report of a sketch and of the import before it. */
 final class QualityReport {
@@ -67,7 +68,8 @@ final class QualityReport {
         }
         long veryOld = veryOld(now);
         if (veryOld > 0) {
-            warnings.add(veryOld + " händelser är mer än " + VERY_OLD_YEARS + " år gamla. Stämmer årtalen?");
+            warnings.add(Quantity.of(veryOld, "händelse", "händelser") + " hände för mer än " + VERY_OLD_YEARS
+                    + " år sedan. Stämmer årtalen?");
         }
         List<ImportQuality.Spot> spots = spots();
         warnOfOutside();
@@ -221,7 +223,8 @@ final class QualityReport {
         List<String> changes = new ArrayList<>();
         if (before.records() >= ENOUGH
                 && Math.abs(sketch.records - before.records()) > VOLUME_CHANGE * before.records()) {
-            changes.add("Filen har " + sketch.records + " händelser; förra gången var det " + before.records() + ".");
+            changes.add("Filen har " + Quantity.of(sketch.records, "händelse", "händelser") + "; förra gången var det "
+                    + Quantity.number(before.records()) + ".");
         }
         double now = (double) sketch.placed / Math.max(1, sketch.records);
         double then = (double) before.placed() / Math.max(1, before.records());

@@ -10,6 +10,7 @@ import se.lageskartan.disclosure.Released;
 import se.lageskartan.disclosure.SeriesFigures.Usual;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.incidents.SeriesStep;
+import se.lageskartan.wording.Quantity;
 
 /** The areas that are not as usual, as JSON, each with a sentence. */
 public final class AlertTable {
@@ -87,7 +88,7 @@ public final class AlertTable {
     }
 
     private static String areas(int count) {
-        return count == 1 ? "1 område" : SwedishText.number(count) + " områden";
+        return Quantity.of(count, "område", "områden");
     }
 
     private static String text(SeriesStep step, Alert alert, boolean about) {
@@ -96,8 +97,8 @@ public final class AlertTable {
                 ? step == SeriesStep.WEEK ? "de fyra senaste veckorna" : "de tre senaste månaderna"
                 : step == SeriesStep.WEEK ? "senaste veckan" : "senaste månaden";
         String how = alert.verdict() == AreaAlert.Verdict.ABOVE ? "fler än vanligt" : "färre än vanligt";
-        return alert.name() + ": " + how + ", " + (about ? "cirka " : "") + SwedishText.number(usual.count())
-                + (usual.count() == 1 ? " händelse " : " händelser ") + when + "; vanligt är "
+        return alert.name() + ": " + how + ", " + (about ? "cirka " : "")
+                + Quantity.of(usual.count(), "händelse ", "händelser ") + when + "; vanligt är "
                 + SwedishText.number(usual.low()) + "–" + SwedishText.number(usual.high()) + ".";
     }
 }

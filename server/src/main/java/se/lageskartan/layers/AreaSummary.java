@@ -10,6 +10,7 @@ import se.lageskartan.analysis.Verdict;
 import se.lageskartan.disclosure.AreaFigures;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.wording.Quantity;
 
 /** What a view shows, in plain Swedish, made from the released figures and nothing else. */
 final class AreaSummary {
@@ -41,7 +42,7 @@ final class AreaSummary {
                 ? inWords(total.countText(), count) + " händelser"
                 : count == null
                         ? "okänt antal händelser"
-                        : count == 1 ? "1 händelse" : SwedishText.number(count) + " händelser";
+                        : Quantity.of(count, "händelse", "händelser");
         String sentence = period(counted) + ": " + found;
         Period compare = figures.compared();
         if (compare == null) {
@@ -102,8 +103,9 @@ final class AreaSummary {
         long now = figures.counted() == null ? 0 : figures.counted().days();
         long before = compare == null ? now : compare.days();
         return now == before
-                ? "lika långa, " + SwedishText.number(now) + " dagar"
-                : SwedishText.number(now) + " och " + SwedishText.number(before) + " dagar; jämförelsen räknar per dag";
+                ? "lika långa, " + Quantity.of(now, "dag", "dagar")
+                : SwedishText.number(now) + " och " + Quantity.of(before, "dag", "dagar")
+                        + "; jämförelsen räknar per dag";
     }
 
     private static List<AreaFigures.Row> with(AreaFigures figures, Verdict verdict) {

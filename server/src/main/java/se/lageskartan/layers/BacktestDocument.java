@@ -10,6 +10,7 @@ import se.lageskartan.analysis.RollingBacktest;
 import se.lageskartan.disclosure.BacktestFigures;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.wording.Quantity;
 
 /** How well hotspot methods foretold what followed, as JSON and in words. */
 public final class BacktestDocument {
@@ -118,7 +119,7 @@ public final class BacktestDocument {
         int months = result.windows().size();
         String text = "Metod: " + figures.standard().title() + ", träffade " + SwedishText.percent(winning.hitRate())
                 + " av nästa månads händelser på " + SwedishText.percent(RollingBacktest.DECIDING) + " av ytan ("
-                + months + (months == 1 ? " månad" : " månader") + ", bäst eller lika bra som bäst i "
+                + Quantity.of(months, "månad", "månader") + ", bäst eller lika bra som bäst i "
                 + result.wonWindows() + ").";
         Double density = rate(result.of(HotspotMethod.DENSITY));
         return density == null || figures.standard() == HotspotMethod.DENSITY

@@ -6,6 +6,7 @@ import se.lageskartan.analysis.NearRepeat;
 import se.lageskartan.analysis.SharedPoints;
 import se.lageskartan.disclosure.GridFigures;
 import se.lageskartan.disclosure.NearRepeatFigures;
+import se.lageskartan.wording.Quantity;
 
 /** What was found of patterns in space, how, and what to beware of, in Swedish. */
 final class SpatialText {
@@ -51,8 +52,8 @@ final class SpatialText {
         if (hot + cold == 0) {
             return "Ingen av " + places + " har säkert fler eller färre händelser än slumpen ger.";
         }
-        String said =
-                "Av " + places + " är " + SwedishText.number(hot) + " heta och " + SwedishText.number(cold) + " kalla";
+        String said = "Av " + places + " är " + Quantity.of(hot, "het", "heta") + " och "
+                + Quantity.of(cold, "kall", "kalla");
         return doubtful == 0
                 ? said + "."
                 : said + "; " + SwedishText.number(doubtful)
@@ -65,7 +66,7 @@ final class SpatialText {
     }
 
     static String leftOut(GridFigures.LeftOut leftOut, boolean points) {
-        String said = "Av " + SwedishText.number(leftOut.matching()) + " händelser saknar "
+        String said = "Av " + Quantity.of(leftOut.matching(), "händelse", "händelser") + " saknar "
                 + SwedishText.number(leftOut.unplaced()) + " plats";
         if (points) {
             said += ", " + SwedishText.number(leftOut.uncertain()) + " har en för osäker plats för att vara en punkt";
@@ -92,8 +93,8 @@ final class SpatialText {
     }
 
     static String leftOut(NearRepeatFigures.LeftOut leftOut, int incidents) {
-        return "Prövningen bygger på " + SwedishText.number(incidents) + " av " + SwedishText.number(leftOut.matching())
-                + " händelser. "
+        return "Prövningen bygger på " + SwedishText.number(incidents) + " av "
+                + Quantity.of(leftOut.matching(), "händelse. ", "händelser. ")
                 + SwedishText.list(List.of(
                         SwedishText.number(leftOut.unplaced()) + " saknar plats",
                         SwedishText.number(leftOut.uncertain()) + " har en osäkrare plats än 100 m",

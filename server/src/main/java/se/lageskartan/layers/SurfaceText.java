@@ -19,6 +19,7 @@ import se.lageskartan.geo.Position;
 import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geo.Transforms;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.wording.Quantity;
 
 /** What is said about a density surface beside the surface itself: its hotspots' stability and the basis of a ratio. */
 final class SurfaceText {
@@ -64,8 +65,8 @@ final class SurfaceText {
             return "Ingen plats är tätare än resten: det finns inga hotspots att pröva.";
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add((hotspots.size() == 1 ? "1 hotspot" : SwedishText.number(hotspots.size()) + " hotspots")
-                + " (de tätaste " + SwedishText.percent(stability.result().share()) + " av stadsdelsområdets land).");
+        sentences.add(Quantity.of(hotspots.size(), "hotspot", "hotspots") + " (de tätaste "
+                + SwedishText.percent(stability.result().share()) + " av stadsdelsområdets land).");
         if (stability.cannotTell() != null) {
             sentences.add("Om de är stabila går inte att säga: " + lowered(stability.cannotTell()));
             return String.join(" ", sentences);
@@ -103,10 +104,12 @@ final class SurfaceText {
         }
         String basis = ratio.against() == DensityQuery.Against.ALL
                 ? "Urvalets andel av alla händelser på platsen, delad med andelen i hela området: 1 är som snittet. "
-                        + SwedishText.number(ratio.above()) + " händelser mot " + SwedishText.number(ratio.below())
+                        + Quantity.of(ratio.above(), "händelse", "händelser") + " mot "
+                        + SwedishText.number(ratio.below())
                         + "."
                 : "Händelser per dag mot den tidigare perioden: 1 är oförändrat. "
-                        + SwedishText.number(ratio.above()) + " händelser mot " + SwedishText.number(ratio.below())
+                        + Quantity.of(ratio.above(), "händelse", "händelser") + " mot "
+                        + SwedishText.number(ratio.below())
                         + " " + AreaSummary.period(Objects.requireNonNull(ratio.earlier())) + ".";
         return basis + " Visas bara där minst " + SwedishText.decimal(ratio.leastWithin())
                 + " händelser att jämföra med ryms inom " + SwedishText.decimal(density.bandwidth())

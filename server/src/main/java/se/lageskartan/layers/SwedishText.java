@@ -4,6 +4,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import se.lageskartan.wording.Quantity;
 
 /** Numbers and lists as Swedes write them: 1 234,5 and "a, b och c". */
 final class SwedishText {
@@ -12,7 +13,7 @@ final class SwedishText {
     private SwedishText() {}
 
     static String number(long value) {
-        return format("#,##0", value);
+        return Quantity.number(value);
     }
 
     /** With at most one decimal. */

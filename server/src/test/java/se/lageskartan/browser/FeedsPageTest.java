@@ -73,7 +73,7 @@ class FeedsPageTest {
             Locator feed = open.byTestId("feed-status");
             assertThat(feed).containsText("Inga nya filer", within());
             Files.writeString(folder.resolve("mars.csv"), "id;datum;kategori;plats\n1;2026-03-01 21:30;Rån;Nytorget\n");
-            assertThat(feed).containsText("mars.csv: 1 poster, 1 nya.", within());
+            assertThat(feed).containsText("mars.csv: 1 post, 1 ny.", within());
             open.screenshot("feeds");
 
             Files.delete(folder.resolve("inlasta/mars.csv"));

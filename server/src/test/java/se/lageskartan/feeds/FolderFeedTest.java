@@ -41,7 +41,7 @@ class FolderFeedTest {
         rig.watch(Feed.Kind.FOLDER, "status", "csv");
         Files.writeString(folder.resolve("uttag.csv"), GOOD.substring(0, 40));
         KnownFeed waiting = rig.round();
-        assertThat(waiting.message()).isEqualTo("1 filer skrivs ännu och väntar.");
+        assertThat(waiting.message()).isEqualTo("1 fil skrivs ännu och väntar.");
         assertThat(waiting.nextAttempt()).isEqualTo(rig.clock.instant().plus(WatchedFolder.STILL));
 
         Files.writeString(folder.resolve("uttag.csv"), GOOD.substring(40), StandardOpenOption.APPEND);
@@ -105,7 +105,7 @@ class FolderFeedTest {
         put("~$uttag.xlsx", GOOD);
         Files.createDirectory(folder.resolve("mapp.csv"));
         KnownFeed known = settle();
-        assertThat(known.message()).isEqualTo("Inga nya filer. 1 symboliska länkar läses inte.");
+        assertThat(known.message()).isEqualTo("Inga nya filer. 1 symbolisk länk läses inte.");
         assertThat(rig.incidents()).isZero();
         assertThat(names(folder)).hasSize(4);
     }

@@ -98,7 +98,7 @@ class HttpFeedTest {
 
         server.does(RawServer.answer(200, JSON, notices(4).replace("Text 2", "Rättad text")));
         KnownFeed known = rig.after(INTERVAL);
-        assertThat(known.message()).isEqualTo("4 poster, 1 nya, 1 uppdaterade.");
+        assertThat(known.message()).isEqualTo("4 poster, 1 ny, 1 uppdaterad.");
         assertThat(rig.number("SELECT count(*) FROM incident WHERE body = 'Rättad text'"))
                 .isEqualTo(1);
     }
@@ -208,7 +208,7 @@ class HttpFeedTest {
     @Test
     void aFormatThatHasChangedIsAFault() throws Exception {
         server.does(RawServer.answer(200, JSON, "[{\"nyckel\": 1}, {\"nyckel\": 2}]"));
-        assertFails("Ingen av 2 poster gick att läsa. Källan kan ha ändrat sitt format.");
+        assertFails("Ingen av svarets 2 poster gick att läsa. Källan kan ha ändrat sitt format.");
     }
 
     @Test
@@ -260,7 +260,7 @@ class HttpFeedTest {
                     .answer(socket, out);
         });
         rig.watch(Feed.Kind.HTTP, server.url("/gammal"), "polisen");
-        assertThat(rig.round().message()).isEqualTo("1 poster, 1 nya.");
+        assertThat(rig.round().message()).isEqualTo("1 post, 1 ny.");
 
         server.does(RawServer.answer(302, "Location: http://localhost:" + server.port() + "/\r\n", ""));
         assertFailsAgain("hänvisar till en annan server (http://localhost:" + server.port() + ")");

@@ -122,7 +122,7 @@ class QualityReportTest {
                 .doesNotContain("2026-01");
         assertThat(String.join(" ", quality.warnings()))
                 .contains("25 % av koordinaterna är en och samma punkt", "30 % av händelserna har klockslaget 00:00")
-                .contains("31 % av händelserna är från den första", "1 händelser är mer än 20 år gamla");
+                .contains("31 % av händelserna är från den första", "1 händelse hände för mer än 20 år sedan");
     }
 
     @Test

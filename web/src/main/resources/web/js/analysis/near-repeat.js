@@ -2,7 +2,7 @@
 
 import { url } from '../api.js';
 import { el, prose } from '../dom.js';
-import { number, unbroken } from '../format.js';
+import { counted, number, unbroken } from '../format.js';
 import { periodOf } from './period-of.js';
 
 /** @type {import('./drawer.js').Panel} */
@@ -52,7 +52,7 @@ function cell({ observed, expected, ratio, p_value: p }, raised) {
 
 /** @param {Api.KnoxBand} band half-open, in whole days */
 function days({ time_from: from, time_to: to }) {
-  return to - from === 1 ? `${number(from)} ${from === 1 ? 'dag' : 'dagar'}` : `${number(from)}–${number(to - 1)} dagar`;
+  return to - from === 1 ? counted(from, 'dag', 'dagar') : `${number(from)}–${number(to - 1)} dagar`;
 }
 
 /** @param {Api.KnoxBand} band half-open, in metres */

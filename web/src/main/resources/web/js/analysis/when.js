@@ -2,7 +2,7 @@
 
 import { url } from '../api.js';
 import { el, prose } from '../dom.js';
-import { CANNOT_TELL, incidents, number, percent, unbroken } from '../format.js';
+import { CANNOT_TELL, counted, incidents, number, percent, unbroken } from '../format.js';
 import { barTable } from './bar-table.js';
 import { hourMatrix } from './hour-matrix.js';
 import { periodOf } from './period-of.js';
@@ -69,7 +69,7 @@ function seasonsOf({ seasons }) {
 function perDay({ count, days, per_day: rate }) {
   return rate === null
     ? { value: null, text: 'inte med i perioden' }
-    : { value: rate, text: number(rate, rate < 10 ? 2 : 1), note: `${number(count)} ${incidents(count)} på ${number(days)} dagar` };
+    : { value: rate, text: number(rate, rate < 10 ? 2 : 1), note: `${number(count)} ${incidents(count)} på ${counted(days, 'dag', 'dagar')}` };
 }
 
 /** @param {Api.When} answer */

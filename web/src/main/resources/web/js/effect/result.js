@@ -2,7 +2,7 @@
 
 import { el, prose, svg } from '../dom.js';
 import { explanation } from '../explanations.js';
-import { CANNOT_TELL, number, percent, period, sourceLines, unbroken } from '../format.js';
+import { CANNOT_TELL, counted, number, percent, period, sourceLines, unbroken } from '../format.js';
 
 /** @typedef {import('../dom.js').Child} Child */
 
@@ -88,8 +88,8 @@ function counts({ places, before, after, protection }) {
       el('caption', {}, 'Händelser före och efter'),
       el('thead', {}, el('tr', {},
         el('th', { scope: 'col' }, 'Del'),
-        el('th', { scope: 'col', class: 'numeric' }, 'Före', before && el('small', {}, `${number(before.days)} dagar`)),
-        el('th', { scope: 'col', class: 'numeric' }, 'Efter', after && el('small', {}, `${number(after.days)} dagar`)),
+        el('th', { scope: 'col', class: 'numeric' }, 'Före', before && el('small', {}, counted(before.days, 'dag', 'dagar'))),
+        el('th', { scope: 'col', class: 'numeric' }, 'Efter', after && el('small', {}, counted(after.days, 'dag', 'dagar'))),
         el('th', { scope: 'col', class: 'numeric' }, 'Skillnad'),
         el('th', { scope: 'col', class: 'numeric' }, 'Land, km²'),
         el('th', { scope: 'col', class: 'numeric' }, 'Överspridning'))),

@@ -2,7 +2,7 @@
 
 import { CERTAIN_ENOUGH } from '../area-style.js';
 import { el, svg } from '../dom.js';
-import { number, percent, sourceLines } from '../format.js';
+import { counted, number, percent, sourceLines } from '../format.js';
 import { classEntries, entry, swatch } from '../legend.js';
 import { patternFill } from '../patterns.js';
 import { GROUPS, groupOf, groupStyle, hotspotStyle, nothing, outlierStyle, unknown } from './grid-style.js';
@@ -53,7 +53,7 @@ function measured(view, palette, { features, cannotTell, summary }, breaks, onLo
       el('h2', {}, 'Avvikare'),
       el('ul', { class: 'swatches' },
         ...(/** @type {const} */ (['high_low', 'low_high', 'high_high', 'low_low'])).map((found) => (
-          entry(sample(outlierStyle(found, palette), palette), counted(OUTLIER_WORDS[found], cells.filter((cell) => cell.moran_class === found).length)))),
+          entry(sample(outlierStyle(found, palette), palette), withCount(OUTLIER_WORDS[found], cells.filter((cell) => cell.moran_class === found).length)))),
         entry(sample(nothing(palette), palette), 'Ingen säker skillnad mot grannarna'),
         ...(cells.some((cell) => cell.moran_class === null) ? [entry(sample(unknown(), palette), 'Kan inte avgöras')] : [])),
     ];
@@ -71,7 +71,7 @@ function measured(view, palette, { features, cannotTell, summary }, breaks, onLo
 
 /** @param {Palette} palette @param {Api.Emerging} answer @returns {HTMLElement[]} */
 function patterns(palette, answer) {
-  const steps = `${number(answer.steps.length)} steg om ${number(answer.step_days)} dagar.`;
+  const steps = `${number(answer.steps.length)} steg om ${counted(answer.step_days, 'dag', 'dagar')}.`;
   const groups = /** @type {Group[]} */ (Object.keys(GROUPS));
   const found = new Map(groups.map((group) => [group, 0]));
   for (const { code, count } of answer.patterns) {
@@ -82,14 +82,14 @@ function patterns(palette, answer) {
     el('h2', {}, 'Hotspots över tid'),
     ...(answer.cannotTell ? [] : [
       el('ul', { class: 'swatches' },
-        ...groups.filter((group) => found.get(group)).map((group) => entry(sample(groupStyle(group, palette), palette), counted(GROUPS[group].name, found.get(group) ?? 0))),
+        ...groups.filter((group) => found.get(group)).map((group) => entry(sample(groupStyle(group, palette), palette), withCount(GROUPS[group].name, found.get(group) ?? 0))),
         entry(sample(nothing(palette), palette), 'Inget mönster')),
       el('p', { class: 'hint' }, `${steps} Välj en ruta för det exakta mönstret.`)]),
   ];
 }
 
 /** @param {string | undefined} words @param {number} count */
-function counted(words, count) {
+function withCount(words, count) {
   return `${words} (${number(count)})`;
 }
 
