@@ -347,6 +347,13 @@ declare namespace Api {
   interface Profile {
     code: string; name: string; description: string; assumption: string; format: string; dataset: string; origin: Origin;
   }
+  /** What a file was taken for; `profile` is empty when nothing fits, the likeliest when a person has to choose. */
+  interface Recognition {
+    verdict: 'known' | 'choose' | 'none'; profile: string; why: string;
+    candidates: { code: string; name: string; why: string }[];
+    /** Kinds of published figures that it can be read as, when it is no incidents. */
+    figures: { code: string; name: string }[];
+  }
   interface ProfileDefinition {
     code: string; title: string; description: string; assumption: string; dataset: string; correctsItself: boolean; format: string;
     layout: {

@@ -2,9 +2,10 @@
 
 import { getJson, send, url } from './api.js';
 import { byId, el, inputById, prose, selectById } from './dom.js';
-import { confidence, localTime, number, placeKind } from './format.js';
+import { confidence, counted, localTime, number, placeKind } from './format.js';
 import { qualityReport } from './import-quality.js';
 import { clearNotice, showFailure } from './notice.js';
+import { recognise } from './recognition.js';
 import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 
@@ -37,11 +38,15 @@ async function start() {
   // Another file or profile needs a preview of its own.
   byId('import-form').addEventListener('change', () => allowImport(false));
   selectById('profile').addEventListener('change', showProfile);
+  inputById('file').addEventListener('change', recogniseFile);
   loadHistory();
   try {
     profiles = await getJson('/api/profiles');
-    selectById('profile').replaceChildren(...profiles.map(({ code, name }) => el('option', { value: code }, name)));
+    selectById('profile').replaceChildren(
+      el('option', { value: '' }, 'Välj en fil, så föreslås en profil'),
+      ...profiles.map(({ code, name }) => el('option', { value: code }, name)));
     showProfile();
+    if (inputById('file').files?.length) recogniseFile();
   } catch (error) {
     showFailure(byId('form-notice'), error, () => location.reload());
   }
@@ -50,6 +55,58 @@ async function start() {
 function showProfile() {
   const chosen = profiles.find(({ code }) => code === selectById('profile').value);
   byId('profile-text').textContent = chosen?.description ?? '';
+  allowPreview(chosen !== undefined);
+}
+
+/** Lets the service say how the file is to be read; whoever knows better chooses another profile. */
+async function recogniseFile() {
+  const file = inputById('file').files?.[0];
+  const place = byId('recognition');
+  place.replaceChildren();
+  byId('result').replaceChildren();
+  clearNotice(byId('form-notice'));
+  if (!file || profiles.length === 0) return;
+  allowPreview(false);
+  place.replaceChildren(el('p', { class: 'hint' }, 'Ser efter vad det är för fil …'));
+  try {
+    const told = await recognise(file);
+    if (!told) return;
+    chooseProfile(told.verdict === 'known' ? told.profile : '');
+    place.replaceChildren(...recognitionText(told));
+  } catch (error) {
+    place.replaceChildren();
+    chooseProfile(selectById('profile').value);
+    showFailure(byId('form-notice'), error, recogniseFile);
+  }
+}
+
+/** @param {string} code */
+function chooseProfile(code) {
+  const select = selectById('profile');
+  if (select.options[0]) select.options[0].textContent = 'Välj profil';
+  select.value = code;
+  showProfile();
+}
+
+/** @param {Api.Recognition} told @returns {Node[]} */
+function recognitionText(told) {
+  if (told.verdict === 'known') {
+    return [el('p', {}, el('strong', {}, `Känns igen som ${told.candidates[0]?.name ?? told.profile}. `), told.why)];
+  }
+  if (told.verdict === 'choose') {
+    return [
+      el('p', {}, el('strong', {}, told.why)),
+      el('ul', { class: 'candidates' }, ...told.candidates.map(({ code, name, why }) => el('li', {},
+        el('button', { type: 'button', class: 'quiet', onclick: () => { chooseProfile(code); allowImport(false); } }, `Läs som ${name}`),
+        el('small', {}, `${why}.`)))),
+    ];
+  }
+  return [
+    el('p', { class: 'failing' }, el('strong', {}, 'Ingen profil känner igen filen. '), ...prose(told.why)),
+    told.figures.length > 0
+      ? el('p', {}, `Den kan läsas som publicerade siffror (${told.figures.map(({ name }) => name).join('; ')}). `, el('a', { href: '/siffror.html' }, 'Ta in den där'))
+      : el('p', { class: 'hint' }, 'Går filen ändå att läsa med en av profilerna, välj den nedan, eller ', el('a', { href: '/kallor.html' }, 'gör en profil för källan'), '.'),
+  ];
 }
 
 /** @param {boolean} dryRun */
@@ -86,9 +143,15 @@ async function follow(place) {
 
 /** @param {boolean} sending */
 function setSending(sending) {
-  for (const id of ['preview', 'file']) /** @type {HTMLInputElement} */ (byId(id)).disabled = sending;
+  inputById('file').disabled = sending;
   selectById('profile').disabled = sending;
+  allowPreview(!sending);
   if (sending) allowImport(false);
+}
+
+/** @param {boolean} allowed */
+function allowPreview(allowed) {
+  /** @type {HTMLButtonElement} */ (byId('preview')).disabled = !allowed;
 }
 
 /** @param {boolean} allowed */
@@ -130,7 +193,7 @@ function resultCard(one) {
 
 /** Crime codes that nobody knows, or that were not valid that year. @param {Api.Import} one */
 function codesOf({ unknownCodes }) {
-  return unknownCodes.slice(0, 10).map(({ code, flaw, count, validity }) => `${code} (${number(count)} rader, ${flaw === 'unknown' ? 'okänd' : `gäller ${validity}`})`).join(', ');
+  return unknownCodes.slice(0, 10).map(({ code, flaw, count, validity }) => `${code} (${counted(count, 'rad', 'rader')}, ${flaw === 'unknown' ? 'okänd' : `gäller ${validity}`})`).join(', ');
 }
 
 /** @param {Api.Import} one */
@@ -159,7 +222,7 @@ function rejectList(rejects) {
 /** @param {Api.Import} one */
 function rejectsLink({ id, rejected }) {
   return el('a', { class: 'quiet', href: `/api/imports/${encodeURIComponent(id)}/rejects.csv`, download: '' },
-    `Hämta ${number(rejected)} ${rejected === 1 ? 'avvisad rad' : 'avvisade rader'} med skäl`);
+    `Hämta ${counted(rejected, 'avvisad rad', 'avvisade rader')} med skäl`);
 }
 
 async function loadHistory() {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -32,7 +33,9 @@ import se.lageskartan.incidents.ImportStatus;
 import se.lageskartan.intake.AddressReader;
 import se.lageskartan.intake.Profile;
 import se.lageskartan.intake.Profiles;
+import se.lageskartan.intake.Recognition;
 import se.lageskartan.intake.Reject;
+import se.lageskartan.wording.Quantity;
 
 /** Imports a file into the database, whether a service is running or not. */
 @Command(
@@ -91,20 +94,25 @@ public final class ImportCommand implements Callable<Integer> {
                 return FigureImport.run(out, err, bench, figures, file, told, dryRun);
             }
         }
-        if (profileCode == null ? AddressReader.fits(file) : profileCode.equals(AddressReader.PROFILE)) {
-            try (Workbench bench = workbench.get()) {
-                return AddressLoad.run(out, err, bench, file, dryRun);
-            }
-        }
         Profile profile;
         ImportResult result;
         try (Workbench bench = workbench.get()) {
             Profiles profiles = bench.sources().profiles();
-            profile = profileCode == null
-                    ? profiles.detect(file)
-                    : profiles.byCode(profileCode).orElse(null);
+            String code = profileCode;
+            if (code == null) {
+                Recognition recognition = profiles.recognise(file);
+                if (recognition.verdict() != Recognition.Verdict.KNOWN) {
+                    return ask(err, recognition);
+                }
+                code = recognition.profile();
+                out.println("Profil " + code + ". " + recognition.why());
+            }
+            if (code.equals(AddressReader.PROFILE)) {
+                return AddressLoad.run(out, err, bench, file, dryRun);
+            }
+            profile = profiles.byCode(code).orElse(null);
             if (profile == null) {
-                err.println("Profilen " + profileCode + " finns inte; välj "
+                err.println("Profilen " + code + " finns inte; välj "
                         + profiles.all().stream().map(Profile::code).collect(Collectors.joining(", ")) + ".");
                 return Terminal.WRONG_USE;
             }
@@ -120,8 +128,26 @@ public final class ImportCommand implements Callable<Integer> {
         return report(out, err, profile, result);
     }
 
+    /** Says why no profile was chosen, and how a person chooses one. */
+    private int ask(PrintWriter err, Recognition recognition) throws IOException {
+        if (recognition.verdict() == Recognition.Verdict.CHOOSE) {
+            err.println(recognition.why() + " Ange den med --profile:");
+            recognition
+                    .candidates()
+                    .forEach(one -> err.printf("  %-20s %s. %s.%n", one.code(), one.title(), one.why()));
+            return Terminal.WRONG_USE;
+        }
+        err.println("Ingenting togs in: ingen profil känner igen filen. " + recognition.why());
+        List<FigureProfile> figures = FigureProfiles.fitting(file);
+        if (!figures.isEmpty()) {
+            err.println("Den kan läsas som publicerade siffror. Ange hur med --profile:");
+            figures.forEach(one -> err.printf("  %-20s %s%n", one.code(), one.title()));
+        }
+        return Terminal.FAILED;
+    }
+
     private static void show(PrintWriter err, ImportProgress progress) {
-        err.printf("  %3.0f %%  %d poster%n", 100 * progress.fraction(), progress.rows());
+        err.printf("  %3.0f %%  %s%n", 100 * progress.fraction(), Quantity.of(progress.rows(), "post", "poster"));
         err.flush();
     }
 

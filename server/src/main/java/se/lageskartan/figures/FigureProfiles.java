@@ -2,12 +2,17 @@ package se.lageskartan.figures;
 
 import static java.util.Map.entry;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import se.lageskartan.figures.TableProfile.Others;
+import se.lageskartan.intake.Reject;
+import se.lageskartan.intake.UnreadableFileException;
 
 /** The kinds of file with published figures that there are. A new source is a table description here, and no reader. */
 public final class FigureProfiles {
@@ -277,6 +282,48 @@ public final class FigureProfiles {
     /** In the order to show them. */
     public static List<FigureProfile> all() {
         return List.of(BRA, TRYGGHETSMATNING, STOCKHOLMSENKATEN, OMRADESFAKTA, IA, STATUS, LAGESBILD, OWN);
+    }
+
+    /** Those that a file can be read as, by its first figure; for one who handed it in as something else. */
+    public static List<FigureProfile> fitting(Path file) throws IOException {
+        List<FigureProfile> fitting = new ArrayList<>();
+        for (FigureProfile profile : all()) {
+            if (fits(file, profile)) {
+                fitting.add(profile);
+            }
+        }
+        return fitting;
+    }
+
+    private static boolean fits(Path file, FigureProfile profile) throws IOException {
+        try {
+            profile.reader()
+                    .read(file, new Told(String.valueOf(file.getFileName()), null, null), new FigureReader.Sink() {
+                        @Override
+                        public void figure(Figure figure) {
+                            throw new EnoughException();
+                        }
+
+                        @Override
+                        public void reject(Reject reject) {
+                            // One broken row says nothing of the others.
+                        }
+                    });
+            return false;
+        } catch (EnoughException e) {
+            return true;
+        } catch (UnreadableFileException e) {
+            return false;
+        }
+    }
+
+    /** Ends a reading that nobody needs the rest of. */
+    private static final class EnoughException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EnoughException() {
+            super(null, null, false, false);
+        }
     }
 
     public static Optional<FigureProfile> byCode(String code) {

@@ -6,6 +6,7 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -14,11 +15,14 @@ import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.ImportView;
 import se.lageskartan.disclosure.Released;
+import se.lageskartan.figures.FigureProfile;
+import se.lageskartan.figures.FigureProfiles;
 import se.lageskartan.incidents.ImportJobs;
 import se.lageskartan.incidents.ImportRequest;
 import se.lageskartan.intake.AddressReader;
 import se.lageskartan.intake.Profile;
 import se.lageskartan.intake.Profiles;
+import se.lageskartan.intake.Recognition;
 import se.lageskartan.layers.ImportDocument;
 import se.lageskartan.layers.RejectFile;
 
@@ -53,6 +57,23 @@ public final class ImportHandlers {
 
     void profiles(Context ctx) {
         ctx.json(ImportDocument.profiles(profiles.get()));
+    }
+
+    /** Says by which profile a file would be read; nothing of it is kept. */
+    void recognise(Context ctx) {
+        Disclosure.require(Asking.viewer(ctx), Duty.IMPORT);
+        Path file = uploads.save(uploads.upload(ctx));
+        try {
+            Recognition recognition = profiles.get().recognise(file);
+            List<FigureProfile> asFigures =
+                    recognition.verdict() == Recognition.Verdict.NONE ? FigureProfiles.fitting(file) : List.of();
+            ctx.header("Cache-Control", "no-store");
+            ctx.json(ImportDocument.recognition(recognition, asFigures));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            UploadDirectory.delete(file);
+        }
     }
 
     void start(Context ctx) {
@@ -139,6 +160,16 @@ public final class ImportHandlers {
         Profiles all = profiles.get();
         if (code == null || code.isBlank()) {
             try {
+                Recognition recognition = all.recognise(file);
+                if (recognition.verdict() == Recognition.Verdict.CHOOSE) {
+                    throw new BadParameterException(
+                            "profile",
+                            "",
+                            recognition.candidates().stream()
+                                            .map(Recognition.Candidate::code)
+                                            .collect(Collectors.joining(" eller "))
+                                    + ". " + recognition.why());
+                }
                 return all.detect(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -50,6 +50,7 @@ final class Routes {
             get("/api/geocode", anyone(SEARCH), handlers -> handlers.geocode()::geocode),
             get("/api/incidents/{id}", anyone(READ_POINTS), handlers -> handlers.points()::incident),
             get("/api/profiles", anyone(NONE), handlers -> handlers.imports()::profiles),
+            post("/api/profiles/recognition", duty(IMPORT, NONE), handlers -> handlers.imports()::recognise),
             post("/api/profiles/preview", duty(SOURCES, NONE), handlers -> handlers.sources()::preview),
             get("/api/profiles/{code}", anyone(NONE), handlers -> handlers.sources()::profile),
             put("/api/profiles/{code}", duty(SOURCES, CHANGE), handlers -> handlers.sources()::save),

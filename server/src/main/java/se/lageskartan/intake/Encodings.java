@@ -30,14 +30,13 @@ final class Encodings {
         if (scan.broken == 0) {
             return StandardCharsets.UTF_8;
         }
-        if (scan.swedish != 0) {
-            throw new UnreadableFileException(
-                    "mixed_encodings",
-                    "Filen blandar teckenkodningar: rad " + scan.swedish + " är i UTF-8 men rad " + scan.broken
-                            + " är det inte. Förväntat: hela filen i samma kodning. Exportera den på nytt, eller spara om"
-                            + " delarna som UTF-8 innan de sätts ihop.");
-        }
+        scan.requireOne();
         return fallback;
+    }
+
+    /** @throws UnreadableFileException {@code mixed_encodings} as {@link #of} */
+    static void requireOne(InputStream file) throws IOException, UnreadableFileException {
+        Scan.of(file).requireOne();
     }
 
     /** The encoding of a file that nobody has told of; null when it mixes. */
@@ -101,6 +100,16 @@ final class Encodings {
                 }
             }
             return scan;
+        }
+
+        void requireOne() throws UnreadableFileException {
+            if (broken != 0 && swedish != 0) {
+                throw new UnreadableFileException(
+                        "mixed_encodings",
+                        "Filen blandar teckenkodningar: rad " + swedish + " är i UTF-8 men rad " + broken
+                                + " är det inte. Förväntat: hela filen i samma kodning. Exportera den på nytt, eller spara"
+                                + " om delarna som UTF-8 innan de sätts ihop.");
+            }
         }
 
         private void noteBroken(long line) {

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a file is by its first bytes; its name says nothing that can be relied on. */
 final class FileKind {
@@ -25,6 +27,42 @@ final class FileKind {
             }
             return text(start);
         }
+    }
+
+    /**
+     * What to say of a file that is of a common kind which no incidents come in.
+     *
+     * @return null when it is none of those
+     */
+    static @Nullable String foreign(Path file) throws IOException {
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(BYTES_LOOKED_AT);
+        }
+        if (start.length == 0) {
+            return "Filen är tom.";
+        }
+        if (startsWith(start, '%', 'P', 'D', 'F')) {
+            return "Filen är en PDF. Exportera tabellen ur källan som CSV eller Excel.";
+        }
+        if (startsWith(start, 0x89, 'P', 'N', 'G')
+                || startsWith(start, 0xFF, 0xD8)
+                || startsWith(start, 'G', 'I', 'F', '8')) {
+            return "Filen är en bild.";
+        }
+        if (startsWith(start, 0x1F, 0x8B)
+                || startsWith(start, 'R', 'a', 'r', '!')
+                || startsWith(start, '7', 'z', 0xBC)) {
+            return "Filen är ett packat arkiv. Packa upp det och ta in filen som ligger i det.";
+        }
+        if (startsWith(start, 0xFF, 0xFE) || startsWith(start, 0xFE, 0xFF)) {
+            return "Filen är text i UTF-16. Spara om den som UTF-8.";
+        }
+        String text = new String(start, StandardCharsets.UTF_8).stripLeading().toLowerCase(Locale.ROOT);
+        if (text.startsWith("<!doctype html") || text.startsWith("<html")) {
+            return "Filen är en webbsida. Hämta tabellen som CSV eller Excel.";
+        }
+        return text.startsWith("<?xml") ? "Filen är XML. Exportera tabellen ur källan som CSV eller Excel." : null;
     }
 
     static boolean isZip(byte[] start) {

@@ -28,25 +28,20 @@ final class FileTables {
         };
     }
 
-    /** Whether every heading that the profile names stands in the file, by a look at its start. */
-    static boolean fits(Path file, ProfileDefinition profile) throws IOException {
-        try {
-            if (profile.format() != FileFormat.CSV) {
-                try (FileTable table = open(file, profile, false)) {
-                    return table.header().hasAllStated();
-                }
-            }
-            byte[] start;
-            try (InputStream in = Files.newInputStream(file)) {
-                start = in.readNBytes(LOOKED_AT);
-            }
-            Charset charset = Encodings.ofStart(start);
-            try (FileTable table = CsvTable.open(new ByteArrayInputStream(start), charset, profile, false)) {
-                return table.header().hasAllStated();
-            }
-        } catch (UnreadableFileException e) {
-            return false;
+    /**
+     * Opens it to look at its headings, whatever they lack; of a text file only the start is read.
+     *
+     * @throws UnreadableFileException as {@link #open}
+     */
+    static FileTable openStart(Path file, ProfileDefinition profile) throws IOException, UnreadableFileException {
+        if (profile.format() != FileFormat.CSV) {
+            return open(file, profile, true);
         }
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(LOOKED_AT);
+        }
+        return CsvTable.open(new ByteArrayInputStream(start), Encodings.ofStart(start), profile, true);
     }
 
     private static FileTable csv(Path file, ProfileDefinition profile, boolean lenient)

@@ -91,13 +91,6 @@ final class Header {
         return (int) Arrays.stream(indexes).filter(index -> index != NONE).count();
     }
 
-    /** Whether every role that the profile names a heading for was found under one of them. */
-    boolean hasAllStated() {
-        return !profile.columns().isEmpty()
-                && profile.columns().entrySet().stream()
-                        .allMatch(entry -> entry.getValue().isEmpty() || inFile(entry.getKey()));
-    }
-
     /** Pairs of headings that mean the same thing, so that one would be lost. */
     List<String> clashes() {
         return clashes;

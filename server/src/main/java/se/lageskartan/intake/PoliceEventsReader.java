@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import se.lageskartan.wording.Quantity;
 
 /**
  * Reads the police's public event notices as their events API gives them: a JSON array of notices, or an object that has it
@@ -47,6 +48,39 @@ public final class PoliceEventsReader implements IncidentReader {
         }
     }
 
+    /** Ends a reading that nobody needs the rest of. */
+    private static final class EnoughException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EnoughException() {
+            super(null, null, false, false);
+        }
+    }
+
+    /**
+     * Looks whether a file begins as notices do.
+     *
+     * @throws UnreadableFileException as {@link #read}, or {@code no_records} when its first record is no notice
+     */
+    static void checkStart(Path file) throws IOException, UnreadableFileException {
+        try {
+            new PoliceEventsReader().read(file, new Sink() {
+                @Override
+                public void incident(RawIncident incident) {
+                    throw new EnoughException();
+                }
+
+                @Override
+                public void reject(Reject reject) {
+                    // One broken notice says nothing of the others.
+                }
+            });
+        } catch (EnoughException e) {
+            return;
+        }
+        throw new UnreadableFileException("no_records", "Filen är JSON men inga händelsenotiser. " + EXPECTED);
+    }
+
     void read(InputStream in, long bytesTotal, Sink sink) throws IOException, UnreadableFileException {
         try (JsonParser json = factory.createParser(in)) {
             enterList(json);
@@ -56,7 +90,8 @@ public final class PoliceEventsReader implements IncidentReader {
                     throw new UnreadableFileException(
                             "bad_json",
                             "Rad " + json.currentLocation().getLineNr() + ": filen tar slut mitt i listan efter "
-                                    + ordinal + " notiser. Den är troligen avbruten; hämta den på nytt.");
+                                    + Quantity.of(ordinal, "notis", "notiser")
+                                    + ". Den är troligen avbruten; hämta den på nytt.");
                 }
                 ordinal++;
                 take(ordinal, json, sink);

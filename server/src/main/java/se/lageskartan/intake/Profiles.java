@@ -61,35 +61,23 @@ public final class Profiles {
                 .findFirst();
     }
 
+    /** Tells by which profile a file is to be read. */
+    public Recognition recognise(Path file) throws IOException {
+        return new ProfileRecogniser(all).recognise(file);
+    }
+
     /**
-     * The profile to try when none is named. What kind of file it is tells its first bytes; among the profiles for that
-     * kind, the one that names headings of its own and finds all of them is sure, when it is alone in finding the most.
-     * Else it is the plain one of that kind, whose reader says what is wrong if it does not fit.
+     * The profile to try when none is named: the one that is recognised, else the plain one of that kind of file, whose reader
+     * says what is wrong if it does not fit.
      */
     public Profile detect(Path file) throws IOException {
+        Recognition recognition = recognise(file);
+        Optional<Profile> known =
+                recognition.verdict() == Recognition.Verdict.KNOWN ? byCode(recognition.profile()) : Optional.empty();
+        if (known.isPresent()) {
+            return known.get();
+        }
         FileFormat format = FileKind.of(file);
-        List<Profile> stating = all.stream()
-                .filter(profile -> profile.definition().format() == format
-                        && !profile.definition().columns().isEmpty())
-                .toList();
-        Profile sure = null;
-        int most = 0;
-        boolean tied = false;
-        for (Profile profile : stating) {
-            int found = FileTables.fits(file, profile.definition())
-                    ? profile.definition().columns().size()
-                    : 0;
-            if (found > most) {
-                sure = profile;
-                most = found;
-                tied = false;
-            } else if (found == most && found > 0) {
-                tied = true;
-            }
-        }
-        if (sure != null && !tied) {
-            return sure;
-        }
         return byCode(String.valueOf(PLAIN.get(format)))
                 .orElseThrow(() -> new IllegalStateException("no profile for " + format));
     }

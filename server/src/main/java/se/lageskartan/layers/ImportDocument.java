@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.ImportView;
 import se.lageskartan.disclosure.Released;
+import se.lageskartan.figures.FigureProfile;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.incidents.ImportCounts;
@@ -18,6 +19,7 @@ import se.lageskartan.intake.AddressReader;
 import se.lageskartan.intake.FileFormat;
 import se.lageskartan.intake.Profile;
 import se.lageskartan.intake.Profiles;
+import se.lageskartan.intake.Recognition;
 import se.lageskartan.intake.Reject;
 
 /** Imports as JSON. */
@@ -43,6 +45,29 @@ public final class ImportDocument {
             all.forEach(view -> list.add(object(view)));
             return json;
         });
+    }
+
+    /**
+     * What a file was taken for; told to the one who hands it in, of nothing but that file.
+     *
+     * @param figures kinds of published figures that it can be read as
+     */
+    public static ObjectNode recognition(Recognition recognition, List<FigureProfile> figures) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("verdict", recognition.verdict().code());
+        json.put("profile", recognition.profile());
+        json.put("why", recognition.why());
+        ArrayNode candidates = json.putArray("candidates");
+        recognition
+                .candidates()
+                .forEach(one -> candidates
+                        .addObject()
+                        .put("code", one.code())
+                        .put("name", one.title())
+                        .put("why", one.why()));
+        ArrayNode asFigures = json.putArray("figures");
+        figures.forEach(one -> asFigures.addObject().put("code", one.code()).put("name", one.title()));
+        return json;
     }
 
     /** Not data of anyone: how files may look. */

@@ -54,7 +54,10 @@ class ImportPageTest {
         try (OpenPage open = open(1024, 768)) {
             Page page = open.page();
             open.visit("/import.html");
+            assertThat(open.byTestId("import-preview")).isDisabled();
             choose(open, "två.csv", SmallFiles.oneWithABadDate());
+            assertThat(open.byTestId("import-recognition")).containsText("Känns igen som CSV, en händelse per rad");
+            assertThat(open.byTestId("import-profile")).hasValue("csv");
             assertThat(open.byTestId("import-run")).isDisabled();
             open.byTestId("import-preview").click();
 
@@ -77,8 +80,8 @@ class ImportPageTest {
                     .doesNotContain("1;2026-05-01");
             open.screenshot("import-done");
 
-            assertThat(open.byTestId("import-quality")).containsText("Av 1 placerade är");
-            assertThat(open.byTestId("import-quality")).containsText("bad_date");
+            assertThat(open.byTestId("import-quality")).containsText("Av 1 placerad är");
+            assertThat(open.byTestId("import-quality")).containsText("datumet går inte att läsa");
 
             service.awaitVersion();
             result.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Visa på kartan"))
@@ -112,11 +115,31 @@ class ImportPageTest {
         try (OpenPage open = open(1024, 768)) {
             open.visit("/import.html");
             choose(open, "fel.csv", "a;b\n1;2\n");
+            assertThat(open.byTestId("import-recognition")).containsText("Ingen profil känner igen filen");
+            assertThat(open.byTestId("import-recognition")).containsText("tidpunkt");
+            assertThat(open.byTestId("import-preview")).isDisabled();
+            open.byTestId("import-profile").selectOption("csv");
             open.byTestId("import-preview").click();
 
             assertThat(open.byTestId("import-result")).containsText("misslyckades");
             assertThat(open.byTestId("import-result").locator("p.failing")).containsText("datum");
             assertThat(open.byTestId("import-run")).isDisabled();
+
+            choose(
+                    open,
+                    "oviss.csv",
+                    "Brottsdatum;Brottskod;Brottsrubricering;Plats\n2026-05-01;0821;Stöld;Nytorget\n");
+            assertThat(open.byTestId("import-recognition")).containsText("liknar ”Uttag ur Status");
+            assertThat(open.byTestId("import-profile")).hasValue("");
+            assertThat(open.byTestId("import-preview")).isDisabled();
+            open.mustBeAccessible();
+            open.screenshot("import-which-profile");
+            open.byTestId("import-recognition")
+                    .getByRole(
+                            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Läs som CSV, en händelse per rad"))
+                    .click();
+            open.byTestId("import-preview").click();
+            assertThat(open.byTestId("import-result")).containsText("Granskning av oviss.csv: klar");
         }
     }
 

@@ -103,7 +103,9 @@ class CommandLineTest {
                 "id;datum;kategori;plats\n1;2026-03-01;Rån;Nytorget\n2;2026-03-02;Rån;Sergels torg\n3;2026-13-01;Rån;Nytorget\n");
 
         assertThat(run("import", csv, "--dry-run")).isZero();
-        assertThat(out.toString()).contains("Förhandsvisning").containsPattern("nya +2");
+        assertThat(out.toString())
+                .contains("Förhandsvisning", "Profil csv. Filen är text i UTF-8", "”datum”")
+                .containsPattern("nya +2");
         listen();
         assertThat(run("import", csv)).isZero();
         assertThat(out.toString())
@@ -127,6 +129,17 @@ class CommandLineTest {
         listen();
         assertThat(run("import", file("tom.csv", ""))).isEqualTo(1);
         assertThat(err.toString()).contains("Ingenting togs in");
+        listen();
+        assertThat(run("import", file("bild.csv", "%PDF-1.7"))).isEqualTo(1);
+        assertThat(err.toString()).contains("Ingenting togs in", "PDF");
+        listen();
+        String unsure = "Brottsdatum;Brottskod;Brottsrubricering;Plats\n2026-03-01;0821;Stöld;Nytorget\n";
+        assertThat(run("import", file("kanske.csv", unsure))).isEqualTo(2);
+        assertThat(err.toString()).contains("liknar ”Uttag ur Status", "--profile", "status", "csv");
+        listen();
+        String figures = "Område;Antal svar;Otrygg kväll;År\nSödermalm;312;12,5;2023\n";
+        assertThat(run("import", file("matning.csv", figures))).isEqualTo(1);
+        assertThat(err.toString()).contains("publicerade siffror", "trygghetsmatning");
         listen();
         assertThat(run("import", file("x.csv", "id\n1\n"), "--profile", "nej")).isEqualTo(2);
         assertThat(err.toString())

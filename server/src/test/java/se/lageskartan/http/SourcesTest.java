@@ -128,8 +128,39 @@ class SourcesTest {
     }
 
     @Test
+    void theProfileOfAFileIsRecognisedOrAskedFor() {
+        String path = "/api/profiles/recognition";
+        JsonNode known = TestService.parse(service.upload(path, "a.csv", "", "datum;kategori;plats\n2026-01-10;Rån;A\n")
+                .body());
+        assertThat(known.get("verdict").asText()).isEqualTo("known");
+        assertThat(known.get("profile").asText()).isEqualTo("csv");
+        assertThat(known.get("why").asText()).contains("”datum”");
+
+        String unsure = "Brottsdatum;Brottskod;Brottsrubricering;Plats\n2026-01-10;0821;Stöld;A\n";
+        JsonNode asked =
+                TestService.parse(service.upload(path, "a.csv", "", unsure).body());
+        assertThat(asked.get("verdict").asText()).isEqualTo("choose");
+        assertThat(asked.get("candidates")).hasSize(2);
+        HttpResponse<String> refused = service.upload("/api/imports", "a.csv", "", unsure);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("status eller csv", "liknar");
+
+        JsonNode figures = TestService.parse(
+                service.upload(path, "a.csv", "", "Område;Antal svar;Otrygg kväll;År\nSödermalm;312;12,5;2023\n")
+                        .body());
+        assertThat(figures.get("verdict").asText()).isEqualTo("none");
+        assertThat(figures.get("figures").findValuesAsText("code")).contains("trygghetsmatning");
+        assertThat(service.upload(path, "a.pdf", "", "%PDF-1.7").body()).contains("PDF");
+        assertThat(service.upload(path, "a.csv", "", "").statusCode()).isEqualTo(200);
+        assertThat(service.json("/api/imports").get("imports")).isEmpty();
+    }
+
+    @Test
     void previewAndEditingAreForThoseWhoMay() throws Exception {
         try (TestService other = TestService.start(Role.FALTASSISTENT)) {
+            assertThat(other.upload("/api/profiles/recognition", "a.csv", "", "datum\n")
+                            .statusCode())
+                    .isEqualTo(403);
             assertThat(other.upload("/api/profiles/preview", "a.csv", "", "datum\n")
                             .statusCode())
                     .isEqualTo(403);
