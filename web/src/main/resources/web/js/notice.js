@@ -34,5 +34,6 @@ export function toast(text) {
   if (!place) return;
   place.textContent = text;
   place.classList.add('shown');
-  setTimeout(() => place.classList.remove('shown'), 3000);
+  // Long enough to be read; a newer message has its own time.
+  setTimeout(() => { if (place.textContent === text) place.classList.remove('shown'); }, Math.max(3000, text.length * 70));
 }

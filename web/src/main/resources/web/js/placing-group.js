@@ -18,7 +18,8 @@ const EXPLANATIONS = {
 
 /** What the text is and why it waits. @param {Api.GroupToPlace} group */
 export function groupHead(group) {
-  const why = group.explanation || group.reasons.map((reason) => EXPLANATIONS[reason]).filter(Boolean).join(' ');
+  const nowKnown = group.reasons.includes('no_known_name') && group.candidates.features.length > 0;
+  const why = nowKnown ? 'Namnet var okänt när filen lästes men finns i ortregistret nu.' : group.explanation || group.reasons.map((reason) => EXPLANATIONS[reason]).filter(Boolean).join(' ');
   return el('div', {},
     el('h2', {}, group.text || 'Ingen text'),
     el('p', { class: 'facts-line' }, ...prose(`${number(group.count)} ${incidentWord(group.count)} i ${group.datasetTitle}, ${span(group)}`)),

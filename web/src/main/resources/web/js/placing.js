@@ -2,7 +2,7 @@
 
 import { getJson, Latest, messageOf, send, url } from './api.js';
 import { byId, el, inputById, selectById } from './dom.js';
-import { incidents as incidentWord, number } from './format.js';
+import { counted, incidents as incidentWord, number } from './format.js';
 import { clearNotice, setBusy, showFailure, toast } from './notice.js';
 import { paletteFor } from './palette.js';
 import { candidateList, decisionText, groupHead, groupTellings, REASONS } from './placing-group.js';
@@ -358,7 +358,7 @@ async function undo(anyway) {
     decisions = decisions.slice(1);
     showUndo();
     const left = last.aliasKept ? ` Namnet ”${last.alias}” finns kvar i ortregistret; det ändras under Platser.` : '';
-    toast(`Ångrat: ${number(undone.restored)} som förut${undone.matched ? `, ${number(undone.matched)} nyare placerade på nytt` : ''}.${left}`);
+    toast(`Ångrat: ${number(undone.restored)} som förut${undone.matched ? `, ${counted(undone.matched, 'nyare placerad', 'nyare placerade')} på nytt` : ''}.${left}`);
     deciding = false;
     clearNotice(byId('decide-notice'));
     await loadQueue(0);

@@ -3,6 +3,7 @@
 import { ApiError, getJson, Latest, send, url } from './api.js';
 import { areaImport } from './area-import.js';
 import { byId, el, inputById, selectById } from './dom.js';
+import { number } from './format.js';
 import { clearNotice, showFailure, toast } from './notice.js';
 import { differences, historyList } from './object-history.js';
 import { address, formKind, LEVEL_NAMES, ObjectForm } from './object-form.js';
@@ -56,6 +57,19 @@ async function start() {
   document.documentElement.dataset['ready'] = 'true';
 }
 
+/** @param {number} found @returns {(Node | string)[]} */
+function foundText(found) {
+  if (found >= 200) return ['De första 200; sök för att se fler.'];
+  if (found > 0) return [`${number(found)} hittades.`];
+  const kind = selectById('kind');
+  if (!kind.value) return ['Inget hittades.'];
+  return [`Inget hittades bland ${kind.selectedOptions[0]?.textContent ?? ''}. `, el('button', { type: 'button', class: 'quiet', 'data-testid': 'search-all', onclick: () => {
+    kind.value = '';
+    list();
+    inputById('query').focus();
+  } }, 'Sök i allt')];
+}
+
 async function list() {
   const kind = selectById('kind').value;
   const priority = kind === 'priority';
@@ -66,7 +80,7 @@ async function list() {
     clearNotice(byId('list-notice'));
     ({ placeKinds } = answer);
     const entries = answer.objects.filter(({ detail }) => !priority || detail === 'priority');
-    byId('found').textContent = entries.length === 0 ? 'Inget hittades.' : entries.length >= 200 ? 'De första 200; sök för att se fler.' : `${entries.length} hittades.`;
+    byId('found').replaceChildren(...foundText(entries.length));
     const results = byId('results');
     const focused = [...results.querySelectorAll('button')].findIndex((button) => button === document.activeElement);
     results.replaceChildren(...entries.map((entry) => el('li', {}, resultButton(entry))));
