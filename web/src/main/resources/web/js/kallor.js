@@ -97,10 +97,12 @@ async function preview() {
   if (draft) form.set('definition', JSON.stringify({ ...draft, code: draft.code || 'utkast', title: draft.title || 'Utkast' }));
   clearNotice(byId('preview-notice'));
   setBusy(byId('editor'), true);
+  if (byId('profile-form').hidden) byId('detected').textContent = 'Läser filen …';
   try {
     const answer = await previews.ask(async (signal) => (await send('/api/profiles/preview', { method: 'POST', body: form, signal })).json());
     if (answer) show(/** @type {Api.ProfilePreview} */ (answer), file.name);
   } catch (error) {
+    byId('detected').textContent = '';
     showFailure(byId('preview-notice'), error);
   }
   setBusy(byId('editor'), false);
@@ -124,7 +126,8 @@ function show(seen, fileName) {
   byId('names').replaceChildren(nameList(seen, choices));
   byId('notes').replaceChildren(
     ...seen.problems.map((text) => el('p', { class: 'failing' }, `Saknas: ${text}`)),
-    ...seen.notes.map((text) => el('p', { class: 'hint' }, text)));
+    ...seen.notes.map((text) => el('p', { class: 'hint' }, text)),
+    ...dateHint(seen));
   byId('rows').replaceChildren(rowTable(seen));
   if (draft) showForm(draft, choices, seen.detected.tables);
   focusAgain(focused);
@@ -145,6 +148,17 @@ function begin(found, fileName) {
   byId('editor-heading').textContent = 'Ny profil';
   byId('remove').hidden = true;
   byId('history').replaceChildren();
+}
+
+/** The way to the setting that dates of another form need. @param {Api.ProfilePreview} seen @returns {Node[]} */
+function dateHint({ records }) {
+  if (!records.some(({ reject }) => reject?.reason === 'bad_date')) return [];
+  return [el('button', { type: 'button', class: 'quiet', onclick: () => {
+    const field = inputById('date-formats');
+    const settings = field.closest('details');
+    if (settings) settings.open = true;
+    field.focus();
+  } }, 'Ange hur datum skrivs')];
 }
 
 /** @param {Api.ProfilePreview} seen */

@@ -23,10 +23,17 @@ export function historyList(events, hooks) {
 
 /** What an event changed, as lines; also used where somebody else's change stands in the way. @param {Api.HistoryEvent} event */
 export function differences({ changes, border }) {
-  const lines = changes.map(({ field, before, after }) => el('div', {}, `${FIELDS[field] ?? field}: `,
+  const lines = changes.map(onlyWhatDiffers).map(({ field, before, after }) => el('div', {}, `${FIELDS[field] ?? field}: `,
     before && el('del', {}, shown(before)), before && after && ' ', after ? el('ins', {}, shown(after)) : !before && '–'));
   if (border) lines.push(el('div', {}, borderText(border)));
   return el('div', { class: 'diff' }, ...lines);
+}
+
+/** Of a list of names only those that came or went. @param {{field: string, before: string, after: string}} change */
+function onlyWhatDiffers({ field, before, after }) {
+  if (field !== 'aliases') return { field, before, after };
+  const [had, has] = [before.split(', '), after.split(', ')];
+  return { field, before: had.filter((name) => !has.includes(name)).join(', '), after: has.filter((name) => !had.includes(name)).join(', ') };
 }
 
 /** @param {Api.BorderChange} border */

@@ -56,9 +56,7 @@ public final class BenchCommand implements Callable<Integer> {
                     + " (10 000 000): en kvart, 6 GB minne och 8 GB disk")
     private boolean large;
 
-    @Option(
-            names = "--memory",
-            description = "mäter bara importens minne, för en fil och för en tio gånger så stor")
+    @Option(names = "--memory", description = "mäter bara importens minne, för en fil och för en tio gånger så stor")
     private boolean memory;
 
     public static void main(String[] arguments) {

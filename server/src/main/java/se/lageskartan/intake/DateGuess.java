@@ -2,6 +2,7 @@ package se.lageskartan.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class DateGuess {
      */
     record Guess(Kind kind, @Nullable String pattern, boolean dayBeforeMonth) {}
 
+    private static final Set<String> LOOSE = Set.of("dd", "MM", "HH");
+
     private static final Guess NONE = new Guess(Kind.NEITHER, null, false);
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern PLAIN_LITERAL = Pattern.compile("[ .:/,-]*");
@@ -42,11 +45,10 @@ final class DateGuess {
         if (reads(DateFormats.COMMON, values, false)) {
             return new Guess(Kind.CLOCKS, null, false);
         }
-        List<String> fitting = new ArrayList<>();
-        for (String pattern : patterns(values.getFirst())) {
-            if (reads(formats(pattern), values, true)) {
-                fitting.add(pattern);
-            }
+        List<String> fitting = fitting(patterns(values.getFirst(), false), values);
+        if (fitting.isEmpty()) {
+            // Where "6/10" and "16/1" stand together, the first value does not tell how the others are written.
+            fitting = fitting(patterns(values.getFirst(), true), values);
         }
         if (!fitting.isEmpty()) {
             return new Guess(Kind.DATES, fitting.getFirst(), fitting.size() > 1);
@@ -56,6 +58,12 @@ final class DateGuess {
             return new Guess(Kind.CLOCKS, clock, false);
         }
         return NONE;
+    }
+
+    private static List<String> fitting(List<String> patterns, List<String> values) {
+        return patterns.stream()
+                .filter(pattern -> reads(formats(pattern), values, true))
+                .toList();
     }
 
     private static DateFormats formats(String pattern) {
@@ -82,8 +90,12 @@ final class DateGuess {
         }
     }
 
-    /** The patterns that this value can be an example of, likeliest first. */
-    private static List<String> patterns(String value) {
+    /**
+     * The patterns that this value can be an example of, likeliest first.
+     *
+     * @param loose days, months and hours may be of one digit, also where this value has two
+     */
+    private static List<String> patterns(String value, boolean loose) {
         List<String> literals = new ArrayList<>();
         List<String> runs = new ArrayList<>();
         split(value, literals, runs);
@@ -107,7 +119,7 @@ final class DateGuess {
             orders.add(List.of("yy", "MM", "dd"));
         }
         for (List<String> order : orders) {
-            String pattern = pattern(order, runs, literals);
+            String pattern = pattern(order, runs, literals, loose);
             if (pattern != null) {
                 patterns.add(pattern);
             }
@@ -115,7 +127,8 @@ final class DateGuess {
         return patterns;
     }
 
-    private static @Nullable String pattern(List<String> date, List<String> runs, List<String> literals) {
+    private static @Nullable String pattern(
+            List<String> date, List<String> runs, List<String> literals, boolean loose) {
         List<String> parts = new ArrayList<>(date);
         int clock = runs.size() - date.size();
         if (clock == 1 && runs.getLast().length() == 4) {
@@ -127,7 +140,7 @@ final class DateGuess {
         } else if (clock != 0) {
             return null;
         }
-        return joined(parts, runs, literals);
+        return joined(parts, runs, literals, loose);
     }
 
     /** For a clock time that the common forms do not read, e.g. {@code kl 1405}. */
@@ -136,19 +149,21 @@ final class DateGuess {
         List<String> runs = new ArrayList<>();
         split(value, literals, runs);
         if (runs.size() == 1 && runs.getFirst().length() == 4) {
-            return joined(List.of("HHmm"), runs, literals);
+            return joined(List.of("HHmm"), runs, literals, false);
         }
         if (runs.size() == 2 || runs.size() == 3) {
-            return joined(List.of("HH", "mm", "ss").subList(0, runs.size()), runs, literals);
+            return joined(List.of("HH", "mm", "ss").subList(0, runs.size()), runs, literals, false);
         }
         return null;
     }
 
-    private static String joined(List<String> parts, List<String> runs, List<String> literals) {
+    private static String joined(List<String> parts, List<String> runs, List<String> literals, boolean loose) {
         StringBuilder pattern = new StringBuilder(literal(literals.getFirst()));
         for (int i = 0; i < parts.size(); i++) {
             String part = parts.get(i);
-            boolean one = part.length() == 2 && runs.get(i).length() == 1 && !part.equals("yy");
+            boolean one = loose
+                    ? LOOSE.contains(part)
+                    : part.length() == 2 && runs.get(i).length() == 1 && !part.equals("yy");
             pattern.append(one ? part.substring(1) : part).append(literal(literals.get(i + 1)));
         }
         return pattern.toString();
