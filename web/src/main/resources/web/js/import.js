@@ -101,11 +101,16 @@ function recognitionText(told) {
         el('small', {}, `${why}.`)))),
     ];
   }
+  if (told.figures.length > 0) {
+    const names = told.figures.map(({ name }) => `”${name}”`).join(' eller ');
+    return [
+      el('p', {}, el('strong', {}, 'Filen är inga händelser. '), `Den kan läsas som publicerade siffror: ${names}. `, el('a', { href: '/siffror.html' }, 'Ta in den där'), '.'),
+      el('details', {}, el('summary', {}, 'Varför inte händelser?'), el('p', {}, ...prose(told.why))),
+    ];
+  }
   return [
     el('p', { class: 'failing' }, el('strong', {}, 'Ingen profil känner igen filen. '), ...prose(told.why)),
-    told.figures.length > 0
-      ? el('p', {}, `Den kan läsas som publicerade siffror (${told.figures.map(({ name }) => name).join('; ')}). `, el('a', { href: '/siffror.html' }, 'Ta in den där'))
-      : el('p', { class: 'hint' }, 'Går filen ändå att läsa med en av profilerna, välj den nedan, eller ', el('a', { href: '/kallor.html' }, 'gör en profil för källan'), '.'),
+    el('p', { class: 'hint' }, 'Går filen ändå att läsa med en av profilerna, välj den nedan, eller ', el('a', { href: '/kallor.html' }, 'gör en profil för källan'), '.'),
   ];
 }
 
@@ -250,7 +255,9 @@ async function showReport(id) {
 
 /** @param {Api.Import[]} imports */
 function historyTable(imports) {
-  const headings = ['Fil', 'När', 'Status', 'Lästa', 'Nya', 'Uppdaterade', 'Utan plats', 'Fanns redan', 'Avvisade'];
+  // Few sources correct themselves, and the table is wide as it is.
+  const corrected = imports.some(({ updated }) => updated > 0);
+  const headings = ['Fil', 'När', 'Status', 'Lästa', 'Nya', ...(corrected ? ['Uppdaterade'] : []), 'Utan plats', 'Fanns redan', 'Avvisade'];
   return el('table', { class: 'history' },
     el('thead', {}, el('tr', {}, ...headings.map((name, i) => el('th', { scope: 'col', class: i > 2 ? 'numeric' : null }, name)))),
     el('tbody', {}, ...imports.map((one) => el('tr', {},
@@ -259,7 +266,7 @@ function historyTable(imports) {
       el('td', {}, one.dryRun ? `granskning, ${STATUS_NAMES[one.status]}` : STATUS_NAMES[one.status],
         one.status === 'failed' && one.message && el('small', {}, one.message),
         one.status === 'done' && el('button', { type: 'button', class: 'quiet', 'aria-label': `Visa rapporten om ${one.fileName}`, onclick: () => showReport(one.id) }, 'Rapport')),
-      ...[one.read, one.saved, one.updated, one.unplaced, one.duplicates + one.outdated].map((count) => el('td', { class: 'numeric' }, number(count))),
+      ...[one.read, one.saved, ...(corrected ? [one.updated] : []), one.unplaced, one.duplicates + one.outdated].map((count) => el('td', { class: 'numeric' }, number(count))),
       el('td', { class: 'numeric' }, one.rejected > 0
         ? el('a', { href: `/api/imports/${encodeURIComponent(one.id)}/rejects.csv`, download: '' }, number(one.rejected))
         : number(0))))));

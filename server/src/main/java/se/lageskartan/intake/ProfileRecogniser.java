@@ -247,9 +247,7 @@ final class ProfileRecogniser {
     /** The first of them, and how many more there are. */
     private static String first(List<String> headings) {
         int more = headings.size() - HEADINGS_TOLD;
-        return more <= 0
-                ? quoted(headings)
-                : quoted(headings.subList(0, HEADINGS_TOLD)) + " och " + more + " till";
+        return more <= 0 ? quoted(headings) : quoted(headings.subList(0, HEADINGS_TOLD)) + " och " + more + " till";
     }
 
     private static String quoted(List<String> headings) {

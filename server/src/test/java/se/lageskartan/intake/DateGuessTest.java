@@ -10,8 +10,7 @@ class DateGuessTest {
 
     @Test
     void daysAndMonthsOfOneAndTwoDigitsMayStandTogether() {
-        DateGuess.Guess guess =
-                DateGuess.of(List.of("15/10 2026 kl 19.33", "6/10 2026 kl 21.38", "16/1 2026 kl 9.05"));
+        DateGuess.Guess guess = DateGuess.of(List.of("15/10 2026 kl 19.33", "6/10 2026 kl 21.38", "16/1 2026 kl 9.05"));
         assertThat(guess.kind()).isEqualTo(DateGuess.Kind.DATES);
         assertThat(guess.pattern()).isEqualTo("d/M yyyy' kl 'H.mm");
         assertThat(guess.dayBeforeMonth()).isFalse();
