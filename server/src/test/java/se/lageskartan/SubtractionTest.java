@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.access.Role;
 import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.geo.Position;
 import se.lageskartan.incidents.DayPart;
+import se.lageskartan.incidents.ImportResult;
 import se.lageskartan.incidents.IncidentColumns;
 import se.lageskartan.incidents.IncidentFilter;
 import se.lageskartan.incidents.IncidentSnapshots;
@@ -42,6 +45,7 @@ class SubtractionTest {
     private static final LocalDate END = LocalDate.of(2026, 11, 1);
     private static final int PAIRS = 10_000;
     private static final double MOST_RIGHT = 0.65;
+    private static final int MONTHS_A_YEAR = 12;
     private static final String LEVEL = "level=basomrade";
 
     private static TestService service;
@@ -101,19 +105,6 @@ class SubtractionTest {
                     + (group == null ? "" : "&category=" + String.join(",", codes(group)))
                     + (part == null ? "" : "&daypart=" + part.code());
         }
-
-        /**
-         * The truth, which the attacker does not have: the month that the period of a month later does not have, the months
-         * that both have, and the month that only the later has.
-         */
-        RecordCells truth() {
-            LocalDate from = period.from();
-            LocalDate to = period.to();
-            return columns.cells(
-                    AreaLevel.BASOMRADE,
-                    new IncidentFilter(period.start(), period.end(), categories(group), part, Set.of("handelser")),
-                    Period.starts(List.of(from, from.plusMonths(1), to, to.plusMonths(1))));
-        }
     }
 
     private static Set<Category> categories(CategoryGrouping.@Nullable Group group) {
@@ -138,35 +129,19 @@ class SubtractionTest {
     void whoeverSubtractsTenThousandPairsOfCellsIsHardlyEverTheWiser() {
         List<Pair> one = new ArrayList<>();
         List<Pair> none = new ArrayList<>();
-        int asked = 0;
-        for (CategoryGrouping.Group group : groups()) {
-            for (DayPart part : parts()) {
-                Map<String, String> before = Map.of();
-                for (int start = 0; start < 20; start++) {
-                    LocalDate from = END.minusMonths(36 - start);
-                    // Every other one as a spreadsheet: the same cells in another way.
-                    Question question = new Question(group, part, new Period(from, from.plusYears(1)));
-                    Map<String, String> told = start % 2 == 0 ? json(question) : csv(question);
-                    asked++;
-                    if (start > 0) {
-                        LocalDate earlier = from.minusMonths(1);
-                        RecordCells truth =
-                                new Question(group, part, new Period(earlier, earlier.plusYears(1))).truth();
-                        for (Map.Entry<String, String> area : told.entrySet()) {
-                            String code = area.getKey();
-                            int changed = truth.of(code, 0).count()
-                                    + truth.of(code, 2).count();
-                            if (changed <= 1) {
-                                Pair pair = new Pair(
-                                        Objects.requireNonNull(before.get(code)),
-                                        area.getValue(),
-                                        changed == 1,
-                                        truth.of(code, 1).count());
-                                (changed == 1 ? one : none).add(pair);
-                            }
+        Answers answers = Answers.asked();
+        for (Answers.Years years : answers.all()) {
+            for (int start = 0; start + 1 < years.told.size(); start++) {
+                for (String code : years.told.get(start).keySet()) {
+                    int changed = years.count(code, start) + years.count(code, start + MONTHS_A_YEAR);
+                    if (changed <= 1) {
+                        int common = 0;
+                        for (int month = start + 1; month < start + MONTHS_A_YEAR; month++) {
+                            common += years.count(code, month);
                         }
+                        Pair pair = new Pair(years.told(code, start), years.told(code, start + 1), changed == 1, common);
+                        (changed == 1 ? one : none).add(pair);
                     }
-                    before = told;
                 }
             }
         }
@@ -182,9 +157,90 @@ class SubtractionTest {
                 none.stream().filter(pair -> pair.smaller >= 5).toList());
         System.out.printf(
                 "Presence from a pair over HTTP (%d questions): %.2f %% of %,d pairs; %.2f %% of the %,d of five or more%n",
-                asked, 100 * right, pairs.size(), 100 * right(shown), shown.size());
+                answers.questions(), 100 * right, pairs.size(), 100 * right(shown), shown.size());
         assertThat(right).isLessThanOrEqualTo(MOST_RIGHT);
         assertThat(right(shown)).isLessThanOrEqualTo(MOST_RIGHT);
+        both(answers);
+    }
+
+    /**
+     * A month is in two such differences, with the month a year after and with the month a year before. Whoever takes both, with
+     * their signs, and knows how often each combination comes with one incident in the month and with none, does no better than
+     * to say what comes more often.
+     */
+    private static void both(Answers answers) {
+        Map<String, double[]> patterns = new HashMap<>();
+        double[] all = new double[2];
+        for (Answers.Years years : answers.all()) {
+            for (int month = MONTHS_A_YEAR; month + 1 < years.told.size(); month++) {
+                for (String code : years.told.getFirst().keySet()) {
+                    int count = years.count(code, month);
+                    boolean shown = years.number(code, month) > 0 && years.number(code, month - MONTHS_A_YEAR) > 0;
+                    if (count <= 1 && shown) {
+                        String pattern = Integer.signum(years.number(code, month) - years.number(code, month + 1))
+                                + " "
+                                + Integer.signum(years.number(code, month - MONTHS_A_YEAR + 1)
+                                        - years.number(code, month - MONTHS_A_YEAR));
+                        patterns.computeIfAbsent(pattern, any -> new double[2])[count]++;
+                        all[count]++;
+                    }
+                }
+            }
+        }
+        double right = patterns.values().stream()
+                .mapToDouble(times -> Math.max(times[0] / all[0], times[1] / all[1]) / 2)
+                .sum();
+        System.out.printf(
+                "Presence from both differences of a month, shown years: %.2f %% of %,.0f months with one and %,.0f with none%n",
+                100 * right, all[1], all[0]);
+        assertThat(right).isLessThanOrEqualTo(MOST_RIGHT);
+    }
+
+    /** What the attacker was told, and what he was not. */
+    private record Answers(List<Years> all, int questions) {
+
+        /**
+         * Twelve months that begin with each month in turn.
+         *
+         * @param told by the area's code
+         * @param months the truth, of which he has nothing
+         */
+        record Years(List<Map<String, String>> told, RecordCells months) {
+            String told(String code, int start) {
+                return Objects.requireNonNull(told.get(start).get(code));
+            }
+
+            /** 0 for what is told in words. */
+            int number(String code, int start) {
+                String text = told(code, start);
+                return text.startsWith("cirka ") ? Integer.parseInt(text.substring("cirka ".length())) : 0;
+            }
+
+            int count(String code, int month) {
+                return months.of(code, month).count();
+            }
+        }
+
+        static Answers asked() {
+            LocalDate first = END.minusMonths(ExampleIncidents.YEARS * MONTHS_A_YEAR);
+            List<Years> all = new ArrayList<>();
+            int questions = 0;
+            for (CategoryGrouping.Group group : groups()) {
+                for (DayPart part : parts()) {
+                    List<Map<String, String>> told = new ArrayList<>();
+                    for (LocalDate from = first; !from.plusYears(1).isAfter(END); from = from.plusMonths(1)) {
+                        Question question = new Question(group, part, new Period(from, from.plusYears(1)));
+                        // Every other one as a spreadsheet: the same cells in another way.
+                        told.add(questions++ % 2 == 0 ? json(question) : csv(question));
+                    }
+                    Period whole = new Period(first, END);
+                    IncidentFilter filter = new IncidentFilter(
+                            whole.start(), whole.end(), categories(group), part, Set.of("handelser"));
+                    all.add(new Years(told, columns.cells(AreaLevel.BASOMRADE, filter, whole.monthEdges())));
+                }
+            }
+            return new Answers(all, questions);
+        }
     }
 
     private static List<Pair> balanced(List<Pair> one, List<Pair> none) {
@@ -310,6 +366,30 @@ class SubtractionTest {
                 service.json("/api/statistics/areas?period=" + new Period(END.minusMonths(46), END.minusMonths(34)));
         assertThat(outside.get("rows").get(0).get("count").isNull()).isTrue();
         assertThat(outside.get("notes").toString()).contains("ligger delvis utanför");
+    }
+
+    @Test
+    void anImportChangesOnlyCellsWhoseRecordsChanged() {
+        Period year = new Period(END.minusMonths(12), END);
+        List<Map<String, String>> before = groups().stream()
+                .map(group -> json(new Question(group, null, year)))
+                .toList();
+        Instant time = END.minusDays(10).atTime(12, 0).atZone(Period.ZONE).toInstant();
+        ImportResult result = service.fill("handelser", (file, sink) -> {
+            for (int i = 1; i <= 40; i++) {
+                sink.incident(new RawIncident(
+                        i, "senare-" + i, time, time, Category.STOLD, "Stöld", "", "", new Position(153_890, 6_577_680), 5));
+            }
+        });
+        assertThat(result.counts().saved()).isEqualTo(40);
+        for (int i = 0; i < before.size(); i++) {
+            CategoryGrouping.Group group = groups().get(i);
+            Map<String, String> after = json(new Question(group, null, year));
+            boolean within = group == null || group.categories().contains(Category.STOLD);
+            assertThat(after.get("1410220").equals(before.get(i).get("1410220"))).isEqualTo(!within);
+            after.remove("1410220");
+            assertThat(before.get(i)).containsAllEntriesOf(after);
+        }
     }
 
     @Test

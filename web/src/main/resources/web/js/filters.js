@@ -231,7 +231,12 @@ function showCategories(view, categories) {
 /** @param {string[]} chosen @param {Api.Category[]} categories */
 export function categoryText(chosen, categories) {
   if (chosen.length === 0) return 'Alla';
-  const names = categories.filter(({ code }) => chosen.includes(code)).map(({ name }) => name);
+  const among = categories.filter(({ code }) => chosen.includes(code));
+  const names = among.map(({ name }) => name);
+  const group = among[0]?.group ?? '';
+  // a whole group and nothing else goes by its own name
+  if (names.length > 1 && among.length === categories.filter((one) => one.group === group).length
+    && among.every((one) => one.group === group)) return group;
   return names.length <= 2 ? names.join(', ') : `${names.length} valda`;
 }
 

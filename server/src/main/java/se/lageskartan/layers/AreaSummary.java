@@ -127,12 +127,13 @@ final class AreaSummary {
         if (placed == null) {
             return "";
         }
+        String about = figures.protection().applied() ? "Cirka " : "";
         Double certain = figures.total().certainShare();
         String rest = certain == null ? "" : ", " + SwedishText.percent(certain) + " med säkert område";
         if (figures.query().level() == AreaLevel.PRIORITY) {
-            return SwedishText.percent(placed) + " av händelserna ligger i något prioriterat område" + rest + ".";
+            return about + SwedishText.percent(placed) + " av händelserna ligger i något prioriterat område" + rest + ".";
         }
-        return SwedishText.percent(placed) + " av händelserna är placerade på den här nivån" + rest + ".";
+        return about + SwedishText.percent(placed) + " av händelserna är placerade på den här nivån" + rest + ".";
     }
 
     /** "2026", "mars 2026" or the first and last day. */
