@@ -19,6 +19,7 @@ class PackageFlowTest {
     static final List<String> FLOW = List.of(
             "wording",
             "geo",
+            "personaldata",
             "gazetteer",
             "intake",
             "sources",

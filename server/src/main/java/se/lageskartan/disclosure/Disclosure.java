@@ -258,7 +258,12 @@ public final class Disclosure {
                 .flatMap(incident -> visible.stream()
                         .filter(dataset -> dataset.code().equals(incident.dataset()))
                         .findFirst()
-                        .map(dataset -> new Released<>(new IncidentDetail(incident, dataset, version), viewer)));
+                        .map(dataset -> new Released<>(
+                                new IncidentDetail(
+                                        rights.seesPoliceData() ? incident : incident.withoutPersonalData(),
+                                        dataset,
+                                        version),
+                                viewer)));
     }
 
     /** @throws RefusedException when the role may not do this work */

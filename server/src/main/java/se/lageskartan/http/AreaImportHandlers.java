@@ -67,13 +67,17 @@ public final class AreaImportHandlers {
             return gazetteer.previewAreas(Asking.viewer(ctx), file, order);
         }
         String version = field(ctx, "version");
+        String reason = field(ctx, "reason");
+        if (reason != null) {
+            FreeText.check("reason", reason);
+        }
         return gazetteer.saveAreas(
                 Asking.viewer(ctx),
                 file,
                 order,
                 GazetteerBodies.order(
                         Parameters.wholeNumber("version", version == null ? "" : version, 1, Integer.MAX_VALUE),
-                        field(ctx, "reason"),
+                        reason,
                         "true".equals(field(ctx, "confirm"))));
     }
 

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A request's body as a record. Whatever is wrong with it becomes a 400 that names the field. */
+/** A request's body as a record. Whatever is wrong with it, or must not be saved, becomes a 400 that names the field. */
 final class JsonBody {
     static final int LARGEST_BYTES = 4 << 20;
 
@@ -49,6 +49,7 @@ final class JsonBody {
             if (value == null) {
                 throw new BadParameterException("innehållet", "null", "ett JSON-objekt");
             }
+            FreeText.check(Responses.JSON.readTree(body));
             return value;
         } catch (UnrecognizedPropertyException e) {
             throw new BadParameterException(

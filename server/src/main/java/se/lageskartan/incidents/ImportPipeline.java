@@ -113,8 +113,9 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     }
 
     @Override
-    public void reject(Reject reject) {
+    public void reject(Reject told) {
         rows++;
+        Reject reject = tally.quality().heldBack.of(told);
         rejects.add(reject);
         tally.add(reject);
     }

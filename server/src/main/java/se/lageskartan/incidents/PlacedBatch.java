@@ -81,9 +81,11 @@ final class PlacedBatch {
         // All at once: a call a row costs more than the arithmetic. Unplaced ones go along as 0, 0 and are not used.
         Transforms.transform(ReferenceSystem.SWEREF99_18_00, ReferenceSystem.WEB_MERCATOR, mercator);
         for (int i = 0; i < incidents.size(); i++) {
-            RawIncident incident = incidents.get(i);
+            // Placed by what it says; kept without what it says of persons.
+            RawIncident whole = incidents.get(i);
+            RawIncident incident = batch.quality.heldBack.of(whole);
             batch.quality.add(incident, answers.get(i).geocoding());
-            batch.write(incident, answers.get(i), mercator[2 * i], mercator[2 * i + 1], cellKeys.nextLong());
+            batch.write(whole, incident, answers.get(i), mercator[2 * i], mercator[2 * i + 1], cellKeys.nextLong());
             if (i < keepFirst) {
                 batch.first.add(new PlacedIncident(incident, answers.get(i).geocoding()));
             }
@@ -117,7 +119,12 @@ final class PlacedBatch {
     }
 
     private void write(
-            RawIncident incident, DecisionBook.Answer answer, double mercatorX, double mercatorY, long cellKey) {
+            RawIncident whole,
+            RawIncident incident,
+            DecisionBook.Answer answer,
+            double mercatorX,
+            double mercatorY,
+            long cellKey) {
         if (stamp == null) {
             rows.row(STAGED_COLUMN_COUNT);
         } else {
@@ -139,7 +146,7 @@ final class PlacedBatch {
             }
         };
         rows.bigint(cellKey);
-        rows.bigint(contentHash.of(incident));
+        rows.bigint(contentHash.of(whole));
         Instant published = incident.published();
         if (published == null) {
             rows.nothing();

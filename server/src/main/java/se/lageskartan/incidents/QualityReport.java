@@ -71,6 +71,9 @@ final class QualityReport {
             warnings.add(Quantity.of(veryOld, "händelse", "händelser") + " hände för mer än " + VERY_OLD_YEARS
                     + " år sedan. Stämmer årtalen?");
         }
+        if (!sketch.heldBack.isEmpty()) {
+            warnings.add(sketch.heldBack.warning());
+        }
         List<ImportQuality.Spot> spots = spots();
         warnOfOutside();
         warnOfTimes();

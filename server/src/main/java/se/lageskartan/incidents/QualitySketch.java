@@ -39,6 +39,7 @@ final class QualitySketch {
     /** Why, and in which column; an empty column is the whole record. */
     record RejectKind(String reason, String column) {}
 
+    final HeldBack heldBack = new HeldBack();
     long records;
     long placed;
     long sure;
@@ -106,6 +107,7 @@ final class QualitySketch {
     }
 
     void add(QualitySketch other) {
+        heldBack.add(other.heldBack);
         records += other.records;
         placed += other.placed;
         sure += other.sure;

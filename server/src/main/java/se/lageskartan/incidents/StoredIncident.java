@@ -35,4 +35,26 @@ public record StoredIncident(
         double confidence,
         @Nullable Double uncertaintyM,
         @Nullable String unplacedReason,
-        @Nullable Position position) {}
+        @Nullable Position position) {
+
+    /** With its texts as they would be saved now; they may be from before such things were held back. */
+    public StoredIncident withoutPersonalData() {
+        return new StoredIncident(
+                id,
+                dataset,
+                sourceKey,
+                importId,
+                from,
+                to,
+                category,
+                HeldBack.text(title),
+                HeldBack.text(body),
+                placeText,
+                placeKind,
+                placeLabel,
+                confidence,
+                uncertaintyM,
+                unplacedReason,
+                position);
+    }
+}

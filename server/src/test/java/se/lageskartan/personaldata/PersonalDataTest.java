@@ -1,0 +1,117 @@
+package se.lageskartan.personaldata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.lageskartan.personaldata.PersonalData.Kind;
+
+class PersonalDataTest {
+    private static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
+    private static final Pattern LABEL = Pattern.compile("\\{([PTEN]):([^}]+)\\}");
+    private static final Map<String, Kind> CODES =
+            Map.of("P", Kind.PERSONNUMMER, "T", Kind.PHONE, "E", Kind.EMAIL, "N", Kind.NAME);
+
+    private record Labelled(String text, Set<PersonalData> expected) {}
+
+    /** Numbers and addresses have a form, so nothing of them may be missed or invented in the labelled texts. */
+    @Test
+    void numbersAndAddressesAreFoundExactly() throws IOException {
+        for (Labelled labelled : labelled()) {
+            Set<PersonalData> expected = new LinkedHashSet<>(labelled.expected());
+            expected.removeIf(one -> one.kind() == Kind.NAME);
+            assertThat(PersonalData.in(labelled.text(), PersonalData.NUMBERS_AND_ADDRESSES))
+                    .as(labelled.text())
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    /** A name is likely, not certain: held to the figures that the documentation gives. */
+    @Test
+    void namesAreFoundAsOftenAsTheDocumentationSays() throws IOException {
+        int hits = 0;
+        int expected = 0;
+        int found = 0;
+        List<String> wrong = new ArrayList<>();
+        for (Labelled labelled : labelled()) {
+            Set<PersonalData> names = new LinkedHashSet<>(PersonalData.in(labelled.text(), EnumSet.of(Kind.NAME)));
+            Set<PersonalData> truth = new LinkedHashSet<>(labelled.expected());
+            truth.removeIf(one -> one.kind() != Kind.NAME);
+            expected += truth.size();
+            found += names.size();
+            if (!names.equals(truth)) {
+                wrong.add(labelled.text() + " " + names);
+            }
+            names.retainAll(truth);
+            hits += names.size();
+        }
+        assertThat(expected).isEqualTo(18);
+        assertThat((double) hits / expected).as("recall, wrong: %s", wrong).isGreaterThanOrEqualTo(0.94);
+        assertThat((double) hits / found).as("precision, wrong: %s", wrong).isGreaterThanOrEqualTo(0.9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8501011236", "198501011236", "850101-1236", "850101 - 1236", "850101–1236", "850161-1233"})
+    void everyWayOfWritingAPersonnummerIsOne(String number) {
+        assertThat(PersonalData.in("x " + number + ".", ALL))
+                .extracting(PersonalData::kind)
+                .hasSize(1);
+    }
+
+    @Test
+    void aMaskStandsWhereItWas() {
+        String text = "Ring Anna Ek, 070-123 45 67 eller anna@example.se.";
+        assertThat(PersonalData.masked(text, PersonalData.in(text, ALL)))
+                .isEqualTo("Ring [namn borttaget], [telefonnummer borttaget] eller [e-postadress borttagen].");
+        String plain = "Stöld på Götgatan.";
+        assertThat(PersonalData.masked(plain, PersonalData.in(plain, ALL))).isSameAs(plain);
+    }
+
+    @Test
+    void maskingAgainChangesNothing() throws IOException {
+        for (Labelled labelled : labelled()) {
+            String once = PersonalData.masked(labelled.text(), PersonalData.in(labelled.text(), ALL));
+            assertThat(PersonalData.masked(once, PersonalData.in(once, ALL))).isEqualTo(once);
+        }
+    }
+
+    private static List<Labelled> labelled() throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(PersonalDataTest.class.getResourceAsStream("/personaldata/texts.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .map(PersonalDataTest::labelled)
+                    .toList();
+        }
+    }
+
+    private static Labelled labelled(String line) {
+        StringBuilder text = new StringBuilder();
+        Set<PersonalData> expected = new LinkedHashSet<>();
+        Matcher label = LABEL.matcher(line);
+        int done = 0;
+        while (label.find()) {
+            text.append(line, done, label.start());
+            int start = text.length();
+            text.append(label.group(2));
+            expected.add(new PersonalData(Objects.requireNonNull(CODES.get(label.group(1))), start, text.length()));
+            done = label.end();
+        }
+        text.append(line, done, line.length());
+        return new Labelled(text.toString(), expected);
+    }
+}
