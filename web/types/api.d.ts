@@ -17,6 +17,12 @@ declare namespace Api {
   }
   /** Folders may be watched below the one that is named, and nowhere when it is null. */
   interface Feeds { folders: string | null; feeds: Feed[]; }
+  interface AuditEntry {
+    id: number; at: string; who: string; role: string; purpose: string; action: string; route: string; filter: string;
+    records: number | null; status: number;
+  }
+  /** The newest first; `next` gives the rows before these, null when there are none. */
+  interface AuditPage { entries: AuditEntry[]; next: number | null; }
   interface Category { code: string; name: string; group: string; sensitive: boolean; }
   interface Meta {
     dataVersion: string;

@@ -16,6 +16,11 @@ import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Audit;
 import se.lageskartan.access.Role;
 import se.lageskartan.access.Viewer;
+import se.lageskartan.audit.AuditKeys;
+import se.lageskartan.audit.AuditLog;
+import se.lageskartan.audit.AuditSearch;
+import se.lageskartan.audit.RouteAudit;
+import se.lageskartan.disclosure.AuditDisclosure;
 import se.lageskartan.disclosure.BacktestDisclosure;
 import se.lageskartan.disclosure.ControlDisclosure;
 import se.lageskartan.disclosure.DensityDisclosure;
@@ -38,6 +43,7 @@ import se.lageskartan.gazetteer.GazetteerCatalog;
 import se.lageskartan.gazetteer.GazetteerEditor;
 import se.lageskartan.geo.Transforms;
 import se.lageskartan.http.AreaImportHandlers;
+import se.lageskartan.http.AuditHandlers;
 import se.lageskartan.http.BacktestHandlers;
 import se.lageskartan.http.EffectHandlers;
 import se.lageskartan.http.FeedHandlers;
@@ -80,6 +86,7 @@ public final class Service implements AutoCloseable {
     private final FeedScheduler scheduler;
     private final ImportJobs jobs;
     private final ReplacingJobs replacings;
+    private final AuditLog auditLog;
     private final JvmGcMetrics garbage;
 
     private Service(
@@ -88,12 +95,14 @@ public final class Service implements AutoCloseable {
             FeedScheduler scheduler,
             ImportJobs jobs,
             ReplacingJobs replacings,
+            AuditLog auditLog,
             JvmGcMetrics garbage) {
         this.web = web;
         this.snapshots = snapshots;
         this.scheduler = scheduler;
         this.jobs = jobs;
         this.replacings = replacings;
+        this.auditLog = auditLog;
         this.garbage = garbage;
     }
 
@@ -174,16 +183,23 @@ public final class Service implements AutoCloseable {
                         placing,
                         bench.replacings(),
                         replacingJobs,
-                        () -> bench.gazetteer().version()));
+                        () -> bench.gazetteer().version()),
+                new AuditHandlers(new AuditDisclosure(new AuditSearch(bench.pool()))));
+        AuditLog auditLog = new AuditLog(
+                bench.auditSessions(),
+                AuditKeys.open(settings.audit().keys()),
+                settings.audit().head());
+        Audit audit = new RouteAudit(auditLog, Clock.systemUTC());
         WebService web = WebService.start(
-                new WebService.Listening(settings.host(), port, settings.largestUploadMb(), uploads),
+                new WebService.Listening(
+                        settings.host(), port, settings.largestUploadMb(), uploads, settings.requestsASecond()),
                 everyone,
                 handlers,
-                Audit.NONE,
+                audit,
                 metrics);
         Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(snapshots, map, warm));
         scheduler.start();
-        return new Service(web, snapshots, scheduler, jobs, replacingJobs, garbage);
+        return new Service(web, snapshots, scheduler, jobs, replacingJobs, auditLog, garbage);
     }
 
     /** The port it answers on. */
@@ -227,6 +243,7 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        auditLog.close();
         scheduler.close();
         jobs.close();
         replacings.close();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import se.lageskartan.access.Loopback;
 import se.lageskartan.access.Role;
+import se.lageskartan.audit.AuditFiles;
 import se.lageskartan.cli.CommandFailure;
 import se.lageskartan.feeds.FeedSettings;
 
@@ -23,8 +24,19 @@ import se.lageskartan.feeds.FeedSettings;
  * @param largestUploadMb largest import file in MB (LAGESKARTAN_LARGEST_UPLOAD_MB, default 1024)
  * @param feeds what feeds may reach: the directory below which folders are watched (LAGESKARTAN_FEED_FOLDERS, default none)
  *     and hosts that may be asked although they are not public (LAGESKARTAN_FEED_HOSTS, commas between, default none)
+ * @param requestsASecond how many heavy requests of one client are answered a second in the long run
+ *     (LAGESKARTAN_REQUESTS_PER_SECOND, default 40, 0 for no limit)
+ * @param audit what the audit log keeps outside the database
  */
-public record Settings(Path home, String host, Role role, int largestUploadMb, FeedSettings feeds) {
+public record Settings(
+        Path home,
+        String host,
+        Role role,
+        int largestUploadMb,
+        FeedSettings feeds,
+        AuditFiles audit,
+        int requestsASecond) {
+    private static final int DEFAULT_REQUESTS_A_SECOND = 40;
     private static final int DEFAULT_LARGEST_UPLOAD_MB = 1024;
 
     /** @throws CommandFailure when a variable has a value that cannot be used; the message names it */
@@ -34,7 +46,14 @@ public record Settings(Path home, String host, Role role, int largestUploadMb, F
             throw invalid("LAGESKARTAN_HOME", home.toString(), "en katalog som finns");
         }
         String host = environment.getOrDefault("LAGESKARTAN_HOST", "127.0.0.1");
-        return new Settings(home, host, role(environment, host), upload(environment), feeds(environment, home));
+        return new Settings(
+                home,
+                host,
+                role(environment, host),
+                upload(environment),
+                feeds(environment, home),
+                AuditFiles.of(home, environment),
+                requestsASecond(environment));
     }
 
     /** The project's directory, whether it exists or not. */
@@ -59,6 +78,15 @@ public record Settings(Path home, String host, Role role, int largestUploadMb, F
                         "LAGESKARTAN_ROLE",
                         code,
                         Arrays.stream(Role.values()).map(Role::code).collect(Collectors.joining(", "))));
+    }
+
+    private static int requestsASecond(Map<String, String> environment) {
+        String name = "LAGESKARTAN_REQUESTS_PER_SECOND";
+        String text = environment.getOrDefault(name, Integer.toString(DEFAULT_REQUESTS_A_SECOND));
+        if (!text.matches("\\d{1,6}")) {
+            throw invalid(name, text, "ett heltal från 0");
+        }
+        return Integer.parseInt(text);
     }
 
     private static int upload(Map<String, String> environment) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -37,6 +38,7 @@ public final class Workbench implements AutoCloseable {
     private final OpenDatabase database;
     private final ServiceLogin login;
     private final HikariDataSource pool;
+    private final HikariDataSource auditSessions;
     private final DSLContext sql;
     private final GazetteerStore gazetteers;
     private final LiveGazetteer<CompletableFuture<Geocoder>> live;
@@ -50,6 +52,7 @@ public final class Workbench implements AutoCloseable {
         this.database = database;
         this.login = login;
         this.pool = pool;
+        this.auditSessions = pool(database, login, "audit", 1);
         this.sql = DSL.using(pool, SQLDialect.POSTGRES);
         this.gazetteers = new GazetteerStore(sql);
         gazetteers.load(GisData.builtIn());
@@ -106,11 +109,18 @@ public final class Workbench implements AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(PATIENCE_MS);
         config.setPoolName(name);
+        // A database that is away at this moment is no reason not to be: it may come back.
+        config.setInitializationFailTimeout(name.equals("audit") ? -1 : 1);
         return new HikariDataSource(config);
     }
 
     public OpenDatabase database() {
         return database;
+    }
+
+    /** Few, and apart from the others: whatever else the service is busy with, it can write down what is read. */
+    public DataSource auditSessions() {
+        return auditSessions;
     }
 
     public DSLContext sql() {
@@ -183,6 +193,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        auditSessions.close();
         database.close();
     }
 }

@@ -59,6 +59,8 @@ public final class TestService implements AutoCloseable {
     private static Settings settings(Path home, Role role) {
         Map<String, String> environment = new HashMap<>();
         environment.put("LAGESKARTAN_HOME", home.toString());
+        // A test asks faster than people do.
+        environment.put("LAGESKARTAN_REQUESTS_PER_SECOND", "0");
         environment.put("LAGESKARTAN_ROLE", role.code());
         environment.put("LAGESKARTAN_FEED_FOLDERS", home.toString());
         return Settings.from(environment);

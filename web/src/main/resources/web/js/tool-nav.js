@@ -14,6 +14,7 @@ const PAGES = [
   { href: '/siffror.html', name: 'Publicerade siffror', duty: null },
   { href: '/effekt.html', name: 'Effekt av en åtgärd', duty: null },
   { href: '/floden.html', name: 'Flöden', duty: 'sources' },
+  { href: '/logg.html', name: 'Åtkomstlogg', duty: 'log' },
 ];
 
 /** Fills `#tool-nav`. Without an answer from the service every page is listed: they say themselves what is refused. */

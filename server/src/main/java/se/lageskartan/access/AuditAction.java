@@ -12,6 +12,8 @@ public enum AuditAction {
     EXPORT,
     /** Something stored is added, changed or taken away. */
     CHANGE,
+    /** Reading this log. */
+    READ_LOG,
     /** Signing in and out. */
     SIGN_IN
 }

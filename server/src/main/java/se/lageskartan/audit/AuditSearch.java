@@ -40,9 +40,9 @@ public final class AuditSearch {
     /**
      * @param before only rows with a lower id; null for the newest
      * @param limit as many as this at most
-     * @throws SQLException when the database does not answer
+     * @throws AuditUnavailableException when the database does not answer
      */
-    public List<AuditEntry> find(Filter filter, @Nullable Long before, int limit) throws SQLException {
+    public List<AuditEntry> find(Filter filter, @Nullable Long before, int limit) {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         condition(
@@ -77,6 +77,8 @@ public final class AuditSearch {
                 }
                 return found;
             }
+        } catch (SQLException e) {
+            throw new AuditUnavailableException("Åtkomstloggen kan inte läsas.", e);
         }
     }
 

@@ -8,7 +8,8 @@ public enum Duty {
     PLACING("placera händelser"),
     GAZETTEER("ändra platser och gränser"),
     SOURCES("ändra källor"),
-    FIGURES("ta in publicerade siffror");
+    FIGURES("ta in publicerade siffror"),
+    LOG("läsa åtkomstloggen");
 
     private final String deed;
 

@@ -11,7 +11,21 @@ final class Asking {
     private static final String ACTION = "lageskartan.action";
     private static final String RECORDS = "lageskartan.records";
 
+    private static final String DOOR = "lageskartan.door";
+
     private Asking() {}
+
+    static void isRecordedBy(Context ctx, Door door) {
+        ctx.attribute(DOOR, door);
+    }
+
+    /** Has the call written down now, before an answer that leaves while it is made. */
+    static void recordBeforeStreaming(Context ctx) {
+        Door door = ctx.attribute(DOOR);
+        if (door != null) {
+            door.record(ctx);
+        }
+    }
 
     /** Who asks: nobody, until {@link Door} has found out. */
     static Viewer viewer(Context ctx) {

@@ -11,6 +11,7 @@ import se.lageskartan.access.Viewer;
 /** Finds out who asks, lets in those whom the route's rule lets in, and has each call written down. */
 final class Door {
     private static final String ROUTE = "lageskartan.route";
+    private static final String RECORDED = "lageskartan.recorded";
 
     private final Function<Context, Viewer> knows;
     private final Audit audit;
@@ -25,6 +26,7 @@ final class Door {
     Handler guarding(Routes.Route route, Handler handler) {
         return ctx -> {
             ctx.attribute(ROUTE, route);
+            Asking.isRecordedBy(ctx, this);
             Asking.is(ctx, knows.apply(ctx));
             route.rule().require(Asking.viewer(ctx));
             handler.handle(ctx);
@@ -34,9 +36,10 @@ final class Door {
     /** Has the call written down, when it was answered or refused. */
     void record(Context ctx) {
         Routes.@Nullable Route route = ctx.attribute(ROUTE);
-        if (route == null) {
+        if (route == null || ctx.attribute(RECORDED) != null) {
             return;
         }
+        ctx.attribute(RECORDED, true);
         int status = ctx.statusCode();
         AuditAction turnedOut = Asking.action(ctx);
         AuditAction action = turnedOut == null ? route.rule().action() : turnedOut;

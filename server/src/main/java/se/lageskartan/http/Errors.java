@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Role;
+import se.lageskartan.audit.AuditUnavailableException;
 import se.lageskartan.disclosure.NotLoadedException;
 import se.lageskartan.disclosure.RefusedException;
 import se.lageskartan.gazetteer.EditConflictException;
@@ -43,6 +44,22 @@ final class Errors {
                                 e.parameter(),
                                 e.expected())));
         routes.exception(RefusedException.class, Errors::refused);
+        routes.exception(AuditUnavailableException.class, (e, ctx) -> {
+            log.error("what was asked at {} {} cannot be written down", ctx.method(), ctx.path(), e);
+            ctx.header("Retry-After", "5");
+            Responses.problem(
+                    ctx,
+                    Problem.of(
+                            503,
+                            "log-away",
+                            "Åtkomstloggen kan inte skrivas",
+                            "Det som läses eller ändras måste skrivas upp, och det går inte just nu. Försök igen om en stund."));
+        });
+        routes.exception(BusyException.class, (e, ctx) -> {
+            ctx.header("Retry-After", "3");
+            Responses.problem(
+                    ctx, Problem.of(e.status(), "busy", "Många frågor på en gång", String.valueOf(e.getMessage())));
+        });
         routes.exception(NotLoadedException.class, (e, ctx) -> {
             ctx.header("Retry-After", "2");
             Responses.problem(ctx, Problem.of(503, "loading", "Kan inte svara än", String.valueOf(e.getMessage())));

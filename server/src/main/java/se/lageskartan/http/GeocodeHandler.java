@@ -1,5 +1,6 @@
 package se.lageskartan.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +45,9 @@ public final class GeocodeHandler {
 
         Released<Geocoding> released = disclosure.geocoding(Asking.viewer(ctx), found);
 
-        Responses.geoJson(ctx, GeocodeDocument.geoJson(released), "p" + geocoder.gazetteerVersion());
+        Released<ObjectNode> document = GeocodeDocument.geoJson(released);
+        Asking.records(ctx, document.value().get("features").size());
+        Responses.geoJson(ctx, document, "p" + geocoder.gazetteerVersion());
     }
 
     private static Position position(Context ctx) {

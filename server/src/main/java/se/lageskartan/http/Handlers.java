@@ -19,4 +19,5 @@ public record Handlers(
         SourceHandlers sources,
         OgcHandlers ogc,
         PlacingHandlers placing,
-        ReplacingHandlers replacing) {}
+        ReplacingHandlers replacing,
+        AuditHandlers audit) {}

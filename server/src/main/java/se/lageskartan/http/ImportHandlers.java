@@ -143,6 +143,8 @@ public final class ImportHandlers {
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"avvisade-" + id + ".csv\"");
+        Asking.records(ctx, view.value().counts().rejected());
+        Asking.recordBeforeStreaming(ctx);
         RejectFile.write(view, disclosure.rejects(Asking.viewer(ctx), view.value()), ctx.outputStream());
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.PointScope;
 import se.lageskartan.disclosure.Released;
@@ -113,7 +114,9 @@ public final class OgcHandlers {
             Released<PointScope> scope = scope(ctx, time(ctx));
             page = items.items(scope, bbox, limit, offset);
             version = Long.toString(disclosure.dataVersion());
+            Asking.records(ctx, page.value().get("numberReturned").asLong());
         } else {
+            Asking.does(ctx, AuditAction.NONE);
             Released<Gazetteer> gazetteer = disclosure.geography(Asking.viewer(ctx));
             LocalDate today = LocalDate.now(Period.ZONE);
             page = AreaLayer.page(gazetteer, level(id), today, bbox, limit, offset);
@@ -132,6 +135,8 @@ public final class OgcHandlers {
         int row = Parameters.wholeNumber("row", ctx.pathParam("row"), 0, last);
         int column = Parameters.wholeNumber("col", ctx.pathParam("col"), 0, last);
         Released<PointScope> scope = scope(ctx, time(ctx));
+        // All that tiles under this filter can show: the log has one row for them together.
+        Asking.records(ctx, tiles.points(scope).value());
 
         if (!Responses.notModified(ctx, scope, Long.toString(disclosure.dataVersion()))) {
             Responses.tile(ctx, tiles.tile(scope, zoom, row, column));

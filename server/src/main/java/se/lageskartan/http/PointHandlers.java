@@ -21,6 +21,7 @@ public final class PointHandlers {
                 .incident(Asking.viewer(ctx), id)
                 .orElseThrow(() -> new NotFoundException("Det finns ingen händelse " + id + " att visa."));
 
+        Asking.records(ctx, 1);
         Responses.json(
                 ctx, IncidentDocument.json(detail), Long.toString(detail.value().dataVersion()));
     }

@@ -77,17 +77,27 @@ final class Responses {
     }
 
     static void problem(Context ctx, Problem problem) {
-        ctx.status(problem.status())
+        withdraw(ctx)
+                .status(problem.status())
                 .header("Cache-Control", "no-store")
                 .contentType(Problem.MEDIA_TYPE)
                 .result(bytes(problem));
+    }
+
+    /** Of an answer that was on its way when something went wrong, nothing is left that could be kept or saved as a file. */
+    private static Context withdraw(Context ctx) {
+        for (String header : new String[] {"ETag", "Content-Disposition", "Location"}) {
+            ctx.res().setHeader(header, null);
+        }
+        return ctx;
     }
 
     /** A problem with members of its own kind. */
     static void problem(Context ctx, Problem problem, String member, Object value) {
         ObjectNode json = JSON.valueToTree(problem);
         json.set(member, JSON.valueToTree(value));
-        ctx.status(problem.status())
+        withdraw(ctx)
+                .status(problem.status())
                 .header("Cache-Control", "no-store")
                 .contentType(Problem.MEDIA_TYPE)
                 .result(bytes(json));

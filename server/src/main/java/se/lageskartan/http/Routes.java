@@ -3,11 +3,13 @@ package se.lageskartan.http;
 import static se.lageskartan.access.AuditAction.CHANGE;
 import static se.lageskartan.access.AuditAction.EXPORT;
 import static se.lageskartan.access.AuditAction.NONE;
+import static se.lageskartan.access.AuditAction.READ_LOG;
 import static se.lageskartan.access.AuditAction.READ_POINTS;
 import static se.lageskartan.access.AuditAction.SEARCH;
 import static se.lageskartan.disclosure.Duty.FIGURES;
 import static se.lageskartan.disclosure.Duty.GAZETTEER;
 import static se.lageskartan.disclosure.Duty.IMPORT;
+import static se.lageskartan.disclosure.Duty.LOG;
 import static se.lageskartan.disclosure.Duty.PLACING;
 import static se.lageskartan.disclosure.Duty.SOURCES;
 import static se.lageskartan.http.Rule.anyone;
@@ -156,6 +158,8 @@ final class Routes {
             post("/api/placing/replace/{id}/resume", duty(PLACING, CHANGE), handlers -> handlers.replacing()::resume),
             post("/api/placing/replace/{id}/stop", duty(PLACING, CHANGE), handlers -> handlers.replacing()::stop),
             post("/api/placing/replace/{id}/undo", duty(PLACING, CHANGE), handlers -> handlers.replacing()::undo),
+            get("/api/audit", duty(LOG, READ_LOG), handlers -> handlers.audit()::page),
+            get("/api/audit.csv", duty(LOG, READ_LOG), handlers -> handlers.audit()::csv),
             get("/", anyone(NONE), handlers -> handlers.ogc()::landing),
             get("/conformance", anyone(NONE), handlers -> handlers.ogc()::conformance),
             get("/collections", anyone(NONE), handlers -> handlers.ogc()::collections),
@@ -169,9 +173,10 @@ final class Routes {
     private Routes() {}
 
     /** Nothing of the table is reached but through the door. */
-    static void install(RoutesConfig routes, Handlers handlers, Door door) {
+    static void install(RoutesConfig routes, Handlers handlers, Door door, RequestLimits limits) {
         for (Route route : ALL) {
-            Handler guarded = door.guarding(route, route.handler().apply(handlers));
+            Handler guarded =
+                    door.guarding(route, limits.on(route, route.handler().apply(handlers)));
             routes.addHttpHandler(route.method(), route.path(), guarded);
             if (route.method() == HandlerType.GET) {
                 // Else every HEAD is answered 200, whatever a GET would be.

@@ -29,9 +29,10 @@ public final class WebService implements AutoCloseable {
      * @param host address to bind to
      * @param port 0 picks a free one
      * @param largestUploadMb largest import file in MB
+     * @param requestsASecond what takes much work, of one client; 0 for no limit
      * @param uploadDirectory where uploads are kept while they are read
      */
-    public record Listening(String host, int port, long largestUploadMb, Path uploadDirectory) {}
+    public record Listening(String host, int port, long largestUploadMb, Path uploadDirectory, int requestsASecond) {}
 
     private final Javalin javalin;
 
@@ -55,10 +56,11 @@ public final class WebService implements AutoCloseable {
                     .tag("status", Integer.toString(ctx.statusCode()))
                     .register(metrics)
                     .record(Duration.ofNanos((long) (milliseconds * 1e6))));
-            config.routes.before(guard::check);
+            // First, so that what the guard refuses carries them, too.
             config.routes.before(ctx -> SecurityHeaders.set(ctx));
+            config.routes.before(guard::check);
             Errors.install(config.routes);
-            Routes.install(config.routes, handlers, door);
+            Routes.install(config.routes, handlers, door, new RequestLimits(listening.requestsASecond()));
         });
         return new WebService(javalin.start(listening.host(), listening.port()));
     }

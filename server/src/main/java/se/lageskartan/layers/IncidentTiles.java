@@ -37,7 +37,17 @@ public final class IncidentTiles {
 
     private record Key(PointScope scope, long dataVersion, int zoom, int row, int column) {}
 
+    private record Counted(PointScope scope, long dataVersion) {}
+
     private final IncidentSnapshots snapshots;
+    private final Map<Counted, Long> counts = new LinkedHashMap<>(TILES_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Counted, Long> eldest) {
+            return size() > TILES_KEPT;
+        }
+    };
     private final Map<Key, byte[]> kept = new LinkedHashMap<>(TILES_KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -60,6 +70,32 @@ public final class IncidentTiles {
     public Released<byte[]> tile(Released<PointScope> scope, int zoom, int row, int column) {
         IncidentColumns columns = snapshots.current().orElseThrow().columns();
         return scope.map(allowed -> tile(columns, new Key(allowed, columns.dataVersion(), zoom, row, column)));
+    }
+
+    /**
+     * How many incidents there are in all tiles together, counted once for each scope and data version.
+     *
+     * @throws IllegalStateException as {@link #tile}
+     */
+    public Released<Long> points(Released<PointScope> scope) {
+        IncidentColumns columns = snapshots.current().orElseThrow().columns();
+        return scope.map(allowed -> {
+            if (allowed.datasets().isEmpty()) {
+                return 0L;
+            }
+            Counted key = new Counted(allowed, columns.dataVersion());
+            synchronized (counts) {
+                Long known = counts.get(key);
+                if (known != null) {
+                    return known;
+                }
+            }
+            long count = columns.points(allowed.filter()).size();
+            synchronized (counts) {
+                counts.put(key, count);
+            }
+            return count;
+        });
     }
 
     private byte[] tile(IncidentColumns columns, Key key) {

@@ -1,0 +1,119 @@
+package se.lageskartan.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps one client, or very many at once, from making it slow for all. Of what takes much work only so many are worked on at
+ * a time as there are processors for; the others wait for their turn, in order, and what is quick goes past them. Each
+ * client may ask for so much of it at once and so much a second.
+ */
+final class RequestLimits {
+    /**
+     * What takes milliseconds of a processor or of the database. Nothing that reads from or writes to a slow line while it
+     * works: it would keep its turn from others.
+     */
+    private static final List<String> HEAVY = List.of(
+            "/api/statistics", "/api/surface", "/api/series", "/collections/{id}/items", "/api/figures", "/api/audit");
+
+    /** A page of the map asks for a dozen; this is many pages opened at once. */
+    private static final int SECONDS_SAVED = 5;
+
+    /** Those that have not asked for longest are forgotten first; a forgotten one begins anew. */
+    private static final int MOST_CLIENTS = 10_000;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private static final class Bucket {
+        private double tokens;
+        private long filled;
+
+        Bucket(double tokens, long filled) {
+            this.tokens = tokens;
+            this.filled = filled;
+        }
+    }
+
+    private final Semaphore working;
+    private final int aSecond;
+    private final LongSupplier nanoTime;
+    private final Map<String, Bucket> clients = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > MOST_CLIENTS;
+        }
+    };
+
+    /** @param aSecond how many a client may ask for in the long run; 0 for as many as it likes */
+    RequestLimits(int aSecond) {
+        this(2 * Runtime.getRuntime().availableProcessors(), aSecond, System::nanoTime);
+    }
+
+    /** @param atOnce how many are worked on at a time */
+    RequestLimits(int atOnce, int aSecond, LongSupplier nanoTime) {
+        this.aSecond = aSecond;
+        this.working = new Semaphore(atOnce, true);
+        this.nanoTime = nanoTime;
+    }
+
+    /** The handler, when it is its turn; the same handler when the route is quick. */
+    Handler on(Routes.Route route, Handler handler) {
+        if (route.method() != HandlerType.GET || HEAVY.stream().noneMatch(route.path()::startsWith)) {
+            return handler;
+        }
+        return ctx -> {
+            if (!mayAsk(client(ctx))) {
+                throw new BusyException(429, "Många frågor på kort tid; försök igen om en stund.");
+            }
+            if (!working.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BusyException(503, "Många frågar samtidigt; försök igen om en stund.");
+            }
+            try {
+                handler.handle(ctx);
+            } finally {
+                working.release();
+            }
+        };
+    }
+
+    private static String client(Context ctx) {
+        String who = Asking.viewer(ctx).who();
+        return who.isEmpty() ? ctx.ip() : who;
+    }
+
+    /** Takes one of the client's tokens, which come back with time. */
+    boolean mayAsk(String client) {
+        if (aSecond == 0) {
+            return true;
+        }
+        long now = nanoTime.getAsLong();
+        double most = (double) aSecond * SECONDS_SAVED;
+        synchronized (clients) {
+            Bucket bucket = clients.computeIfAbsent(client, unknown -> new Bucket(most, now));
+            bucket.tokens = Math.min(most, bucket.tokens + (now - bucket.filled) / 1e9 * aSecond);
+            bucket.filled = now;
+            if (bucket.tokens < 1) {
+                return false;
+            }
+            bucket.tokens -= 1;
+            return true;
+        }
+    }
+
+    /** How many clients are remembered. */
+    int remembered() {
+        synchronized (clients) {
+            return clients.size();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package se.lageskartan.layers;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import se.lageskartan.audit.AuditEntry;
+import se.lageskartan.audit.AuditEvent;
+import se.lageskartan.disclosure.AuditDisclosure;
+import se.lageskartan.disclosure.Released;
+import se.lageskartan.intake.Formulas;
+
+/** The audit log as JSON and as CSV. */
+public final class AuditDocument {
+    private AuditDocument() {}
+
+    public static Released<ObjectNode> page(Released<AuditDisclosure.Page> page) {
+        return page.map(rows -> {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            ArrayNode entries = json.putArray("entries");
+            rows.entries().forEach(entry -> entries.add(object(entry)));
+            json.put("next", rows.next());
+            return json;
+        });
+    }
+
+    private static ObjectNode object(AuditEntry entry) {
+        AuditEvent event = entry.event();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", entry.id());
+        json.put("at", event.at().toString());
+        json.put("who", event.who());
+        json.put("role", event.role());
+        json.put("purpose", event.purpose());
+        json.put("action", event.action());
+        json.put("route", event.route());
+        json.put("filter", event.filter());
+        json.put("records", event.records());
+        json.put("status", event.status());
+        return json;
+    }
+
+    /** With the hashes, so that rows can be compared with the log later. What a client sent is made harmless in a spreadsheet. */
+    public static Released<String> csv(Released<AuditDisclosure.Page> page) {
+        return page.map(rows -> {
+            StringWriter text = new StringWriter();
+            text.write('\ufeff');
+            try (CsvWriter csv = CsvWriter.builder()
+                    .fieldSeparator(';')
+                    .lineDelimiter(LineDelimiter.CRLF)
+                    .build(text)) {
+                csv.writeRecord(
+                        "id", "at", "who", "role", "purpose", "action", "route", "filter", "records", "status", "hash");
+                rows.entries().forEach(entry -> write(entry, csv));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return text.toString();
+        });
+    }
+
+    private static void write(AuditEntry entry, CsvWriter csv) {
+        AuditEvent event = entry.event();
+        csv.writeRecord(
+                Long.toString(entry.id()),
+                event.at().toString(),
+                Formulas.harmless(event.who()),
+                event.role(),
+                Formulas.harmless(event.purpose()),
+                event.action(),
+                event.route(),
+                Formulas.harmless(event.filter()),
+                event.records() == null ? "" : event.records().toString(),
+                Integer.toString(event.status()),
+                entry.hash());
+    }
+}
