@@ -30,6 +30,7 @@ public final class AuditLog implements AutoCloseable {
     private static final int LARGEST_QUEUE = 10_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_NOTES = Duration.ofSeconds(1);
     private static final Duration BETWEEN_ANCHORS = Duration.ofHours(1);
 
     private record Waiting(AuditEvent event, CompletableFuture<Void> stored) {}
@@ -44,6 +45,10 @@ public final class AuditLog implements AutoCloseable {
     /** The furthest end that was seen, here or by whoever wrote the file; null until it is read. */
     private @Nullable AuditHead seen;
 
+    /** Whether the file says so. */
+    private boolean noted = true;
+
+    private long lastNote = System.nanoTime() - BETWEEN_NOTES.toNanos();
     private long lastAnchor;
 
     /**
@@ -87,6 +92,7 @@ public final class AuditLog implements AutoCloseable {
             try {
                 Waiting first = queue.poll(200, TimeUnit.MILLISECONDS);
                 if (first == null) {
+                    writeNote();
                     continue;
                 }
                 batch.add(first);
@@ -101,6 +107,7 @@ public final class AuditLog implements AutoCloseable {
                 batch.forEach(waiting -> waiting.stored().completeExceptionally(e));
             }
         }
+        writeNote();
     }
 
     private void store(List<Waiting> batch) throws SQLException {
@@ -109,7 +116,7 @@ public final class AuditLog implements AutoCloseable {
             try {
                 AuditTable.becomeOnlyWriter(connection);
                 AuditHead end = AuditTable.head(connection);
-                boolean whole = holdsWhatWasSeen(connection);
+                boolean whole = end.equals(seen) || holdsWhatWasSeen(connection);
                 List<AuditEntry> entries = new ArrayList<>(batch.size());
                 for (Waiting waiting : batch) {
                     AuditEntry entry = AuditEntry.following(end.id(), end.hash(), waiting.event(), key);
@@ -157,14 +164,27 @@ public final class AuditLog implements AutoCloseable {
 
     private void note(AuditHead end) {
         seen = end;
-        try {
-            end.write(headFile);
-        } catch (IOException e) {
-            log.error("Cannot note where the audit log ends", e);
+        noted = false;
+        if (System.nanoTime() - lastNote >= BETWEEN_NOTES.toNanos()) {
+            writeNote();
         }
         if (anchorIsDue()) {
             // For whoever keeps the service's own log elsewhere: there nobody at this database can change it.
             log.info("The audit log ends with row {}, hash {}", end.id(), end.hash());
+        }
+    }
+
+    /** Once a second while much is written, and when there is a pause: to write a file for each row would take longest of all. */
+    private void writeNote() {
+        if (seen == null || noted) {
+            return;
+        }
+        try {
+            seen.write(headFile);
+            noted = true;
+            lastNote = System.nanoTime();
+        } catch (IOException e) {
+            log.error("Cannot note where the audit log ends", e);
         }
     }
 
