@@ -38,19 +38,38 @@ final class PersonNames {
             Robin Roger Roland Rolf Rune Rut Saga Sami Samuel Sandra Sara Sebastian Signe Simon Siv Sofia Sofie Sonja Staffan Stefan
             Stellan Stig Stina Susanne Svante Sven Sören Tage Theodor Therese Thomas Tilde Tobias Tomas Tommy Tor Torbjörn Tove Tyra
             Ulf Ulla Ulrika Urban Veronica Victor Viktor Viktoria Ville Vincent Viveka Walter Wilhelm William Yasmin Yusuf Yvonne
-            Zahra Zeynep Åke Åsa Örjan""");
+            Zahra Zeynep Åke Åsa Örjan Abdul Adel Adrian Agnes Aida Aisha Albert Aleksandra Alma Amal Anas André Angelica Anja
+            Arvin Ayan Ayse Benjamin Bilal Birger Bosse Börje Calle Cornelia Dagmar Damir Danijel Dragan Edith Edward Elena Ella Ellen Ellinor
+            Emilia Emir Ernst Faisal Farah Farid Fatuma Fia Folke Goran Greger Gudrun Hamza Harald Hasan Hedda Hugo Iman Irina Isa Ismail Ivan
+            Iwona Jana Jasmine Jelena Jesper Joanna Jonna Jose Juan Julius Karim Kicki Lamin Layla Leila Lennart Lina Liv Lova Lykke Magda
+            Maryam Melissa Mariam Micke Milla Mimmi Mina Minna Mohammad Nadia Nadja Natalia Natasha Nellie Nicole Nikola Nina Nora Novalie
+            Osman Paul Paula Pelle Per Piotr Rania Rashid Roberto Roza Rut Said Salma Samira Sana Selma Siri Sixten Stella Stefania Susann
+            Svea Tim Tina Tindra Tony Torsten Tuva Uffe Vera Vilma Viggo Vilgot Wilma Yasin Yosef Zara Zoran""");
+
+    /** Given names that the churches and parts of the district have, too: alone they are more often those. */
+    private static final Set<String> ALSO_PLACES = words("Maria Katarina Sofia Magdalena Johannes Matteus Gabriel Paul Erik Gustav");
 
     private static final List<String> SURNAME_ENDS =
-            List.of("sson", "dotter", "qvist", "kvist", "ström", "gren", "lund");
+            List.of(
+            "sson", "dotter", "qvist", "kvist", "ström", "gren", "lund", "vić", "ović", "ovic", "oğlu", "dahl", "lind", "stedt");
 
     /** Words that end as surnames do and are none. */
     private static final Set<String> NO_SURNAMES =
             words("Lund Ström Medborgarplatsen Person Dotter Sundström Saltsjöström Kungsträdgårdsgren Näslund");
 
     private static final Set<String> INTRODUCE = words("""
-            heter hette kallas namnet namn vid målsägande målsäganden målsägaren misstänkt misstänkte misstänkta vittne vittnet
+            heter hette kallas namnet namn målsägande målsäganden målsägaren misstänkt misstänkte misstänkta vittne vittnet
             anmälare anmälaren gärningsman gärningsmannen kontaktperson kontakt kontakta ring herr fru sonen dottern brodern
             systern pojken flickan grannen sambon maken makan hustrun polisassistent handläggare""");
+
+    /** After these whatever is written with a capital is a name; after the others only what may be one. */
+    private static final Set<String> NAMING = words("""
+            heter hette kallas namnet namn målsägande målsäganden misstänkt misstänkte misstänkta vittnet anmälaren
+            gärningsmannen""");
+
+    /** What every one of {@link #NAMING} has in it; those that begin sentences without their first letter. */
+    private static final List<String> NAMING_PARTS =
+            List.of("heter", "hette", "kallas", "namn", "ålsägande", "isstänkt", "ittnet", "nmälaren", "ärningsmannen");
 
     /** Between an introducing word and the name. */
     private static final Set<String> LINKS = words("är var heter hette namn av på");
@@ -59,7 +78,8 @@ final class PersonNames {
             kyrka kyrkan kyrkogård församling gata gatan gränd torg torget plats platsen plan väg vägen park parken backe backar
             backen trappor trappa hiss hissen skola skolan gymnasium sjukhus allé stig bro bron hamn kaj terrass västra östra norra
             södra övre nedre lekplats förskola bageri café restaurang krog pub hotell bar ab malmgård äng udde strand kulle kvarn
-            kvarter kapell staty hus huset""");
+            kvarter kapell staty hus huset minne minnessten brandstation station museum bibliotek teater idrottsplats
+            bollplan""");
 
     private static final List<String> PLACE_ENDS = List.of(
             "gata",
@@ -179,7 +199,20 @@ final class PersonNames {
             return run;
         }
         boolean introduced = first > 0 && introduced(words, first);
-        return introduced && (word.given() || word.surname()) ? run : 0;
+        if (introduced && (word.given() || word.surname() || NAMING.contains(introducing(words, first)))) {
+            return run;
+        }
+        // "talade med Karin", but not "mellan Maria och Katarina".
+        boolean with = first > 0 && words.get(first - 1).lower().equals("med");
+        return with && word.given() && !ALSO_PLACES.contains(word.lower()) ? run : 0;
+    }
+
+    /** The word that introduces, past a link. */
+    private static String introducing(List<Word> words, int first) {
+        String before = words.get(first - 1).lower();
+        return LINKS.contains(before) && first > 1 && !INTRODUCE.contains(before)
+                ? words.get(first - 2).lower()
+                : before;
     }
 
     private static boolean introduced(List<Word> words, int first) {
@@ -190,8 +223,11 @@ final class PersonNames {
                         && INTRODUCE.contains(words.get(first - 2).lower());
     }
 
-    /** Whether any word is a given name or has a surname's end: quick, since nearly all texts have none. */
+    /** Whether any word is a given name, has a surname's end or gives a name: quick, since nearly all texts have none. */
     private static boolean mayHold(String text) {
+        if (NAMING_PARTS.stream().anyMatch(text::contains)) {
+            return true;
+        }
         int i = 0;
         while (i < text.length()) {
             if (!Character.isUpperCase(text.charAt(i))) {

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.lageskartan.personaldata.PersonalData.Kind;
 
@@ -30,7 +31,7 @@ class PersonalDataTest {
     /** Numbers and addresses have a form, so nothing of them may be missed or invented in the labelled texts. */
     @Test
     void numbersAndAddressesAreFoundExactly() throws IOException {
-        for (Labelled labelled : labelled()) {
+        for (Labelled labelled : labelled("texts.txt")) {
             Set<PersonalData> expected = new LinkedHashSet<>(labelled.expected());
             expected.removeIf(one -> one.kind() == Kind.NAME);
             assertThat(PersonalData.in(labelled.text(), PersonalData.NUMBERS_AND_ADDRESSES))
@@ -39,28 +40,30 @@ class PersonalDataTest {
         }
     }
 
-    /** A name is likely, not certain: held to the figures that the documentation gives. */
-    @Test
-    void namesAreFoundAsOftenAsTheDocumentationSays() throws IOException {
+    /** A name is likely, not certain: held to what was measured, on the sentences that the rule was made with and on others. */
+    @ParameterizedTest
+    @CsvSource({"texts.txt, 31, 0.93, 0.90", "texts-held-out.txt, 12, 0.66, 0.95"})
+    void namesAreFoundAsOftenAsTheDocumentationSays(String file, int names, double recall, double precision)
+            throws IOException {
         int hits = 0;
         int expected = 0;
         int found = 0;
         List<String> wrong = new ArrayList<>();
-        for (Labelled labelled : labelled()) {
-            Set<PersonalData> names = new LinkedHashSet<>(PersonalData.in(labelled.text(), EnumSet.of(Kind.NAME)));
+        for (Labelled labelled : labelled(file)) {
+            Set<PersonalData> told = new LinkedHashSet<>(PersonalData.in(labelled.text(), EnumSet.of(Kind.NAME)));
             Set<PersonalData> truth = new LinkedHashSet<>(labelled.expected());
             truth.removeIf(one -> one.kind() != Kind.NAME);
             expected += truth.size();
-            found += names.size();
-            if (!names.equals(truth)) {
-                wrong.add(labelled.text() + " " + names);
+            found += told.size();
+            if (!told.equals(truth)) {
+                wrong.add(labelled.text() + " " + told);
             }
-            names.retainAll(truth);
-            hits += names.size();
+            told.retainAll(truth);
+            hits += told.size();
         }
-        assertThat(expected).isEqualTo(18);
-        assertThat((double) hits / expected).as("recall, wrong: %s", wrong).isGreaterThanOrEqualTo(0.94);
-        assertThat((double) hits / found).as("precision, wrong: %s", wrong).isGreaterThanOrEqualTo(0.9);
+        assertThat(expected).isEqualTo(names);
+        assertThat((double) hits / expected).as("recall, wrong: %s", wrong).isGreaterThanOrEqualTo(recall);
+        assertThat((double) hits / found).as("precision, wrong: %s", wrong).isGreaterThanOrEqualTo(precision);
     }
 
     @ParameterizedTest
@@ -82,24 +85,24 @@ class PersonalDataTest {
 
     @Test
     void maskingAgainChangesNothing() throws IOException {
-        for (Labelled labelled : labelled()) {
+        for (Labelled labelled : labelled("texts.txt")) {
             String once = PersonalData.masked(labelled.text(), PersonalData.in(labelled.text(), ALL));
             assertThat(PersonalData.masked(once, PersonalData.in(once, ALL))).isEqualTo(once);
         }
     }
 
-    private static List<Labelled> labelled() throws IOException {
+    private static List<Labelled> labelled(String file) throws IOException {
         try (InputStream in =
-                Objects.requireNonNull(PersonalDataTest.class.getResourceAsStream("/personaldata/texts.txt"))) {
+                Objects.requireNonNull(PersonalDataTest.class.getResourceAsStream("/personaldata/" + file))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#") && !line.isBlank())
-                    .map(PersonalDataTest::labelled)
+                    .map(PersonalDataTest::read)
                     .toList();
         }
     }
 
-    private static Labelled labelled(String line) {
+    private static Labelled read(String line) {
         StringBuilder text = new StringBuilder();
         Set<PersonalData> expected = new LinkedHashSet<>();
         Matcher label = LABEL.matcher(line);
