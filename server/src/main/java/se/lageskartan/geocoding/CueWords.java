@@ -30,7 +30,7 @@ final class CueWords {
 
     /** Words that may stand between "inte" and what it denies. */
     static final Set<String> ADVERBS = words(
-            "heller langre alls uppe nere inne ute framme just precis alltsa direkt rum kvar ens fallet hant skett varit langs");
+            "heller langre alls uppe nere inne ute framme just precis alltsa direkt rum kvar ens fallet hant skett varit langs intraffat agt forekommit begatts");
 
     static final Set<String> ARRIVES = words("""
             kallas kallades kallats larmas larmades larmats beordras beordrades aker ryckte rycker kommer kom kommit anlander
@@ -48,7 +48,7 @@ final class CueWords {
             lamnade lamnat avlagsnade jagas jagades fors fordes foljdes""");
 
     static final Set<String> FOUND_LATER = words("""
-            gripas gripande grep stoppad stoppats sags siktades siktats observerades anhalls anholls anhallits hittades antraffas antraffades antraffats gripas greps grips gripits kontrolleras
+            gripas gripande gripandet gripandena grep stoppad stoppats sags siktades siktats observerades anhalls anholls anhallits hittades antraffas antraffades antraffats gripas greps grips gripits kontrolleras
             kontrollerades omhandertogs omhandertas stoppades pagreps fangades gripen gripna anhallen anhallna antraffad antraffat hittad hittat patraffad aterfunnen soker sokte sokt soks genomsokte eftersok spanar patraffas patraffades patraffats aterfanns hittas""");
 
     /** What happens at a scene and nowhere else. */
@@ -63,7 +63,7 @@ final class CueWords {
             hotad knuffade knuffad sparkade sparkad angrep attackerade attackerad antastade antastad ofredade ofredad klottrade krossade
             krossat krossades blottade blottat tafsade tafsat hogg knivhogg skot ryckte snattade dadet knivdadet krocken kollisionen
             brottas brottades sprejade sprejat vandaliserade vandaliserades ranforsok ranforsoket hamnade pahoppad pahoppade
-            nedslagna omkullknuffad knuffas forfoljdes""");
+            nedslagna omkullknuffad knuffas forfoljdes smitning smitningen handelse""");
 
     /** What responds to an alarm: where it goes is where something happened. */
     static final Set<String> RESPONDERS = words("""
@@ -109,21 +109,24 @@ final class CueWords {
     static final Set<String> AIMS = words("malet destination destinationen resmalet");
 
     /** Those who tell of what happened elsewhere. */
-    static final Set<String> TELLERS =
-            words("vittne vittnet vittnen anmalaren inringaren ringaren inringare anmalare uppringaren");
+    static final Set<String> TELLERS = words(
+            "vittne vittnet vittnen anmalaren inringaren ringaren inringare anmalare uppringaren granne grannen grannar");
 
     /** "gick Götgatan ner". */
     static final Set<String> WENT =
             words("gick gatt gar promenerade promenerat cyklade foljde springa sprang springer sprungit");
 
     static final Set<String> LIVES = words("""
-            bor boende bosatt hemmahorande skriven hemma bodde bott folkbokford jobbar arbetar registrerad registrerat anstalld efterlyst efterlysta bostad hemadress hem
+            bor boende bosatt hemmahorande hemma bodde bott jobbar arbetar registrerad registrerat anstalld efterlyst efterlysta bostad hemadress hem jobbet jobb
             bostaden hemmet""");
 
+    /** "skriven på Bondegatan" says less of where somebody is than "bor på". */
+    static final Set<String> REGISTERED = words("skriven skrivna folkbokford folkbokforda");
+
     /** "kom från Slussen". */
-    static final Set<String> COMES =
-            words("vag kom kommer kommit komma resa reser reste hem hemvag man kvinna pojke flicka tonaring"
-                    + " person ungdomar mannen kvinnan bussen taget buss tag");
+    static final Set<String> COMES = words(
+            "vag kom kommer kommit komma resa reser reste hem hemvag man kvinna pojke flicka tonaring"
+                    + " person ungdomar mannen kvinnan eleven elev elever agaren agare malsaganden malsagande foraren kunden offret gasten bussen taget buss tag");
 
     /** "larm kommer från Slussen" is about Slussen. */
     static final Set<String> REPORTED = words("""
@@ -146,6 +149,40 @@ final class CueWords {
             entre""");
 
     static final Set<String> COMPASS_ALONG = words("soderut norrut osterut vasterut");
+
+    /** "på väg hem från en fest på Gotlandsgatan när". */
+    static final Set<String> ON_THE_WAY = words("vag hemvag hem");
+
+    /** "cykeln köptes på Hornsgatan". */
+    static final Set<String> BOUGHT = words("kopt kopta uppvuxen");
+
+    /** "går på Sofiaskolan". */
+    static final Set<String> ATTENDS = words("elev eleven student studenten studerar pluggar");
+
+    /** "larm kom från Krukmakargatan". */
+    static final Set<String> ALARMS = words("larm larmet larmen samtal samtalet skrik skott small smallen rok roken");
+
+    static final Set<String> CONVICTED = words("domd domda domts misstankt misstankta efterlyst");
+
+    static final Set<String> FORMERLY = words("tidigare forr forut");
+
+    static final Set<String> POLICE = words("polisen stationen polisstationen");
+
+    static final Set<String> STOLEN = words("stulen stulna stulet anmald anmalda");
+
+    /** "buss 3 mot Södersjukhuset" is a line and where it ends. */
+    static final Set<String> VEHICLES = words("""
+            buss bussen nattbuss nattbussen linje tag taget tunnelbanan tunnelbana pendeltag pendeltaget sparvagn sparvagnen farja farjan
+            bat baten""");
+
+    /** What people come to the police's house for. */
+    static final Set<String> POLICE_BUSINESS = words("forhor forhoret oppettider besoksadress kallelse");
+
+    /** "utanför polishuset" is a place like any other. */
+    static final Set<String> BESIDE = words("utanfor bakom framfor intill invid nara bredvid mittemot");
+
+    /** "när hon i Björns trädgård blev rånad". */
+    static final Set<String> WHEN = words("nar da dar");
 
     static final Set<String> NEAR = words("narheten nara naromradet trakten trakterna omkring");
 

@@ -79,6 +79,9 @@ final class Cues {
             // "till Mariatorget där han slog mig"
             part = Part.SCENE;
         }
+        if ((part == Part.SCENE || part == Part.CARE) && after(0).equals("dar") && isEventWithin(5)) {
+            part = Part.HAPPENED;
+        }
         return new Role(part, before.isEmpty() ? -1 : at, part.isElsewhere() ? Offset.NONE : offset);
     }
 
@@ -101,7 +104,9 @@ final class Cues {
         }
         return switch (before) {
             case "mot", "riktning", "emot" ->
-                within(at, 1, CueWords.FACES) || word(at - 1).equals("mitt") ? at() : Part.TOWARDS;
+                within(at, 1, CueWords.FACES) || word(at - 1).equals("mitt")
+                        ? at()
+                        : within(at, 3, CueWords.VEHICLES) ? Part.DESTINATION : Part.TOWARDS;
             case "at" -> Part.TOWARDS;
             case "via", "passerade", "passerat", "passerar", "genom", "forbi" -> Part.PASSED;
             case "till" -> towards();
@@ -112,7 +117,10 @@ final class Cues {
 
     private Part unmarked() {
         if (CueWords.CARE_HOUSES.contains(before)) {
-            return Part.CARE;
+            return isEvent() && !within(at, WINDOW, CueWords.CARE) ? Part.HAPPENED : Part.CARE;
+        }
+        if (CueWords.REGISTERED.contains(before)) {
+            return Part.REGISTERED;
         }
         if (CueWords.LIVES.contains(before)) {
             return Part.HOME;
@@ -130,7 +138,13 @@ final class Cues {
             return Part.TOWARDS;
         }
         if (isEarlier()) {
-            return Part.EARLIER;
+            return earlier();
+        }
+        if (isPoliceBusiness() || CueWords.POLICE_BUSINESS.contains(before)) {
+            return Part.CARE;
+        }
+        if (isPolice() && !isEventAfter() && !isHeading()) {
+            return Part.CARE;
         }
         boolean first = from == 0;
         return first || !prose ? Part.SAID_ALONE : Part.UNMARKED;
@@ -185,12 +199,18 @@ final class Cues {
         return false;
     }
 
-    /** "På Blekingegatan blev han påkörd." */
+    /** "På Blekingegatan blev han påkörd", "när hon i Björns trädgård blev rånad". */
     private boolean isFronted() {
-        if (at != start) {
-            return false;
-        }
-        for (int i = 0; i < 4; i++) {
+        return at == start ? isEventWithin(4) : within(at, 2, CueWords.WHEN) && isEventWithin(2);
+    }
+
+    /** Whether the sentence tells of what happened soon after the name. */
+    private boolean isEventAfter() {
+        return isEventWithin(6);
+    }
+
+    private boolean isEventWithin(int reach) {
+        for (int i = 0; i < reach; i++) {
             if (CueWords.EVENTS.contains(after(i))) {
                 return true;
             }
@@ -198,15 +218,67 @@ final class Cues {
         return false;
     }
 
+    /** "bilen, stulen i Farsta i måndags, körde på": told aside, between two commas. */
+    private boolean isAside() {
+        if (!CueWords.STOLEN.contains(word(at - 1)) || words.get(at - 1).before() != ',' || at - 1 == start) {
+            return false;
+        }
+        for (int next = to;
+                next < words.size() && next <= to + 4 && !words.get(next).startsSentence();
+                next++) {
+            if (words.get(next).before() == ',') {
+                return next + 1 < words.size();
+            }
+        }
+        return false;
+    }
+
+    /** "förhör hålls på stationen": in the same clause, and no event told of since. */
+    private boolean isPoliceBusiness() {
+        for (int back = 1; back <= WINDOW && inSentence(at - back); back++) {
+            String word = words.get(at - back).folded();
+            if (CueWords.POLICE_BUSINESS.contains(word)) {
+                return true;
+            }
+            if (CueWords.EVENTS.contains(word) || CueWords.CLAUSES.contains(word)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "Polisstationen på Södermalm, man kastar sten": a place at the head of the text. */
+    private boolean isHeading() {
+        return from == 0 && to < words.size() && words.get(to).before() == ',';
+    }
+
+    private boolean isStreet() {
+        return feature.sort() == Feature.Sort.STREET;
+    }
+
+    private boolean isPolice() {
+        return feature.kind().equals("police_station");
+    }
+
     private Part plainlyAt() {
         // "Vårdcentralen i Hammarby Sjöstad" at the head of a text is where it was.
         boolean careHouse = CueWords.CARE_HOUSES.contains(before) || within(at, 1, CueWords.CARE_HOUSES);
-        if (careHouse && at > start + 1) {
+        if (careHouse && at > start + 1
+                || isPoliceBusiness()
+                || CueWords.POLICE.contains(word(at - 1)) && word(at - 2).equals("till") && isStreet()) {
             return Part.CARE;
         }
+        if (isPolice() && !isEvent() && !isEventAfter() && !CueWords.BESIDE.contains(before)) {
+            return Part.CARE;
+        }
+
         if (isInstitution()
                 && (within(at, WINDOW, CueWords.CARE) || before.equals("pa") && within(at, 3, CueWords.LIES))) {
             return Part.CARE;
+        }
+        boolean formerHome = within(at, 3, CueWords.LIVES) && within(at, 5, CueWords.FORMERLY);
+        if (within(at, 1, CueWords.REGISTERED) || formerHome) {
+            return Part.REGISTERED;
         }
         if (within(at, 3, CueWords.LIVES) && !(within(at, 2, CueWords.HOMES) && within(at, WINDOW, CueWords.EVENTS))) {
             return Part.HOME;
@@ -214,11 +286,23 @@ final class Cues {
         if (CueWords.ALONG.contains(before) && within(at, 5, CueWords.FLEES)) {
             return Part.TAKEN_TO;
         }
+        if (within(at, 1, CueWords.BOUGHT)) {
+            return Part.HAUNT;
+        }
+        if (within(at, 4, CueWords.FROM) && within(at, WINDOW, CueWords.ON_THE_WAY)) {
+            return Part.COME_FROM;
+        }
+        if (before.equals("pa") && CueWords.ATTENDS.contains(word(at - 1))) {
+            return Part.HOME;
+        }
+        if (isAside()) {
+            return Part.HAUNT;
+        }
         if (within(at, 1, CueWords.COMPASS_ALONG)) {
             return Part.UNMARKED;
         }
         if (isEarlier()) {
-            return Part.EARLIER;
+            return earlier();
         }
         if (within(at, 4, CueWords.HANDED_IN)) {
             return Part.TAKEN_TO;
@@ -229,6 +313,11 @@ final class Cues {
     /** "inte på bankens kontor vid Slussen utan": what stands between the two is not the place. */
     private boolean isInstead() {
         return (after(0).equals("utan") || after(1).equals("utan")) && within(from, WINDOW, CueWords.NOT);
+    }
+
+    /** "förra veckan stals cykeln på Götgatan" may be what the text is about; "brukar vara vid Slussen" is not. */
+    private Part earlier() {
+        return isEvent() && !within(at, WINDOW, CueWords.CONVICTED) ? Part.EARLIER : Part.HAUNT;
     }
 
     /** "tidigare i veckan var det bråk vid": within the same clause. */
@@ -258,7 +347,7 @@ final class Cues {
         if (within(at, WINDOW, CueWords.TAKEN_AWAY)) {
             return isInstitution() ? Part.CARE : Part.TAKEN_TO;
         }
-        if (within(at, WINDOW, CueWords.ARRIVES)) {
+        if (within(at, WINDOW, CueWords.ARRIVES) && !isPolice()) {
             return Part.ARRIVED_AT;
         }
         return isInstitution() ? Part.CARE : Part.TO;
@@ -268,10 +357,16 @@ final class Cues {
         if (within(at, 4, CueWords.FLEES)) {
             return Part.LEFT;
         }
+        if (within(at, 3, CueWords.ALARMS)) {
+            return Part.SCENE;
+        }
         if (within(at, 3, CueWords.COMES)) {
             return Part.COME_FROM;
         }
-        return within(at, WINDOW, CueWords.REPORTED) ? Part.SCENE : Part.FROM;
+        if (within(at, WINDOW, CueWords.REPORTED) || isInstitution() && isEventAfter()) {
+            return Part.SCENE;
+        }
+        return isInstitution() ? Part.CARE : Part.FROM;
     }
 
     private boolean isInstitution() {

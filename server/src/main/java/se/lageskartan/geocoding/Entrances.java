@@ -30,7 +30,20 @@ final class Entrances {
 
     /** The same where a station is named. */
     private static final Set<String> DOORS = Set.of(
-            "entre", "entren", "utgang", "utgangen", "ingang", "ingangen", "biljetthall", "biljetthallen", "sparren");
+            "entre",
+            "entren",
+            "utgang",
+            "utgangen",
+            "ingang",
+            "ingangen",
+            "biljetthall",
+            "biljetthallen",
+            "sparren",
+            "rulltrappan",
+            "rulltrappa",
+            "rulltrapporna",
+            "trappan",
+            "hissen");
 
     private static final Set<String> TOWARDS = Set.of("mot", "vid", "till", "at", "pa", "fran");
 

@@ -64,17 +64,20 @@ public final class Geocoder {
 
     private static final int MOST_CANDIDATES = 5;
 
-    private static final int RULES_VERSION = 3;
+    private static final int RULES_VERSION = 4;
 
     private static final double LINE_BLUR_M = 15;
     private static final double BLUR_M = 20;
+
+    /** What is far enough that no place of ours can be meant when it is said to lie there. */
+    private static final Set<String> FAR = Set.of("municipality", "country");
 
     /** "Ringvägen 4, 141 31 Huddinge". */
     private static final int MOST_WORDS_TO_TOWN = 3;
 
     /** "Storgatan i centrala Nacka". */
-    private static final Set<String> TO_TOWN =
-            Set.of("i", "centrala", "norra", "sodra", "ostra", "vastra", "utanfor", "inne", "nere", "uppe");
+    private static final Set<String> TO_TOWN = Set.of(
+            "i", "centrala", "norra", "sodra", "ostra", "vastra", "utanfor", "inne", "nere", "uppe", "vid", "station");
 
     private final AreaProbabilities probabilities;
     private final Mentions finder;
@@ -194,6 +197,11 @@ public final class Geocoder {
         if (mentions.isEmpty()) {
             return new Decision(words, mentions, Scene.NOTHING, "");
         }
+        if (mentions.size() > 1 && isTownFirst(words, mentions.get(0), mentions.get(1))) {
+            String elsewhere = mentions.get(1).feature().label() + ", "
+                    + mentions.get(0).feature().label();
+            return new Decision(words, mentions, Scene.NOTHING, elsewhere);
+        }
         for (int i = 0; i + 1 < mentions.size(); i++) {
             if (isElsewhere(words, mentions.get(i), mentions.get(i + 1))) {
                 String elsewhere = mentions.get(i).feature().label() + ", "
@@ -242,21 +250,31 @@ public final class Geocoder {
     /** "Folkungagatan, Göteborg", "Storgatan i Nacka": the name of a town right after ours says that it is not ours. */
     private static boolean isElsewhere(List<Word> words, Mention ours, Mention town) {
         boolean street = ours.feature().sort() == Feature.Sort.STREET;
-        boolean otherTown = town.feature().kind().equals("municipality")
-                && (ours.feature().sort() == Feature.Sort.PLACE
-                        || ours.feature().sort() == Feature.Sort.NEIGHBOURHOOD);
-        if (!town.feature().isElsewhere()
+        boolean otherTown = FAR.contains(town.feature().kind())
+                && ours.feature().sort() != Feature.Sort.DISTRICT
+                && ours.feature().sort() != Feature.Sort.OUTSIDE;
+        if (!(town.feature().isElsewhere() || otherTown)
                 || !(street || otherTown)
                 || words.get(town.from()).startsSentence()) {
             return false;
         }
         for (int at = ours.to(); at < town.from(); at++) {
             Word word = words.get(at);
-            if (word.startsSentence() || !(word.isNumber() || TO_TOWN.contains(word.folded()))) {
+            if (word.startsSentence() || !(word.isNumber() || word.capital() || TO_TOWN.contains(word.folded()))) {
                 return false;
             }
         }
         return town.from() - ours.to() <= MOST_WORDS_TO_TOWN;
+    }
+
+    /** "Linköping, Folkungagatan: två män slogs": a town at the head of the text. */
+    private static boolean isTownFirst(List<Word> words, Mention town, Mention ours) {
+        return town.from() == 0
+                && town.feature().kind().equals("municipality")
+                && town.feature().sort() == Feature.Sort.OUTSIDE
+                && ours.from() == town.to()
+                && ours.feature().sort() == Feature.Sort.STREET
+                && words.get(ours.from()).before() == ',';
     }
 
     private List<Placement> placements(String text, Decision decision) {

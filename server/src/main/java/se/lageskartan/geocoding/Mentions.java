@@ -53,11 +53,14 @@ final class Mentions {
 
     private static final int MOST_WORDS_IN_LISTS = 4;
 
-    private static final Set<String> COMPANIES = Set.of("ab", "hb", "kb", "aktiebolag", "handelsbolag");
+    /** "tåget mot Hässelby stod inne på Medborgarplatsen" */
+    private static final Set<String> TRAINS =
+            Set.of("tag", "taget", "tunnelbanetag", "tunnelbanetaget", "vagnen", "pendeltaget");
 
-    private static final int MOST_WORDS_OF_A_COMPANY = 4;
+    private static final Set<String> STANDS =
+            Set.of("stod", "star", "stannade", "stannat", "holl", "haller", "rullade", "inne");
 
-    private static final Set<String> FORENAMES = WordList.read("forenames.txt");
+    private static final int REACH_OF_TRAINS = 8;
 
     private final Features features;
     private final Entrances entrances;
@@ -72,9 +75,10 @@ final class Mentions {
     /** The mentions in a text, in order. */
     List<Mention> in(List<Word> words) {
         boolean prose = Prose.is(words);
+
         List<Mention> mentions = new ArrayList<>();
         for (Names.Found found : features.names().in(words, prose)) {
-            if (isSurname(words, found) || isCompany(words, found.to())) {
+            if (Bearers.bear(words, found.from(), found.to(), prose)) {
                 continue;
             }
             Mention last = mentions.isEmpty() ? null : mentions.getLast();
@@ -82,7 +86,11 @@ final class Mentions {
             if (last != null && Corrections.takesBack(words, last, mention)) {
                 takeBack(mentions);
             }
-            mentions.add(mention);
+            mentions.add(
+                    isUnsaid(words, mention)
+                            ? mention.as(
+                                    Role.of(Role.Part.UNSAID, mention.role().cue()))
+                            : mention);
         }
         return entrances.in(words, mentions);
     }
@@ -95,23 +103,6 @@ final class Mentions {
             Mention wrong = mentions.get(at);
             mentions.set(at, wrong.as(Role.of(Role.Part.DENIED, wrong.role().cue())));
         } while (at > 0 && mentions.get(at).link() == Mention.Link.AND);
-    }
-
-    /** "Hornstull Bygg AB". */
-    private static boolean isCompany(List<Word> words, int to) {
-        for (int at = to; at < Math.min(words.size(), to + MOST_WORDS_OF_A_COMPANY); at++) {
-            Word word = words.get(at);
-            if (word.before() != ' ' && word.before() != '/') {
-                return false;
-            }
-            if (COMPANIES.contains(word.folded())) {
-                return true;
-            }
-            if (!word.capital()) {
-                return false;
-            }
-        }
-        return false;
     }
 
     private Mention mention(List<Word> words, Names.Found found, @Nullable Mention last, boolean prose) {
@@ -136,6 +127,8 @@ final class Mentions {
                     && isStationName(words, from - 2)) {
                 meant = station;
                 from -= 2;
+            } else if (isTrainThere(words, from)) {
+                meant = station;
             }
         }
         HouseNumber number = null;
@@ -164,16 +157,6 @@ final class Mentions {
                 : houseNumbers
                         .find(street.label(), street.at(), number.low(), number.high(), number.letter())
                         .orElse(null);
-    }
-
-    /** "Anna Rosenlund": a single word after a forename. */
-    private static boolean isSurname(List<Word> words, Names.Found found) {
-        if (found.from() == 0 || found.to() - found.from() > 1) {
-            return false;
-        }
-        Word name = words.get(found.from());
-        Word before = words.get(found.from() - 1);
-        return name.capital() && name.before() == ' ' && before.capital() && FORENAMES.contains(before.folded());
     }
 
     private static Mention.Link link(List<Word> words, Mention last, int from) {
@@ -209,6 +192,38 @@ final class Mentions {
             }
         }
         return link;
+    }
+
+    /** Where a text does not say where it was, a hospital that somebody is at is not it either. */
+    private static boolean isUnsaid(List<Word> words, Mention mention) {
+        Role.Part part = mention.role().part();
+        if (part == Role.Part.HAPPENED || part == Role.Part.SAID_ALONE || part.isElsewhere()) {
+            return false;
+        }
+        Set<Role.Part> noScene = Unsaid.noScene(words, mention.from());
+        if (noScene.isEmpty()) {
+            return false;
+        }
+        boolean inCare = part == Role.Part.SCENE && mention.feature().kind().equals("hospital");
+        return inCare || (noScene.contains(part) && !isSubject(words, mention));
+    }
+
+    private static boolean isSubject(List<Word> words, Mention mention) {
+        return mention.role().part() == Role.Part.UNMARKED
+                && words.get(mention.from()).startsSentence();
+    }
+
+    private static boolean isTrainThere(List<Word> words, int from) {
+        boolean stands = false;
+        for (int at = from - 1;
+                at >= 0 && at >= from - REACH_OF_TRAINS && !words.get(at + 1).startsSentence();
+                at--) {
+            stands |= STANDS.contains(words.get(at).folded());
+            if (stands && TRAINS.contains(words.get(at).folded())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Feature> other(Names.Found found, Feature meant) {

@@ -123,6 +123,22 @@ final class Names {
     /** Endings of names that are not cut short: of "folkungag" as little is left as of many another word. */
     private static final List<String> WHOLE_ENDINGS = List.of("gatan", "vagen", "strand", "parken", "kyrkan", "torget");
 
+    private static final Set<String> SHARING = Set.of("och", "o", "eller", "resp", "samt");
+
+    /** Names that are words for a kind of thing as well. */
+    private static final Set<String> GENERIC = Set.of(
+            "slussen",
+            "slottet",
+            "kvarnen",
+            "stortorget",
+            "jarntorget",
+            "mosken",
+            "strommen",
+            "riksdagen",
+            "ringen",
+            "gallerian",
+            "medborgarhuset");
+
     /** Written without its å, ä or ö, a name is a little less sure. */
     private static final double UNACCENTED = 0.97;
 
@@ -222,8 +238,9 @@ final class Names {
         List<Found> found = new ArrayList<>();
         int at = 0;
         while (at < words.size()) {
-            Found longest = longestAt(words, at, prose);
-            if (longest == null) {
+            Found shared = sharedEnding(words, at);
+            Found longest = shared == null ? longestAt(words, at, prose) : shared;
+            if (longest == null || isGeneric(words, longest, prose)) {
                 at++;
             } else {
                 found.add(longest);
@@ -231,6 +248,43 @@ final class Names {
             }
         }
         return found;
+    }
+
+    /** "Gotlands- och Östgötagatan": the ending that a name shares with the next. */
+    private @Nullable Found sharedEnding(List<Word> words, int at) {
+        if (at + 2 >= words.size()
+                || words.get(at + 1).before() != '-'
+                || words.get(at + 1).adjoined()
+                || !SHARING.contains(words.get(at + 1).folded())) {
+            return null;
+        }
+        String next = words.get(at + 2).folded();
+        for (String ending : WHOLE_ENDINGS) {
+            Node node = next.endsWith(ending) ? root.next.get(words.get(at).folded() + ending) : null;
+            if (node != null && node.meanings != null) {
+                return new Found(at, at + 1, node.meanings, new Reading(node.name, 0, true, false, node.sure));
+            }
+        }
+        return null;
+    }
+
+    /** "vid slussen i Mem": a thing of its kind elsewhere, by its small letter and the unknown name that follows. */
+    private boolean isGeneric(List<Word> words, Found found, boolean prose) {
+        int to = found.to();
+        if (!prose
+                || to - found.from() != 1
+                || to + 1 >= words.size()
+                || words.get(found.from()).capital()
+                || !words.get(to).folded().equals("i")
+                || words.get(to).before() != ' ') {
+            return false;
+        }
+        Word where = words.get(to + 1);
+        return GENERIC.contains(words.get(found.from()).folded())
+                && where.capital()
+                && where.before() == ' '
+                && !where.folded().equals("stockholm")
+                && longestAt(words, to + 1, true) == null;
     }
 
     private @Nullable Found longestAt(List<Word> words, int from, boolean prose) {
@@ -333,6 +387,7 @@ final class Names {
     private Spelling.@Nullable Correction firstBeforeSecond(List<Word> words, int at, boolean prose) {
         if (at + 1 >= words.size()
                 || words.get(at + 1).startsSentence()
+                || WrittenApart.DETERMINERS.contains(words.get(at).folded())
                 || (prose && !words.get(at).capital())) {
             return null;
         }

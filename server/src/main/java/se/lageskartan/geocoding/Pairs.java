@@ -28,7 +28,11 @@ final class Pairs {
             "hornan",
             "horn",
             "gathornet",
-            "gathorn");
+            "gathorn",
+            "kors",
+            "utfarten",
+            "infarten",
+            "mynningen");
 
     /** Words that say that the second name tells where along the first. */
     private static final Set<String> AT = Set.of(
@@ -56,7 +60,7 @@ final class Pairs {
 
     /** "Götgatan mellan A och B", "Götgatan från A till B", "Götgatan, sträckan A-B". */
     private static final Set<String> STRETCH_FROM =
-            Set.of("mellan", "emellan", "mell", "fran", "fr", "strackan", "biten", "delen");
+            Set.of("mellan", "emellan", "mell", "fran", "fr", "strackan", "biten", "delen", "kvarteret", "kvarteren");
 
     private static final Set<String> UNTIL = Set.of("och", "till", "samt", "o", "fram", "bort", "upp", "ner");
 

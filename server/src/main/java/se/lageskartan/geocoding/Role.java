@@ -21,11 +21,15 @@ record Role(Part part, int cue, Offset offset) {
         FROM(0.55, "därifrån något kom"),
         TO(0.5, "målet för något"),
         EARLIER(0.45, "där något hände en annan gång"),
+        HAUNT(0.24, "där någon brukar vara eller har varit"),
         PASSED(0.35, "passerad"),
         HOME(0.3, "där någon bor eller arbetar"),
         TOWARDS(0.25, "riktningen, inte platsen"),
-        COME_FROM(0.3, "därifrån någon kom"),
+        COME_FROM(0.24, "därifrån någon kom"),
         TAKEN_TO(0.2, "dit någon tog vägen eller fördes"),
+        REGISTERED(0.2, "där någon är skriven"),
+        DESTINATION(0.1, "dit ett fordon var på väg"),
+        UNSAID(0.1, "nämnd i en text som inte säger var det hände"),
         CARE(0.05, "dit någon fördes för vård eller förhör"),
         DENIED(0.02, "nekad i texten");
 

@@ -38,6 +38,10 @@ final class WrittenApart {
             Map.entry("lunden", "lunden"),
             Map.entry("bron", "bron"));
 
+    /** "hela gatan" is no name. */
+    static final Set<String> DETERMINERS =
+            Set.of("hela", "halva", "samma", "denna", "andra", "forsta", "varje", "min", "din", "sin", "nasta");
+
     private final Set<String> tails = new HashSet<>();
     private final Map<String, Set<String>> byEnding = new HashMap<>();
 
@@ -62,7 +66,9 @@ final class WrittenApart {
         }
         Word first = words.get(at);
         Word second = words.get(at + 1);
-        if ((second.before() != ' ' && second.before() != '-') || first.isNumber()) {
+        if ((second.before() != ' ' && second.before() != '-')
+                || first.isNumber()
+                || DETERMINERS.contains(first.folded())) {
             return null;
         }
         String cut = second.adjoined() ? whole(first.folded(), second.folded()) : null;

@@ -31,8 +31,8 @@ import se.lageskartan.intake.Reject;
 import se.lageskartan.intake.UnreadableFileException;
 
 /**
- * Measures the text matcher on labelled texts. Prints the figures of both halves and of the second tuning set, and the failures of
- * the two that are for tuning; those of the held-out half only with {@code -Dlageskartan.showHeldOut=true}, so that nobody tunes on them by accident.
+ * Measures the text matcher on labelled texts. Prints the figures of both halves and of the other tuning sets, and the failures of
+ * those that are for tuning; those of the held-out half only with {@code -Dlageskartan.showHeldOut=true}, so that nobody tunes on them by accident.
  *
  * <p>The notices of the police are read from the file that {@code -Dlageskartan.notices} or the environment variable
  * LAGESKARTAN_NOTICES names.
@@ -42,7 +42,7 @@ class GeocodingCorpusTest {
     private static final Geocoder GEOCODER = new Geocoder(GAZETTEER);
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuning", "tuning2", "heldout"})
+    @ValueSource(strings = {"tuning", "tuning2", "tuning3", "heldout"})
     void measuresOurOwnTexts(String half) {
         Scores scores = ownTexts(half);
         assertThat(scores.verdicts()).hasSizeGreaterThanOrEqualTo(150);
@@ -152,7 +152,7 @@ class GeocodingCorpusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuning.csv", "tuning2.csv", "heldout.csv", "notices.csv"})
+    @ValueSource(strings = {"tuning.csv", "tuning2.csv", "tuning3.csv", "heldout.csv", "notices.csv"})
     void everyLabelIsWhole(String file) {
         Set<String> twelve = GAZETTEER.areas().stream()
                 .filter(area -> area.level() == AreaLevel.NYKO5)
@@ -199,8 +199,19 @@ class GeocodingCorpusTest {
     }
 
     @Test
+    void theThirdTuningSetIsMostlyWithoutAPlace() {
+        List<LabelledText> third = LabelledText.read("tuning3.csv");
+        assertThat(third).extracting(LabelledText::half).containsOnly("tuning3");
+        assertThat(count(third, Expected.UNPLACEABLE)).isGreaterThanOrEqualTo(120);
+        assertThat(count(third, Expected.OUTSIDE)).isGreaterThanOrEqualTo(60);
+        assertThat(count(third, Expected.PLACED)).isGreaterThanOrEqualTo(120);
+        assertThat(third.stream().filter(label -> label.tags().contains("beyond-lookup")))
+                .hasSizeGreaterThanOrEqualTo(150);
+    }
+
+    @Test
     void noTextIsInTwoFiles() {
-        assertThat(Stream.of("tuning.csv", "tuning2.csv", "heldout.csv")
+        assertThat(Stream.of("tuning.csv", "tuning2.csv", "tuning3.csv", "heldout.csv")
                         .flatMap(file -> LabelledText.read(file).stream())
                         .map(LabelledText::text))
                 .doesNotHaveDuplicates();
