@@ -38,6 +38,22 @@ declare namespace Api {
     protection: { threshold: number; note: string };
   }
 
+  /** Who one is, and how one can be somebody else. */
+  interface Self {
+    signedIn: boolean; name: string | null; account: string | null; role: string; label: string; purpose: string | null;
+    /** What the identity provider is called; null when there is none. */
+    provider: string | null;
+    examples: { role: string; label: string }[];
+  }
+  interface Account {
+    name: string; title: string; role: string; roleLabel: string; disabled: boolean; created: string; createdBy: string;
+    passwordChanged: string;
+  }
+  interface Token {
+    id: number; title: string; role: string; roleLabel: string; created: string; createdBy: string; ends: string;
+    revoked: string | null; lastUsed: string | null; holds: boolean;
+  }
+
   interface Geometry { type: string; coordinates: any; geometries?: Geometry[]; }
   interface Feature<P> { type: 'Feature'; geometry: Geometry; properties: P; }
   interface Collection<P> { type: 'FeatureCollection'; features: Feature<P>[]; }

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import se.lageskartan.cli.AccountsCommand;
 import se.lageskartan.cli.AnalyseCommand;
 import se.lageskartan.cli.AreasCommand;
 import se.lageskartan.cli.BackupCommand;
@@ -15,6 +16,7 @@ import se.lageskartan.cli.ImportCommand;
 import se.lageskartan.cli.ReplaceCommand;
 import se.lageskartan.cli.RestoreCommand;
 import se.lageskartan.cli.StartCommand;
+import se.lageskartan.cli.TokensCommand;
 
 /** The way in: one command line, its commands, and what they stand on. */
 public final class App {
@@ -40,6 +42,8 @@ public final class App {
                 .addSubcommand(new ImportCommand(workbench))
                 .addSubcommand(new AreasCommand(workbench))
                 .addSubcommand(new ReplaceCommand(workbench))
+                .addSubcommand(new AccountsCommand(workbench))
+                .addSubcommand(new TokensCommand(workbench))
                 .addSubcommand(new GeocodeCommand(workbench))
                 .addSubcommand(new AnalyseCommand())
                 .addSubcommand(new DoctorCommand(Settings.home(environment), environment))

@@ -14,7 +14,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Audit;
+import se.lageskartan.access.Oidc;
+import se.lageskartan.access.OidcSettings;
 import se.lageskartan.access.Role;
+import se.lageskartan.access.Sessions;
+import se.lageskartan.access.SignIn;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.audit.AuditKeys;
 import se.lageskartan.audit.AuditLog;
@@ -42,9 +46,11 @@ import se.lageskartan.gazetteer.AreaImporter;
 import se.lageskartan.gazetteer.GazetteerCatalog;
 import se.lageskartan.gazetteer.GazetteerEditor;
 import se.lageskartan.geo.Transforms;
+import se.lageskartan.http.AccountHandlers;
 import se.lageskartan.http.AreaImportHandlers;
 import se.lageskartan.http.AuditHandlers;
 import se.lageskartan.http.BacktestHandlers;
+import se.lageskartan.http.Callers;
 import se.lageskartan.http.EffectHandlers;
 import se.lageskartan.http.FeedHandlers;
 import se.lageskartan.http.FigureHandlers;
@@ -55,9 +61,11 @@ import se.lageskartan.http.HealthHandlers;
 import se.lageskartan.http.ImportHandlers;
 import se.lageskartan.http.MapHandlers;
 import se.lageskartan.http.OgcHandlers;
+import se.lageskartan.http.OidcHandlers;
 import se.lageskartan.http.PlacingHandlers;
 import se.lageskartan.http.PointHandlers;
 import se.lageskartan.http.ReplacingHandlers;
+import se.lageskartan.http.SessionHandlers;
 import se.lageskartan.http.SourceHandlers;
 import se.lageskartan.http.SpatialHandlers;
 import se.lageskartan.http.StatisticsHandlers;
@@ -112,7 +120,19 @@ public final class Service implements AutoCloseable {
      * @param port 0 picks a free one
      */
     public static Service start(Settings settings, Workbench bench, int port) {
-        Viewer everyone = new Viewer(settings.role());
+        Sessions sessions = bench.sessions();
+        if (!settings.examples()) {
+            sessions.endExamples();
+        }
+        Callers callers = new Callers(
+                settings.role() == Role.ANONYM
+                        ? Viewer.ANONYMOUS
+                        : new Viewer(settings.role(), "dator:" + settings.role().code(), null),
+                sessions,
+                bench.tokens(),
+                settings.secureCookies());
+        OidcSettings provider = settings.oidc();
+        Oidc oidc = provider == null ? null : new Oidc(provider, Clock.systemUTC());
         IncidentSnapshots snapshots = new IncidentSnapshots(
                 bench.pool(),
                 Clock.systemUTC(),
@@ -184,7 +204,15 @@ public final class Service implements AutoCloseable {
                         bench.replacings(),
                         replacingJobs,
                         () -> bench.gazetteer().version()),
-                new AuditHandlers(new AuditDisclosure(new AuditSearch(bench.pool()))));
+                new AuditHandlers(new AuditDisclosure(new AuditSearch(bench.pool()))),
+                new SessionHandlers(
+                        callers,
+                        new SignIn(bench.accounts(), Clock.systemUTC()),
+                        bench.accounts(),
+                        settings.examples(),
+                        oidc == null ? null : oidc.title()),
+                new OidcHandlers(oidc, callers, settings.secureCookies()),
+                new AccountHandlers(bench.accounts(), sessions, bench.tokens(), Clock.systemUTC()));
         AuditLog auditLog = new AuditLog(
                 bench.auditSessions(),
                 AuditKeys.open(settings.audit().keys()),
@@ -192,8 +220,13 @@ public final class Service implements AutoCloseable {
         Audit audit = new RouteAudit(auditLog, Clock.systemUTC());
         WebService web = WebService.start(
                 new WebService.Listening(
-                        settings.host(), port, settings.largestUploadMb(), uploads, settings.requestsASecond()),
-                everyone,
+                        settings.host(),
+                        settings.url(),
+                        port,
+                        settings.largestUploadMb(),
+                        uploads,
+                        settings.requestsASecond()),
+                callers,
                 handlers,
                 audit,
                 metrics);

@@ -1,5 +1,7 @@
 package se.lageskartan;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -7,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Loopback;
+import se.lageskartan.access.OidcSettings;
 import se.lageskartan.access.Role;
 import se.lageskartan.audit.AuditFiles;
 import se.lageskartan.cli.CommandFailure;
@@ -19,8 +23,13 @@ import se.lageskartan.feeds.FeedSettings;
  *
  * @param home where {@code .lageskartan/} lies (LAGESKARTAN_HOME, default the current directory)
  * @param host address to listen on (LAGESKARTAN_HOST, default 127.0.0.1)
- * @param role role of everyone who reaches the service (LAGESKARTAN_ROLE, default analytiker on a loopback address and
- *     anonym on any other)
+ * @param url where people reach the service, when a proxy stands before it (LAGESKARTAN_URL, default none); with https cookies
+ *     are sent over TLS only
+ * @param role who everyone at this machine is without signing in (LAGESKARTAN_ROLE, default analytiker); {@link Role#ANONYM}
+ *     where others can reach the service, and signing in is needed
+ * @param examples whether whoever sits at this machine may be any role without an account; only where others cannot reach the
+ *     service, and unless LAGESKARTAN_SIGN_IN says required
+ * @param oidc the identity provider (LAGESKARTAN_OIDC_ISSUER and the like, see {@link OidcEnvironment}); null when there is none
  * @param largestUploadMb largest import file in MB (LAGESKARTAN_LARGEST_UPLOAD_MB, default 1024)
  * @param feeds what feeds may reach: the directory below which folders are watched (LAGESKARTAN_FEED_FOLDERS, default none)
  *     and hosts that may be asked although they are not public (LAGESKARTAN_FEED_HOSTS, commas between, default none)
@@ -31,13 +40,17 @@ import se.lageskartan.feeds.FeedSettings;
 public record Settings(
         Path home,
         String host,
+        @Nullable URI url,
         Role role,
+        boolean examples,
+        @Nullable OidcSettings oidc,
         int largestUploadMb,
         FeedSettings feeds,
         AuditFiles audit,
         int requestsASecond) {
     private static final int DEFAULT_REQUESTS_A_SECOND = 40;
     private static final int DEFAULT_LARGEST_UPLOAD_MB = 1024;
+    private static final String A_URL = "https://dator, utan sökväg";
 
     /** @throws CommandFailure when a variable has a value that cannot be used; the message names it */
     public static Settings from(Map<String, String> environment) {
@@ -46,10 +59,15 @@ public record Settings(
             throw invalid("LAGESKARTAN_HOME", home.toString(), "en katalog som finns");
         }
         String host = environment.getOrDefault("LAGESKARTAN_HOST", "127.0.0.1");
+        URI url = url(environment);
+        boolean alone = Loopback.is(host) && url == null && !signInRequired(environment);
         return new Settings(
                 home,
                 host,
-                role(environment, host),
+                url,
+                role(environment, alone),
+                alone,
+                OidcEnvironment.read(environment, url),
                 upload(environment),
                 feeds(environment, home),
                 AuditFiles.of(home, environment),
@@ -68,16 +86,52 @@ public record Settings(
         return home.resolve(".lageskartan");
     }
 
-    private static Role role(Map<String, String> environment, String host) {
-        String code = environment.get("LAGESKARTAN_ROLE");
-        if (code == null || code.isBlank()) {
-            return Loopback.is(host) ? Role.ANALYTIKER : Role.ANONYM;
+    /** Cookies go over TLS only, unless nobody but this machine can see them. */
+    public boolean secureCookies() {
+        return url == null ? !Loopback.is(host) : url.getScheme().equals("https");
+    }
+
+    private static @Nullable URI url(Map<String, String> environment) {
+        String text = environment.getOrDefault("LAGESKARTAN_URL", "").strip();
+        if (text.isEmpty()) {
+            return null;
         }
-        return Role.parse(code)
-                .orElseThrow(() -> invalid(
-                        "LAGESKARTAN_ROLE",
-                        code,
-                        Arrays.stream(Role.values()).map(Role::code).collect(Collectors.joining(", "))));
+        try {
+            URI url = new URI(text);
+            boolean web =
+                    "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && Loopback.is(url.getHost()));
+            if (web && url.getHost() != null && url.getPath().replace("/", "").isEmpty() && url.getQuery() == null) {
+                return url.resolve("/");
+            }
+        } catch (URISyntaxException e) {
+            throw invalid("LAGESKARTAN_URL", text, A_URL);
+        }
+        throw invalid("LAGESKARTAN_URL", text, A_URL);
+    }
+
+    private static boolean signInRequired(Map<String, String> environment) {
+        String text = environment.getOrDefault("LAGESKARTAN_SIGN_IN", "").strip();
+        return switch (text) {
+            case "required" -> true;
+            case "", "example" -> false;
+            default -> throw invalid("LAGESKARTAN_SIGN_IN", text, "required eller example");
+        };
+    }
+
+    private static Role role(Map<String, String> environment, boolean alone) {
+        String code = environment.getOrDefault("LAGESKARTAN_ROLE", "").strip();
+        if (code.isEmpty()) {
+            return alone ? Role.ANALYTIKER : Role.ANONYM;
+        }
+        Role role = Role.parse(code)
+                .orElseThrow(() -> invalid("LAGESKARTAN_ROLE", code, Role.codesOfPeople() + ", " + Role.ANONYM.code()));
+        if (!alone && role != Role.ANONYM) {
+            throw invalid(
+                    "LAGESKARTAN_ROLE",
+                    code,
+                    "inget: där andra når tjänsten loggar var och en in, se accounts add --help");
+        }
+        return role;
     }
 
     private static int requestsASecond(Map<String, String> environment) {
@@ -121,7 +175,7 @@ public record Settings(
         return new FeedSettings(root, hosts, home.resolve(".lageskartan").resolve("feeds"));
     }
 
-    private static CommandFailure invalid(String name, String value, String expected) {
+    static CommandFailure invalid(String name, String value, String expected) {
         return new CommandFailure(name + " är ”" + value + "”; väntat var " + expected + ".");
     }
 }

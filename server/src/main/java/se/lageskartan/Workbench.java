@@ -2,12 +2,16 @@ package se.lageskartan;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import se.lageskartan.access.Accounts;
+import se.lageskartan.access.ApiTokens;
+import se.lageskartan.access.Sessions;
 import se.lageskartan.database.Databases;
 import se.lageskartan.database.Migrations;
 import se.lageskartan.database.OpenDatabase;
@@ -164,6 +168,21 @@ public final class Workbench implements AutoCloseable {
 
     public IncidentStore store() {
         return store;
+    }
+
+    /** Who may sign in. */
+    public Accounts accounts() {
+        return new Accounts(sql, Clock.systemUTC());
+    }
+
+    /** Who is signed in. */
+    public Sessions sessions() {
+        return new Sessions(sql, Clock.systemUTC());
+    }
+
+    /** Which programs may ask. */
+    public ApiTokens tokens() {
+        return new ApiTokens(sql, Clock.systemUTC());
     }
 
     /** How files are read: profiles, crime codes and category groups as they hold now. */

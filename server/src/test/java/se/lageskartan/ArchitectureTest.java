@@ -68,6 +68,7 @@ class ArchitectureTest {
                     "se.lageskartan.incidents..",
                     "se.lageskartan.figures..",
                     "se.lageskartan.feeds..",
+                    "se.lageskartan.access..",
                     "se.lageskartan.sources..",
                     "se.lageskartan.layers..",
                     "se.lageskartan.database..",
@@ -89,6 +90,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.sqlite..");
+
+    @ArchTest
+    static final ArchRule onlyAccessKnowsPasswordsAndProviders = noClasses()
+            .that(not(resideInAPackage("se.lageskartan.access..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.password4j..", "com.nimbusds..");
 
     @ArchTest
     static final ArchRule analysisIsPure = noClasses()

@@ -44,11 +44,22 @@ public final class TestService implements AutoCloseable {
 
     /** Starts it with a gazetteer and no incidents, and waits until it is ready. */
     public static TestService start(Role role) {
+        return start(Map.of("LAGESKARTAN_ROLE", role.code()));
+    }
+
+    /** The same with settings of its own. */
+    public static TestService start(Map<String, String> environment) {
+        return start(environment, 0);
+    }
+
+    /** The same on a port that others have to know beforehand. */
+    public static TestService start(Map<String, String> environment, int port) {
         try {
             Path home = Files.createTempDirectory("lageskartan-test");
             TestDatabase database = TestDatabase.fresh();
-            Workbench bench = Workbench.open(settings(home, role), database.environment());
-            TestService test = new TestService(database, home, bench, Service.start(settings(home, role), bench, 0));
+            Settings settings = settings(home, environment);
+            Workbench bench = Workbench.open(settings, database.environment());
+            TestService test = new TestService(database, home, bench, Service.start(settings, bench, port));
             test.awaitReady();
             return test;
         } catch (IOException e) {
@@ -56,12 +67,11 @@ public final class TestService implements AutoCloseable {
         }
     }
 
-    private static Settings settings(Path home, Role role) {
-        Map<String, String> environment = new HashMap<>();
+    private static Settings settings(Path home, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
         environment.put("LAGESKARTAN_HOME", home.toString());
         // A test asks faster than people do.
         environment.put("LAGESKARTAN_REQUESTS_PER_SECOND", "0");
-        environment.put("LAGESKARTAN_ROLE", role.code());
         environment.put("LAGESKARTAN_FEED_FOLDERS", home.toString());
         return Settings.from(environment);
     }
@@ -69,7 +79,7 @@ public final class TestService implements AutoCloseable {
     /** Starts the service anew on the same data for another role. */
     public void becomes(Role role) {
         service.close();
-        service = Service.start(settings(home, role), bench, 0);
+        service = Service.start(settings(home, Map.of("LAGESKARTAN_ROLE", role.code())), bench, 0);
         awaitReady();
     }
 

@@ -14,6 +14,7 @@ import { Screen } from './screen.js';
 import { connectSearch } from './search.js';
 import { datasetIn, parseView, ViewStore } from './state.js';
 import { connectThemeButton } from './theme.js';
+import { showWho } from './who.js';
 
 /** @typedef {import('./state.js').View} View */
 
@@ -31,6 +32,7 @@ function viewOf(hash, meta) {
 
 async function start() {
   connectThemeButton(byId('theme'));
+  showWho(byId('who'));
   const basemap = /** @type {Promise<Api.Basemap>} */ (getJson('/api/basemap'));
   basemap.catch(() => undefined); // reported below, when there is a map to say it on
   let meta = /** @type {Api.Meta} */ (await getJson('/api/meta'));

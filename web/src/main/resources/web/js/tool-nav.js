@@ -3,6 +3,7 @@
 import { getJson } from './api.js';
 import { byId, el } from './dom.js';
 import { keepFeedSigns } from './feed-sign.js';
+import { showWho } from './who.js';
 
 /** @type {{href: string, name: string, duty: string | null}[]} */
 const PAGES = [
@@ -15,11 +16,13 @@ const PAGES = [
   { href: '/effekt.html', name: 'Effekt av en åtgärd', duty: null },
   { href: '/floden.html', name: 'Flöden', duty: 'sources' },
   { href: '/logg.html', name: 'Åtkomstlogg', duty: 'log' },
+  { href: '/konton.html', name: 'Konton', duty: 'accounts' },
 ];
 
-/** Fills `#tool-nav`. Without an answer from the service every page is listed: they say themselves what is refused. */
+/** Fills `#tool-nav` and `#who`. Without an answer from the service every page is listed: they say themselves what is refused. */
 export async function showToolNav() {
   show(null);
+  showWho(byId('who'));
   try {
     /** @type {Api.Meta} */
     const meta = await getJson('/api/meta');

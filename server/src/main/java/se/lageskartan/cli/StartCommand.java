@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -80,8 +81,12 @@ public final class StartCommand implements Callable<Integer> {
                     lock.announce(url);
                     say(
                             out,
-                            "Lägeskartan svarar på " + url + "  (roll: "
-                                    + set.role().title() + "; Ctrl-C stoppar)");
+                            "Lägeskartan svarar på " + url + "  ("
+                                    + (set.examples()
+                                            ? "du är " + set.role().title().toLowerCase(Locale.ROOT)
+                                                    + "; andra roller på " + url + "logga-in.html"
+                                            : "med inloggning; konton: ./lageskartan accounts add NAMN --role ROLL")
+                                    + "; Ctrl-C stoppar)");
                     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                         told.countDown();
                         awaitQuietly(stopped);

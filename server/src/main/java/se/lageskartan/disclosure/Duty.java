@@ -9,7 +9,8 @@ public enum Duty {
     GAZETTEER("ändra platser och gränser"),
     SOURCES("ändra källor"),
     FIGURES("ta in publicerade siffror"),
-    LOG("läsa åtkomstloggen");
+    LOG("läsa åtkomstloggen"),
+    ACCOUNTS("sköta konton och nycklar");
 
     private final String deed;
 

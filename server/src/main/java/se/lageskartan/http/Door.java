@@ -45,7 +45,8 @@ final class Door {
         AuditAction action = turnedOut == null ? route.rule().action() : turnedOut;
         boolean refused = status == 401 || status == 403;
         if (action != AuditAction.NONE || refused) {
-            String query = ctx.queryString();
+            // What a provider sends people back with is for the provider alone.
+            String query = action == AuditAction.SIGN_IN ? null : ctx.queryString();
             audit.record(
                     Asking.viewer(ctx),
                     action,

@@ -12,6 +12,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.lageskartan.access.InvalidAccountException;
 import se.lageskartan.access.Role;
 import se.lageskartan.audit.AuditUnavailableException;
 import se.lageskartan.disclosure.NotLoadedException;
@@ -60,6 +61,21 @@ final class Errors {
             Responses.problem(
                     ctx, Problem.of(e.status(), "busy", "Många frågor på en gång", String.valueOf(e.getMessage())));
         });
+        routes.exception(UnknownTokenException.class, (e, ctx) -> {
+            ctx.header("WWW-Authenticate", "Bearer realm=\"lageskartan\", error=\"invalid_token\"");
+            Responses.problem(ctx, Problem.of(401, "token", "Nyckeln gäller inte", String.valueOf(e.getMessage())));
+        });
+        routes.exception(
+                InvalidAccountException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        new Problem(
+                                "/problem/bad-parameter",
+                                "Kan inte sparas som det står",
+                                400,
+                                String.valueOf(e.getMessage()),
+                                e.field(),
+                                e.expected())));
         routes.exception(NotLoadedException.class, (e, ctx) -> {
             ctx.header("Retry-After", "2");
             Responses.problem(ctx, Problem.of(503, "loading", "Kan inte svara än", String.valueOf(e.getMessage())));

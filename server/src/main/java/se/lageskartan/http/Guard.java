@@ -3,8 +3,10 @@ package se.lageskartan.http;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Loopback;
 
@@ -12,18 +14,33 @@ import se.lageskartan.access.Loopback;
  * Keeps other web pages from using the browser of someone who may see more than they do.
  *
  * <p>A service on the loopback address answers only to the loopback's own names, so that a name which an attacker points
- * at 127.0.0.1 gets nothing. A change must come from our own page or from a client that is not a browser.
+ * at 127.0.0.1 gets nothing. A change must come from our own page or from a client that is not a browser: the headers Origin
+ * and Sec-Fetch-Site say so, which no page can set, and a change that rests on a cookie has to have one of them.
  */
 final class Guard {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
-    private final boolean loopbackOnly;
-    private final String boundTo;
+    private final Set<String> names;
+    private final Predicate<Context> restsOnCookie;
 
-    Guard(String boundTo) {
-        this.loopbackOnly = Loopback.is(boundTo);
-        this.boundTo = boundTo;
+    /**
+     * @param boundTo the address that the service listens on
+     * @param url where people reach it when a proxy stands before it
+     * @param restsOnCookie whether a request is let in for a cookie, which a browser sends whoever makes it ask
+     */
+    Guard(String boundTo, @Nullable URI url, Predicate<Context> restsOnCookie) {
+        this.restsOnCookie = restsOnCookie;
+        if (Loopback.is(boundTo)) {
+            Set<String> ours = new HashSet<>(LOOPBACK);
+            ours.add(boundTo);
+            if (url != null) {
+                ours.add(url.getHost().toLowerCase(Locale.ROOT));
+            }
+            this.names = Set.copyOf(ours);
+        } else {
+            this.names = Set.of();
+        }
     }
 
     void check(Context ctx) {
@@ -33,14 +50,22 @@ final class Guard {
             throw new BadParameterException("X-HTTP-Method-Override", override, "metoden i själva begäran");
         }
         String host = name(ctx.header("Host"));
-        if (loopbackOnly && !LOOPBACK.contains(host) && !host.equals(boundTo)) {
+        if (!names.isEmpty() && !names.contains(host)) {
             throw new BadParameterException("Host", host, "localhost eller 127.0.0.1");
         }
+        if (READING.contains(ctx.method())) {
+            return;
+        }
         String origin = ctx.header("Origin");
-        if (!READING.contains(ctx.method())
-                && origin != null
-                && !sameOrigin(origin, String.valueOf(ctx.header("Host")))) {
+        if (origin != null && !sameOrigin(origin, String.valueOf(ctx.header("Host")))) {
             throw new BadParameterException("Origin", origin, "tjänstens egen adress");
+        }
+        String site = ctx.header("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin")) {
+            throw new BadParameterException("Sec-Fetch-Site", site, "same-origin");
+        }
+        if (origin == null && site == null && restsOnCookie.test(ctx)) {
+            throw new BadParameterException("Origin", "", "tjänstens egen adress, när en kaka säger vem som frågar");
         }
     }
 

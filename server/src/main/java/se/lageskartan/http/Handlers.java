@@ -20,4 +20,7 @@ public record Handlers(
         OgcHandlers ogc,
         PlacingHandlers placing,
         ReplacingHandlers replacing,
-        AuditHandlers audit) {}
+        AuditHandlers audit,
+        SessionHandlers sessions,
+        OidcHandlers oidc,
+        AccountHandlers accounts) {}

@@ -31,6 +31,13 @@ final class Responses {
         }
     }
 
+    /** What the service says of itself and of whoever asks: nothing of the data. */
+    static void own(Context ctx, Object document) {
+        ctx.header("Cache-Control", "no-store")
+                .contentType("application/json; charset=utf-8")
+                .result(bytes(document));
+    }
+
     /** JSON that is true only now, such as how far an import has come. */
     static void fresh(Context ctx, Released<?> released) {
         ctx.header("Cache-Control", "no-store")

@@ -6,6 +6,8 @@ import static se.lageskartan.access.AuditAction.NONE;
 import static se.lageskartan.access.AuditAction.READ_LOG;
 import static se.lageskartan.access.AuditAction.READ_POINTS;
 import static se.lageskartan.access.AuditAction.SEARCH;
+import static se.lageskartan.access.AuditAction.SIGN_IN;
+import static se.lageskartan.disclosure.Duty.ACCOUNTS;
 import static se.lageskartan.disclosure.Duty.FIGURES;
 import static se.lageskartan.disclosure.Duty.GAZETTEER;
 import static se.lageskartan.disclosure.Duty.IMPORT;
@@ -14,6 +16,7 @@ import static se.lageskartan.disclosure.Duty.PLACING;
 import static se.lageskartan.disclosure.Duty.SOURCES;
 import static se.lageskartan.http.Rule.anyone;
 import static se.lageskartan.http.Rule.duty;
+import static se.lageskartan.http.Rule.signedIn;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
@@ -160,6 +163,20 @@ final class Routes {
             post("/api/placing/replace/{id}/undo", duty(PLACING, CHANGE), handlers -> handlers.replacing()::undo),
             get("/api/audit", duty(LOG, READ_LOG), handlers -> handlers.audit()::page),
             get("/api/audit.csv", duty(LOG, READ_LOG), handlers -> handlers.audit()::csv),
+            get("/api/session", anyone(NONE), handlers -> handlers.sessions()::self),
+            post("/api/session", anyone(SIGN_IN), handlers -> handlers.sessions()::start),
+            delete("/api/session", anyone(SIGN_IN), handlers -> handlers.sessions()::end),
+            put("/api/session/password", signedIn(CHANGE), handlers -> handlers.sessions()::changePassword),
+            get("/api/sign-in/oidc", anyone(NONE), handlers -> handlers.oidc()::begin),
+            get("/api/sign-in/oidc/callback", anyone(SIGN_IN), handlers -> handlers.oidc()::finish),
+            get("/api/accounts", duty(ACCOUNTS, NONE), handlers -> handlers.accounts()::list),
+            post("/api/accounts", duty(ACCOUNTS, CHANGE), handlers -> handlers.accounts()::add),
+            put("/api/accounts/{name}", duty(ACCOUNTS, CHANGE), handlers -> handlers.accounts()::change),
+            put("/api/accounts/{name}/password", duty(ACCOUNTS, CHANGE), handlers -> handlers.accounts()::setPassword),
+            post("/api/accounts/{name}/sign-out", duty(ACCOUNTS, CHANGE), handlers -> handlers.accounts()::signOut),
+            get("/api/tokens", duty(ACCOUNTS, NONE), handlers -> handlers.accounts()::tokens),
+            post("/api/tokens", duty(ACCOUNTS, CHANGE), handlers -> handlers.accounts()::addToken),
+            delete("/api/tokens/{id}", duty(ACCOUNTS, CHANGE), handlers -> handlers.accounts()::revokeToken),
             get("/", anyone(NONE), handlers -> handlers.ogc()::landing),
             get("/conformance", anyone(NONE), handlers -> handlers.ogc()::conformance),
             get("/collections", anyone(NONE), handlers -> handlers.ogc()::collections),

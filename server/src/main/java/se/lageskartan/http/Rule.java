@@ -25,6 +25,11 @@ record Rule(Set<Role> roles, String deed, AuditAction action) {
         return new Rule(EnumSet.allOf(Role.class), "", action);
     }
 
+    /** Everybody who has said who they are. */
+    static Rule signedIn(AuditAction action) {
+        return new Rule(EnumSet.complementOf(EnumSet.of(Role.ANONYM)), "göra det", action);
+    }
+
     /** The roles that are trusted with this work. */
     static Rule duty(Duty duty, AuditAction action) {
         Set<Role> roles = Arrays.stream(Role.values())

@@ -10,11 +10,12 @@ import io.javalin.http.staticfiles.Location;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Audit;
-import se.lageskartan.access.Viewer;
 
 /** The HTTP side of the service: routes, errors, headers, and the files of the front end. */
 public final class WebService implements AutoCloseable {
@@ -27,12 +28,19 @@ public final class WebService implements AutoCloseable {
      * Where and how to listen.
      *
      * @param host address to bind to
+     * @param url where people reach the service when a proxy stands before it; null when none does
      * @param port 0 picks a free one
      * @param largestUploadMb largest import file in MB
      * @param requestsASecond what takes much work, of one client; 0 for no limit
      * @param uploadDirectory where uploads are kept while they are read
      */
-    public record Listening(String host, int port, long largestUploadMb, Path uploadDirectory, int requestsASecond) {}
+    public record Listening(
+            String host,
+            @Nullable URI url,
+            int port,
+            long largestUploadMb,
+            Path uploadDirectory,
+            int requestsASecond) {}
 
     private final Javalin javalin;
 
@@ -43,12 +51,12 @@ public final class WebService implements AutoCloseable {
     /**
      * Starts to listen; returns when requests are answered.
      *
-     * @param everyone who they are that have not said who they are
+     * @param callers tells who sends a request
      */
     public static WebService start(
-            Listening listening, Viewer everyone, Handlers handlers, Audit audit, MeterRegistry metrics) {
-        Door door = new Door(ctx -> everyone, audit);
-        Guard guard = new Guard(listening.host());
+            Listening listening, Callers callers, Handlers handlers, Audit audit, MeterRegistry metrics) {
+        Door door = new Door(callers::of, audit);
+        Guard guard = new Guard(listening.host(), listening.url(), callers::restOnCookie);
         Javalin javalin = Javalin.create(config -> {
             configure(config, listening);
             config.requestLogger.http((ctx, milliseconds) -> Timer.builder("http.server.requests")

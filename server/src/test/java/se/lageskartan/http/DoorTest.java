@@ -14,7 +14,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,7 @@ class DoorTest {
     private final List<Entry> log = new CopyOnWriteArrayList<>();
     private volatile Viewer asking = Viewer.ANONYMOUS;
     private volatile boolean logIsAway;
-    private volatile int handled;
+    private final AtomicInteger handled = new AtomicInteger();
     private @Nullable Javalin javalin;
 
     @BeforeEach
@@ -73,11 +75,11 @@ class DoorTest {
     }
 
     private Javalin server() {
-        return java.util.Objects.requireNonNull(javalin);
+        return Objects.requireNonNull(javalin);
     }
 
     private void answer(Context ctx) {
-        handled++;
+        handled.incrementAndGet();
         if ("/things/0".equals(ctx.path())) {
             throw new HttpResponseException(409, "no");
         }
@@ -115,7 +117,7 @@ class DoorTest {
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(unknown.headers().firstValue("WWW-Authenticate")).isPresent();
         assertThat(let.statusCode()).isEqualTo(200);
-        assertThat(handled).isEqualTo(1);
+        assertThat(handled).hasValue(1);
         assertThat(log).extracting(Entry::status).containsExactly(403, 401, 200);
         assertThat(log).extracting(Entry::action).containsOnly(AuditAction.CHANGE);
     }

@@ -1,0 +1,157 @@
+package se.lageskartan.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import se.lageskartan.TestService;
+import se.lageskartan.access.Role;
+
+/**
+ * Every route, called as every role and as nobody. What came of it is a table in {@code docs/ROUTES.md}; with
+ * {@code -Dlageskartan.bless=true} the table is written anew, and a reviewer sees what has changed.
+ */
+class RouteRolesTest {
+    private static final Path TABLE =
+            Path.of(System.getProperty("lageskartan.projectDirectory", ".."), "docs", "ROUTES.md");
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+    /** Refused by disclosure for what they would tell, though the role may ask. */
+    private static final Set<String> REFUSED_BY_DISCLOSURE = Set.of(
+            "GET /api/statistics/grid",
+            "GET /api/statistics/emerging",
+            "GET /api/statistics/near-repeat",
+            "PUT /api/session/password");
+
+    private static TestService service;
+    private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(Role.ANONYM);
+        for (Role role : Role.values()) {
+            signIn(role);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static void signIn(Role role) {
+        HttpResponse<String> answer = service.postJson("/api/session", "{\"example\": \"" + role.code() + "\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        COOKIES.put(
+                role, answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
+    }
+
+    @Test
+    void everyRouteAnswersEveryRoleAsTheTableSays() throws IOException {
+        StringBuilder table = new StringBuilder("""
+                # Routes and roles
+
+                What each route answers to each role when it is called without anything that it needs. Made by `RouteRolesTest`, which
+                fails when the service answers otherwise. ✓: let in (what it then tells is decided in `disclosure`); 403: refused;
+                401: refused until one signs in. HEAD is answered as GET.
+
+                | route | polis | analytiker | samordnare | fältassistent | administratör | not signed in | in the log as |
+                |---|---|---|---|---|---|---|---|
+                """);
+        for (Routes.Route route : Routes.ALL) {
+            table.append("| `")
+                    .append(route.method())
+                    .append(' ')
+                    .append(route.path())
+                    .append("` ");
+            for (Role role : Role.values()) {
+                int status = call(route.method().name(), route.path(), role);
+                String what = route.method() + " " + route.path() + " as " + role;
+                boolean refused = status == 401 || status == 403;
+                assertThat(status).as(what).isLessThan(500);
+                if (!route.rule().roles().contains(role)) {
+                    assertThat(status).as(what).isEqualTo(TestService.refused(role));
+                } else if (!REFUSED_BY_DISCLOSURE.contains(route.method() + " " + route.path())) {
+                    assertThat(refused).as(what + " gave " + status).isFalse();
+                }
+                if (route.method() == HandlerType.GET) {
+                    assertThat(call("HEAD", route.path(), role))
+                            .as("HEAD of " + what)
+                            .isEqualTo(status);
+                }
+                table.append("| ").append(refused ? status : "✓").append(' ');
+            }
+            table.append("| ").append(route.rule().action()).append(" |\n");
+        }
+        if (Boolean.getBoolean("lageskartan.bless")) {
+            Files.writeString(TABLE, table);
+        }
+        assertThat(TABLE).as("written anew with -Dlageskartan.bless=true").hasContent(table.toString());
+    }
+
+    @Test
+    void aMethodThatARouteDoesNotHaveIsNobodys() {
+        List<String> wrong = new ArrayList<>();
+        for (Routes.Route route : Routes.ALL) {
+            String path = concrete(route.path());
+            // A path may be that of several routes: the last part of one may be a name in another.
+            List<String> known = List.of(Routes.methods(path).split(", ", -1));
+            for (String method : METHODS) {
+                if (!known.contains(method)) {
+                    int status = call(method, path, Role.ANALYTIKER);
+                    if (status != 405) {
+                        wrong.add(method + " " + path + " " + status);
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void nobodyIsRefusedForWhatExists() {
+        // A route with a rule answers the same whether what is asked for is there or not.
+        for (String id : List.of("1", "999999", "x")) {
+            assertThat(call("GET", "/api/imports/" + id, Role.POLIS)).isEqualTo(403);
+            assertThat(call("GET", "/api/imports/" + id, Role.ANONYM)).isEqualTo(401);
+            assertThat(call("PUT", "/api/accounts/" + id, Role.ANALYTIKER)).isEqualTo(403);
+        }
+    }
+
+    private static int call(String method, String path, Role role) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url(concrete(path))))
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        method.equals("POST") || method.equals("PUT")
+                                ? BodyPublishers.ofString("{}")
+                                : BodyPublishers.noBody());
+        if (role != Role.ANONYM) {
+            request.header("Cookie", COOKIES.get(role));
+        }
+        int status = service.send(request.build()).statusCode();
+        if (method.equals("DELETE") && path.equals("/api/session") && role != Role.ANONYM) {
+            signIn(role);
+        }
+        return status;
+    }
+
+    private static String concrete(String path) {
+        return path.replace("{level}", "nyko5").replaceAll("\\{[a-z]+}", "1");
+    }
+}
