@@ -145,8 +145,8 @@ public final class BenchCommand implements Callable<Integer> {
                 IncidentSnapshots snapshots = new IncidentSnapshots(bench.pool(), Clock.systemUTC());
                 Connection connection = scratch.connect("exact")) {
             snapshots.refresh();
-            Disclosure disclosure = new Disclosure(
-                    bench::gazetteer, snapshots, bench.store(), new SourceDisclosure(bench.sources()));
+            Disclosure disclosure =
+                    new Disclosure(bench::gazetteer, snapshots, bench.store(), new SourceDisclosure(bench.sources()));
             new CountsBench(disclosure, connection, report)
                     .run(incidents, goalMs, Inputs.questions(quick ? 100 : 300), quick ? 6 : 12, runs);
         }
@@ -162,8 +162,8 @@ public final class BenchCommand implements Callable<Integer> {
                     .getFirst()
                     .geometry()
                     .getEnvelopeInternal();
-            Disclosure disclosure = new Disclosure(
-                    bench::gazetteer, snapshots, bench.store(), new SourceDisclosure(bench.sources()));
+            Disclosure disclosure =
+                    new Disclosure(bench::gazetteer, snapshots, bench.store(), new SourceDisclosure(bench.sources()));
             new TilesBench(() -> new IncidentTiles(snapshots), disclosure, connection, report)
                     .run(incidents, district, quick ? 12 : 24, runs);
             report.part("Samma ruta igen");

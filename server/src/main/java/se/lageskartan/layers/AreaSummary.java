@@ -40,9 +40,7 @@ final class AreaSummary {
         Integer count = total.count();
         String found = total.countText() != null
                 ? inWords(total.countText(), count) + " händelser"
-                : count == null
-                        ? "okänt antal händelser"
-                        : Quantity.of(count, "händelse", "händelser");
+                : count == null ? "okänt antal händelser" : Quantity.of(count, "händelse", "händelser");
         String sentence = period(counted) + ": " + found;
         Period compare = figures.compared();
         if (compare == null) {

@@ -76,7 +76,7 @@ class PlacesPageTest {
             page.keyboard().press("Enter");
 
             assertThat(open.byTestId("history").locator("li").first()).containsText("sägs så");
-            assertThat(open.byTestId("history").locator("li").first()).containsText("Nytorget (parken), Nytorgan");
+            assertThat(open.byTestId("history").locator("li").first()).containsText("Alias: Nytorgan");
             assertThat(page.locator("#object-heading")).isFocused();
             assertThat(service.json("/api/geocode?q=Nytorgan").get("features")).isNotEmpty();
             open.screenshot("places-1440x900");
