@@ -53,7 +53,7 @@ const TEXTS = {
   ],
   effect: [
     'Om händelserna minskar efter en åtgärd kan det bero på att det minskar överallt. Därför jämförs förändringen med den i ett kontrollområde där inget gjordes. Skillnaden är det som räknas.',
-    'Intervallet visar hur mycket skillnaden kan bero på slump. Rymmer det noll går det inte att se någon effekt. Det betyder inte att åtgärden var verkningslös, bara att siffrorna inte visar den.',
+    'Intervallet visar hur mycket skillnaden kan bero på slump. Rymmer det noll går det inte att se någon effekt. Det betyder inte att åtgärden var verkningslös, bara att siffrorna inte visar den. En effekt sägs bara när den syns både i antal och i procent, eftersom en sommar ger många fler händelser i ett stort område och några få fler i ett litet.',
     'Ringen runt området visar om händelserna kan ha flyttat. Siffrorna kan inte visa att det var åtgärden som gjorde det: det kräver att områdena annars hade utvecklats lika.',
   ],
   control: [
@@ -75,7 +75,7 @@ const TEXTS = {
     'Rutor som liknar sina grannar, höga bland höga eller låga bland låga, visas svagare. Bara skillnader som är större än vad slumpen brukar ge är färgade.',
   ],
   emerging: [
-    'Perioden delas i lika långa steg, och i varje steg prövas varje ruta mot alla andra. Mönstret säger när rutan har varit het: nyss, hela tiden, av och till eller bara förr.',
+    'Perioden delas i lika långa steg, och i varje steg prövas varje ruta mot alla andra i samma steg och steget före. Det som ökar överallt, som på sommaren, gör därför ingen ruta het. Mönstret säger när rutan har varit het: nyss, hela tiden, av och till eller bara förr.',
     '”Blir starkare” och ”blir svagare” står bara där förändringen är större än vad slumpen brukar ge. Är perioden för kort för tio steg går mönstret inte att avgöra.',
     'Mönstret beskriver det som har varit. Det säger inte varför, och inte vad som kommer att hända.',
   ],

@@ -8,9 +8,8 @@ package se.lageskartan.analysis;
  * @param unit what the values are counted in
  * @param mean in that unit
  * @param variance sum of squares over n, in that unit squared; exactly 0 when the values are equal
- * @param thirdMoment sum of cubes over n
  */
-record CentredValues(double[] values, double unit, double mean, double variance, double thirdMoment) {
+record CentredValues(double[] values, double unit, double mean, double variance) {
 
     /** The unit of values of which the largest in size is given. */
     static double unit(double largest) {
@@ -31,7 +30,7 @@ record CentredValues(double[] values, double unit, double mean, double variance,
         int n = given.length;
         double unit = unit(largest);
         if (equal) {
-            return new CentredValues(new double[n], unit, n == 0 ? 0 : given[0] / unit, 0, 0);
+            return new CentredValues(new double[n], unit, n == 0 ? 0 : given[0] / unit, 0);
         }
         double sum = 0;
         for (double value : given) {
@@ -46,12 +45,10 @@ record CentredValues(double[] values, double unit, double mean, double variance,
         }
         mean += rest / n;
         double squares = 0;
-        double cubes = 0;
         for (int i = 0; i < n; i++) {
             centred[i] -= rest / n;
             squares += centred[i] * centred[i];
-            cubes += centred[i] * centred[i] * centred[i];
         }
-        return new CentredValues(centred, unit, mean, squares / n, cubes / n);
+        return new CentredValues(centred, unit, mean, squares / n);
     }
 }

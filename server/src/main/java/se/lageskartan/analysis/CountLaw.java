@@ -19,12 +19,14 @@ record CountLaw(double mean, double variance) {
         }
     }
 
-    double atMost(int count) {
-        return count < 0 ? 0 : beta(count).cumulativeProbability(mean / variance);
+    /** @param count may lie between two whole ones, and so does the probability then */
+    double atMost(double count) {
+        return count < 0 ? 0 : beta(count + 1).cumulativeProbability(mean / variance);
     }
 
-    double atLeast(int count) {
-        return count <= 0 ? 1 : beta(count - 1).survivalProbability(mean / variance);
+    /** @param count may lie between two whole ones, and so does the probability then */
+    double atLeast(double count) {
+        return count <= 0 ? 1 : beta(count).survivalProbability(mean / variance);
     }
 
     /** The least count that is not in the lower tail: P(X <= count) is above the tail. */
@@ -64,7 +66,7 @@ record CountLaw(double mean, double variance) {
         return below;
     }
 
-    private BetaDistribution beta(int count) {
-        return BetaDistribution.of(mean * mean / (variance - mean), count + 1.0);
+    private BetaDistribution beta(double count) {
+        return BetaDistribution.of(mean * mean / (variance - mean), count);
     }
 }

@@ -1,18 +1,21 @@
 package se.lageskartan.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.statistics.distribution.GammaDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gi* and local Moran's I with p-values that hold for counts of crimes. The normal approximation of both cries wolf there,
- * for two reasons, and each is mended:
+ * Gi* and local Moran's I with p-values that hold for counts of crimes. The normal approximation of both cries wolf there, for
+ * three reasons, and each is mended:
  *
- * <p>Few incidents make the sum of a neighbourhood skewed. The sum of k of n values drawn without putting back has a known
- * mean, variance and third moment; p is taken from the gamma distribution (Pearson type III) with the same three, as is
- * usual for permutation tests (Mielke and Berry 2007, Permutation Methods, section 2.3). Two-sided: twice the smaller tail.
+ * <p>Few incidents make the sum of a neighbourhood skewed, and end it at 0. p is that of the negative binomial distribution,
+ * the law of clustered counts, with the mean and the variance that the sum of k of n values has when it is drawn without
+ * putting back, in incidents: P(X >= the sum) above the mean, P(X <= the sum) below it, twice that for two sides. Where cells
+ * have unlike land the sum is no whole number, and the distribution function is taken between whole ones ({@link CountLaw}).
+ *
+ * <p>A cell with little land has a count per land that varies more, in inverse proportion to its land. The variance of a sum
+ * is that of all cells, times what its cells' land makes of it.
  *
  * <p>A crime is followed by others nearby. That makes neighbouring cells rise together by chance, and widens the sum by 1 +
  * (k - 1) rho, where rho is the correlation that near repeats give two cells of a neighbourhood. It is not read off the map,
@@ -21,19 +24,35 @@ import org.jspecify.annotations.Nullable;
  * <p>z is the plain statistic; p and q are the mended ones. docs/STATISTICS.md has the simulation.
  */
 public final class HotspotTest {
+    /** Variance over mean of counts that vary as little as chance lets them, for the negative binomial's sake above 1. */
+    private static final double LEAST_SPREAD = 1 + 1e-6;
+
     private final CentredValues centred;
     private final Neighbours neighbours;
     private final double rho;
     private final double[] values;
+    /** What one incident adds to the value of a place, in the unit of the centred values, and the mean of that. */
+    private final double[] incident;
+
+    private final double meanIncident;
 
     /**
-     * @param values one per place, finite
+     * @param values one per place, 0 or more
+     * @param incident what one incident adds to each value, above 0: 1 for counts, the mean land over a place's land for
+     *     counts per land
      * @param covariance between two places of a neighbourhood that near repeats alone give, in the unit of the values
      *     squared; 0 or more
      */
-    public HotspotTest(double[] values, Neighbours neighbours, double covariance) {
+    public HotspotTest(double[] values, double[] incident, Neighbours neighbours, double covariance) {
         if (!(covariance >= 0) || Double.isInfinite(covariance)) {
             throw new IllegalArgumentException("covariance must be a number of 0 or more, not " + covariance);
+        }
+        if (incident.length != values.length
+                || !Arrays.stream(incident).allMatch(one -> one > 0 && Double.isFinite(one))) {
+            throw new IllegalArgumentException("expected what an incident adds to each value, numbers above 0");
+        }
+        if (Arrays.stream(values).anyMatch(value -> value < 0)) {
+            throw new IllegalArgumentException("expected counts, or counts per land: values of 0 or more");
         }
         this.values = values.clone();
         this.centred = CentredValues.of(values);
@@ -41,6 +60,8 @@ public final class HotspotTest {
         this.rho = centred.variance() == 0
                 ? 0
                 : Math.min(1, covariance / centred.unit() / centred.unit() / centred.variance());
+        this.incident = Arrays.stream(incident).map(one -> one / centred.unit()).toArray();
+        this.meanIncident = Arrays.stream(this.incident).average().orElse(1);
     }
 
     /** The correlation between two cells of a neighbourhood that p allows for, 0..1. */
@@ -53,11 +74,16 @@ public final class HotspotTest {
         int n = values.length;
         List<@Nullable Double> z = GetisOrd.z(values, neighbours);
         List<@Nullable Double> p = new ArrayList<>(n);
-        double skew = centred.variance() == 0 ? 0 : centred.thirdMoment() / Math.pow(centred.variance(), 1.5);
         for (int i = 0; i < n; i++) {
             Double value = z.get(i);
             int k = neighbours.count(i) + 1;
-            p.add(value == null ? null : Double.valueOf(p(value, 1 + (k - 1) * rho, skewOfSum(skew, k, n))));
+            if (value == null) {
+                p.add(null);
+                continue;
+            }
+            double near = (neighbours.sum(i, incident) + incident[i]) / k;
+            double deviation = Math.sqrt(centred.variance() * k * (n - k) / (n - 1.0));
+            p.add(p(value, k, deviation, near, 1 + (k - 1) * rho));
         }
         return LocalStatistic.of(z, p);
     }
@@ -71,7 +97,6 @@ public final class HotspotTest {
         int n = values.length;
         LocalStatistic plain = LocalMoran.of(values, neighbours);
         List<@Nullable Double> p = new ArrayList<>(n);
-        double skew = centred.variance() == 0 ? 0 : centred.thirdMoment() / Math.pow(centred.variance(), 1.5);
         for (int i = 0; i < n; i++) {
             Double value = plain.z().get(i);
             if (value == null) {
@@ -85,31 +110,25 @@ public final class HotspotTest {
             double usual = k * rho * own / deviation;
             double beyond = lag * own > 0 ? Math.signum(lag) * Math.max(0, Math.abs(lag) - Math.abs(usual)) : lag;
             double widening = 1 + (k - 1) * rho - k * rho * rho;
-            p.add(p(beyond, Math.max(1, widening), skewOfSum(skew, k, n - 1)));
+            double near = neighbours.sum(i, incident) / k;
+            p.add(p(beyond, k, deviation, near, Math.max(1, widening)));
         }
         return LocalStatistic.of(plain.z(), p);
     }
 
-    /** Skewness of the sum of k of n values drawn without putting back. */
-    private static double skewOfSum(double skew, int k, int n) {
-        return n < 3 ? 0 : skew * (n - 2.0 * k) / (n - 2) * Math.sqrt((n - 1.0) / (k * (double) (n - k)));
-    }
-
-    /** A clustered sum has its skewness from clusters: their widening makes it grow with the root. */
-    static double p(double z, double widening, double skew) {
-        double root = Math.sqrt(widening);
-        return pearson(z / root, skew * root);
-    }
-
-    /** Two-sided p of a standardised gamma with a skewness. */
-    private static double pearson(double z, double skew) {
-        double size = Math.abs(skew);
-        if (size < 1e-5) {
-            return Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z)));
-        }
-        GammaDistribution gamma = GammaDistribution.of(4 / (size * size), size / 2);
-        double at = Math.signum(skew) * z + 2 / size;
-        double tail = Math.min(gamma.survivalProbability(at), gamma.cumulativeProbability(at));
-        return Math.min(1, 2 * tail);
+    /**
+     * Two-sided p of a sum of k values.
+     *
+     * @param deviation standard deviation that z is told in
+     * @param near what an incident adds to it, in the mean of its places
+     * @param widening of its variance by near repeats, 1 or more
+     */
+    private double p(double z, int k, double deviation, double near, double widening) {
+        double mean = k * centred.mean() / near;
+        double incidents = deviation / near;
+        double variance = widening * near / meanIncident * incidents * incidents;
+        CountLaw law = new CountLaw(mean, Math.max(variance, mean * LEAST_SPREAD));
+        double sum = Math.max(0, mean + z * incidents);
+        return Math.min(1, 2 * (z < 0 ? law.atMost(sum) : law.atLeast(sum)));
     }
 }

@@ -1,6 +1,7 @@
 package se.lageskartan.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,8 @@ public record Hotspots(
         Double covariance = weekly.length == 0
                 ? null
                 : NearbyCovariance.perWeek(weekly, neighbours, DispersionModel.of(weekly[0].length));
-        HotspotTest test = new HotspotTest(values, neighbours, covariance == null ? 0 : covariance * weeks);
+        HotspotTest test = new HotspotTest(
+                values, incidentPerLand(landM2), neighbours, covariance == null ? 0 : covariance * weeks);
         LocalStatistic gi = test.gi();
         LocalStatistic moran = test.moran();
         List<LocalMoran.@Nullable Quadrant> quadrants = LocalMoran.quadrants(values, neighbours);
@@ -73,15 +75,17 @@ public record Hotspots(
 
     /** Counts as they would be on a place of the mean land area. */
     public static double[] perLand(int[] count, double[] landM2) {
-        double sum = 0;
-        for (double land : landM2) {
-            sum += land;
-        }
-        double[] values = new double[count.length];
-        for (int i = 0; i < count.length; i++) {
-            values[i] = count[i] / landM2[i] * (sum / landM2.length);
+        double[] values = incidentPerLand(landM2);
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= count[i];
         }
         return values;
+    }
+
+    /** What one incident is worth in each place, had it the mean land area. */
+    static double[] incidentPerLand(double[] landM2) {
+        double mean = Arrays.stream(landM2).average().orElse(0);
+        return Arrays.stream(landM2).map(land -> mean / land).toArray();
     }
 
     private static LocalStatistic untested(LocalStatistic statistic) {

@@ -1,6 +1,8 @@
 package se.lageskartan.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Counts pairs of incidents by space and time band; the places stay, the days may change from count to count. */
@@ -54,26 +56,43 @@ final class KnoxPairs {
     }
 
     /** Pairs by space band, whenever they were. */
-    long[] closeInSpace() {
-        return IntStream.range(0, index.squares())
+    List<KnoxLaw.Pairs> closeInSpace() {
+        double[] sums = IntStream.range(0, index.squares())
                 .parallel()
-                .mapToObj(square -> {
-                    long[] found = new long[spaceSquared.length - 1];
-                    for (int a = index.start(square); a < index.start(square + 1); a++) {
-                        for (int up = 0; up <= REACH && index.row(square) + up < index.rows(); up++) {
-                            int from = up == 0 ? a + 1 : index.start(first(square, up));
-                            int to = index.start(last(square, up) + 1);
-                            for (int b = from; b < to; b++) {
-                                int band = spaceBand(x[b] - x[a], y[b] - y[a]);
-                                if (band >= 0) {
-                                    found[band]++;
-                                }
-                            }
+                .mapToObj(this::closeInSpace)
+                .reduce(new double[2 * (spaceSquared.length - 1)], KnoxPairs::plus);
+        List<KnoxLaw.Pairs> found = new ArrayList<>();
+        for (int band = 0; band + 1 < spaceSquared.length; band++) {
+            // Each pair was met from both its ends.
+            found.add(new KnoxLaw.Pairs(sums[2 * band] / 2, sums[2 * band + 1]));
+        }
+        return found;
+    }
+
+    /** Of the incidents of a square, by band: how many others are close to them, and how many pairs of such others. */
+    private double[] closeInSpace(int square) {
+        int bands = spaceSquared.length - 1;
+        double[] sums = new double[2 * bands];
+        int[] close = new int[bands];
+        for (int a = index.start(square); a < index.start(square + 1); a++) {
+            Arrays.fill(close, 0);
+            for (int up = -REACH; up <= REACH; up++) {
+                if (index.row(square) + up >= 0 && index.row(square) + up < index.rows()) {
+                    int to = index.start(last(square, up) + 1);
+                    for (int b = index.start(first(square, up)); b < to; b++) {
+                        int band = b == a ? -1 : spaceBand(x[b] - x[a], y[b] - y[a]);
+                        if (band >= 0) {
+                            close[band]++;
                         }
                     }
-                    return found;
-                })
-                .reduce(new long[spaceSquared.length - 1], KnoxPairs::plus);
+                }
+            }
+            for (int band = 0; band < bands; band++) {
+                sums[2 * band] += close[band];
+                sums[2 * band + 1] += close[band] * (close[band] - 1.0) / 2;
+            }
+        }
+        return sums;
     }
 
     private int spaceBand(double dx, double dy) {
@@ -162,8 +181,8 @@ final class KnoxPairs {
         }
     }
 
-    private static long[] plus(long[] one, long[] other) {
-        long[] sum = new long[one.length];
+    private static double[] plus(double[] one, double[] other) {
+        double[] sum = new double[one.length];
         for (int i = 0; i < sum.length; i++) {
             sum[i] = one[i] + other[i];
         }

@@ -125,42 +125,68 @@ public final class NearRepeat {
      */
     public static List<Band> knox(
             double[] x, double[] y, int[] day, double[] space, double[] time, int shuffles, long seed) {
-        KernelDensity.requirePoints(x, y);
-        if (day.length != x.length) {
-            throw new IllegalArgumentException(day.length + " days for " + x.length + " places");
-        }
-        requireEdges(space, "space");
-        requireEdges(time, "time");
-        if (time[time.length - 1] > MOST_DAYS) {
-            throw new IllegalArgumentException(
-                    "time edges may reach " + MOST_DAYS + " days, not " + time[time.length - 1]);
-        }
+        require(x, y, day, space, time);
         if (shuffles < 1) {
             throw new IllegalArgumentException("expected at least one shuffle, not " + shuffles);
         }
-        int n = x.length;
-        int bands = (space.length - 1) * (time.length - 1);
         KnoxPairs pairs = new KnoxPairs(x, y, space, time);
         long[] observed = pairs.count(day);
-        long[] close = pairs.closeInSpace();
-        long[] sameTime = closeInTime(day, time);
-        int[] atLeast = new int[bands];
-        if (Arrays.stream(close).sum() > 0) {
+        List<KnoxLaw> laws = laws(x.length, pairs.closeInSpace(), closeInTime(day, time));
+        int[] atLeast = new int[observed.length];
+        if (laws.stream().anyMatch(law -> law.space().count() > 0)) {
             // Each shuffle has a random source of its own, so that it does not matter which core makes which.
             long[] seeds = new SplittableRandom(seed).longs(shuffles).toArray();
             atLeast = IntStream.range(0, shuffles)
                     .parallel()
                     .mapToObj(i -> reached(pairs.count(shuffled(day, seeds[i])), observed))
-                    .reduce(new int[bands], NearRepeat::plus);
+                    .reduce(new int[observed.length], NearRepeat::plus);
         }
-        double all = n * (n - 1.0) / 2;
+        double[] p = new double[observed.length];
+        for (int band = 0; band < p.length; band++) {
+            p[band] = (1.0 + atLeast[band]) / (1.0 + shuffles);
+        }
+        return bands(space, time, observed, laws, p);
+    }
+
+    /**
+     * The same test without shuffles, for as many incidents as there are: p from the exact mean and variance that the pairs
+     * have over all orders of the dates, see {@link KnoxLaw}. The work is that of looking once at every pair close in space.
+     *
+     * @throws IllegalArgumentException as {@link #knox}
+     */
+    public static List<Band> knoxByMoments(double[] x, double[] y, int[] day, double[] space, double[] time) {
+        require(x, y, day, space, time);
+        KnoxPairs pairs = new KnoxPairs(x, y, space, time);
+        long[] observed = pairs.count(day);
+        List<KnoxLaw> laws = laws(x.length, pairs.closeInSpace(), closeInTime(day, time));
+        double[] p = new double[observed.length];
+        for (int band = 0; band < p.length; band++) {
+            p[band] = laws.get(band).atLeast(observed[band]);
+        }
+        return bands(space, time, observed, laws, p);
+    }
+
+    /** The law of each band, time within space. */
+    static List<KnoxLaw> laws(double[] x, double[] y, int[] day, double[] space, double[] time) {
+        return laws(x.length, new KnoxPairs(x, y, space, time).closeInSpace(), closeInTime(day, time));
+    }
+
+    private static List<KnoxLaw> laws(int incidents, List<KnoxLaw.Pairs> space, List<KnoxLaw.Pairs> time) {
+        List<KnoxLaw> laws = new ArrayList<>();
+        for (KnoxLaw.Pairs near : space) {
+            for (KnoxLaw.Pairs soon : time) {
+                laws.add(new KnoxLaw(incidents, near, soon));
+            }
+        }
+        return laws;
+    }
+
+    private static List<Band> bands(double[] space, double[] time, long[] observed, List<KnoxLaw> laws, double[] p) {
         List<Band> found = new ArrayList<>();
         for (int s = 0; s + 1 < space.length; s++) {
             for (int t = 0; t + 1 < time.length; t++) {
                 int band = s * (time.length - 1) + t;
-                double expected = n < 2 ? 0 : close[s] * (double) sameTime[t] / all;
-                double p = (1.0 + atLeast[band]) / (1.0 + shuffles);
-                found.add(band(space, time, s, t, observed[band], expected, p));
+                found.add(band(space, time, s, t, observed[band], laws.get(band).mean(), p[band]));
             }
         }
         return found;
@@ -177,6 +203,19 @@ public final class NearRepeat {
                 expected,
                 some ? Double.valueOf(observed / expected) : null,
                 some ? Double.valueOf(p) : null);
+    }
+
+    private static void require(double[] x, double[] y, int[] day, double[] space, double[] time) {
+        KernelDensity.requirePoints(x, y);
+        if (day.length != x.length) {
+            throw new IllegalArgumentException(day.length + " days for " + x.length + " places");
+        }
+        requireEdges(space, "space");
+        requireEdges(time, "time");
+        if (time[time.length - 1] > MOST_DAYS) {
+            throw new IllegalArgumentException(
+                    "time edges may reach " + MOST_DAYS + " days, not " + time[time.length - 1]);
+        }
     }
 
     private static void requireEdges(double[] edges, String what) {
@@ -222,23 +261,36 @@ public final class NearRepeat {
         return sum;
     }
 
-    /** Pairs by time band, wherever they are: for each edge the pairs nearer than it, and differences. */
-    private static long[] closeInTime(int[] day, double[] time) {
+    /** Pairs by time band, wherever they are: for each incident those nearer than each edge, and differences. */
+    private static List<KnoxLaw.Pairs> closeInTime(int[] day, double[] time) {
         int[] sorted = day.clone();
         Arrays.sort(sorted);
-        long[] nearer = new long[time.length];
-        for (int edge = 0; edge < time.length; edge++) {
-            int from = 0;
-            for (int i = 0; i < sorted.length; i++) {
-                while ((double) sorted[i] - sorted[from] >= time[edge] && from < i) {
-                    from++;
+        int n = sorted.length;
+        int[] from = new int[time.length];
+        int[] to = new int[time.length];
+        double[] pairs = new double[time.length - 1];
+        double[] joined = new double[time.length - 1];
+        for (int one : sorted) {
+            int nearer = 0;
+            for (int edge = 0; edge < time.length; edge++) {
+                while (from[edge] < n && (double) one - sorted[from[edge]] >= time[edge]) {
+                    from[edge]++;
                 }
-                nearer[edge] += i - from;
+                while (to[edge] < n && (double) sorted[to[edge]] - one < time[edge]) {
+                    to[edge]++;
+                }
+                // Itself is among them; below an edge of 0 there is nothing.
+                int within = Math.max(0, to[edge] - from[edge] - 1);
+                if (edge > 0) {
+                    pairs[edge - 1] += (within - nearer) / 2.0;
+                    joined[edge - 1] += (double) (within - nearer) * (within - nearer - 1) / 2;
+                }
+                nearer = within;
             }
         }
-        long[] found = new long[time.length - 1];
-        for (int band = 0; band < found.length; band++) {
-            found[band] = nearer[band + 1] - nearer[band];
+        List<KnoxLaw.Pairs> found = new ArrayList<>();
+        for (int band = 0; band < pairs.length; band++) {
+            found.add(new KnoxLaw.Pairs(pairs[band], joined[band]));
         }
         return found;
     }

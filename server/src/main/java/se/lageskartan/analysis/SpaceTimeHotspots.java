@@ -21,10 +21,16 @@ public record SpaceTimeHotspots(
      * @param landM2 square metres by place, above 0
      * @param weekly incidents by place and week of the history, for the near repeats
      * @param weeksAStep length of a step
+     * @param window what a neighbourhood is compared with
      * @throws IllegalArgumentException as {@link EmergingHotspots#of}
      */
     public static SpaceTimeHotspots of(
-            int[][] series, double[] landM2, int[][] weekly, Neighbours neighbours, double weeksAStep) {
+            int[][] series,
+            double[] landM2,
+            int[][] weekly,
+            Neighbours neighbours,
+            double weeksAStep,
+            EmergingHotspots.Window window) {
         int places = series.length;
         if (places < Hotspots.LEAST_PLACES) {
             return nothing(places, "Färre än " + Hotspots.LEAST_PLACES + " rutor: det finns för lite att jämföra med.");
@@ -54,7 +60,10 @@ public record SpaceTimeHotspots(
                             + " veckor: det går inte att skilja en hotspot från några upprepade händelser.");
         }
         // Two places over two steps have twice a step's covariance, shared by the four pairs of their bins.
-        return new SpaceTimeHotspots(EmergingHotspots.of(values, neighbours, covariance * weeksAStep / 2), null);
+        return new SpaceTimeHotspots(
+                EmergingHotspots.of(
+                        values, Hotspots.incidentPerLand(landM2), neighbours, covariance * weeksAStep / 2, window),
+                null);
     }
 
     private static SpaceTimeHotspots nothing(int places, String why) {

@@ -168,7 +168,8 @@ final class GridCounting {
                     ground.landM2(),
                     ground.grid() == null ? weekly(ground, counted) : weekly(ground.grid(), counted),
                     ground.neighbours(),
-                    query.stepDays() / (double) DAYS_A_WEEK);
+                    query.stepDays() / (double) DAYS_A_WEEK,
+                    query.compared().window());
             cannotTell = result.cannotTell();
             for (int i = 0; i < ground.places().size(); i++) {
                 DistrictGround.Place place = ground.places().get(i);

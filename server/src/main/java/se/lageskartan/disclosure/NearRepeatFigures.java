@@ -14,7 +14,8 @@ import se.lageskartan.incidents.Period;
  * @param bands empty when it cannot be told; the first band of space is one and the same coordinate
  * @param window from one metre on, where the risk is raised; null when it is not
  * @param samePoint window of one and the same coordinate; null when the risk is not raised there
- * @param shuffles how often the dates were shuffled
+ * @param shuffles how often the dates were shuffled; 0 when p comes from the exact mean and variance over all orders of the
+ *     dates instead, as with many incidents
  * @param cannotTell why there is no table, Swedish; null when there is one
  */
 public record NearRepeatFigures(

@@ -29,7 +29,7 @@ public final class SpatialDisclosure {
     /** In a longer interval it is not known which day it was. */
     public static final int MOST_NEAR_INTERVAL_DAYS = 3;
     /** More incidents than this are not tested for near repeats: the work grows with the pairs. */
-    public static final int MOST_NEAR_INCIDENTS = 50_000;
+    public static final int MOST_NEAR_INCIDENTS = 100_000;
 
     private static final int ANSWERS_KEPT = 48;
     private static final int MINUTES_A_DAY = 1440;
@@ -38,8 +38,9 @@ public final class SpatialDisclosure {
     private static final double[] SPACE_M = {0, SAME_POINT_M, 50, 100, 200};
     private static final double[] TIME_DAYS = {0, 7, 14, 28};
     private static final int LEAST_NEAR_INCIDENTS = 30;
+    /** From here on p is taken from the law of the pairs and not from shuffles. */
     private static final int MANY = 10_000;
-    private static final int SHUFFLES_OF_MANY = 199;
+
     private static final long SEED = 20_261_122;
 
     private final Narrowing narrowing;
@@ -162,7 +163,7 @@ public final class SpatialDisclosure {
             cannotTell = "Perioden har " + points.size() + " händelser, och högst " + MOST_NEAR_INCIDENTS
                     + " prövas åt gången: välj en kortare period eller en kategori.";
         }
-        int shuffles = points.size() > MANY ? SHUFFLES_OF_MANY : NearRepeat.SHUFFLES;
+        int shuffles = points.size() > MANY ? 0 : NearRepeat.SHUFFLES;
         List<NearRepeat.Band> bands = new ArrayList<>();
         if (cannotTell == null) {
             int[] day = new int[points.size()];
@@ -172,7 +173,9 @@ public final class SpatialDisclosure {
                         .toLocalDate()
                         .toEpochDay());
             }
-            bands = NearRepeat.knox(points.x(), points.y(), day, SPACE_M, TIME_DAYS, shuffles, SEED);
+            bands = shuffles == 0
+                    ? NearRepeat.knoxByMoments(points.x(), points.y(), day, SPACE_M, TIME_DAYS)
+                    : NearRepeat.knox(points.x(), points.y(), day, SPACE_M, TIME_DAYS, shuffles, SEED);
         }
         return new NearRepeatFigures(
                 asked,

@@ -50,8 +50,8 @@ public final class SpatialHandlers {
                 EmergingQuery.LEAST_STEP_DAYS,
                 EmergingQuery.MOST_STEP_DAYS);
 
-        Released<EmergingFigures> figures =
-                spatial.emerging(Asking.viewer(ctx), new EmergingQuery(query(ctx, period, selection), stepDays));
+        Released<EmergingFigures> figures = spatial.emerging(
+                Asking.viewer(ctx), new EmergingQuery(query(ctx, period, selection), stepDays, compared(ctx)));
 
         Responses.geoJson(
                 ctx,
@@ -70,6 +70,18 @@ public final class SpatialHandlers {
                 ctx,
                 SpatialDocument.nearRepeat(figures),
                 Long.toString(figures.value().dataVersion()));
+    }
+
+    private static EmergingQuery.Compared compared(Context ctx) {
+        return Parameters.text(ctx, "window")
+                .map(value -> EmergingQuery.Compared.parse(value)
+                        .orElseThrow(() -> new BadParameterException(
+                                "window",
+                                value,
+                                Arrays.stream(EmergingQuery.Compared.values())
+                                        .map(EmergingQuery.Compared::code)
+                                        .collect(Collectors.joining(" eller ")))))
+                .orElse(EmergingQuery.Compared.NEIGHBOURHOOD_STEP);
     }
 
     private static GridQuery query(Context ctx, Period period, Selection selection) {

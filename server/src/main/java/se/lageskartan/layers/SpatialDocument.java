@@ -110,9 +110,10 @@ public final class SpatialDocument {
         ObjectNode json = GeoJson.collection(features);
         question(json, grid, figures.counted());
         json.put("step_days", figures.query().stepDays());
+        json.put("window", figures.query().compared().code());
         ArrayNode steps = json.putArray("steps");
         figures.steps().forEach(step -> steps.add(step.toString()));
-        json.put("method", SpatialText.EMERGING_METHOD);
+        json.put("method", SpatialText.emergingMethod(figures.query().compared()));
         json.set("source", AreaTable.sources(figures.sources()));
         json.set("notes", texts(figures.notes()));
         leftOut(json, figures.leftOut(), grid.shape() != GridShape.BASOMRADE);
@@ -137,7 +138,7 @@ public final class SpatialDocument {
     private static ObjectNode object(NearRepeatFigures figures) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("period", AreaTable.period(figures.counted() == null ? figures.asked() : figures.counted()));
-        json.put("method", SpatialText.NEAR_REPEAT_METHOD);
+        json.put("method", SpatialText.nearRepeatMethod(figures.shuffles()));
         json.set("source", AreaTable.sources(figures.sources()));
         json.set("notes", texts(figures.notes()));
         json.put("incidents", figures.incidents());

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.analysis.NearRepeat;
 import se.lageskartan.analysis.SharedPoints;
+import se.lageskartan.disclosure.EmergingQuery;
 import se.lageskartan.disclosure.GridFigures;
 import se.lageskartan.disclosure.NearRepeatFigures;
 import se.lageskartan.wording.Quantity;
@@ -12,18 +13,28 @@ import se.lageskartan.wording.Quantity;
 final class SpatialText {
     static final String GRID_METHOD =
             "Getis-Ord Gi* och lokalt Morans I över antal per landyta, binära vikter, grannar i en ring. z är måttet som det är"
-                    + " definierat; p är rättat för sneda antal (Pearson typ III) och för närupprepning (kovarians mellan grannar ur"
-                    + " veckoserier), q är Benjamini–Hochberg över alla rutor. Het eller kall: q under 0,05.";
-    static final String EMERGING_METHOD =
-            "Gi* över en rumtidskub (rutan och dess grannar i steget och i steget före, medelvärde och spridning ur hela kuben), p och"
-                    + " q som för rutnätet, trend med Mann–Kendall; 17 kategorier enligt Emerging Hot Spot Analysis i ArcGIS Pro 3.2.";
-    static final String NEAR_REPEAT_METHOD =
-            "Knox test: par av händelser per avstånd och antal dagar, halvöppna band; väntat antal exakt; p = (1 + omkastningar av"
-                    + " datumen med minst så många par) / (1 + omkastningar); fönstret kräver q under 0,05 (Benjamini–Hochberg) i alla band.";
-
+                    + " definierat; p är rättat för få och sneda antal (negativ binomialfördelning), för rutor med lite land och för"
+                    + " närupprepning (kovarians mellan grannar ur veckoserier), q är Benjamini–Hochberg över alla rutor. Het eller kall: q under 0,05.";
     private static final double TELLING_SHARE = SharedPoints.LEAST_SHARE;
 
     private SpatialText() {}
+
+    static String nearRepeatMethod(int shuffles) {
+        return "Knox test: par av händelser per avstånd och antal dagar, halvöppna band; väntat antal exakt; "
+                + (shuffles == 0
+                        ? "p ur exakt medelvärde och varians över alla sätt att kasta om datumen (Barton och David 1966)"
+                        : "p = (1 + omkastningar av datumen med minst så många par) / (1 + omkastningar)")
+                + "; fönstret kräver q under 0,05 (Benjamini–Hochberg) i alla band.";
+    }
+
+    static String emergingMethod(EmergingQuery.Compared compared) {
+        return "Gi* över en rumtidskub (rutan och dess grannar i steget och i steget före, "
+                + (compared == EmergingQuery.Compared.ENTIRE_CUBE
+                        ? "medelvärde och spridning ur hela kuben), trend med Mann–Kendall över Gi*"
+                        : "medelvärde och spridning ur de två stegen, så att en årstid inte gör rutor heta), trend med"
+                                + " Mann–Kendall över hur många gånger stegets medelvärde rutan och dess grannar har")
+                + "; p och q som för rutnätet; 17 kategorier enligt Emerging Hot Spot Analysis i ArcGIS Pro 3.2.";
+    }
 
     /** What a reader must know of a cell before believing it; null when there is nothing. */
     static @Nullable String note(GridFigures.Cell cell) {

@@ -147,37 +147,40 @@ class LocalStatisticsTest {
     }
 
     @Test
-    void theMendedPValueIsThatOfPearsonsThirdType() {
-        for (ReferenceTable.Row row : ReferenceTable.read("hotspot_p.csv").rows()) {
-            double p = HotspotTest.p(row.number("z"), row.number("widening"), row.number("skew"));
-            if (row.number("p") < 1e-9) {
-                // SciPy has lost its figures out there.
-                assertThat(p).isLessThan(1e-9);
-            } else {
-                // SciPy takes small tails as 1 - cdf.
-                ReferenceTable.assertClose("p", row, "p", p, row.number("p") < 1e-6 ? 1e-8 : CLOSE);
-            }
+    void theMendedTestIsWhatLoopsOverThePlacesGive() {
+        List<ReferenceTable.Row> rows = ReferenceTable.read("mended.csv").rows();
+        double[] land = rows.stream().mapToDouble(row -> row.number("land")).toArray();
+        int[] count = rows.stream().mapToInt(row -> row.whole("count")).toArray();
+        Neighbours near = Neighbours.within(
+                rows.stream().mapToDouble(row -> row.number("x")).toArray(),
+                rows.stream().mapToDouble(row -> row.number("y")).toArray(),
+                151);
+
+        LocalStatistic gi =
+                new HotspotTest(Hotspots.perLand(count, land), Hotspots.incidentPerLand(land), near, 0.4).gi();
+
+        for (int i = 0; i < rows.size(); i++) {
+            ReferenceTable.assertClose("z", rows.get(i), "z", gi.z().get(i), CLOSE);
+            ReferenceTable.assertClose("p", rows.get(i), "p", gi.p().get(i), CLOSE);
         }
     }
 
     @Test
-    void withoutSkewAndNearRepeatsTheMendedTestIsThePlainOne() {
+    void nearRepeatsMakeItLessCertain() {
         double[] x = IntStream.range(0, 40).asDoubleStream().toArray();
-        double[] symmetric = IntStream.range(0, 40).mapToDouble(i -> i * 7 % 40).toArray();
+        double[] counts = IntStream.range(0, 40).mapToDouble(i -> i * 7 % 40).toArray();
+        double[] ones = new double[40];
+        Arrays.fill(ones, 1);
         Neighbours near = Neighbours.within(x, new double[40], 2);
 
-        HotspotTest mended = new HotspotTest(symmetric, near, 0);
+        HotspotTest without = new HotspotTest(counts, ones, near, 0);
 
-        for (int i = 0; i < 40; i++) {
-            assertThat(Objects.requireNonNull(mended.gi().p().get(i)))
-                    .isCloseTo(
-                            Objects.requireNonNull(
-                                    GetisOrd.of(symmetric, near).p().get(i)),
-                            within(1e-9));
-        }
-        assertThat(mended.correlation()).isZero();
-        assertThat(new HotspotTest(symmetric, near, 30).gi().p().get(0))
-                .as("near repeats make it less certain")
-                .isGreaterThan(mended.gi().p().get(0));
+        assertThat(without.correlation()).isZero();
+        assertThat(new HotspotTest(counts, ones, near, 30).gi().p().get(0))
+                .isGreaterThan(without.gi().p().get(0));
+        counts[3] = -1;
+        assertThatThrownBy(() -> new HotspotTest(counts, ones, near, 0)).hasMessageContaining("0 or more");
+        assertThatThrownBy(() -> new HotspotTest(new double[40], new double[40], near, 0))
+                .hasMessageContaining("above 0");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +65,47 @@ class NearRepeatTest {
     }
 
     @Test
+    void theVarianceIsThatOfAllOrdersOfTheDates() {
+        List<ReferenceTable.Row> points = ReferenceTable.read("knox_points.csv", "few");
+        List<ReferenceTable.Row> expected = ReferenceTable.read("knox.csv", "few");
+
+        List<KnoxLaw> laws = NearRepeat.laws(
+                points.stream().mapToDouble(row -> row.number("x")).toArray(),
+                points.stream().mapToDouble(row -> row.number("y")).toArray(),
+                points.stream().mapToInt(row -> row.whole("day")).toArray(),
+                edges(expected, "space_from", "space_to"),
+                edges(expected, "time_from", "time_to"));
+
+        for (int i = 0; i < laws.size(); i++) {
+            ReferenceTable.assertClose(
+                    "mean", expected.get(i), "expected", laws.get(i).mean(), 1e-12);
+            ReferenceTable.assertClose(
+                    "variance", expected.get(i), "exact_variance", laws.get(i).variance(), 1e-12);
+        }
+    }
+
+    @Test
+    void theLawOfThePairsSaysWhatShufflesSay() {
+        List<ReferenceTable.Row> points = ReferenceTable.read("knox_points.csv", "snapped");
+        List<ReferenceTable.Row> expected = ReferenceTable.read("knox.csv", "snapped");
+        List<NearRepeat.Band> shuffled = run(points, expected, 1999);
+
+        List<NearRepeat.Band> byMoments = NearRepeat.knoxByMoments(
+                points.stream().mapToDouble(row -> row.number("x")).toArray(),
+                points.stream().mapToDouble(row -> row.number("y")).toArray(),
+                points.stream().mapToInt(row -> row.whole("day")).toArray(),
+                edges(expected, "space_from", "space_to"),
+                edges(expected, "time_from", "time_to"));
+
+        for (int i = 0; i < shuffled.size(); i++) {
+            assertThat(byMoments.get(i).observed()).isEqualTo(shuffled.get(i).observed());
+            assertThat(byMoments.get(i).expected()).isEqualTo(shuffled.get(i).expected());
+            assertThat(Objects.requireNonNull(byMoments.get(i).p()))
+                    .isCloseTo(Objects.requireNonNull(shuffled.get(i).p()), within(0.03));
+        }
+    }
+
+    @Test
     void nothingNearbyIsNothingExpected() {
         List<NearRepeat.Band> far =
                 run(ReferenceTable.read("knox_points.csv", "far"), ReferenceTable.read("knox.csv", "far"), 9);
@@ -96,7 +138,10 @@ class NearRepeatTest {
 
         assertThat(NearRepeat.knox(x, y, day, space, time, 49, 4))
                 .isEqualTo(NearRepeat.knox(x, y, day, space, time, 49, 4));
-        for (NearRepeat.Band band : NearRepeat.knox(new double[500], new double[500], day, space, time, 49, 4)) {
+        List<NearRepeat.Band> onePoint =
+                new ArrayList<>(NearRepeat.knox(new double[500], new double[500], day, space, time, 49, 4));
+        onePoint.addAll(NearRepeat.knoxByMoments(new double[500], new double[500], day, space, time));
+        for (NearRepeat.Band band : onePoint) {
             if (band.spaceFrom() == 0) {
                 assertThat(band.ratio()).isEqualTo(1);
                 assertThat(band.p()).isEqualTo(1);

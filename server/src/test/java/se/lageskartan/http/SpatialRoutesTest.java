@@ -130,7 +130,7 @@ class SpatialRoutesTest {
 
     @Test
     void aHotspotThatASharedCoordinateMakesIsToldAsSuch() {
-        JsonNode grid = service.json("/api/statistics/grid?category=stold&" + TWO_YEARS);
+        JsonNode grid = service.json("/api/statistics/grid?size=50&category=stold&" + TWO_YEARS);
 
         JsonNode snapped = properties(grid).stream()
                 .filter(cell -> cell.get("count").asInt() >= 60
@@ -141,7 +141,8 @@ class SpatialRoutesTest {
         assertThat(snapped.get("depends_on_point").asBoolean()).isTrue();
         assertThat(grid.get("sharedPoints").get(0).get("count").asInt()).isEqualTo(60);
         assertThat(grid.get("sharedPoints").get(0).get("lat").asDouble()).isBetween(59.3, 59.35);
-        assertThat(withMost(grid, "count").get("note").isNull()).isTrue();
+        JsonNode larger = service.json("/api/statistics/grid?category=stold&" + TWO_YEARS);
+        assertThat(withMost(larger, "count").get("note").isNull()).isTrue();
     }
 
     @Test
@@ -177,6 +178,13 @@ class SpatialRoutesTest {
                 .mapToInt(pattern -> pattern.get("count").asInt())
                 .sum();
         assertThat(told).isEqualTo(emerging.get("features").size());
+        assertThat(emerging.get("window").asText()).isEqualTo("neighbourhood_step");
+        assertThat(emerging.get("method").asText()).contains("de två stegen");
+        JsonNode published =
+                service.json("/api/statistics/emerging?window=entire_cube&size=250&category=stold&" + TWO_YEARS);
+        assertThat(published.get("method").asText()).contains("hela kuben");
+        assertThat(published.get("features").size())
+                .isEqualTo(emerging.get("features").size());
     }
 
     @Test
@@ -231,6 +239,7 @@ class SpatialRoutesTest {
                 "grid?size=1e3",
                 "emerging?step=1",
                 "emerging?step=x",
+                "emerging?window=year",
                 "near-repeat?period=2024")) {
             var answer = service.get("/api/statistics/" + question);
             assertThat(answer.statusCode()).as(question).isEqualTo(400);
