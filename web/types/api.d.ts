@@ -146,7 +146,8 @@ declare namespace Api {
     /** A method without scores could not be used, and says why. */
     methods: { code: string; name: string; cannotTell: string | null; scores: BacktestScore[] }[];
     windows: { train: Span; test: Span; later: number }[];
-    winner: string | null; default: string; best_in: number | null; cells: number; cell_m: number; leftOut: number;
+    winner: string | null; default: string; best_in: number | null;
+    shape: 'hexagon' | 'square'; cells: number; cell_m: number; leftOut: number;
     cannotTell: string | null; summary: string; method: string; notes: string[]; source: Source[]; dataVersion: string;
   }
   /** Months and seasons, all years together; days is the denominator. */
@@ -172,7 +173,8 @@ declare namespace Api {
     effect: {
       wdd: number | null; variance: number | null; standard_error: number | null; z: number | null; p_value: number | null;
       low: number | null; high: number | null; wdq: number | null; total_net_effect: number | null;
-      finding: 'fewer' | 'more' | 'nothing_seen' | 'too_few' | null;
+      relative_change: number | null; relative_p_value: number | null;
+      finding: 'fewer' | 'more' | 'nothing_seen' | 'alike_in_per_cent' | 'too_few' | null;
     };
     cannotTell: string | null; summary: string; method: string; notes: string[]; source: Source[];
     protection: { applied: boolean; threshold: number; note: string }; dataVersion: string;

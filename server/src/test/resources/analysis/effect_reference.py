@@ -39,6 +39,18 @@ def effect(counts, dispersion, days):
     return difference, variance, se, difference / se, 2 * stats.norm.sf(abs(difference) / se), low, high, wdq, net
 
 
+def relative(counts, dispersion):
+    """The change in per cent: counts over their dispersion in Pearson's test of a 2 x 2 table."""
+    n = np.array(counts, float).reshape(4, 2)
+    both = np.array([n[0] + n[2], n[1] + n[3]])
+    change = both[0, 1] / both[0, 0] / (both[1, 1] / both[1, 0]) if both.all() else None
+    if not both.sum(0).all() or not both.sum(1).all():
+        return change, None
+    weight = n.sum(1) * np.array(dispersion, float)
+    factor = np.array([weight[0] + weight[2], weight[1] + weight[3]]) / both.sum(1)
+    return change, stats.chi2_contingency(both / factor[:, None], correction=False)[1]
+
+
 cases = [
     # the published example
     ((207, 110, 308, 318, 178, 157, 150, 140), (1, 1, 1, 1), (365, 365)),
@@ -59,8 +71,9 @@ cases = [
 names = ["treated", "control", "displacement_treated", "displacement_control"]
 write("effect.csv", "weighted displacement difference and quotient, total net effect, by contrast matrices",
       [f"{n}_{w}" for n in names for w in ("before", "after")] + [f"dispersion_{n}" for n in names]
-      + ["days_before", "days_after", "wdd", "variance", "standard_error", "z", "p_value", "low", "high", "wdq", "net"],
-      [(*c, *(float(v) for v in d), *t, *effect(c, d, t)) for c, d, t in cases])
+      + ["days_before", "days_after", "wdd", "variance", "standard_error", "z", "p_value", "low", "high", "wdq", "net",
+                                    "relative", "relative_p"],
+      [(*c, *(float(v) for v in d), *t, *effect(c, d, t), *relative(c, d)) for c, d, t in cases])
 
 
 def seasonal(y, first):

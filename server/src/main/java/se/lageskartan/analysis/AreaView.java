@@ -1,11 +1,7 @@
 package se.lageskartan.analysis;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.gazetteer.Area;
 import se.lageskartan.gazetteer.AreaLevel;
@@ -29,12 +25,6 @@ public record AreaView(
         LevelCounts counts,
         @Nullable LevelCounts compared,
         @Nullable Change change) {
-
-    /** Weeks of history that the dispersion is estimated from when the periods are shorter: three years. */
-    private static final int WEEKS_OF_HISTORY = 156;
-
-    /** However far apart the periods lie, ten years are looked at: the model's cost grows with the square. */
-    private static final int MOST_WEEKS = 520;
 
     /**
      * Counts and tests every area of a level.
@@ -87,9 +77,9 @@ public record AreaView(
                 Period period,
                 Period compare,
                 Period coverage) {
-            Weeks weeks = Weeks.covering(period, compare, coverage);
+            DispersionWeeks weeks = DispersionWeeks.covering(period, compare, coverage);
             return new Dispersions(
-                    DispersionModel.of(weeks.count(), weeks.levelStarts(period, compare)),
+                    weeks.model(period, compare),
                     weeks.count() == 0 ? null : columns.series(level, filter, weeks.edges()));
         }
 
@@ -117,43 +107,5 @@ public record AreaView(
                     population == null ? null : Integer.valueOf(population.residents())));
         }
         return found;
-    }
-
-    /** Whole weeks that end with the later of the periods and reach back over both, and further when there are data. */
-    private record Weeks(LocalDate first, int count) {
-
-        static Weeks covering(Period period, Period compare, Period coverage) {
-            LocalDate end = latest(period.to(), compare.to());
-            LocalDate begin = earliest(period.from(), compare.from());
-            LocalDate start = latest(coverage.from(), earliest(begin, end.minusWeeks(WEEKS_OF_HISTORY)));
-            int count = Math.clamp(ChronoUnit.WEEKS.between(start, end), 0, MOST_WEEKS);
-            return new Weeks(end.minusWeeks(count), count);
-        }
-
-        List<Instant> edges() {
-            List<Instant> edges = new ArrayList<>();
-            for (int week = 0; week <= count; week++) {
-                edges.add(first.plusWeeks(week).atStartOfDay(Period.ZONE).toInstant());
-            }
-            return edges;
-        }
-
-        /** The week that each compared period begins in, and the one after it ends, within the series. */
-        int[] levelStarts(Period period, Period compare) {
-            return Stream.of(compare.from(), compare.to(), period.from(), period.to())
-                    .mapToInt(day -> (int) Math.ceilDiv(ChronoUnit.DAYS.between(first, day), 7L))
-                    .filter(week -> week > 0 && week < count)
-                    .sorted()
-                    .distinct()
-                    .toArray();
-        }
-
-        private static LocalDate latest(LocalDate one, LocalDate other) {
-            return one.isAfter(other) ? one : other;
-        }
-
-        private static LocalDate earliest(LocalDate one, LocalDate other) {
-            return one.isBefore(other) ? one : other;
-        }
     }
 }

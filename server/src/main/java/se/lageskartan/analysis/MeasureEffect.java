@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * length: the earlier counts are scaled to the length of the later period and their variances with the square of the scale,
  * so the difference is in incidents of the later period.
  *
+ * <p>What changes alike in per cent in two areas of unlike size, as with the season, changes by unlike numbers, and the
+ * difference in incidents would pass for an effect. So an effect is only found when the change in per cent differs too, in
+ * the same direction: the share of the incidents that fell in the later period is compared between the areas by Pearson's
+ * chi-squared test, in which an area's counts weigh as many as they are over their dispersion (Rao and Scott 1992,
+ * Biometrics 48, 577-585).
+ *
  * <p>It answers "did it change more here than there", not "was it the measure": that needs that both areas would have
  * gone the same way without it, which no test of these counts can show.
  *
@@ -26,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  *     the treated area did better than it
  * @param totalNetEffect incidents fewer than expected in treated area and ring if both had followed the control area
  *     (Guerette 2009); null when the control area had none before
+ * @param relativeChange how many times its earlier count the treated area with its ring had, over the same of the control
+ *     area; 1 is alike in per cent; null when one of the four counts is 0
+ * @param relativePValue two-sided, of an equal change in per cent; null when an area had no incidents at all, or all of both
+ *     fell in the same period
  */
 public record MeasureEffect(
         double difference,
@@ -37,6 +47,8 @@ public record MeasureEffect(
         @Nullable Double high,
         @Nullable Double displacementQuotient,
         @Nullable Double totalNetEffect,
+        @Nullable Double relativeChange,
+        @Nullable Double relativePValue,
         Finding finding) {
 
     /**
@@ -47,11 +59,15 @@ public record MeasureEffect(
 
     private static final double CERTAINTY = 0.95;
 
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
     /** What may be said of the effect. */
     public enum Finding {
         FEWER,
         MORE,
         NOTHING_SEEN,
+        /** The difference in incidents is more than chance gives, but in per cent both changed alike as far as can be told. */
+        ALIKE_IN_PER_CENT,
         TOO_FEW
     }
 
@@ -83,8 +99,7 @@ public record MeasureEffect(
                 + variance(controlRing, scale);
         double error = Math.sqrt(variance);
         boolean any = variance > 0;
-        NormalDistribution normal = NormalDistribution.of(0, 1);
-        double reach = normal.inverseCumulativeProbability((1 + CERTAINTY) / 2) * error;
+        double reach = NORMAL.inverseCumulativeProbability((1 + CERTAINTY) / 2) * error;
         Double low = any ? Double.valueOf(difference - reach) : null;
         Double high = any ? Double.valueOf(difference + reach) : null;
         return new MeasureEffect(
@@ -92,23 +107,74 @@ public record MeasureEffect(
                 variance,
                 error,
                 any ? Double.valueOf(difference / error) : null,
-                any ? Double.valueOf(2 * normal.cumulativeProbability(-Math.abs(difference / error))) : null,
+                any ? Double.valueOf(2 * NORMAL.cumulativeProbability(-Math.abs(difference / error))) : null,
                 low,
                 high,
                 quotient(treated, control, treatedRing),
                 netEffect(treated, control, treatedRing),
-                finding(treated, control, low, high));
+                relativeChange(treated, control, treatedRing, controlRing),
+                relativePValue(treated, control, treatedRing, controlRing),
+                finding(treated, control, treatedRing, controlRing, low, high));
     }
 
     private static Finding finding(
-            BeforeAfter treated, BeforeAfter control, @Nullable Double low, @Nullable Double high) {
+            BeforeAfter treated,
+            BeforeAfter control,
+            BeforeAfter treatedRing,
+            BeforeAfter controlRing,
+            @Nullable Double low,
+            @Nullable Double high) {
         if (low == null || high == null || treated.both() < FEWEST || control.both() < FEWEST) {
             return Finding.TOO_FEW;
         }
-        if (high < 0) {
-            return Finding.FEWER;
+        if (low <= 0 && high >= 0) {
+            return Finding.NOTHING_SEEN;
         }
-        return low > 0 ? Finding.MORE : Finding.NOTHING_SEEN;
+        double shares = Share.of(treated, treatedRing).z(Share.of(control, controlRing));
+        boolean fewer = high < 0;
+        if (!(Math.abs(shares) > NORMAL.inverseCumulativeProbability((1 + CERTAINTY) / 2)) || shares < 0 != fewer) {
+            return Finding.ALIKE_IN_PER_CENT;
+        }
+        return fewer ? Finding.FEWER : Finding.MORE;
+    }
+
+    /**
+     * An area with its ring, in incidents that are independent: the counts over their dispersion, for the ring and the area
+     * together its mean weighted by their counts.
+     */
+    private record Share(double before, double after) {
+        static Share of(BeforeAfter area, BeforeAfter ring) {
+            double all = (double) area.both() + ring.both();
+            double dispersion =
+                    all == 0 ? 1 : (area.dispersion() * area.both() + ring.dispersion() * ring.both()) / all;
+            return new Share(
+                    ((double) area.before() + ring.before()) / dispersion,
+                    ((double) area.after() + ring.after()) / dispersion);
+        }
+
+        /** By how many standard errors the later share is larger than another's; not a number when that cannot be told. */
+        double z(Share other) {
+            double own = before + after;
+            double others = other.before + other.after;
+            double later = (after + other.after) / (own + others);
+            double variance = later * (1 - later) * (1 / own + 1 / others);
+            return (after / own - other.after / others) / Math.sqrt(variance);
+        }
+    }
+
+    private static @Nullable Double relativeChange(
+            BeforeAfter treated, BeforeAfter control, BeforeAfter treatedRing, BeforeAfter controlRing) {
+        Share own = Share.of(treated, treatedRing);
+        Share other = Share.of(control, controlRing);
+        return own.before == 0 || own.after == 0 || other.before == 0 || other.after == 0
+                ? null
+                : Double.valueOf(own.after / own.before / (other.after / other.before));
+    }
+
+    private static @Nullable Double relativePValue(
+            BeforeAfter treated, BeforeAfter control, BeforeAfter treatedRing, BeforeAfter controlRing) {
+        double z = Share.of(treated, treatedRing).z(Share.of(control, controlRing));
+        return Double.isFinite(z) ? Double.valueOf(2 * NORMAL.cumulativeProbability(-Math.abs(z))) : null;
     }
 
     private static double change(BeforeAfter counts, double scale) {

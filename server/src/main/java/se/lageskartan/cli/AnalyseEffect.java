@@ -23,12 +23,24 @@ import se.lageskartan.analysis.MeasureEffect;
             "Kolumner in: treated_before, treated_after, control_before, control_after och om så önskas",
             "displacement_treated_before, displacement_treated_after, displacement_control_before,",
             "displacement_control_after (tomt: området räknas inte) samt days_before och days_after (utelämnade: lika långa).",
-            "Ut: wdd, variance, standard_error, z, p_value, low, high, wdq, total_net_effect, finding.",
+            "Ut: wdd, variance, standard_error, z, p_value, low, high, wdq, total_net_effect, relative_change (förändringen",
+            "i procent mot kontrollområdets, 1 är lika), relative_p_value, finding.",
             "Antalen tas som Poissonfördelade: en fil med åtta tal säger inget om överspridning."
         })
 final class AnalyseEffect implements Callable<Integer> {
     private static final List<String> HEADER = List.of(
-            "wdd", "variance", "standard_error", "z", "p_value", "low", "high", "wdq", "total_net_effect", "finding");
+            "wdd",
+            "variance",
+            "standard_error",
+            "z",
+            "p_value",
+            "low",
+            "high",
+            "wdq",
+            "total_net_effect",
+            "relative_change",
+            "relative_p_value",
+            "finding");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -62,6 +74,8 @@ final class AnalyseEffect implements Callable<Integer> {
                         CsvTable.cell(effect.high()),
                         CsvTable.cell(effect.displacementQuotient()),
                         CsvTable.cell(effect.totalNetEffect()),
+                        CsvTable.cell(effect.relativeChange()),
+                        CsvTable.cell(effect.relativePValue()),
                         effect.finding().name().toLowerCase(Locale.ROOT));
             }
         });

@@ -12,6 +12,7 @@ import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.BeforeAfter;
 import se.lageskartan.analysis.Dispersion;
 import se.lageskartan.analysis.DispersionModel;
+import se.lageskartan.analysis.DispersionWeeks;
 import se.lageskartan.analysis.MeasureEffect;
 import se.lageskartan.disclosure.EffectFigures.Part;
 import se.lageskartan.disclosure.EffectFigures.Place;
@@ -28,9 +29,8 @@ import se.lageskartan.incidents.Period;
  */
 public final class EffectDisclosure {
     private static final double SQUARE_METRES_PER_KM2 = 1e6;
-    private static final int DAYS_PER_WEEK = 7;
 
-    /** From here on a common change in per cent would pass for an effect. */
+    /** From here on a common change in per cent gives numbers that are clearly apart. */
     private static final double MOST_LEVELS_APART = 1.5;
 
     private final Narrowing narrowing;
@@ -78,7 +78,14 @@ public final class EffectDisclosure {
         } else {
             noteLengths(notes, before, after);
             IncidentFilter filter = Narrowing.filter(rights, before, query.selection(), datasets);
-            List<Counted> counted = counted(columns, gazetteer, query, filter, before, after);
+            List<Counted> counted = counted(
+                    columns,
+                    gazetteer,
+                    query,
+                    filter,
+                    before,
+                    after,
+                    coverage.common().orElseThrow());
             if (rights.seesProtectedFigures()) {
                 protect(counted.get(0), columns, query.treated(), filter, before, after);
                 protect(counted.get(1), columns, query.control(), filter, before, after);
@@ -179,15 +186,15 @@ public final class EffectDisclosure {
             EffectQuery query,
             IncidentFilter filter,
             Period before,
-            Period after) {
-        Period span = new Period(before.from(), after.to());
-        Weeks weeks = new Weeks(before, after);
+            Period after,
+            Period covered) {
+        Weeks weeks = new Weeks(before, after, covered);
         Area treatedArea = query.treated();
         Area controlArea = query.control();
         Counted treated = new Counted(Part.TREATED, treatedArea.geometry(), treatedArea.landAreaM2(), weeks.count());
         Counted control = new Counted(Part.CONTROL, controlArea.geometry(), controlArea.landAreaM2(), weeks.count());
         List<Counted> all = new ArrayList<>(List.of(treated, control));
-        IncidentFilter within = filter.during(span);
+        IncidentFilter within = filter.during(weeks.span());
         columns.visit(treatedArea.level(), within, (from, to, x, y, uncertainty, code) -> {
             if (treatedArea.code().equals(code)) {
                 weeks.add(treated, from);
@@ -239,43 +246,44 @@ public final class EffectDisclosure {
 
     /** Puts moments into periods and weeks. */
     private static final class Weeks {
+        private final DispersionWeeks history;
+        private final Period before;
+        private final Period after;
         private final int[] edges;
         private final int beforeFrom;
         private final int beforeTo;
         private final int afterFrom;
         private final int afterTo;
-        private final DispersionModel model;
 
-        Weeks(Period before, Period after) {
-            Period span = new Period(before.from(), after.to());
-            edges = span.weekEdges().stream()
+        Weeks(Period before, Period after, Period covered) {
+            this.before = before;
+            this.after = after;
+            history = DispersionWeeks.covering(after, before, covered);
+            edges = history.edges().stream()
                     .mapToInt(edge -> Math.toIntExact(Math.floorDiv(edge.getEpochSecond(), 60L)))
                     .toArray();
             beforeFrom = minute(before.from());
             beforeTo = minute(before.to());
             afterFrom = minute(after.from());
             afterTo = minute(after.to());
-            int gap = week(before.to(), span);
-            int later = week(after.from(), span);
-            model = gap < later && gap > 0 && later < count()
-                    ? DispersionModel.of(count(), gap, later)
-                    : later > 0 && later < count() ? DispersionModel.of(count(), later) : DispersionModel.of(count());
-        }
-
-        private static int week(LocalDate day, Period span) {
-            return Math.toIntExact(ChronoUnit.DAYS.between(span.from(), day) / DAYS_PER_WEEK);
         }
 
         private static int minute(LocalDate day) {
             return Math.toIntExact(Math.floorDiv(day.atStartOfDay(Period.ZONE).toEpochSecond(), 60L));
         }
 
+        /** The days that are looked at. */
+        Period span() {
+            LocalDate from = history.first().isBefore(before.from()) ? history.first() : before.from();
+            return new Period(from, after.to());
+        }
+
         int count() {
-            return edges.length - 1;
+            return history.count();
         }
 
         DispersionModel model() {
-            return model;
+            return history.model(after, before);
         }
 
         void add(Counted to, int minute) {
@@ -307,10 +315,11 @@ public final class EffectDisclosure {
         double more = Math.max(treated.before(), control.before());
         double less = Math.min(treated.before(), control.before());
         if (more > MOST_LEVELS_APART * less) {
-            notes.add("Områdena hade olika många händelser före åtgärden (" + treated.before() + " och "
-                    + control.before()
-                    + "). Skillnaden räknas i antal: ändras båda lika mycket i procent ser det ändå ut som en effekt. Välj ett"
-                    + " mer jämnstort kontrollområde, eller se den totala nettoeffekten, som räknar i procent.");
+            notes.add(
+                    "Områdena hade olika många händelser före åtgärden (" + treated.before() + " och "
+                            + control.before()
+                            + "). Skillnaden räknas i antal, och en gemensam förändring i procent ger då olika antal. Därför sägs en"
+                            + " effekt bara när även förändringen i procent skiljer sig. Ett mer jämnstort kontrollområde säger mer.");
         }
     }
 

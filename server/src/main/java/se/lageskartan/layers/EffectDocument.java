@@ -21,7 +21,8 @@ public final class EffectDocument {
     private static final String METHOD =
             "Viktad skillnad (WDD, Wheeler och Ratcliffe 2018): förändringen i åtgärdsområdet minus den i kontrollområdet,"
                     + " plus den i ringen runt åtgärdsområdet minus den i ringen runt kontrollområdet. 95 % intervall ur"
-                    + " antalen, breddat så mycket som veckornas antal varierar mer än slumpen.";
+                    + " antalen, breddat så mycket som veckornas antal varierar mer än slumpen. En effekt sägs bara när även"
+                    + " förändringen i procent skiljer sig, på 5 % nivå (Rao och Scott 1992).";
     private static final String CONTROL_METHOD =
             "Likhet före åtgärden i nivå, trend, säsong och boende per km²; lägre avstånd är mer likt. Om området är en"
                     + " rimlig jämförelse i övrigt avgör den som väljer.";
@@ -66,6 +67,8 @@ public final class EffectDocument {
         node.put("high", effect == null ? null : effect.high());
         node.put("wdq", effect == null ? null : effect.displacementQuotient());
         node.put("total_net_effect", effect == null ? null : effect.totalNetEffect());
+        node.put("relative_change", effect == null ? null : effect.relativeChange());
+        node.put("relative_p_value", effect == null ? null : effect.relativePValue());
         node.put("finding", effect == null ? null : effect.finding().name().toLowerCase(Locale.ROOT));
         json.put("cannotTell", figures.cannotTell());
         json.put("summary", effect == null ? String.valueOf(figures.cannotTell()) : summary(figures, effect));
@@ -90,6 +93,11 @@ public final class EffectDocument {
                 sentences.add(
                         "Det går inte att se att åtgärden har haft effekt: " + size
                                 + ", och intervallet rymmer noll. Det utesluter inte en effekt av den storlek som intervallet rymmer.");
+            case ALIKE_IN_PER_CENT ->
+                sentences.add("Det går inte att se att åtgärden har haft effekt: skillnaden, " + size
+                        + ", är i antal större än slumpen brukar ge, men i procent går det inte att se att "
+                        + figures.query().treated().name() + " ändrades på annat sätt än " + control
+                        + ". I områden av olika storlek ger en gemensam förändring olika antal.");
             case FEWER -> {
                 sentences.add("Händelserna blev färre än om området hade följt " + control + ": " + size
                         + ". Det är mer än slumpen brukar ge.");

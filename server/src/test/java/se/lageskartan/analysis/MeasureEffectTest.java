@@ -31,6 +31,8 @@ class MeasureEffectTest {
             ReferenceTable.assertClose("high", row, "high", effect.high(), 1e-12);
             ReferenceTable.assertClose("wdq", row, "wdq", effect.displacementQuotient(), 1e-12);
             ReferenceTable.assertClose("net", row, "net", effect.totalNetEffect(), 1e-12);
+            ReferenceTable.assertClose("relative", row, "relative", effect.relativeChange(), 1e-12);
+            ReferenceTable.assertClose("relative p", row, "relative_p", effect.relativePValue(), 1e-9);
         }
     }
 
@@ -62,6 +64,47 @@ class MeasureEffectTest {
                 MeasureEffect.of(counts(40, 40), counts(40, 40), BeforeAfter.NONE, BeforeAfter.NONE, 30, 30);
         assertThat(same.finding()).isEqualTo(Finding.NOTHING_SEEN);
         assertThat(same.displacementQuotient()).isNull();
+    }
+
+    @Test
+    void aCommonChangeInPerCentIsNoEffect() {
+        MeasureEffect season =
+                MeasureEffect.of(counts(100, 150), counts(1000, 1500), BeforeAfter.NONE, BeforeAfter.NONE, 90, 90);
+        assertThat(season.high()).as("50 more here, 500 more there").isNegative();
+        assertThat(season.finding()).isEqualTo(Finding.ALIKE_IN_PER_CENT);
+        assertThat(season.relativeChange()).isCloseTo(1, within(1e-12));
+        assertThat(season.relativePValue()).isCloseTo(1, within(1e-12));
+        MeasureEffect fewer =
+                MeasureEffect.of(counts(100, 50), counts(1000, 1020), BeforeAfter.NONE, BeforeAfter.NONE, 90, 90);
+        assertThat(fewer.finding())
+                .as("a larger control area hides it among its own")
+                .isEqualTo(Finding.NOTHING_SEEN);
+        assertThat(MeasureEffect.of(counts(200, 70), counts(300, 310), BeforeAfter.NONE, BeforeAfter.NONE, 90, 90)
+                        .finding())
+                .isEqualTo(Finding.FEWER);
+        assertThat(MeasureEffect.of(counts(0, 60), counts(0, 300), BeforeAfter.NONE, BeforeAfter.NONE, 90, 90))
+                .satisfies(none -> assertThat(none.relativePValue()).isNull())
+                .satisfies(none -> assertThat(none.finding()).isEqualTo(Finding.ALIKE_IN_PER_CENT));
+    }
+
+    @Test
+    void whereNothingWasDoneAnEffectIsSeldomSaid() {
+        // Half a year against the next: areas of unlike size follow the same season.
+        EffectSimulation halves = new EffectSimulation(new NearRepeatSeries(0.5, 5, 0.25), 104, 130, 130);
+
+        EffectSimulation.Alarms unlike = halves.simulate(40, 200, 1, 200);
+        EffectSimulation.Alarms alike = halves.simulate(40, 40, 1, 200);
+
+        assertThat(unlike.published()).as("the difference alone cries wolf").isGreaterThan(0.5);
+        assertThat(alike.published())
+                .as("and so do counts taken as independent")
+                .isGreaterThan(0.15);
+        assertThat(unlike.found()).isLessThan(0.1);
+        assertThat(alike.found()).isLessThan(0.1);
+        assertThat(new EffectSimulation(new NearRepeatSeries(0.3, 7, 0.25), 52, 104, 104)
+                        .simulate(40, 40, 0.4, 100)
+                        .found())
+                .isGreaterThan(0.9);
     }
 
     @Test

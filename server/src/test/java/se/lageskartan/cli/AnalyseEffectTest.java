@@ -64,13 +64,15 @@ class AnalyseEffectTest {
                         "high",
                         "wdq",
                         "total_net_effect",
+                        "relative_change",
+                        "relative_p_value",
                         "finding");
         assertThat(line(1).subList(0, 2)).containsExactly("-118.0", "1568.0");
         assertThat(Double.parseDouble(line(1).get(3))).isCloseTo(-2.98, within(0.005));
         assertThat(Double.parseDouble(line(1).get(5))).isCloseTo(-196, within(0.5));
         assertThat(Double.parseDouble(line(1).get(6))).isCloseTo(-40, within(0.5));
         assertThat(line(1).getLast()).isEqualTo("fewer");
-        assertThat(line(2)).containsExactly("0.0", "0.0", "0.0", "", "", "", "", "", "", "too_few");
+        assertThat(line(2)).containsExactly("0.0", "0.0", "0.0", "", "", "", "", "", "", "", "", "too_few");
     }
 
     @Test

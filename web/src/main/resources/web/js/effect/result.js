@@ -67,10 +67,11 @@ function dotAndWhisker({ wdd, low, high, finding }) {
 }
 
 /** @param {Api.Effect['effect']} effect */
-function measures({ wdd, low, high, wdq, total_net_effect: net, p_value: p }) {
+function measures({ wdd, low, high, wdq, total_net_effect: net, p_value: p, relative_change: times, relative_p_value: timesP }) {
   /** @type {[string, string, string][]} */
   const list = [
     ['Viktad skillnad (WDD)', wdd === null ? CANNOT_TELL : `${signed(wdd)}`, low === null || high === null ? '' : `95 % intervall ${signed(low)} till ${signed(high)}`],
+    ['I procent', times === null ? CANNOT_TELL : `${signed(Math.round((times - 1) * 100))} %`, timesP === null ? '' : `mot kontrollområdets förändring; p-värde ${timesP < 0.001 ? '< 0,001' : number(timesP, 3)}`],
     ['Total nettoeffekt', net === null ? CANNOT_TELL : fewerOrMore(net), 'än om område och ring hade följt kontrollområdet i procent; utan osäkerhet'],
     ['Omflyttning (WDQ)', wdq === null ? CANNOT_TELL : number(wdq, 2), wdq === null ? 'sägs bara när det blev färre och det finns ringar' : 'under noll: flyttat ut i ringen; över noll: färre även där'],
     ['p-värde', p === null ? CANNOT_TELL : p < 0.001 ? '< 0,001' : number(p, 3), 'så ofta ger slumpen minst så stor skillnad'],
