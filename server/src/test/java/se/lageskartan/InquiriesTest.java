@@ -134,6 +134,8 @@ class InquiriesTest {
         assertThat(effect.get("finding").asText()).isEqualTo("fewer");
         assertThat(effect.get("wdq").asDouble()).isCloseTo((12 - 24) / (48.0 - 120), within(1e-12));
         assertThat(effect.get("total_net_effect").asDouble()).isCloseTo(84, within(1e-9));
+        assertThat(effect.get("relative_change").asDouble()).isBetween(0.0, 1.0);
+        assertThat(effect.get("relative_p_value").asDouble()).isLessThan(0.05);
         assertThat(answer.get("summary").asText())
                 .contains("färre", "−84 händelser", "Att det beror på åtgärden visar siffrorna inte");
         for (JsonNode place : answer.get("places")) {
@@ -331,6 +333,12 @@ class InquiriesTest {
                         .isLessThanOrEqualTo(score.get("hit_rate_high").asDouble());
             }
         }
+        JsonNode seen = service.json(path + "&shape=hexagon&size=200");
+        assertThat(seen.get("shape").asText()).isEqualTo("hexagon");
+        assertThat(seen.get("cell_m").asInt()).isEqualTo(200);
+        assertThat(seen.get("cells").asInt()).isLessThan(answer.get("cells").asInt());
+        assertThat(seen.get("windows").get(3).get("later").asInt()).isEqualTo(17);
+        assertThat(service.get(path + "&shape=basomrade").statusCode()).isEqualTo(400);
         // Three places, always the same: counting finds them on the hundredth part of the area.
         JsonNode counts = answer.get("methods").get(0).get("scores").get(0);
         assertThat(counts.get("hit_rate").asDouble()).isEqualTo(1);

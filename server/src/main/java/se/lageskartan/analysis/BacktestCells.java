@@ -1,12 +1,15 @@
 package se.lageskartan.analysis;
 
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cells that places are ranked by: squares made of whole cells of a finer surface, each with its land.
+ * The cells that places are ranked by, each with its land, over the finer cells of a density surface: squares made of whole
+ * such cells, or those of a {@link LandGrid}.
  *
  * <p>The land of a square is that of its fine cells whose centre is on land, so it is known to the nearest fine cell. A
- * square without land is no cell.
+ * square without land is no cell. A fine cell belongs to the cell of a grid that its centre lies in.
  */
 public final class BacktestCells {
     /** Centres of squares that share a corner are √2 sides apart, of those with one between 2. */
@@ -21,9 +24,20 @@ public final class BacktestCells {
     private final double[] x;
     private final double[] y;
     private final double side;
+    private final Neighbours touching;
+    /** Null for squares of fine cells, which know their places by those. */
+    private final @Nullable LandGrid grid;
 
     private BacktestCells(
-            DensityGrid fine, boolean[] land, int[] cellOf, double[] landM2, double[] x, double[] y, double side) {
+            DensityGrid fine,
+            boolean[] land,
+            int[] cellOf,
+            double[] landM2,
+            double[] x,
+            double[] y,
+            double side,
+            Neighbours touching,
+            @Nullable LandGrid grid) {
         this.fine = fine;
         this.land = land;
         this.cellOf = cellOf;
@@ -31,6 +45,8 @@ public final class BacktestCells {
         this.x = x;
         this.y = y;
         this.side = side;
+        this.touching = touching;
+        this.grid = grid;
     }
 
     /**
@@ -72,7 +88,37 @@ public final class BacktestCells {
         for (int cell = 0; cell < size; cell++) {
             cellOf[cell] = number[square(cell, fine, fineCells, columns)];
         }
-        return new BacktestCells(fine, land.clone(), cellOf, landM2, x, y, side);
+        Neighbours touching = Neighbours.within(x, y, TOUCHING_SIDES * side);
+        return new BacktestCells(fine, land.clone(), cellOf, landM2, x, y, side, touching, null);
+    }
+
+    /**
+     * The cells of a grid; a cell touches those in the ring around it.
+     *
+     * @param land one per fine cell, row by row from the south
+     * @param side metres between two opposite sides of a cell
+     * @throws IllegalArgumentException a mask of another size than the surface
+     */
+    public static BacktestCells of(LandGrid grid, double side, DensityGrid fine, boolean[] land) {
+        int size = fine.width() * fine.height();
+        if (land.length != size) {
+            throw new IllegalArgumentException("expected a mask of " + size + " cells, not " + land.length);
+        }
+        int[] cellOf = new int[size];
+        for (int cell = 0; cell < size; cell++) {
+            cellOf[cell] = grid.at(fine.centreX(cell % fine.width()), fine.centreY(cell / fine.width()));
+        }
+        List<LandGrid.Cell> cells = grid.cells();
+        return new BacktestCells(
+                fine,
+                land.clone(),
+                cellOf,
+                cells.stream().mapToDouble(LandGrid.Cell::landM2).toArray(),
+                cells.stream().mapToDouble(LandGrid.Cell::x).toArray(),
+                cells.stream().mapToDouble(LandGrid.Cell::y).toArray(),
+                side,
+                grid.rings(1),
+                grid);
     }
 
     private static int square(int cell, DensityGrid fine, int fineCells, int columns) {
@@ -84,7 +130,7 @@ public final class BacktestCells {
         return landM2.length;
     }
 
-    /** Side of a whole square in metres. */
+    /** Metres between two opposite sides of a whole cell. */
     public double side() {
         return side;
     }
@@ -96,6 +142,9 @@ public final class BacktestCells {
 
     /** The cell that a place lies in, -1 when in none. Metres in EPSG:3011. */
     public int at(double east, double north) {
+        if (grid != null) {
+            return grid.at(east, north);
+        }
         double column = Math.floor((east - fine.west()) / fine.cell());
         double row = Math.floor((north - fine.south()) / fine.cell());
         boolean inside = column >= 0 && row >= 0 && column < fine.width() && row < fine.height();
@@ -104,7 +153,17 @@ public final class BacktestCells {
 
     /** The cells that touch each by side or corner. */
     Neighbours touching() {
-        return Neighbours.within(x, y, TOUCHING_SIDES * side);
+        return touching;
+    }
+
+    /** Counts as Gi* is made of: as they are on squares, per land on the cells of a grid, as on the map. */
+    double[] ranked(double[] counts) {
+        if (grid == null) {
+            return counts;
+        }
+        double[] perLand = Hotspots.incidentPerLand(landM2);
+        Arrays.setAll(perLand, i -> perLand[i] * counts[i]);
+        return perLand;
     }
 
     double distance(int one, int other) {

@@ -104,7 +104,8 @@ public final class HotspotRanking {
     }
 
     private double @Nullable [] giStar(double[] counts) {
-        List<@Nullable Double> z = GetisOrd.of(counts, cells.touching()).z();
+        List<@Nullable Double> z =
+                GetisOrd.of(cells.ranked(counts), cells.touching()).z();
         double[] rank = new double[counts.length];
         for (int i = 0; i < rank.length; i++) {
             Double value = z.get(i);

@@ -13,6 +13,7 @@ import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.BacktestCells;
 import se.lageskartan.analysis.HotspotMethod;
 import se.lageskartan.analysis.HotspotRanking;
+import se.lageskartan.analysis.LandGrid;
 import se.lageskartan.analysis.RollingBacktest;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
@@ -39,6 +40,7 @@ public final class BacktestDisclosure {
 
     private final Narrowing narrowing;
     private final DensityDisclosure densities;
+    private final DistrictGround.Maker grounds = new DistrictGround.Maker();
     private final Map<Question, Answer> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -48,8 +50,28 @@ public final class BacktestDisclosure {
         }
     });
 
+    /**
+     * Cells of a grid, as the map shows them.
+     *
+     * @param shape hexagons or squares
+     * @param sizeM metres between two opposite sides
+     */
+    public record Grid(GridShape shape, int sizeM) {
+        /** @throws IllegalArgumentException areas, which are no cells */
+        public Grid {
+            if (shape == GridShape.BASOMRADE) {
+                throw new IllegalArgumentException("expected hexagons or squares, not " + shape);
+            }
+        }
+    }
+
     private record Question(
-            long dataVersion, int gazetteerVersion, IncidentFilter filter, OptionalDouble bandwidthM, int windows) {}
+            long dataVersion,
+            int gazetteerVersion,
+            IncidentFilter filter,
+            OptionalDouble bandwidthM,
+            int windows,
+            @Nullable Grid grid) {}
 
     private record Answer(
             @Nullable RollingBacktest result,
@@ -69,9 +91,10 @@ public final class BacktestDisclosure {
      *
      * @param bandwidthM of the kernel, chosen from the data when empty
      * @param windows how many months at most, 1 or more
+     * @param grid whose cells are ranked; squares of 100 m when null
      */
     public Released<BacktestFigures> backtest(
-            Viewer viewer, Selection selection, OptionalDouble bandwidthM, int windows) {
+            Viewer viewer, Selection selection, OptionalDouble bandwidthM, int windows, @Nullable Grid grid) {
         Rights rights = Rights.of(viewer);
         IncidentColumns columns = narrowing.columns();
         Gazetteer gazetteer = narrowing.gazetteer();
@@ -82,11 +105,13 @@ public final class BacktestDisclosure {
             answer = new Answer(null, 0, 0, 0, "Det finns inga händelser som din roll ser som punkter.");
         } else {
             IncidentFilter filter = Narrowing.filter(rights, covered, selection, shown);
-            Question question = new Question(columns.dataVersion(), gazetteer.version(), filter, bandwidthM, windows);
+            Question question =
+                    new Question(columns.dataVersion(), gazetteer.version(), filter, bandwidthM, windows, grid);
             answer = kept.get(question);
             if (answer == null) {
                 // Two who ask at once may both have it made; neither waits for the other.
-                answer = answer(columns, densities.surface(gazetteer), filter, covered, bandwidthM, windows);
+                BacktestCells cells = cells(gazetteer, grid, covered, selection);
+                answer = answer(columns, cells, filter, covered, bandwidthM, windows);
                 kept.put(question, answer);
             }
         }
@@ -94,6 +119,7 @@ public final class BacktestDisclosure {
         HotspotMethod winner = result == null ? null : result.winner();
         return new Released<>(
                 new BacktestFigures(
+                        grid == null ? GridShape.SQUARE : grid.shape(),
                         covered,
                         result,
                         winner == null ? HotspotMethod.COUNT_YEAR : winner,
@@ -107,14 +133,24 @@ public final class BacktestDisclosure {
                 viewer);
     }
 
+    private BacktestCells cells(Gazetteer gazetteer, @Nullable Grid grid, Period covered, Selection selection) {
+        DensitySurface surface = densities.surface(gazetteer);
+        LandGrid cells = grid == null
+                ? null
+                : grounds.of(gazetteer, new GridQuery(grid.shape(), grid.sizeM(), covered, selection), covered)
+                        .grid();
+        return grid == null || cells == null
+                ? surface.cells(FINE_CELLS_A_SIDE)
+                : surface.cells(cells, (double) grid.sizeM());
+    }
+
     private static Answer answer(
             IncidentColumns columns,
-            DensitySurface ground,
+            BacktestCells cells,
             IncidentFilter filter,
             Period covered,
             OptionalDouble bandwidthM,
             int windows) {
-        BacktestCells cells = ground.cells(FINE_CELLS_A_SIDE);
         List<LocalDate> days = months(covered, windows);
         if (days.size() < 2) {
             return new Answer(

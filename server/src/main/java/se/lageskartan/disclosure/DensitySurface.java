@@ -14,6 +14,7 @@ import se.lageskartan.analysis.Bandwidth;
 import se.lageskartan.analysis.Density;
 import se.lageskartan.analysis.DensityGrid;
 import se.lageskartan.analysis.KernelDensity;
+import se.lageskartan.analysis.LandGrid;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.incidents.IncidentPoints;
@@ -79,6 +80,11 @@ final class DensitySurface {
     /** Squares of so many of the surface's cells a side, on the district's land. */
     BacktestCells cells(int side) {
         return BacktestCells.squares(grid, land, district, side);
+    }
+
+    /** The cells of a grid over the district's land. */
+    BacktestCells cells(LandGrid cells, double side) {
+        return BacktestCells.of(cells, side, grid, land);
     }
 
     /** Those that are certain enough to be points. */

@@ -2,8 +2,11 @@ package se.lageskartan.http;
 
 import io.javalin.http.Context;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.BacktestDisclosure;
 import se.lageskartan.disclosure.BacktestFigures;
+import se.lageskartan.disclosure.GridQuery;
+import se.lageskartan.disclosure.GridShape;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.layers.BacktestDocument;
 
@@ -21,12 +24,29 @@ public final class BacktestHandlers {
         int windows =
                 Parameters.wholeNumber(ctx, "windows", BacktestDisclosure.WINDOWS, 1, BacktestDisclosure.MOST_WINDOWS);
 
+        BacktestDisclosure.Grid grid = grid(ctx);
         Released<BacktestFigures> figures =
-                backtests.backtest(Asking.viewer(ctx), Parameters.selection(ctx), bandwidth, windows);
+                backtests.backtest(Asking.viewer(ctx), Parameters.selection(ctx), bandwidth, windows, grid);
 
         Responses.json(
                 ctx,
                 BacktestDocument.json(figures),
                 figures.value().dataVersion() + "-g" + figures.value().gazetteerVersion());
+    }
+
+    /** Null when the request names no shape. */
+    private static BacktestDisclosure.@Nullable Grid grid(Context ctx) {
+        int size = Parameters.wholeNumber(
+                ctx, "size", GridQuery.DEFAULT_SIZE_M, GridQuery.LEAST_SIZE_M, GridQuery.MOST_SIZE_M);
+        return Parameters.text(ctx, "shape")
+                .map(value -> GridShape.parse(value)
+                        .filter(shape -> shape != GridShape.BASOMRADE)
+                        .orElseThrow(() -> new BadParameterException(
+                                "shape",
+                                value,
+                                GridShape.HEXAGON.code() + " eller " + GridShape.SQUARE.code()
+                                        + "; utelämnad betyder kvadrater på 100 m")))
+                .map(shape -> new BacktestDisclosure.Grid(shape, size))
+                .orElse(null);
     }
 }

@@ -142,7 +142,8 @@ public final class MapHandlers {
         Released<ObjectNode> surface = SurfaceLayer.json(density);
         if (Parameters.flag(ctx, "backtest")) {
             surface = SurfaceLayer.with(
-                    surface, backtests.backtest(Asking.viewer(ctx), selection, bandwidth, BacktestDisclosure.WINDOWS));
+                    surface,
+                    backtests.backtest(Asking.viewer(ctx), selection, bandwidth, BacktestDisclosure.WINDOWS, null));
         }
         Responses.json(ctx, surface, Long.toString(density.value().dataVersion()));
     }

@@ -47,6 +47,7 @@ public final class BacktestDocument {
         json.put("winner", winner == null ? null : winner.code());
         json.put("default", figures.standard().code());
         json.put("best_in", result == null ? null : Integer.valueOf(result.wonWindows()));
+        json.put("shape", figures.shape().code());
         json.put("cells", figures.cells());
         json.put("cell_m", figures.cellM());
         json.put("leftOut", figures.leftOut());

@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /** Ranks of places from what had happened, and months foretold by them. */
 class RollingBacktestTest {
@@ -20,6 +22,46 @@ class RollingBacktestTest {
     private static final BacktestCells CELLS = BacktestCells.squares(FINE, LAND, LAND, 4);
     private static final List<LocalDate> DAYS = List.of(
             LocalDate.of(2025, 3, 1), LocalDate.of(2025, 4, 1), LocalDate.of(2025, 5, 1), LocalDate.of(2025, 6, 1));
+
+    @Test
+    void theCellsOfAGridAreRankedAsTheyAreSeen() {
+        LandGrid grid = LandGrid.over(
+                new GeometryFactory().toGeometry(new Envelope(153000, 154100, 6577000, 6577750)),
+                LandGrid.Shape.HEXAGON,
+                150);
+        BacktestCells cells = BacktestCells.of(grid, 150, FINE, LAND);
+        double[] x = new double[40];
+        double[] y = new double[40];
+        int[] minute = new int[40];
+        LandGrid.Cell hot = grid.cells().get(grid.size() / 2);
+        for (int i = 0; i < 40; i++) {
+            boolean here = i % 2 == 0;
+            x[i] = here ? hot.x() : 153000 + 27 * i;
+            y[i] = here ? hot.y() : 6577000 + 18 * i;
+            minute[i] = (int) (LocalDate.of(2024, 6, 1).toEpochDay() + 9 * i) * 1440;
+        }
+
+        HotspotRanking ranking = new HotspotRanking(cells, x, y, minute, OptionalDouble.of(150));
+
+        assertThat(cells.size()).isEqualTo(grid.size());
+        assertThat(cells.side()).isEqualTo(150);
+        for (HotspotMethod method : List.of(HotspotMethod.COUNT_YEAR, HotspotMethod.COUNT_ALL, HotspotMethod.DENSITY)) {
+            double[] rank = Objects.requireNonNull(ranking.of(method, DAYS.getLast()), method.name());
+            assertThat(rank[grid.size() / 2])
+                    .as(method.name())
+                    .isEqualTo(Arrays.stream(rank).max().orElseThrow());
+        }
+        double[] counts = ranking.counts(LocalDate.of(2024, 6, 1), DAYS.getLast());
+        assertThat(counts[grid.size() / 2]).isGreaterThanOrEqualTo(20);
+        double[] gi = Objects.requireNonNull(ranking.of(HotspotMethod.GI_STAR, DAYS.getLast()));
+        int[] whole = Arrays.stream(ranking.counts(DAYS.getLast().minusYears(1), DAYS.getLast()))
+                .mapToInt(count -> (int) count)
+                .toArray();
+        double[] perLand = Hotspots.perLand(whole, cells.landM2());
+        Double z = GetisOrd.of(perLand, grid.rings(1)).z().get(3);
+        assertThat(gi[3]).isCloseTo(Objects.requireNonNull(z), within(1e-9));
+        assertThatIllegalArgumentException().isThrownBy(() -> BacktestCells.of(grid, 150, FINE, new boolean[3]));
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"clustered", "ties", "gaps"})

@@ -8,8 +8,15 @@ import { CANNOT_TELL, number, percent, period, unbroken } from '../format.js';
 export const backtest = {
   name: 'Metodprov',
   explained: 'backtest',
-  address: ({ dataset, category, daypart }) => url('/api/statistics/backtest', { dataset, category: category.join(','), daypart }),
-  about: (view) => [...(view.daypart ? ['vald tid på dygnet'] : []), 'senaste hela månaderna, oavsett vald period'],
+  // With the grid on the map, the cells that are tried are those that are seen.
+  address: ({ dataset, category, daypart, show, shape, size }) => url('/api/statistics/backtest', {
+    dataset, category: category.join(','), daypart, ...(show === 'grid' ? { shape, size } : {}),
+  }),
+  about: (view) => [
+    ...(view.daypart ? ['vald tid på dygnet'] : []),
+    ...(view.show === 'grid' ? ['kartans rutor'] : []),
+    'senaste hela månaderna, oavsett vald period',
+  ],
   draw: (/** @type {Api.Backtest} */ answer) => [
     el('p', { class: 'lead', 'data-testid': 'backtest-summary' }, ...prose(unbroken(answer.summary))),
     answer.cannotTell === null && table(answer),
@@ -25,7 +32,7 @@ function table(answer) {
     low === null || high === null ? null : el('small', {}, `${percent(low).replace(/\D+$/, '')}–${percent(high)}`));
   return el('div', { class: 'wide-scroll', tabindex: 0, role: 'region', 'aria-label': 'Metodernas träffar, rullbar' },
     el('table', { class: 'plain-table backtest', 'data-testid': 'backtest-table' },
-      el('caption', {}, el('span', {}, `Av ${number(answer.cells)} rutor på ${number(answer.cell_m)} m. Under träffandelen: sämsta och bästa av ${number(answer.windows.length)} perioder.`)),
+      el('caption', {}, el('span', {}, `Av ${number(answer.cells)} ${answer.shape === 'hexagon' ? 'sexhörningar' : 'kvadrater'} på ${number(answer.cell_m)} m. Under träffandelen: sämsta och bästa av ${number(answer.windows.length)} perioder.`)),
       el('thead', {},
         el('tr', {}, el('td', { rowspan: 2 }), ...shares.map((share) => el('th', { scope: 'colgroup', colspan: 3 }, `${percent(share)} av ytan`))),
         el('tr', {}, ...shares.flatMap(() => [el('th', { scope: 'col' }, 'Träffandel'), el('th', { scope: 'col' }, 'PAI'), el('th', { scope: 'col' }, 'PEI')]))),
