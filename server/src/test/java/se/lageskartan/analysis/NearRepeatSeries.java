@@ -29,6 +29,11 @@ record NearRepeatSeries(double repeats, double delayDays, double season) {
         return draw(random, months, DAYS_PER_MONTH, perMonth);
     }
 
+    /** Daily counts. */
+    int[] days(SplittableRandom random, int days, double perDay) {
+        return draw(random, days, 1, day -> perDay);
+    }
+
     private int[] draw(SplittableRandom random, int steps, double daysPerStep, IntToDoubleFunction perStep) {
         Deque<Double> days = new ArrayDeque<>();
         for (int step = -(int) Math.ceil(WARM_UP_DAYS / daysPerStep); step < steps; step++) {

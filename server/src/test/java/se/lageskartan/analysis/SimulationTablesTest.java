@@ -1,9 +1,11 @@
 package se.lageskartan.analysis;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,17 +14,21 @@ import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Makes the tables of simulations in docs/STATISTICS.md: how often each test finds something where nothing has changed, and
- * the smallest true change that it finds in nine of ten cases. Takes minutes, so it runs only when asked:
+ * the smallest true change that it finds in nine of ten cases. Takes long, so it runs only when asked:
  *
  * <pre>mvn -pl server -am test -Dtest=SimulationTablesTest -Dlageskartan.simulations=2000 -Dsurefire.failIfNoSpecifiedTests=false</pre>
  *
- * <p>The tables go to server/target/simulations-null.md and simulations-power.md.
+ * <p>Each table is a test of its own ({@code -Dtest=SimulationTablesTest#hotspots}) and goes row by row, as it is made, to
+ * server/target/simulations/.
  */
+@TestMethodOrder(MethodOrderer.MethodName.class)
 @EnabledIfSystemProperty(named = "lageskartan.simulations", matches = "\\d+")
 class SimulationTablesTest {
     private static final int SERIES = Integer.getInteger("lageskartan.simulations", 0);
@@ -37,29 +43,17 @@ class SimulationTablesTest {
     private static final double[] MONTHLY = {1, 8, 40, 200, 1000};
 
     @Test
-    void howOftenSomethingIsFoundWhereNothingHasChanged() throws IOException {
-        StringBuilder out = new StringBuilder();
-        nullRates(out);
-        views(out);
-        Files.writeString(Path.of("target", "simulations-null.md"), out);
-    }
-
-    @Test
-    void theSmallestChangeThatIsFound() throws IOException {
-        StringBuilder out = new StringBuilder();
-        power(out);
-        Files.writeString(Path.of("target", "simulations-power.md"), out);
-    }
-
-    private static void nullRates(StringBuilder out) {
-        out.append(
-                "| repeats, delay | a month | change | trend 3 years | 5 years | 3 years, published | week | 4 weeks | quarter |\n");
+    void unchanged() {
+        Table table = new Table(
+                "unchanged",
+                "| repeats, delay | a month | change | trend, 3 years | trend, 5 years | 3 years, published | week | 4 weeks"
+                        + " | 13 weeks | month | 3 months |");
         for (NearRepeatSeries process : PROCESSES) {
             for (double monthly : MONTHLY) {
                 int[] outside = outside(new NullAreas(process, YEAR * monthly));
-                out.append(String.format(
-                        Locale.ROOT,
-                        "| %.1f, %.0f days | %.0f | %s | %s | %s | %s | %s | %s | %s |%n",
+                int[] months = outside(new NullMonths(process, YEAR * monthly));
+                table.row(
+                        "| %.1f, %.0f days | %.0f | %s | %s | %s | %s | %s | %s | %s | %s | %s |",
                         process.repeats(),
                         process.delayDays(),
                         monthly,
@@ -69,9 +63,186 @@ class SimulationTablesTest {
                         share(random -> published(process, random, 36, monthly)),
                         percent(outside[0]),
                         percent(outside[1]),
-                        percent(outside[2])));
+                        percent(outside[2]),
+                        percent(months[0]),
+                        percent(months[1]));
             }
         }
+    }
+
+    @Test
+    void views() {
+        Table table = new Table("views", "| repeats, delay | a month and area | by week | by month |");
+        for (NearRepeatSeries process : PROCESSES) {
+            for (double monthly : new double[] {1, 8, 40}) {
+                NullAreas weeks = new NullAreas(process, YEAR * monthly);
+                NullMonths months = new NullMonths(process, YEAR * monthly);
+                table.row(
+                        "| %.1f, %.0f days | %.0f | %s | %s |",
+                        process.repeats(),
+                        process.delayDays(),
+                        monthly,
+                        share(random -> weeks.falseAlarm(random, 12)),
+                        share(random -> months.falseAlarm(random, 12)));
+            }
+        }
+    }
+
+    @Test
+    void effects() {
+        Table table = new Table(
+                "effects",
+                "| periods | repeats | treated, control a month | interval as published excludes 0 | with dispersion | effect"
+                        + " said |");
+        for (EffectPeriods periods : EffectPeriods.values()) {
+            for (NearRepeatSeries process : PROCESSES.subList(1, PROCESSES.size())) {
+                for (double[] monthly :
+                        new double[][] {{4, 4}, {8, 8}, {40, 40}, {200, 200}, {8, 40}, {40, 8}, {40, 200}, {200, 40}}) {
+                    EffectSimulation.Alarms alarms = periods.of(process).simulate(monthly[0], monthly[1], 1, SERIES);
+                    table.row(
+                            "| %s | %.1f | %.0f, %.0f | %.1f | %.1f | %.1f |",
+                            periods.title,
+                            process.repeats(),
+                            monthly[0],
+                            monthly[1],
+                            100 * alarms.published(),
+                            100 * alarms.dispersed(),
+                            100 * alarms.found());
+                }
+            }
+        }
+    }
+
+    /** What is compared, in weeks of three years. */
+    private enum EffectPeriods {
+        YEARS("a year, the year after", 52, 104, 104),
+        SAME_QUARTER("13 weeks, the same a year later", 91, 104, 143),
+        NEXT_QUARTER("13 weeks, the next 13", 130, 143, 143),
+        NEXT_HALF("26 weeks, the next 26", 104, 130, 130),
+        SHORT("8 weeks, the next 8", 140, 148, 148),
+        UNEQUAL("a year, the next 8 weeks", 96, 148, 148);
+
+        private final String title;
+        private final int beforeFrom;
+        private final int beforeTo;
+        private final int afterFrom;
+
+        EffectPeriods(String title, int beforeFrom, int beforeTo, int afterFrom) {
+            this.title = title;
+            this.beforeFrom = beforeFrom;
+            this.beforeTo = beforeTo;
+            this.afterFrom = afterFrom;
+        }
+
+        EffectSimulation of(NearRepeatSeries process) {
+            return new EffectSimulation(process, beforeFrom, beforeTo, afterFrom);
+        }
+    }
+
+    @Test
+    void hotspots() {
+        Table table = new Table(
+                "hotspots",
+                "| cells | incidents a year | repeats | plain Gi*: cells | years | mended: cells | years | Moran mended: cells"
+                        + " | years |");
+        for (double total : new double[] {1500, 300, 6000}) {
+            for (LandGrid.Shape shape : LandGrid.Shape.values()) {
+                for (int size : new int[] {100, 150, 200, 300}) {
+                    hotspots(table, shape, size, total, 0.5);
+                }
+            }
+            hotspots(table, LandGrid.Shape.HEXAGON, 150, total, 0.3);
+        }
+    }
+
+    private static void hotspots(Table table, LandGrid.Shape shape, int size, double total, double repeats) {
+        table.row(
+                "| %s %d m | %.0f | %.1f | %s |",
+                shape.code(),
+                size,
+                total,
+                repeats,
+                new HotspotSimulation(shape, size, total, repeats)
+                        .falseAlarms(SERIES)
+                        .row());
+    }
+
+    @Test
+    void hotspotsFound() {
+        Table table = new Table("hotspots-found", "| incidents a year | times elsewhere | found, per cent |");
+        for (double total : new double[] {300, 1500, 6000}) {
+            HotspotSimulation simulation = new HotspotSimulation(LandGrid.Shape.HEXAGON, 150, total, 0.3);
+            for (double factor : new double[] {2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30}) {
+                table.row("| %.0f | %.1f | %.1f |", total, factor, 100 * simulation.found(factor, SERIES_FOR_POWER));
+            }
+        }
+    }
+
+    @Test
+    void patterns() {
+        Table table = new Table(
+                "patterns",
+                "| incidents a year | years | season | hotspot | compared with | places with a pattern | sets with any | middle:"
+                        + " has become | intensifies or diminishes | any |");
+        for (double total : new double[] {1500, 6000}) {
+            HotspotSimulation simulation = new HotspotSimulation(LandGrid.Shape.HEXAGON, 150, total, 0.5);
+            for (int years : new int[] {1, 2}) {
+                for (double wave : new double[] {0, 0.5}) {
+                    for (double factor : new double[] {1, 4}) {
+                        for (EmergingHotspots.Window window : EmergingHotspots.Window.values()) {
+                            HotspotSimulation.Patterns patterns =
+                                    simulation.patterns(window, years, wave, factor, SERIES_FOR_POWER);
+                            table.row(
+                                    "| %.0f | %d | %.0f %% | %.0f | %s | %.2f | %.1f | %.1f | %.1f | %.1f |",
+                                    total,
+                                    years,
+                                    100 * wave,
+                                    factor,
+                                    window.name().toLowerCase(Locale.ROOT),
+                                    100 * patterns.places(),
+                                    100 * patterns.any(),
+                                    100 * patterns.becoming(),
+                                    100 * patterns.moving(),
+                                    100 * patterns.told());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** A table in Markdown that grows row by row, so that what has been made is there should the rest take too long. */
+    private static final class Table {
+        private final Path file;
+
+        Table(String name, String header) {
+            this.file = Path.of("target", "simulations", name + ".md");
+            try {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, header + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void row(String format, Object... values) {
+            try {
+                Files.writeString(file, String.format(Locale.ROOT, format, values) + "\n", StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static int[] outside(NullMonths areas) {
+        SplittableRandom random = new SplittableRandom(2026);
+        int[] outside = new int[2];
+        for (int i = 0; i < SERIES; i++) {
+            NullMonths.Judged judged = areas.draw(random);
+            outside[0] += judged.latest().outside() ? 1 : 0;
+            outside[1] += judged.together().outside() ? 1 : 0;
+        }
+        return outside;
     }
 
     /** How many of the unchanged places lie outside their band for a week, four weeks, a quarter. */
@@ -87,31 +258,16 @@ class SimulationTablesTest {
         return outside;
     }
 
-    private static void views(StringBuilder out) {
-        out.append("\n| repeats, delay | a month and area | views of 12 areas with an alert |\n");
-        for (NearRepeatSeries process : PROCESSES) {
-            for (double monthly : new double[] {1, 8, 40}) {
-                NullAreas areas = new NullAreas(process, YEAR * monthly);
-                out.append(String.format(
-                        Locale.ROOT,
-                        "| %.1f, %.0f days | %.0f | %s |%n",
-                        process.repeats(),
-                        process.delayDays(),
-                        monthly,
-                        share(random -> areas.falseAlarm(random, 12))));
-            }
-        }
-    }
-
-    private static void power(StringBuilder out) {
-        out.append(
-                "\n| a month | change up | change down | trend 3 years, a year | trend 5 years, a year | week | 4 weeks | quarter |\n");
+    @Test
+    void theSmallestChangeThatIsFound() {
+        Table table = new Table(
+                "smallest-change",
+                "| a month | change up | change down | trend, 3 years | trend, 5 years | week | 4 weeks | 13 weeks |");
         NearRepeatSeries process = PROCESSES.get(1);
         for (double monthly : MONTHLY) {
             NullAreas areas = new NullAreas(process, YEAR * monthly);
-            out.append(String.format(
-                    Locale.ROOT,
-                    "| %.0f | %s | %s | %s | %s | %s | %s | %s |%n",
+            table.row(
+                    "| %.0f | %s | %s | %s | %s | %s | %s | %s |",
                     monthly,
                     least(true, 20, change -> power(random -> changed(process, random, monthly, change))),
                     least(false, 100, change -> power(random -> changed(process, random, monthly, change))),
@@ -140,7 +296,7 @@ class SimulationTablesTest {
                             20,
                             change -> power(random -> areas.draw(random, change)
                                     .together(NullAreas.AHEAD)
-                                    .above()))));
+                                    .above())));
         }
     }
 
