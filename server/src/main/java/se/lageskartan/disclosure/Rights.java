@@ -25,7 +25,8 @@ public record Rights(boolean seesPoliceData, boolean seesProtectedFigures, Set<D
     static Rights of(Role role) {
         return switch (role) {
             case POLIS -> new Rights(true, false, Set.of(), true);
-            case ANALYTIKER -> new Rights(true, false, EnumSet.complementOf(EnumSet.of(Duty.ACCOUNTS, Duty.LOG)), false);
+            case ANALYTIKER ->
+                new Rights(true, false, EnumSet.complementOf(EnumSet.of(Duty.ACCOUNTS, Duty.LOG)), false);
             case SAMORDNARE, FALTASSISTENT -> new Rights(false, true, Set.of(), false);
             case ADMINISTRATOR -> new Rights(false, false, EnumSet.of(Duty.ACCOUNTS, Duty.GAZETTEER, Duty.LOG), false);
             case ANONYM -> new Rights(false, false, Set.of(), false);

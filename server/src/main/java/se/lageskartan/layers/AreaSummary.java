@@ -129,7 +129,8 @@ final class AreaSummary {
         Double certain = figures.total().certainShare();
         String rest = certain == null ? "" : ", " + SwedishText.percent(certain) + " med säkert område";
         if (figures.query().level() == AreaLevel.PRIORITY) {
-            return about + SwedishText.percent(placed) + " av händelserna ligger i något prioriterat område" + rest + ".";
+            return about + SwedishText.percent(placed) + " av händelserna ligger i något prioriterat område" + rest
+                    + ".";
         }
         return about + SwedishText.percent(placed) + " av händelserna är placerade på den här nivån" + rest + ".";
     }

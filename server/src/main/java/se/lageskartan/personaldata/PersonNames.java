@@ -47,11 +47,12 @@ final class PersonNames {
             Svea Tim Tina Tindra Tony Torsten Tuva Uffe Vera Vilma Viggo Vilgot Wilma Yasin Yosef Zara Zoran""");
 
     /** Given names that the churches and parts of the district have, too: alone they are more often those. */
-    private static final Set<String> ALSO_PLACES = words("Maria Katarina Sofia Magdalena Johannes Matteus Gabriel Paul Erik Gustav");
+    private static final Set<String> ALSO_PLACES =
+            words("Maria Katarina Sofia Magdalena Johannes Matteus Gabriel Paul Erik Gustav");
 
-    private static final List<String> SURNAME_ENDS =
-            List.of(
-            "sson", "dotter", "qvist", "kvist", "ström", "gren", "lund", "vić", "ović", "ovic", "oğlu", "dahl", "lind", "stedt");
+    private static final List<String> SURNAME_ENDS = List.of(
+            "sson", "dotter", "qvist", "kvist", "ström", "gren", "lund", "vić", "ović", "ovic", "oğlu", "dahl", "lind",
+            "stedt");
 
     /** Words that end as surnames do and are none. */
     private static final Set<String> NO_SURNAMES =
