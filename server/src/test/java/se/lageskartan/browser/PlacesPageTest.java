@@ -139,6 +139,8 @@ class PlacesPageTest {
             Page page = open.page();
             page.locator("#query").fill("nytorget");
             page.locator("#kind").selectOption("place");
+            // Not one of those that the page began with.
+            assertThat(page.locator(".results button").first()).containsText("Nytorget");
             page.locator(".results button").first().click();
             assertThat(page.locator("#object-heading")).hasText("Nytorget");
             new GazetteerEditor(service.bench().sql(), Clock.systemUTC())

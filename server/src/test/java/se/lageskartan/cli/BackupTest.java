@@ -60,7 +60,7 @@ class BackupTest {
 
         Result restored = run(database, "restore", file.toString());
         assertThat(restored.code()).as(restored.text()).isZero();
-        assertThat(restored.text()).contains("0 händelser").contains("1 importer");
+        assertThat(restored.text()).contains("0 händelser").contains("1 import,");
         assertThat(ask(database, FILES)).isEqualTo("ett.csv");
 
         execute(database, ADD_IMPORT.formatted("tre.csv"));

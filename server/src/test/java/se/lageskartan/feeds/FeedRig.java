@@ -53,12 +53,22 @@ final class FeedRig implements AutoCloseable {
 
     /** A scheduler as another process would have. */
     FeedScheduler another() {
+        return another(IMPATIENT);
+    }
+
+    /** Waits for servers as long as the service does: what is tried does not depend on how busy the machine is. */
+    void becomePatient() {
+        scheduler.close();
+        scheduler = another(HttpFetch.Limits.USUAL);
+    }
+
+    private FeedScheduler another(HttpFetch.Limits limits) {
         return new FeedScheduler(
                 database.dataSource(),
                 store,
                 board,
                 new FeedPoller(
-                        settings, store, jobs, Profiles::builtIn, new HttpFetch(settings.privateHosts(), IMPATIENT)),
+                        settings, store, jobs, Profiles::builtIn, new HttpFetch(settings.privateHosts(), limits)),
                 clock,
                 new Random(1));
     }

@@ -307,6 +307,7 @@ class HttpFeedTest {
 
     @Test
     void aCertificateThatNobodyVouchesForIsNotTrusted() throws Exception {
+        rig.becomePatient();
         try (RawServer secure = new RawServer(selfSigned().getServerSocketFactory())) {
             secure.does(RawServer.answer(200, JSON, notices(1)));
             rig.watch(Feed.Kind.HTTP, "https://localhost:" + secure.port() + "/", "polisen");
