@@ -77,7 +77,7 @@ export function classEntries(palette, breaks, whole, least) {
     const to = index === breaks.length ? null : Number(breaks[index]);
     if (whole && to !== null && to <= least) continue;
     let text = '';
-    if (from === null) text = to === null ? '1 eller fler' : whole ? range(1, to - 1) : `under ${say(to)}`;
+    if (from === null) text = to === null ? '1 eller fler' : whole ? range(Math.max(1, least), to - 1) : `under ${say(to)}`;
     else if (to === null) text = `${say(from)} eller fler`;
     else text = whole ? range(from, to - 1) : `${say(from)}–${say(to)}`;
     items.push(entry(swatch(sequenceColor(palette, index, breaks.length + 1)), text));
@@ -125,7 +125,10 @@ function facts(view, statistics, category) {
   pairs.push(
     ['Källa', el('span', {}, ...sourceLines(statistics.source).map((line) => el('span', { class: 'source' }, line)))],
   );
-  if (statistics.protection.applied) pairs.push(['Skydd', statistics.protection.note]);
+  if (statistics.protection.applied) {
+    // The whole note is long enough to hide a part of the map.
+    pairs.push(['Skydd', el('details', {}, el('summary', {}, `Cirka, i steg om ${statistics.protection.threshold}`), statistics.protection.note)]);
+  }
   return el('dl', { class: 'facts' }, ...pairs.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
 }
 

@@ -39,7 +39,7 @@ function start() {
 function chosen() {
   const to = inputById('to').value;
   return {
-    from: inputById('from').value || null, to: to ? dayAfter(to) : null, who: inputById('who').value.trim() || null,
+    from: inputById('from').value || null, to: to ? dayAfter(to) : null, who: inputById('by').value.trim() || null,
     action: selectById('action').value || null, refused: inputById('refused').checked ? 'true' : null,
   };
 }
