@@ -33,11 +33,15 @@ def fit(x, days, y):
     return optimize.root(lambda b: x.T @ (y - days * np.exp(x @ b)), found, tol=1e-14).x
 
 
-def widened(raw, degrees):
+def widened(dispersion):
+    """The factor of a raw dispersion with so many degrees of freedom."""
+    raw, degrees = dispersion
+    if degrees == 0:
+        return 1
     law = stats.t(max(degrees, 1))
     t = law.ppf(0.975)
     t += (law.sf(t) - 0.025) / law.pdf(t)  # SciPy's quantile is good to 1e-9 only; R's qt agrees with this
-    return raw * (t / stats.norm.ppf(0.975)) ** 2
+    return max(1, raw * (t / stats.norm.ppf(0.975)) ** 2)
 
 
 def long_run(y):
@@ -50,7 +54,7 @@ def long_run(y):
     raw = y @ a @ y / np.trace(a) / y.mean()
     freedom = np.trace(a) ** 2 / np.sum(a * a)
     degrees = 2 / (2 / freedom + np.sum(np.diag(a) ** 2) / np.trace(a) ** 2 * max(1, raw) / y.mean())
-    return max(1, widened(raw, degrees))
+    return raw, degrees
 
 
 def judge(history, edges, ahead, count, single):
@@ -60,8 +64,10 @@ def judge(history, edges, ahead, count, single):
     mean = days * np.exp(x @ b)
     freedom = WEEKS - x.shape[1]
     raw = np.sum((y - mean) ** 2) / mean.sum() * WEEKS / freedom
-    weekly = max(1, widened(raw, 2 / (2 / freedom + max(1, raw) / mean.sum())))
-    lasting = max(weekly, long_run(y) if y.sum() else 1)
+    weekly = raw, 2 / (2 / freedom + max(1, raw) / mean.sum())
+    lasting = long_run(y) if y.sum() else (1, 0)
+    if widened(lasting) < widened(weekly):
+        lasting = weekly
     fx, fdays = design(ahead, x.shape[1] > 1)
     future = fdays * np.exp(fx @ b)
     if x.shape[1] > 1:
@@ -70,14 +76,18 @@ def judge(history, edges, ahead, count, single):
         covariance = np.array([[1 / (y.sum() + 0.5)]])
     slope = future @ fx
     mu = future.sum()
-    variance = (weekly if single else lasting) * mu + lasting * slope @ covariance @ slope
+    used = weekly if single else lasting
+    variance = widened(used) * mu + widened(lasting) * slope @ covariance @ slope
     law = stats.nbinom(mu**2 / (variance - mu), mu / variance)
     most = int(mu + 60 * np.sqrt(variance) + 60)
     k = np.arange(most)
     low = int(k[law.cdf(k) > 0.025][0])
     high = max(4, int(k[law.sf(k - 1) > 0.025][-1]))
     upper = 1 if count < 5 else law.sf(count - 1)
-    return mu, low, high, min(1, 2 * min(upper, law.cdf(count)))
+    p = min(1, 2 * min(upper, law.cdf(count)))
+    if p < 0.05 and used[0] > 0 and used[1] > 0:  # further out, Student's law
+        p = max(p, 2 * stats.t(max(used[1], 1)).sf(stats.norm.isf(p / 2) * np.sqrt(widened(used) / used[0])))
+    return mu, low, high, p
 
 
 cases = []

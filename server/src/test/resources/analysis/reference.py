@@ -43,6 +43,11 @@ write("e_test.csv", "E-test of two Poisson rates, plain double sum",
       ["before", "after", "days_before", "days_after", "p_value"], [(*c, e_test(*c)) for c in cases])
 
 
+def further(p, factor, raw, degrees):
+    """The deviate of p in units of the dispersion before widening, in Student's law."""
+    return p if p >= 0.05 else max(p, 2 * stats.t(max(degrees, 1)).sf(stats.norm.isf(p / 2) * math.sqrt(factor / raw)))
+
+
 def dispersed(before, after, t1, t2, f):
     n, size = before + after, (before + after) / (f - 1)
     law = lambda share: stats.betabinom(n, share * size, (1 - share) * size)
@@ -61,6 +66,13 @@ cases = [(10, 20, 1, 1, 1.5), (0, 9, 1, 1, 2.0), (9, 0, 365, 366, 1.2), (100, 15
 write("change_dispersed.csv", "betabinom(n, share n/(f-1), (1-share) n/(f-1)) in the binomial's order, tails inverted",
       ["before", "after", "days_before", "days_after", "dispersion", "p_value", "ratio_low", "ratio_high"],
       [(*c, *dispersed(*c)) for c in cases])
+
+cases = [(100, 150, 365, 365, 1.55, 1.4, 31.0), (0, 30, 1, 1, 2.0, 1.1, 4.5), (9, 0, 365, 366, 1.25, 1.2, 60.0),
+         (40, 110, 90, 90, 3.6, 3.2, 22.0), (300, 450, 365, 365, 6.8, 5.5, 12.5), (18, 18, 1, 1, 2.6, 2.0, 10.0),
+         (12, 90, 28, 28, 110, 2.5, 0.7), (60, 20, 31, 31, 1.05, 0.6, 40.0)]
+write("change_estimated.csv", "betabinom as above; below 5 % its normal deviate times the root of factor over raw, in Student's law",
+      ["before", "after", "days_before", "days_after", "factor", "raw", "degrees", "p_value"],
+      [(*c, further(dispersed(*c[:5])[0], *c[4:])) for c in cases])
 
 
 def long_run(counts, starts):

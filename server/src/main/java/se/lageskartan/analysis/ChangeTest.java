@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * given the sum is beta-binomial instead (see {@link ConditionalCount}); outcomes keep the order they have at
  * dispersion 1, since a strongly overdispersed law is U-shaped and would call equal counts surprising. The interval
  * inverts the two tails of the same law. Both are exact when the dispersion is known and approximate when it is
- * estimated; {@link DispersionModel} widens its estimate for that.
+ * estimated; {@link DispersionModel} widens its estimate for that, the interval at 5 % and p as
+ * {@link Dispersion#pValue} says.
  *
  * <p>Assumes: the two periods do not overlap, every incident is dated to the right period, and reporting is the same in
  * both.
@@ -89,7 +90,7 @@ public final class ChangeTest {
         if (!(odds > SMALLEST_ODDS && odds < 1 / SMALLEST_ODDS)) {
             throw new IllegalArgumentException("daysBefore and daysAfter differ more than a million times");
         }
-        double pValue = pValue(n, after, odds, factor);
+        double pValue = dispersion.pValue(pValue(n, after, odds, factor));
         Double ratio = before == 0 ? null : (after / daysAfter) / (before / daysBefore);
         double low = after == 0 ? 0 : boundary(n, after, factor, true) / odds;
         Double high = before == 0 ? null : Double.valueOf(boundary(n, after, factor, false) / odds);

@@ -36,6 +36,7 @@ public final class DispersionModel {
 
     private static final int LAST_LAG = 2 * FULL_LAGS;
     private static final double WEEKS_PER_YEAR = 365.2425 / 7;
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private final int weeks;
     private final double[][] form;
@@ -126,15 +127,18 @@ public final class DispersionModel {
         double mean = total / weeks;
         double raw = quadratic / trace / mean;
         double degrees = 2 / (2 / freedom + diagonal * Math.max(1, raw) / mean);
-        double widening = degrees <= 1 ? widening(1) : widening(degrees);
+        double widening = widening(degrees);
         return new Dispersion(Math.max(1, raw * widening), raw, degrees);
     }
 
-    /** How much wider than the normal law a factor with so many degrees of freedom makes an interval, squared. */
-    static double widening(double degrees) {
-        double upper = 1 - ChangeTest.LEVEL / 2;
-        double t = TDistribution.of(degrees).inverseCumulativeProbability(upper);
-        double z = NormalDistribution.of(0, 1).inverseCumulativeProbability(upper);
+    /**
+     * How much wider than the normal law a factor with so many degrees of freedom makes an interval, squared.
+     *
+     * @param degrees below 1 as 1
+     */
+    public static double widening(double degrees) {
+        double t = TDistribution.of(Math.max(1, degrees)).inverseSurvivalProbability(ChangeTest.LEVEL / 2);
+        double z = NORMAL.inverseSurvivalProbability(ChangeTest.LEVEL / 2);
         return t / z * (t / z);
     }
 

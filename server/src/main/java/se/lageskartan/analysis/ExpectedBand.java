@@ -15,7 +15,8 @@ import java.util.Optional;
  * {@link DispersionModel}; for a month or several weeks it is the long-run dispersion of that model, because near repeats
  * fall into the same month. The band leaves out 2.5 % at each end or less, as counts are whole. It never ends below
  * {@link #SMALLEST_ALERT} - 1: fewer incidents than that are nothing to raise an alarm for, whatever the model says (the
- * same limit as in Farrington et al. 1996, Journal of the Royal Statistical Society A 159, 547-563).
+ * same limit as in Farrington et al. 1996, Journal of the Royal Statistical Society A 159, 547-563). The p of a count
+ * outside the band is told as {@link Dispersion#pValue} says.
  *
  * <p>The method is theirs and Noufaily's (2013) with other windows: they have five years and leave out the last half year,
  * we have two or three and want to follow a level that moves. Why: docs/decisions/0024. How often it is wrong:
@@ -35,10 +36,10 @@ public final class ExpectedBand {
     private static final DispersionModel MODEL = DispersionModel.of(WEEKS);
 
     private final UsualRate rate;
-    private final double weekly;
-    private final double longRun;
+    private final Dispersion weekly;
+    private final Dispersion longRun;
 
-    private ExpectedBand(UsualRate rate, double weekly, double longRun) {
+    private ExpectedBand(UsualRate rate, Dispersion weekly, Dispersion longRun) {
         this.rate = rate;
         this.weekly = weekly;
         this.longRun = longRun;
@@ -74,9 +75,10 @@ public final class ExpectedBand {
         double freedom = WEEKS - rate.parameters();
         double raw = squares / sum * WEEKS / freedom;
         double degrees = 2 / (2 / freedom + Math.max(1, raw) / sum);
-        double weekly = Math.max(1, raw * DispersionModel.widening(degrees));
-        double longRun = MODEL.estimate(history).factor();
-        return Optional.of(new ExpectedBand(rate, weekly, Math.max(weekly, longRun)));
+        double widened = Math.max(1, raw * DispersionModel.widening(degrees));
+        Dispersion weekly = new Dispersion(widened, raw, degrees);
+        Dispersion longRun = MODEL.estimate(history);
+        return Optional.of(new ExpectedBand(rate, weekly, longRun.factor() < widened ? weekly : longRun));
     }
 
     /**
@@ -98,16 +100,21 @@ public final class ExpectedBand {
         return judge(edges, count, longRun);
     }
 
-    private UsualCount judge(List<LocalDate> edges, int count, double dispersion) {
-        double mean = 0;
-        for (int step = 0; step + 1 < edges.size(); step++) {
-            mean += rate.mean(edges.get(step), edges.get(step + 1));
-        }
-        CountLaw law = new CountLaw(mean, dispersion * mean + rate.variance(edges, longRun));
+    private UsualCount judge(List<LocalDate> edges, int count, Dispersion dispersion) {
+        double mean = mean(edges);
+        CountLaw law = new CountLaw(mean, dispersion.factor() * mean + rate.variance(edges, longRun.factor()));
         int low = law.low(TAIL);
         int high = Math.max(SMALLEST_ALERT - 1, law.high(TAIL));
         double upper = count < SMALLEST_ALERT ? 1 : law.atLeast(count);
         double pValue = Math.min(1, 2 * Math.min(upper, law.atMost(count)));
-        return new UsualCount(count, mean, low, high, pValue);
+        return new UsualCount(count, mean, low, high, dispersion.pValue(pValue));
+    }
+
+    private double mean(List<LocalDate> edges) {
+        double mean = 0;
+        for (int step = 0; step + 1 < edges.size(); step++) {
+            mean += rate.mean(edges.get(step), edges.get(step + 1));
+        }
+        return mean;
     }
 }

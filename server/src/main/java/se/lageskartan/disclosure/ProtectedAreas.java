@@ -11,6 +11,7 @@ import se.lageskartan.analysis.AreaView;
 import se.lageskartan.analysis.Change;
 import se.lageskartan.analysis.ChangeTest;
 import se.lageskartan.analysis.Dispersion;
+import se.lageskartan.analysis.DispersionModel;
 import se.lageskartan.disclosure.AreaFigures.Row;
 import se.lageskartan.disclosure.AreaFigures.Total;
 import se.lageskartan.gazetteer.Area;
@@ -195,7 +196,8 @@ final class ProtectedAreas {
 
     /**
      * A dispersion as the tests of protected counts use it: the next higher step, so that it gives no count away, and what
-     * perturbing and rounding add to the variance of the two counts.
+     * perturbing and rounding add to the variance of the two counts. What the estimate rests on is told in powers of two, so
+     * that small p are told as carefully as of exact counts.
      *
      * @param after told counts
      */
@@ -205,7 +207,12 @@ final class ProtectedAreas {
             step = DISPERSIONS[i];
         }
         double sum = (after == null ? 0 : after) + (before == null ? 0 : before);
-        return Dispersion.known(step + (sum == 0 ? 0 : 2 * ProtectedCount.VARIANCE / sum));
+        double factor = step + (sum == 0 ? 0 : 2 * ProtectedCount.VARIANCE / sum);
+        if (!exact.estimated()) {
+            return Dispersion.known(factor);
+        }
+        double degrees = Integer.highestOneBit((int) Math.max(1, exact.degreesOfFreedom()));
+        return new Dispersion(factor, factor / DispersionModel.widening(degrees), degrees);
     }
 
     private static List<Instant> edges(Period period) {

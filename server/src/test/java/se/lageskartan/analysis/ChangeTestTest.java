@@ -37,6 +37,33 @@ class ChangeTestTest {
         }
     }
 
+    /** An estimated dispersion is widened more the further out, so that the far tails that a view asks for are right too. */
+    @Test
+    void estimatedDispersionsAgreeWithSciPy() {
+        for (ReferenceTable.Row row :
+                ReferenceTable.read("change_estimated.csv").rows()) {
+            double factor = row.number("factor");
+            Dispersion dispersion = new Dispersion(factor, row.number("raw"), row.number("degrees"));
+            Change change = ChangeTest.compare(
+                    row.whole("before"),
+                    row.whole("after"),
+                    row.number("days_before"),
+                    row.number("days_after"),
+                    dispersion);
+            ReferenceTable.assertClose("betabinom", row, "p_value", change.pValue(), 1e-9);
+            Change known = ChangeTest.compare(
+                    row.whole("before"),
+                    row.whole("after"),
+                    row.number("days_before"),
+                    row.number("days_after"),
+                    Dispersion.known(factor));
+            assertThat(Objects.requireNonNull(change.pValue()))
+                    .as("never smaller, and on the same side of 5 %")
+                    .isGreaterThanOrEqualTo(Objects.requireNonNull(known.pValue()));
+            assertThat(change.pValue() < ChangeTest.LEVEL).isEqualTo(known.pValue() < ChangeTest.LEVEL);
+        }
+    }
+
     @Test
     void secondOpinionAgreesWithPlainDoubleSum() {
         for (ReferenceTable.Row row : ReferenceTable.read("e_test.csv").rows()) {

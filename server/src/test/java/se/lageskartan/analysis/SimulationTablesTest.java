@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -36,7 +38,8 @@ class SimulationTablesTest {
     private static final double POWER = 0.9;
     private static final int YEAR = 12;
     private static final int WEEKS = 156;
-    private static final DispersionModel DISPERSION = DispersionModel.of(WEEKS, 52, 104);
+    private static final Weeks YEARS = Weeks.of(52);
+    private static final Weeks FOUR_WEEKS = Weeks.of(4);
 
     private static final List<NearRepeatSeries> PROCESSES = List.of(
             new NearRepeatSeries(0.0, 1, 0.25), new NearRepeatSeries(0.3, 7, 0.25), new NearRepeatSeries(0.5, 5, 0.25));
@@ -72,18 +75,22 @@ class SimulationTablesTest {
 
     @Test
     void views() {
-        Table table = new Table("views", "| repeats, delay | a month and area | by week | by month |");
+        Table table = new Table(
+                "views",
+                "| repeats, delay | a month and area | alerts by week | by month | changes of a year | of four weeks |");
         for (NearRepeatSeries process : PROCESSES) {
             for (double monthly : new double[] {1, 8, 40}) {
                 NullAreas weeks = new NullAreas(process, YEAR * monthly);
                 NullMonths months = new NullMonths(process, YEAR * monthly);
                 table.row(
-                        "| %.1f, %.0f days | %.0f | %s | %s |",
+                        "| %.1f, %.0f days | %.0f | %s | %s | %s | %s |",
                         process.repeats(),
                         process.delayDays(),
                         monthly,
                         share(random -> weeks.falseAlarm(random, 12)),
-                        share(random -> months.falseAlarm(random, 12)));
+                        share(random -> months.falseAlarm(random, 12)),
+                        share(random -> YEARS.falseAlarm(process, random, monthly, 12)),
+                        share(random -> FOUR_WEEKS.falseAlarm(process, random, monthly, 12)));
             }
         }
     }
@@ -300,11 +307,36 @@ class SimulationTablesTest {
         }
     }
 
+    /** The last weeks of three years against as many a year before. */
+    private record Weeks(int length, DispersionModel model) {
+        static Weeks of(int length) {
+            return new Weeks(
+                    length,
+                    length == 52
+                            ? DispersionModel.of(WEEKS, 52, 104)
+                            : DispersionModel.of(WEEKS, 104 - length, 104, WEEKS - length));
+        }
+
+        Change compare(NearRepeatSeries process, SplittableRandom random, double monthly, double times) {
+            int[] weekly = process.draw(random, WEEKS, monthly * YEAR / 52.18, times, 104);
+            int before = Arrays.stream(weekly, 104 - length, 104).sum();
+            int after = Arrays.stream(weekly, WEEKS - length, WEEKS).sum();
+            return ChangeTest.compare(before, after, 7 * length, 7 * length, model.estimate(weekly));
+        }
+
+        /** Whether any of so many places, all unchanged, is told as changed. */
+        boolean falseAlarm(NearRepeatSeries process, SplittableRandom random, double monthly, int areas) {
+            List<@Nullable Double> pValues = new ArrayList<>();
+            for (int area = 0; area < areas; area++) {
+                Change change = compare(process, random, monthly, 1);
+                pValues.add(change.tooFew() ? null : change.pValue());
+            }
+            return FalseDiscovery.benjaminiHochberg(pValues).stream().anyMatch(q -> q != null && q < ChangeTest.LEVEL);
+        }
+    }
+
     private static boolean changed(NearRepeatSeries process, SplittableRandom random, double monthly, double times) {
-        int[] weekly = process.draw(random, WEEKS, monthly * YEAR / 52.18, times, 104);
-        int before = Arrays.stream(weekly, 52, 104).sum();
-        int after = Arrays.stream(weekly, 104, WEEKS).sum();
-        Change change = ChangeTest.compare(before, after, 364, 364, DISPERSION.estimate(weekly));
+        Change change = YEARS.compare(process, random, monthly, times);
         return !change.tooFew() && Objects.requireNonNull(change.pValue()) < ChangeTest.LEVEL;
     }
 
