@@ -16,4 +16,15 @@ public record Viewer(Role role, String who, @Nullable String purpose) {
     public Viewer(Role role) {
         this(role, "", null);
     }
+
+    /**
+     * How they sign what they change: who they are and the role they did it in, {@code konto:anna (analytiker)}. The role alone
+     * of someone who has not said who they are, and where who they are says it already ({@code dator:analytiker}).
+     */
+    public String signature() {
+        if (who.isEmpty()) {
+            return role.code();
+        }
+        return who.endsWith(":" + role.code()) ? who : who + " (" + role.code() + ")";
+    }
 }

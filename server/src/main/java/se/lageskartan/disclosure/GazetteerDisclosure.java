@@ -58,7 +58,7 @@ public final class GazetteerDisclosure {
      */
     public record Order(int base, String reason, boolean confirmed) {
         private EditOrder by(Viewer viewer) {
-            return new EditOrder(base, viewer.role().code(), reason, confirmed);
+            return new EditOrder(base, viewer.signature(), reason, confirmed);
         }
     }
 

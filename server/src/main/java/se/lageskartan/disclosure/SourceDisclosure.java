@@ -67,13 +67,13 @@ public final class SourceDisclosure {
                     "”" + definition.dataset() + "” finns inte. Förväntat: " + String.join(", ", store.datasets())
                             + ".")));
         }
-        store.save(definition, viewer.role().code());
+        store.save(definition, viewer.signature());
     }
 
     /** Takes an own profile away, or puts an edited one back to what ships with the program. */
     public void removeProfile(Viewer viewer, String code) {
         Disclosure.require(viewer, Duty.SOURCES);
-        store.removeProfile(code, viewer.role().code());
+        store.removeProfile(code, viewer.signature());
     }
 
     public Released<List<ProfileVersion>> history(Viewer viewer, String code) {
@@ -103,13 +103,13 @@ public final class SourceDisclosure {
                             + locked.get().title()
                             + "”, som är skyddad. Förväntat: en skyddad kategori (nara_relation eller sexualbrott).")));
         }
-        store.save(code, viewer.role().code());
+        store.save(code, viewer.signature());
     }
 
     /** Puts a crime code back to what ships with the program, or takes an own one away. */
     public void removeCrimeCode(Viewer viewer, CrimeCode code) {
         Disclosure.require(viewer, Duty.SOURCES);
-        store.removeCrimeCode(code, viewer.role().code());
+        store.removeCrimeCode(code, viewer.signature());
     }
 
     public Released<List<CrimeCodeVersion>> crimeCodeHistory(Viewer viewer, String code) {
@@ -144,6 +144,6 @@ public final class SourceDisclosure {
     public void save(Viewer viewer, CategoryGrouping grouping) throws InvalidProfileException {
         Disclosure.require(viewer, Duty.SOURCES);
         grouping.check();
-        store.save(grouping, viewer.role().code());
+        store.save(grouping, viewer.signature());
     }
 }

@@ -137,7 +137,7 @@ public final class FeedHandlers {
     }
 
     private static String by(Context ctx) {
-        return Asking.viewer(ctx).role().code();
+        return Asking.viewer(ctx).signature();
     }
 
     private static NotFoundException unknown(String code) {

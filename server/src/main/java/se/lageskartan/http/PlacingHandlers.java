@@ -158,7 +158,7 @@ public final class PlacingHandlers {
                         body.replaces(),
                         shortText("note", body.note() == null ? "" : body.note().strip(), LONGEST_NOTE),
                         alias,
-                        who.role().code()),
+                        who.signature()),
                 placer.get());
 
         String aliasRefused = names.keep(decision).orElse(null);
@@ -184,8 +184,8 @@ public final class PlacingHandlers {
         }
         boolean anyway = Boolean.TRUE.equals(JsonBody.read(ctx, UndoBody.class).anyway());
 
-        Released<PlacingDecisions.Undone> undone = disclosure.undone(
-                who, id, () -> decisions.undo(id, anyway, who.role().code(), placer.get()));
+        Released<PlacingDecisions.Undone> undone =
+                disclosure.undone(who, id, () -> decisions.undo(id, anyway, who.signature(), placer.get()));
 
         Responses.fresh(ctx, ReplacingDocument.undone(undone));
     }

@@ -71,7 +71,7 @@ public final class ReplacingHandlers {
 
         Optional<ReplacingJobs.Job> job = body.dryRun() == null || body.dryRun()
                 ? jobs.dryRun(selection, version)
-                : jobs.run(replacings.begin(selection, version, who.role().code()));
+                : jobs.run(replacings.begin(selection, version, who.signature()));
 
         accepted(ctx, job);
     }
@@ -107,8 +107,8 @@ public final class ReplacingHandlers {
         boolean anyway = Boolean.TRUE.equals(
                 JsonBody.read(ctx, PlacingHandlers.UndoBody.class).anyway());
 
-        Released<PlacingDecisions.Undone> undone = disclosure.undone(
-                who, id, () -> replacings.undo(id, anyway, who.role().code()));
+        Released<PlacingDecisions.Undone> undone =
+                disclosure.undone(who, id, () -> replacings.undo(id, anyway, who.signature()));
 
         Responses.fresh(ctx, ReplacingDocument.undone(undone));
     }

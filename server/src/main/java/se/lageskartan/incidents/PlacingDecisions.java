@@ -44,7 +44,7 @@ public final class PlacingDecisions {
      * @param replaces the decision on the same text that holds as the person sees it, null when none does
      * @param note free text, may be empty
      * @param alias a name that should mean the picked place from now on, null for none
-     * @param decidedBy the role's code
+     * @param decidedBy who, as they sign
      */
     public record Wish(
             String dataset,
@@ -299,7 +299,7 @@ public final class PlacingDecisions {
      * placed by the matcher.
      *
      * @param anyway also when something else has placed some of them since; those are then left as they are
-     * @param undoneBy the role's code
+     * @param undoneBy who, as they sign
      * @throws ConflictException when it is undone already, or something else has placed some of its incidents since
      */
     public Undone undo(long id, boolean anyway, String undoneBy, Placer placer) {

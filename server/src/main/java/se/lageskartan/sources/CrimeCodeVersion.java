@@ -9,6 +9,6 @@ import se.lageskartan.intake.CrimeCode;
  *
  * @param version from 1, per code
  * @param crimeCode null when it was put back to what ships with the program
- * @param changedBy the role of the one who did it
+ * @param changedBy who did it, as {@code Viewer.signature} says; a role alone where it was kept before people signed
  */
 public record CrimeCodeVersion(int version, @Nullable CrimeCode crimeCode, Instant changedAt, String changedBy) {}

@@ -54,7 +54,7 @@ class GazetteerRoutesTest {
         assertThat(found.get(0).get("properties").get("label").asText()).isEqualTo("Nytorget");
         JsonNode event =
                 service.json(PLACES + "/nytorget/history").get("events").get(0);
-        assertThat(event.get("who").asText()).isEqualTo("analytiker");
+        assertThat(event.get("who").asText()).isEqualTo("dator:analytiker");
         assertThat(event.get("reason").asText()).isEqualTo("sägs så");
         assertThat(event.get("border").isNull())
                 .as("its border went through JSON and back and is the same")

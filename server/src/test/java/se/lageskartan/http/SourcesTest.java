@@ -61,7 +61,7 @@ class SourcesTest {
         JsonNode history = service.json("/api/profiles/csv/history");
         assertThat(history).hasSize(2);
         assertThat(history.get(0).get("definition").isNull()).isTrue();
-        assertThat(history.get(1).get("changedBy").asText()).isEqualTo("analytiker");
+        assertThat(history.get(1).get("changedBy").asText()).isEqualTo("dator:analytiker");
     }
 
     @Test
