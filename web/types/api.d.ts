@@ -19,7 +19,7 @@ declare namespace Api {
   interface Feeds { folders: string | null; feeds: Feed[]; }
   interface AuditEntry {
     id: number; at: string; who: string; role: string; purpose: string; action: string; route: string; filter: string;
-    records: number | null; status: number;
+    records: number | null; status: number; begun: number | null;
   }
   /** The newest first; `next` gives the rows before these, null when there are none. */
   interface AuditPage { entries: AuditEntry[]; next: number | null; }

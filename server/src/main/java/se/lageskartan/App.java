@@ -5,10 +5,12 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import se.lageskartan.audit.AuditFiles;
 import se.lageskartan.cli.AccountsCommand;
 import se.lageskartan.cli.AnalyseCommand;
 import se.lageskartan.cli.AreasCommand;
 import se.lageskartan.cli.BackupCommand;
+import se.lageskartan.cli.CommandLog;
 import se.lageskartan.cli.DoctorCommand;
 import se.lageskartan.cli.FailureReport;
 import se.lageskartan.cli.GeocodeCommand;
@@ -37,18 +39,19 @@ public final class App {
         // Settings are read when a command runs, so that --help works whatever they say.
         Supplier<Settings> settings = () -> Settings.from(environment);
         Supplier<Workbench> workbench = () -> Workbench.open(settings.get(), environment);
+        CommandLog log = new CommandLog(() -> AuditFiles.of(Settings.home(environment), environment), environment);
         CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new TopCommand()))
                 .addSubcommand(new StartCommand(settings, environment))
-                .addSubcommand(new ImportCommand(workbench))
-                .addSubcommand(new AreasCommand(workbench))
-                .addSubcommand(new ReplaceCommand(workbench))
-                .addSubcommand(new AccountsCommand(workbench))
-                .addSubcommand(new TokensCommand(workbench))
-                .addSubcommand(new GeocodeCommand(workbench))
+                .addSubcommand(new ImportCommand(workbench, log))
+                .addSubcommand(new AreasCommand(workbench, log))
+                .addSubcommand(new ReplaceCommand(workbench, log))
+                .addSubcommand(new AccountsCommand(workbench, log))
+                .addSubcommand(new TokensCommand(workbench, log))
+                .addSubcommand(new GeocodeCommand(workbench, log))
                 .addSubcommand(new AnalyseCommand())
                 .addSubcommand(new DoctorCommand(Settings.home(environment), environment))
-                .addSubcommand(new BackupCommand(Settings.home(environment), environment))
-                .addSubcommand(new RestoreCommand(Settings.home(environment), environment));
+                .addSubcommand(new BackupCommand(Settings.home(environment), environment, log))
+                .addSubcommand(new RestoreCommand(Settings.home(environment), environment, log));
         return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(new FailureReport());
     }
 }

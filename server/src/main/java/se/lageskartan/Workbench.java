@@ -40,7 +40,6 @@ public final class Workbench implements AutoCloseable {
     private static final long PATIENCE_MS = 5_000;
 
     private final OpenDatabase database;
-    private final ServiceLogin login;
     private final HikariDataSource pool;
     private final HikariDataSource auditSessions;
     private final DSLContext sql;
@@ -52,11 +51,10 @@ public final class Workbench implements AutoCloseable {
     private final FigureImporter figureImporter;
     private final SourceStore sources;
 
-    private Workbench(OpenDatabase database, ServiceLogin login, HikariDataSource pool) {
+    private Workbench(OpenDatabase database, HikariDataSource pool, HikariDataSource auditSessions) {
         this.database = database;
-        this.login = login;
         this.pool = pool;
-        this.auditSessions = pool(database, login, "audit", 1);
+        this.auditSessions = auditSessions;
         this.sql = DSL.using(pool, SQLDialect.POSTGRES);
         this.gazetteers = new GazetteerStore(sql);
         gazetteers.load(GisData.builtIn());
@@ -86,17 +84,26 @@ public final class Workbench implements AutoCloseable {
             ServiceLogin login = ServiceRole.prepare(database);
             HikariDataSource pool = pool(database, login, "lageskartan", CONNECTIONS);
             try {
-                Workbench bench = new Workbench(database, login, pool);
-                bench.importer.markInterrupted();
-                new PlacingDecisions(bench.sql).prepare();
-                bench.replacings().markInterrupted();
-                return bench;
+                return on(database, pool, pool(database, login, "audit", 1));
             } catch (RuntimeException e) {
                 pool.close();
                 throw e;
             }
         } catch (RuntimeException e) {
             database.close();
+            throw e;
+        }
+    }
+
+    private static Workbench on(OpenDatabase database, HikariDataSource pool, HikariDataSource auditSessions) {
+        try {
+            Workbench bench = new Workbench(database, pool, auditSessions);
+            bench.importer.markInterrupted();
+            new PlacingDecisions(bench.sql).prepare();
+            bench.replacings().markInterrupted();
+            return bench;
+        } catch (RuntimeException e) {
+            auditSessions.close();
             throw e;
         }
     }

@@ -14,6 +14,8 @@ const ACTIONS = {
   read_log: 'Läst loggen', none: 'Annat',
 };
 const REFUSED = [401, 403];
+/** What is about to be done; a later row says how it ended. */
+const BEGUN = 102;
 
 /** What is shown: the filter as it was when "Visa" was pressed. @type {Record<string, string | null>} */
 let shown = {};
@@ -41,6 +43,7 @@ function chosen() {
   return {
     from: inputById('from').value || null, to: to ? dayAfter(to) : null, who: inputById('by').value.trim() || null,
     action: selectById('action').value || null, refused: inputById('refused').checked ? 'true' : null,
+    open: inputById('open').checked ? 'true' : null,
   };
 }
 
@@ -87,10 +90,16 @@ function row(entry) {
     el('td', { class: 'nowrap' }, localTime(entry.at)),
     el('td', {}, entry.who || '–', entry.purpose && el('small', {}, `Syfte: ${entry.purpose}`)),
     el('td', {}, entry.role),
-    el('td', {}, refused ? `Nekad: ${ACTIONS[entry.action] ?? entry.action}` : ACTIONS[entry.action] ?? entry.action),
+    el('td', {}, prefix(entry.status) + (ACTIONS[entry.action] ?? entry.action)),
     el('td', { class: 'what' }, entry.route, el('small', {}, readable(entry.filter))),
     el('td', { class: 'numeric' }, entry.records === null ? '–' : number(entry.records)),
     el('td', { class: 'numeric' }, String(entry.status)));
+}
+
+/** @param {number} status */
+function prefix(status) {
+  if (REFUSED.includes(status)) return 'Nekad: ';
+  return status === BEGUN ? 'Påbörjat: ' : '';
 }
 
 /** @param {string} filter as it was sent, percent signs and all */

@@ -1,6 +1,8 @@
 package se.lageskartan.database;
 
 import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A database that answers and has PostGIS. Its schema may be old or missing: see {@link Migrations}.
@@ -49,6 +51,15 @@ public final class OpenDatabase implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    /** Sessions of the owner's, one for each that is asked for. */
+    public DataSource ownerSessions() {
+        PGSimpleDataSource sessions = new PGSimpleDataSource();
+        sessions.setUrl(jdbcUrl);
+        sessions.setUser(user);
+        sessions.setPassword(password);
+        return sessions;
     }
 
     /** Whom the running service is to sign in as, see {@link ServiceRole}; empty when nobody gave it a login of its own. */

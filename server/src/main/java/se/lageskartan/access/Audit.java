@@ -3,10 +3,32 @@ package se.lageskartan.access;
 import org.jspecify.annotations.Nullable;
 
 /** Where what was asked, and by whom, is written down. */
-@FunctionalInterface
 public interface Audit {
     /** Keeps nothing. */
-    Audit NONE = (viewer, action, route, filter, status, records) -> {};
+    Audit NONE = new Audit() {
+        @Override
+        public long begin(Viewer viewer, AuditAction action, String route, String filter) {
+            return 0;
+        }
+
+        @Override
+        public void record(
+                Viewer viewer,
+                AuditAction action,
+                String route,
+                String filter,
+                int status,
+                @Nullable Long records,
+                @Nullable Long begun) {}
+    };
+
+    /**
+     * Called before something is changed. Whatever is thrown becomes the answer, and nothing is changed: there is no change of
+     * which nothing is written.
+     *
+     * @return to be given to {@link #record}, so that the two rows are known to belong together
+     */
+    long begin(Viewer viewer, AuditAction action, String route, String filter);
 
     /**
      * Called once for each call of a route, after it was answered or refused and before the answer leaves. Whatever is thrown
@@ -17,6 +39,14 @@ public interface Audit {
      * @param filter the path and the query as they were asked
      * @param status of the answer
      * @param records how many incidents, rows or figures the answer holds; null when that has no meaning
+     * @param begun what {@link #begin} gave; null for what changes nothing
      */
-    void record(Viewer viewer, AuditAction action, String route, String filter, int status, @Nullable Long records);
+    void record(
+            Viewer viewer,
+            AuditAction action,
+            String route,
+            String filter,
+            int status,
+            @Nullable Long records,
+            @Nullable Long begun);
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param route method and path as in the table of routes, or a command
  * @param filter what they asked for
  * @param records how many records the answer held; null when that has no meaning
- * @param status of the answer, as in HTTP
+ * @param status of the answer, as in HTTP; {@link #BEGUN} for something that is about to be done
+ * @param begun the row in which it was begun, when this one says how it ended; null for all else
  */
 public record AuditEvent(
         Instant at,
@@ -27,7 +28,11 @@ public record AuditEvent(
         String route,
         String filter,
         @Nullable Long records,
-        int status) {
+        int status,
+        @Nullable Long begun) {
+    /** The status of a row that says what is about to be done. A later row says how it ended, if it did. */
+    public static final int BEGUN = 102;
+
     private static final int LONGEST = 500;
     private static final int LONGEST_FILTER = 4000;
 
@@ -54,7 +59,13 @@ public record AuditEvent(
                 storable(route, LONGEST),
                 storable(filter, LONGEST_FILTER),
                 records,
-                status);
+                status,
+                null);
+    }
+
+    /** The same, as the end of what was begun in that row. */
+    public AuditEvent endsWhatBeganIn(long row) {
+        return new AuditEvent(at, who, role, purpose, action, route, filter, records, status, row);
     }
 
     /** A zero cannot be stored, and half a surrogate pair cannot be encoded. */

@@ -33,7 +33,7 @@ public final class AuditLog implements AutoCloseable {
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(1);
     private static final Duration BETWEEN_ANCHORS = Duration.ofHours(1);
 
-    private record Waiting(AuditEvent event, CompletableFuture<Void> stored) {}
+    private record Waiting(AuditEvent event, CompletableFuture<Long> stored) {}
 
     private final DataSource database;
     private final AuditKey key;
@@ -66,15 +66,16 @@ public final class AuditLog implements AutoCloseable {
     /**
      * Writes something down and returns when it is stored.
      *
+     * @return the number of its row
      * @throws AuditUnavailableException when it cannot be stored, or has not been within ten seconds
      */
-    public void record(AuditEvent event) {
+    public long record(AuditEvent event) {
         Waiting waiting = new Waiting(event, new CompletableFuture<>());
         if (closed || !queue.offer(waiting)) {
             throw new AuditUnavailableException("Åtkomstloggen tar inte emot fler rader just nu.", null);
         }
         try {
-            waiting.stored().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return waiting.stored().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new AuditUnavailableException("Åtkomstloggen kan inte skrivas.", e.getCause());
         } catch (TimeoutException e) {
@@ -97,8 +98,10 @@ public final class AuditLog implements AutoCloseable {
                 }
                 batch.add(first);
                 queue.drainTo(batch, LARGEST_BATCH - 1);
-                store(batch);
-                batch.forEach(waiting -> waiting.stored().complete(null));
+                long last = store(batch);
+                for (int i = 0; i < batch.size(); i++) {
+                    batch.get(i).stored().complete(last - batch.size() + 1 + i);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -110,7 +113,8 @@ public final class AuditLog implements AutoCloseable {
         writeNote();
     }
 
-    private void store(List<Waiting> batch) throws SQLException {
+    /** @return the number of the last row */
+    private long store(List<Waiting> batch) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -128,6 +132,7 @@ public final class AuditLog implements AutoCloseable {
                 if (whole) {
                     note(end);
                 }
+                return end.id();
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection);
                 throw e;

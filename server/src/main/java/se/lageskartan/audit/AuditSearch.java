@@ -28,6 +28,7 @@ public final class AuditSearch {
      * @param role the role's code; null for all
      * @param action the action's code; null for all
      * @param refusedOnly only what was refused
+     * @param openOnly only what was begun and of which nothing says how it ended
      */
     public record Filter(
             @Nullable Instant from,
@@ -35,7 +36,15 @@ public final class AuditSearch {
             @Nullable String who,
             @Nullable String role,
             @Nullable String action,
-            boolean refusedOnly) {}
+            boolean refusedOnly,
+            boolean openOnly) {
+        public static final Filter ALL = new Filter(null, null, null, null, null, false, false);
+
+        /** What was begun before the moment, and has neither ended since nor been said to have. */
+        public static Filter openSince(Instant moment) {
+            return new Filter(null, moment, null, null, null, false, true);
+        }
+    }
 
     /**
      * @param before only rows with a lower id; null for the newest
@@ -61,6 +70,10 @@ public final class AuditSearch {
         condition(conditions, values, "id < ?", before);
         if (filter.refusedOnly()) {
             conditions.add("status IN (401, 403)");
+        }
+        if (filter.openOnly()) {
+            conditions.add("status = " + AuditEvent.BEGUN
+                    + " AND NOT EXISTS (SELECT FROM lageskartan.audit_entry ended WHERE ended.begun = audit_entry.id)");
         }
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         try (Connection connection = database.getConnection();

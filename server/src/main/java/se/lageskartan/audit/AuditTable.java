@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code audit_entry}: its rows to entries and back. */
 final class AuditTable {
     static final String COLUMNS =
-            "id, at, who, role, purpose, action, route, filter, records, status, key_id, previous, hash," + " seal";
+            "id, at, who, role, purpose, action, route, filter, records, status, key_id, previous, hash, seal, begun";
 
     /** Held by whoever adds to the end, in whatever process. */
     private static final long WRITING = 0x6c6b6175L;
 
-    private static final String INSERT =
-            "INSERT INTO lageskartan.audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO lageskartan.audit_entry (" + COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /** The same without the last column, which the schema has not had from the beginning: before it is brought up to date, too. */
+    private static final String INSERT_WITHOUT_END =
+            INSERT.replace(", begun)", ")").replace("?, ?)", "?)");
 
     private AuditTable() {}
 
@@ -52,7 +56,8 @@ final class AuditTable {
     }
 
     static void insert(Connection connection, List<AuditEntry> entries) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+        boolean ends = entries.stream().anyMatch(entry -> entry.event().begun() != null);
+        try (PreparedStatement statement = connection.prepareStatement(ends ? INSERT : INSERT_WITHOUT_END)) {
             for (AuditEntry entry : entries) {
                 AuditEvent event = entry.event();
                 statement.setLong(1, entry.id());
@@ -69,6 +74,9 @@ final class AuditTable {
                 statement.setBytes(12, HexFormat.of().parseHex(entry.previous()));
                 statement.setBytes(13, HexFormat.of().parseHex(entry.hash()));
                 statement.setBytes(14, HexFormat.of().parseHex(entry.seal()));
+                if (ends) {
+                    statement.setObject(15, event.begun(), Types.BIGINT);
+                }
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -79,6 +87,8 @@ final class AuditTable {
     static AuditEntry entry(ResultSet row) throws SQLException {
         long records = row.getLong(9);
         @Nullable Long known = row.wasNull() ? null : records;
+        long begun = row.getLong(15);
+        @Nullable Long end = row.wasNull() ? null : begun;
         AuditEvent event = new AuditEvent(
                 row.getObject(2, OffsetDateTime.class).toInstant(),
                 row.getString(3),
@@ -88,7 +98,8 @@ final class AuditTable {
                 row.getString(7),
                 row.getString(8),
                 known,
-                row.getInt(10));
+                row.getInt(10),
+                end);
         HexFormat hex = HexFormat.of();
         return new AuditEntry(
                 row.getLong(1),

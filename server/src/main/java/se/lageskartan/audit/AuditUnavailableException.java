@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    AuditUnavailableException(String message, @Nullable Throwable cause) {
+    public AuditUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -58,6 +58,8 @@ public final class KeptLog {
                 aside = row.getBoolean(1);
             }
             if (aside) {
+                // It may be of an edition from before there was one.
+                statement.execute("ALTER TABLE " + ASIDE + ".audit_entry ADD COLUMN IF NOT EXISTS begun bigint");
                 statement.execute("INSERT INTO lageskartan.audit_entry (" + AuditTable.COLUMNS + ") SELECT "
                         + AuditTable.COLUMNS + " FROM " + ASIDE + ".audit_entry WHERE id > coalesce("
                         + "(SELECT max(id) FROM lageskartan.audit_entry), 0) ORDER BY id");

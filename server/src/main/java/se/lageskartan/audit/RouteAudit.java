@@ -50,12 +50,25 @@ public final class RouteAudit implements Audit {
 
     /** @throws AuditUnavailableException when it cannot be stored */
     @Override
+    public long begin(Viewer viewer, AuditAction action, String route, String filter) {
+        return log.record(event(viewer, action, route, filter, AuditEvent.BEGUN, null));
+    }
+
+    /** @throws AuditUnavailableException when it cannot be stored */
+    @Override
     public void record(
-            Viewer viewer, AuditAction action, String route, String filter, int status, @Nullable Long records) {
+            Viewer viewer,
+            AuditAction action,
+            String route,
+            String filter,
+            int status,
+            @Nullable Long records,
+            @Nullable Long begun) {
         if (route.contains(TILES) && status < 400) {
             recordMap(new Opened(viewer, action, route, withoutTile(filter), 200), records);
         } else {
-            store(viewer, action, route, filter, status, records);
+            AuditEvent event = event(viewer, action, route, filter, status, records);
+            log.record(begun == null ? event : event.endsWhatBeganIn(begun));
         }
     }
 
@@ -76,7 +89,7 @@ public final class RouteAudit implements Audit {
             return;
         }
         try {
-            store(map.viewer(), map.action(), map.route(), map.filter(), map.status(), records);
+            log.record(event(map.viewer(), map.action(), map.route(), map.filter(), map.status(), records));
             ours.complete(true);
         } catch (RuntimeException e) {
             synchronized (maps) {
@@ -96,9 +109,9 @@ public final class RouteAudit implements Audit {
         }
     }
 
-    private void store(
+    private AuditEvent event(
             Viewer viewer, AuditAction action, String route, String filter, int status, @Nullable Long records) {
-        log.record(AuditEvent.of(
+        return AuditEvent.of(
                 clock.instant(),
                 viewer.who(),
                 viewer.role().code(),
@@ -107,7 +120,7 @@ public final class RouteAudit implements Audit {
                 route,
                 filter,
                 records,
-                status));
+                status);
     }
 
     /** The collection and the query. */

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.lageskartan.Workbench;
 import se.lageskartan.access.Account;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.access.InvalidAccountException;
 import se.lageskartan.access.Role;
 import se.lageskartan.incidents.Period;
@@ -30,16 +32,17 @@ import se.lageskartan.incidents.Period;
         description =
                 "Konton för dem som loggar in. Lösenordet skrivs in, eller läses från standard in; det är aldrig ett argument.")
 public final class AccountsCommand implements Callable<Integer> {
-    private static final String BY = "kommandoraden";
     private static final String STDIN = "--password-stdin";
 
     private final Supplier<Workbench> workbench;
+    private final CommandLog log;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    public AccountsCommand(Supplier<Workbench> workbench) {
+    public AccountsCommand(Supplier<Workbench> workbench, CommandLog log) {
         this.workbench = workbench;
+        this.log = log;
     }
 
     @Override
@@ -75,12 +78,13 @@ public final class AccountsCommand implements Callable<Integer> {
             @Parameters(paramLabel = "NAMN", description = "det man loggar in med") String name,
             @Option(names = "--role", required = true, paramLabel = "ROLL", description = "kontots roll") String role,
             @Option(names = "--title", paramLabel = "TEXT", description = "hur personen visas; annars NAMN") @Nullable String title,
-            @Option(names = STDIN, description = "läs lösenordet från standard in, en rad") boolean fromInput)
+            @Option(names = STDIN, description = "läs lösenordet från standard in, en rad") boolean fromInput,
+            @Mixin PurposeOption purpose)
             throws IOException {
         Role given = role(role);
         String password = newPassword(fromInput);
-        return with((bench, out) -> {
-            if (!bench.accounts().add(name, title == null ? name : title, given, password, BY)) {
+        return with(purpose, "accounts add", name + " role=" + given.code(), (bench, out) -> {
+            if (!bench.accounts().add(name, title == null ? name : title, given, password, log.who())) {
                 throw new CommandFailure("Det finns redan ett konto " + name + ".");
             }
             out.println("Kontot " + name + " finns nu, med rollen " + given.code() + ".");
@@ -88,11 +92,14 @@ public final class AccountsCommand implements Callable<Integer> {
     }
 
     @Command(name = "role", mixinStandardHelpOptions = true, description = "ger ett konto en annan roll")
-    int role(@Parameters(paramLabel = "NAMN") String name, @Parameters(paramLabel = "ROLL") String role) {
+    int role(
+            @Parameters(paramLabel = "NAMN") String name,
+            @Parameters(paramLabel = "ROLL") String role,
+            @Mixin PurposeOption purpose) {
         Role given = role(role);
-        return with((bench, out) -> {
+        return with(purpose, "accounts role", name + " role=" + given.code(), (bench, out) -> {
             Account known = known(bench, name);
-            bench.accounts().change(name, known.title(), given, known.disabled(), BY);
+            bench.accounts().change(name, known.title(), given, known.disabled(), log.who());
             out.println("Kontot " + name + " har nu rollen " + given.code() + ".");
         });
     }
@@ -101,13 +108,13 @@ public final class AccountsCommand implements Callable<Integer> {
             name = "disable",
             mixinStandardHelpOptions = true,
             description = "stänger av ett konto och loggar ut det överallt")
-    int disable(@Parameters(paramLabel = "NAMN") String name) {
-        return able(name, false);
+    int disable(@Parameters(paramLabel = "NAMN") String name, @Mixin PurposeOption purpose) {
+        return able(name, false, purpose);
     }
 
     @Command(name = "enable", mixinStandardHelpOptions = true, description = "slår på ett avstängt konto")
-    int enable(@Parameters(paramLabel = "NAMN") String name) {
-        return able(name, true);
+    int enable(@Parameters(paramLabel = "NAMN") String name, @Mixin PurposeOption purpose) {
+        return able(name, true, purpose);
     }
 
     @Command(
@@ -116,28 +123,29 @@ public final class AccountsCommand implements Callable<Integer> {
             description = "ger ett konto ett nytt lösenord och loggar ut det överallt")
     int password(
             @Parameters(paramLabel = "NAMN") String name,
-            @Option(names = STDIN, description = "läs lösenordet från standard in, en rad") boolean fromInput)
+            @Option(names = STDIN, description = "läs lösenordet från standard in, en rad") boolean fromInput,
+            @Mixin PurposeOption purpose)
             throws IOException {
         String password = newPassword(fromInput);
-        return with((bench, out) -> {
+        return with(purpose, "accounts password", name, (bench, out) -> {
             known(bench, name);
-            bench.accounts().setPassword(name, password, BY);
+            bench.accounts().setPassword(name, password, log.who());
             out.println("Kontot " + name + " har ett nytt lösenord och är utloggat överallt.");
         });
     }
 
     @Command(name = "sign-out", mixinStandardHelpOptions = true, description = "loggar ut ett konto överallt")
-    int signOut(@Parameters(paramLabel = "NAMN") String name) {
-        return with((bench, out) -> {
+    int signOut(@Parameters(paramLabel = "NAMN") String name, @Mixin PurposeOption purpose) {
+        return with(purpose, "accounts sign-out", name, (bench, out) -> {
             bench.sessions().endAll(known(bench, name).who());
             out.println("Kontot " + name + " är utloggat överallt.");
         });
     }
 
-    private int able(String name, boolean able) {
-        return with((bench, out) -> {
+    private int able(String name, boolean able, PurposeOption purpose) {
+        return with(purpose, able ? "accounts enable" : "accounts disable", name, (bench, out) -> {
             Account known = known(bench, name);
-            bench.accounts().change(name, known.title(), known.role(), !able, BY);
+            bench.accounts().change(name, known.title(), known.role(), !able, log.who());
             out.println("Kontot " + name + (able ? " är påslaget." : " är avstängt och utloggat överallt."));
         });
     }
@@ -147,10 +155,13 @@ public final class AccountsCommand implements Callable<Integer> {
         void on(Workbench bench, PrintWriter out);
     }
 
-    private int with(Work work) {
-        try (Workbench bench = workbench.get()) {
+    private int with(PurposeOption purpose, String what, String filter, Work work) {
+        try (Workbench bench = workbench.get();
+                CommandLog.Recorded deed =
+                        log.begin(bench.auditSessions(), purpose, AuditAction.CHANGE, what, filter)) {
             PrintWriter out = Terminal.out(spec);
             work.on(bench, out);
+            deed.done(1);
             out.flush();
             return 0;
         } catch (InvalidAccountException e) {

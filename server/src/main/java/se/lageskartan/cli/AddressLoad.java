@@ -17,7 +17,8 @@ final class AddressLoad {
 
     private AddressLoad() {}
 
-    static int run(PrintWriter out, PrintWriter err, Workbench bench, Path file, boolean dryRun) {
+    static int run(
+            PrintWriter out, PrintWriter err, Workbench bench, Path file, boolean dryRun, CommandLog.Recorded deed) {
         String name = String.valueOf(file.getFileName());
         ImportRequest request = ImportRequest.ofAddresses(name, file, dryRun);
         ImportResult result =
@@ -27,6 +28,7 @@ final class AddressLoad {
             return Terminal.FAILED;
         }
         ImportCounts counts = result.counts();
+        deed.done(counts.saved());
         out.println((dryRun ? "Förhandsvisning, ingenting sparat" : "Import " + result.id()) + ": " + name + ", profil "
                 + request.profile());
         line(out, "lästa", counts.read());

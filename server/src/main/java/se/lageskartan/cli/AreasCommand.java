@@ -10,12 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.lageskartan.Workbench;
-import se.lageskartan.access.Role;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.gazetteer.AreaDifference;
 import se.lageskartan.gazetteer.AreaImporter;
 import se.lageskartan.gazetteer.AreaLevel;
@@ -34,6 +35,7 @@ import se.lageskartan.geo.UnreadableGeodataException;
         description = "Tar in stadens områden ur GeoJSON eller GeoPackage som en ny version av ortregistret.")
 public final class AreasCommand implements Callable<Integer> {
     private final Supplier<Workbench> workbench;
+    private final CommandLog log;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -81,8 +83,12 @@ public final class AreasCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "visa skillnaderna men spara ingenting")
     private boolean dryRun;
 
-    public AreasCommand(Supplier<Workbench> workbench) {
+    @Mixin
+    private PurposeOption purpose = new PurposeOption();
+
+    public AreasCommand(Supplier<Workbench> workbench, CommandLog log) {
         this.workbench = workbench;
+        this.log = log;
     }
 
     @Override
@@ -111,20 +117,18 @@ public final class AreasCommand implements Callable<Integer> {
                 nameProperty,
                 system);
         try (Workbench bench = workbench.get()) {
-            return run(Terminal.out(spec), err, new AreaImporter(bench.sql()), order);
+            return run(Terminal.out(spec), err, bench, order);
         }
     }
 
-    private int run(PrintWriter out, PrintWriter err, AreaImporter importer, AreaOrder order) throws IOException {
+    private int run(PrintWriter out, PrintWriter err, Workbench bench, AreaOrder order) throws IOException {
+        AreaImporter importer = new AreaImporter(bench.sql());
         try {
             AreaReport preview = importer.preview(file, order);
             boolean save = !dryRun
                     && preview.problems().isEmpty()
                     && (confirmed || preview.questions().isEmpty());
-            AreaReport report = save
-                    ? importer.save(
-                            file, order, new EditOrder(preview.version(), Role.ANALYTIKER.code(), reason, confirmed))
-                    : preview;
+            AreaReport report = save ? save(bench, importer, order, preview.version()) : preview;
             print(out, report);
             if (dryRun || save) {
                 return 0;
@@ -137,6 +141,16 @@ public final class AreasCommand implements Callable<Integer> {
         } catch (UnreadableGeodataException | InvalidEditException e) {
             err.println("Ingenting sparades. " + e.getMessage());
             return Terminal.FAILED;
+        }
+    }
+
+    private AreaReport save(Workbench bench, AreaImporter importer, AreaOrder order, int base)
+            throws IOException, UnreadableGeodataException {
+        try (CommandLog.Recorded deed = log.begin(
+                bench.auditSessions(), purpose, AuditAction.CHANGE, "areas", levelCode + " " + order.fileName())) {
+            AreaReport report = importer.save(file, order, new EditOrder(base, log.who(), reason, confirmed));
+            deed.done(report.differences().size());
+            return report;
         }
     }
 

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.database.Databases;
 import se.lageskartan.database.Migrations;
 import se.lageskartan.database.OpenDatabase;
@@ -39,8 +41,14 @@ public final class BackupCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Skriv över filen om den redan finns.")
     private boolean force;
 
+    @Mixin
+    private PurposeOption purpose = new PurposeOption();
+
+    private final CommandLog log;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
-    public BackupCommand(Path projectDirectory, Map<String, String> environment) {
+    public BackupCommand(Path projectDirectory, Map<String, String> environment, CommandLog log) {
+        this.log = log;
         this.projectDirectory = projectDirectory;
         this.environment = environment;
     }
@@ -86,6 +94,20 @@ public final class BackupCommand implements Callable<Integer> {
             }
             try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                 channel.force(true);
+            }
+            if (CommandLog.isThere(database.ownerSessions())) {
+                // Before the file has the name under which it is taken away.
+                log.write(
+                        database.ownerSessions(),
+                        purpose,
+                        AuditAction.EXPORT,
+                        "backup",
+                        target.toString(),
+                        Contents.incidents(database));
+            } else {
+                spec.commandLine()
+                        .getErr()
+                        .println("Databasen är från tiden innan det fanns en åtkomstlogg; kopian står inte i någon.");
             }
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             PrintWriter out = spec.commandLine().getOut();

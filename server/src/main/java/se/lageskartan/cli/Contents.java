@@ -38,6 +38,19 @@ record Contents(long incidents, long exampleIncidents, long imports, long areas,
         }
     }
 
+    /** How many incidents there are, in a schema of any edition. */
+    static long incidents(OpenDatabase database) {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM lageskartan.incident")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new CommandFailure("Databasens innehåll kan inte läsas: " + e.getMessage(), e);
+        }
+    }
+
     /** One line in Swedish. */
     String sentence() {
         return Quantity.of(incidents, "händelse", "händelser") + " (varav " + Quantity.number(exampleIncidents)

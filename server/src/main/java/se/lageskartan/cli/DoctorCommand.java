@@ -23,14 +23,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import se.lageskartan.audit.AuditCheck;
+import se.lageskartan.audit.AuditEntry;
 import se.lageskartan.audit.AuditFiles;
 import se.lageskartan.audit.AuditHead;
 import se.lageskartan.audit.AuditKeys;
+import se.lageskartan.audit.AuditSearch;
 import se.lageskartan.audit.InvalidKeyFileException;
 import se.lageskartan.database.DatabaseUnavailableException;
 import se.lageskartan.database.Databases;
@@ -57,6 +60,8 @@ public final class DoctorCommand implements Callable<Integer> {
     private static final long MEBIBYTE = 1 << 20;
     private static final long LEAST_DISK_MEBIBYTES = 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration STILL_GOING_ON = Duration.ofMinutes(1);
+    private static final int MOST_OPEN = 20;
 
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(Period.ZONE);
@@ -197,6 +202,7 @@ public final class DoctorCommand implements Callable<Integer> {
             return;
         }
         result.findings().forEach(finding -> lack("Åtkomstlogg", finding));
+        open(database);
         if (result.more() > 0) {
             lack("Åtkomstlogg", "och %d fel till".formatted(result.more()));
         }
@@ -214,6 +220,25 @@ public final class DoctorCommand implements Callable<Integer> {
                     "OBS",
                     "Åtkomstlogg",
                     "om rader saknas i slutet går inte att säga: %s finns inte".formatted(files.head()));
+        }
+    }
+
+    /** What was begun and has no end was cut short, or is still going on. */
+    private void open(OpenDatabase database) {
+        List<AuditEntry> open = new AuditSearch(database.ownerSessions())
+                .find(AuditSearch.Filter.openSince(Instant.now().minus(STILL_GOING_ON)), null, MOST_OPEN);
+        if (!open.isEmpty()) {
+            print(
+                    "OBS",
+                    "Åtkomstlogg",
+                    "begynt, men loggen säger inte hur det slutade: "
+                            + open.stream()
+                                    .map(entry -> "rad %d (%s, %s)"
+                                            .formatted(
+                                                    entry.id(),
+                                                    entry.event().who(),
+                                                    entry.event().route()))
+                                    .collect(Collectors.joining(", ")));
         }
     }
 

@@ -22,12 +22,14 @@ final class FigureImport {
             FigureProfile profile,
             Path file,
             Told told,
-            boolean dryRun) {
+            boolean dryRun,
+            CommandLog.Recorded deed) {
         FigureImportResult result = bench.figureImporter().run(new FigureRequest(profile, file, told, dryRun));
         if (!result.done()) {
             err.println("Ingenting togs in. " + result.message());
             return Terminal.FAILED;
         }
+        deed.done(result.saved());
         out.println((dryRun ? "Förhandsvisning, ingenting sparat" : "Import " + result.id()) + ": " + told.fileName()
                 + ", profil " + profile.code());
         line(out, "lästa", result.read());

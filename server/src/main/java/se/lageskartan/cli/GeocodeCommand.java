@@ -21,11 +21,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.lageskartan.Workbench;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geo.Transforms;
@@ -44,6 +46,7 @@ public final class GeocodeCommand implements Callable<Integer> {
             List.of("lat", "lon", "kind", "confidence", "uncertainty_m", "nyko5", "basomrade", "place");
 
     private final Supplier<Workbench> workbench;
+    private final CommandLog log;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -54,8 +57,12 @@ public final class GeocodeCommand implements Callable<Integer> {
     @Option(names = "--text", required = true, paramLabel = "KOLUMN", description = "kolumnen som texten står i")
     private String column = "";
 
-    public GeocodeCommand(Supplier<Workbench> workbench) {
+    @Mixin
+    private PurposeOption purpose = new PurposeOption();
+
+    public GeocodeCommand(Supplier<Workbench> workbench, CommandLog log) {
         this.workbench = workbench;
+        this.log = log;
     }
 
     @Override
@@ -74,10 +81,17 @@ public final class GeocodeCommand implements Callable<Integer> {
 
     private int write(PrintWriter err, PrintWriter out) throws IOException {
         try (Workbench bench = workbench.get();
+                CommandLog.Recorded deed = log.begin(
+                        bench.auditSessions(),
+                        purpose,
+                        AuditAction.SEARCH,
+                        "geocode",
+                        String.valueOf(file.getFileName()));
                 CsvReader<NamedCsvRecord> rows = CsvTable.open(file);
                 CsvWriter csv =
                         CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
             boolean first = true;
+            long placed = 0;
             for (NamedCsvRecord row : rows) {
                 if (first) {
                     if (!row.getHeader().contains(column)) {
@@ -93,7 +107,9 @@ public final class GeocodeCommand implements Callable<Integer> {
                 List<String> cells = new ArrayList<>(row.getFields());
                 cells.addAll(place(bench.geocoder(), row.getField(column)));
                 csv.writeRecord(cells);
+                placed++;
             }
+            deed.done(placed);
             if (first) {
                 err.println("Filen " + file + " har inga rader efter rubriken.");
                 return Terminal.FAILED;

@@ -15,11 +15,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.lageskartan.Workbench;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.figures.FigureProfile;
 import se.lageskartan.figures.FigureProfiles;
 import se.lageskartan.figures.Told;
@@ -46,6 +48,7 @@ public final class ImportCommand implements Callable<Integer> {
     private static final int REJECTS_SHOWN = 10;
 
     private final Supplier<Workbench> workbench;
+    private final CommandLog log;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -74,8 +77,12 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "gå hela vägen men spara ingenting")
     private boolean dryRun;
 
-    public ImportCommand(Supplier<Workbench> workbench) {
+    @Mixin
+    private PurposeOption purpose = new PurposeOption();
+
+    public ImportCommand(Supplier<Workbench> workbench, CommandLog log) {
         this.workbench = workbench;
+        this.log = log;
     }
 
     @Override
@@ -89,9 +96,10 @@ public final class ImportCommand implements Callable<Integer> {
         FigureProfile figures =
                 profileCode == null ? null : FigureProfiles.byCode(profileCode).orElse(null);
         if (figures != null) {
-            try (Workbench bench = workbench.get()) {
+            try (Workbench bench = workbench.get();
+                    CommandLog.Recorded deed = begin(bench, figures.code())) {
                 Told told = new Told(String.valueOf(file.getFileName()), extracted, period);
-                return FigureImport.run(out, err, bench, figures, file, told, dryRun);
+                return FigureImport.run(out, err, bench, figures, file, told, dryRun, deed);
             }
         }
         Profile profile;
@@ -108,7 +116,9 @@ public final class ImportCommand implements Callable<Integer> {
                 out.println("Profil " + code + ". " + recognition.why());
             }
             if (code.equals(AddressReader.PROFILE)) {
-                return AddressLoad.run(out, err, bench, file, dryRun);
+                try (CommandLog.Recorded deed = begin(bench, code)) {
+                    return AddressLoad.run(out, err, bench, file, dryRun, deed);
+                }
             }
             profile = profiles.byCode(code).orElse(null);
             if (profile == null) {
@@ -118,14 +128,27 @@ public final class ImportCommand implements Callable<Integer> {
             }
             ImportProgress progress = new ImportProgress();
             ImportRequest request = ImportRequest.of(profile, String.valueOf(file.getFileName()), file, dryRun);
-            try (ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor()) {
+            try (CommandLog.Recorded deed = begin(bench, code);
+                    ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor()) {
                 ticker.scheduleAtFixedRate(() -> show(err, progress), 2, 2, TimeUnit.SECONDS);
                 result = bench.importer()
                         .run(bench.importer().reserveId(), request, profile.reader(), bench.placer(), progress);
                 ticker.shutdownNow();
+                if (result.status() == ImportStatus.DONE) {
+                    deed.done(result.counts().saved() + result.counts().updated());
+                }
             }
         }
         return report(out, err, profile, result);
+    }
+
+    private CommandLog.Recorded begin(Workbench bench, String profile) {
+        return log.begin(
+                bench.auditSessions(),
+                purpose,
+                AuditAction.CHANGE,
+                dryRun ? "import --dry-run" : "import",
+                file.getFileName() + " profile=" + profile);
     }
 
     /** Says why no profile was chosen, and how a person chooses one. */

@@ -5,11 +5,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import se.lageskartan.Workbench;
-import se.lageskartan.access.Role;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.incidents.ReplacingReport;
 import se.lageskartan.incidents.ReplacingSelection;
 import se.lageskartan.incidents.Replacings;
@@ -25,6 +26,7 @@ public final class ReplaceCommand implements Callable<Integer> {
     private static final long TELL_EVERY_MS = 2_000;
 
     private final Supplier<Workbench> workbench;
+    private final CommandLog log;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -58,8 +60,12 @@ public final class ReplaceCommand implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "NUMMER", description = "fortsätt en omplacering som avbröts")
     private @Nullable Long resume;
 
-    public ReplaceCommand(Supplier<Workbench> workbench) {
+    @Mixin
+    private PurposeOption purpose = new PurposeOption();
+
+    public ReplaceCommand(Supplier<Workbench> workbench, CommandLog log) {
         this.workbench = workbench;
+        this.log = log;
     }
 
     @Override
@@ -78,20 +84,41 @@ public final class ReplaceCommand implements Callable<Integer> {
                     new ReplacingSelection(dataset, importId, !all, null, null, 0, nearChanged, handPlaced);
             Told told = new Told(err);
             if (dryRun) {
-                out.println("Förhandsvisning, ingenting ändrat");
-                report(out, replacings.dryRun(selection, target, told));
+                // Its examples are single incidents.
+                try (CommandLog.Recorded deed = log.begin(
+                        bench.auditSessions(), purpose, AuditAction.READ_POINTS, "replace --dry-run", asked(target))) {
+                    ReplacingReport report = replacings.dryRun(selection, target, told);
+                    deed.done(report.looked());
+                    out.println("Förhandsvisning, ingenting ändrat");
+                    report(out, report);
+                }
                 return 0;
             }
             if (resume != null && replacings.stored(resume).isEmpty()) {
                 err.println("Det finns ingen omplacering " + resume + ".");
                 return Terminal.WRONG_USE;
             }
-            long id = resume != null ? resume : replacings.begin(selection, target, Role.ANALYTIKER.code());
-            out.println("Omplacering " + id);
-            out.flush();
-            report(out, replacings.run(id, told));
+            try (CommandLog.Recorded deed =
+                    log.begin(bench.auditSessions(), purpose, AuditAction.CHANGE, "replace", asked(target))) {
+                long id = resume != null ? resume : replacings.begin(selection, target, log.who());
+                out.println("Omplacering " + id);
+                out.flush();
+                ReplacingReport report = replacings.run(id, told);
+                deed.done(report.looked());
+                report(out, report);
+            }
             return 0;
         }
+    }
+
+    private String asked(int target) {
+        return (resume == null ? "" : "resume=" + resume + " ")
+                + "dataset=" + (dataset == null ? "alla" : dataset)
+                + (importId == null ? "" : " import=" + importId)
+                + (all ? " all" : "")
+                + (nearChanged ? " near-changed" : "")
+                + (handPlaced ? " hand-placed" : "")
+                + " version=" + target;
     }
 
     private static final class Told implements Replacings.Progress {

@@ -15,11 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.audit.AuditFiles;
 import se.lageskartan.audit.KeptLog;
 import se.lageskartan.database.Databases;
@@ -40,6 +43,7 @@ import se.lageskartan.wording.Quantity;
         })
 public final class RestoreCommand implements Callable<Integer> {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+    private static final String COMMAND = "restore";
     private static final String HISTORY = "flyway_schema_history";
 
     private final Path projectDirectory;
@@ -59,8 +63,14 @@ public final class RestoreCommand implements Callable<Integer> {
             })
     private boolean replaceLog;
 
+    @Mixin
+    private PurposeOption purpose = new PurposeOption();
+
+    private final CommandLog log;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
-    public RestoreCommand(Path projectDirectory, Map<String, String> environment) {
+    public RestoreCommand(Path projectDirectory, Map<String, String> environment, CommandLog log) {
+        this.log = log;
         this.projectDirectory = projectDirectory;
         this.environment = environment;
     }
@@ -75,6 +85,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 OpenDatabase database = Databases.open(projectDirectory, environment)) {
             lock.announce("");
             DatabasePrograms programs = DatabasePrograms.forServerOf(database);
+            CommandLog.@Nullable Recorded begun;
             // As SQL, and complete, before anything is touched: a damaged file fails here.
             Path script = Files.createTempFile(
                     "lageskartan-restore-",
@@ -88,30 +99,14 @@ public final class RestoreCommand implements Callable<Integer> {
                 }
                 refuseUnlessOurs(source, script, database);
                 joinLog(database);
-                String aside =
-                        "lageskartan_log_" + LocalDateTime.now(Period.ZONE).format(SECONDS);
-                Program.Outcome written = programs.onDatabase(
-                        "psql",
-                        List.of(
-                                "--no-psqlrc",
-                                "--quiet",
-                                "--output=/dev/null",
-                                "--set=ON_ERROR_STOP=1",
-                                "--single-transaction",
-                                "--command=CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public",
-                                "--command=SET client_min_messages = warning",
-                                "--command=" + KeptLog.PUT_ASIDE,
-                                "--command=DROP SCHEMA IF EXISTS " + Migrations.SCHEMA + " CASCADE",
-                                "--file=" + script,
-                                "--command="
-                                        + (replaceLog ? KeptLog.leaveAside(aside) : KeptLog.REFUSE_UNLESS_ONE_CHAIN)));
-                if (!written.succeeded() && written.output().contains(KeptLog.REFUSED)) {
-                    throw new CommandFailure(
-                            "Databasens åtkomstlogg och kopians är inte delar av samma logg; databasen är som förut."
-                                    + " Med --replace-log gäller kopians, och databasens ligger kvar i ett eget schema.");
-                }
-                if (!written.succeeded()) {
-                    throw new CommandFailure("Återläsningen blev inte av; databasen är som förut. " + written.output());
+                begun = beginning(database, source);
+                try {
+                    replace(programs, script);
+                } catch (RuntimeException | IOException e) {
+                    if (begun != null) {
+                        begun.close();
+                    }
+                    throw e;
                 }
             } finally {
                 Files.deleteIfExists(script);
@@ -124,6 +119,7 @@ public final class RestoreCommand implements Callable<Integer> {
                         AuditFiles.of(projectDirectory, environment).head());
             }
             ServiceRole.prepare(database);
+            end(database, source, begun);
             PrintWriter out = spec.commandLine().getOut();
             out.printf("Återläst från %s: %s.%n", source, Contents.of(database).sentence());
             if (applied > 0) {
@@ -132,6 +128,58 @@ public final class RestoreCommand implements Callable<Integer> {
                         Quantity.of(applied, "ändring", "ändringar"));
             }
             return 0;
+        }
+    }
+
+    /**
+     * Written down in the log that there is; null when there is none yet, so that the copy's can be taken up whole. Its end is written when the log is one again: before that,
+     * it would be written where it is lost.
+     */
+    private CommandLog.@Nullable Recorded beginning(OpenDatabase database, Path source) {
+        return CommandLog.hasRows(database.ownerSessions())
+                ? log.begin(database.ownerSessions(), purpose, AuditAction.CHANGE, COMMAND, source.toString())
+                : null;
+    }
+
+    private void end(OpenDatabase database, Path source, CommandLog.@Nullable Recorded begun) {
+        long incidents = Contents.of(database).incidents();
+        if (begun != null && !replaceLog) {
+            begun.done(incidents);
+            begun.close();
+            return;
+        }
+        try {
+            // The log came with the copy, and knows of no beginning.
+            log.write(database.ownerSessions(), purpose, AuditAction.CHANGE, COMMAND, source.toString(), incidents);
+        } catch (CommandFailure e) {
+            throw new CommandFailure("Allt är återläst, men det kunde inte antecknas. " + e.getMessage(), e);
+        }
+    }
+
+    /** All of it, or nothing is changed. */
+    private void replace(DatabasePrograms programs, Path script) throws IOException {
+        String aside = "lageskartan_log_" + LocalDateTime.now(Period.ZONE).format(SECONDS);
+        Program.Outcome written = programs.onDatabase(
+                "psql",
+                List.of(
+                        "--no-psqlrc",
+                        "--quiet",
+                        "--output=/dev/null",
+                        "--set=ON_ERROR_STOP=1",
+                        "--single-transaction",
+                        "--command=CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public",
+                        "--command=SET client_min_messages = warning",
+                        "--command=" + KeptLog.PUT_ASIDE,
+                        "--command=DROP SCHEMA IF EXISTS " + Migrations.SCHEMA + " CASCADE",
+                        "--file=" + script,
+                        "--command=" + (replaceLog ? KeptLog.leaveAside(aside) : KeptLog.REFUSE_UNLESS_ONE_CHAIN)));
+        if (!written.succeeded() && written.output().contains(KeptLog.REFUSED)) {
+            throw new CommandFailure(
+                    "Databasens åtkomstlogg och kopians är inte delar av samma logg; databasen är som förut."
+                            + " Med --replace-log gäller kopians, och databasens ligger kvar i ett eget schema.");
+        }
+        if (!written.succeeded()) {
+            throw new CommandFailure("Återläsningen blev inte av; databasen är som förut. " + written.output());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 import se.lageskartan.Workbench;
 import se.lageskartan.access.ApiToken;
 import se.lageskartan.access.ApiTokens;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.access.InvalidAccountException;
 import se.lageskartan.access.Role;
 import se.lageskartan.incidents.Period;
@@ -25,15 +27,15 @@ import se.lageskartan.incidents.Period;
         mixinStandardHelpOptions = true,
         description = "Nycklar för program som frågar tjänsten: Authorization: Bearer NYCKEL.")
 public final class TokensCommand implements Callable<Integer> {
-    private static final String BY = "kommandoraden";
-
     private final Supplier<Workbench> workbench;
+    private final CommandLog log;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    public TokensCommand(Supplier<Workbench> workbench) {
+    public TokensCommand(Supplier<Workbench> workbench, CommandLog log) {
         this.workbench = workbench;
+        this.log = log;
     }
 
     @Override
@@ -72,10 +74,20 @@ public final class TokensCommand implements Callable<Integer> {
                             required = true,
                             paramLabel = "DAGAR",
                             description = "hur länge den gäller, högst " + ApiTokens.LONGEST_DAYS)
-                    int days) {
+                    int days,
+            @Mixin PurposeOption purpose) {
         Role given = AccountsCommand.role(role);
         try (Workbench bench = workbench.get()) {
-            ApiTokens.Made made = bench.tokens().add(title, given, days, BY);
+            ApiTokens.Made made;
+            try (CommandLog.Recorded deed = log.begin(
+                    bench.auditSessions(),
+                    purpose,
+                    AuditAction.CHANGE,
+                    "tokens add",
+                    title + " role=" + given.code() + " days=" + days)) {
+                made = bench.tokens().add(title, given, days, log.who());
+                deed.done(1);
+            }
             PrintWriter out = Terminal.out(spec);
             out.println(made.secret());
             out.flush();
@@ -88,11 +100,16 @@ public final class TokensCommand implements Callable<Integer> {
     }
 
     @Command(name = "revoke", mixinStandardHelpOptions = true, description = "återkallar en nyckel")
-    int revoke(@Parameters(paramLabel = "NUMMER", description = "nyckelns nummer, se list") long id) {
-        try (Workbench bench = workbench.get()) {
-            if (!bench.tokens().revoke(id, BY)) {
+    int revoke(
+            @Parameters(paramLabel = "NUMMER", description = "nyckelns nummer, se list") long id,
+            @Mixin PurposeOption purpose) {
+        try (Workbench bench = workbench.get();
+                CommandLog.Recorded deed = log.begin(
+                        bench.auditSessions(), purpose, AuditAction.CHANGE, "tokens revoke", Long.toString(id))) {
+            if (!bench.tokens().revoke(id, log.who())) {
                 throw new CommandFailure("Det finns ingen nyckel " + id + " som gäller; se tokens list.");
             }
+            deed.done(1);
             Terminal.out(spec).println("Nyckel " + id + " är återkallad.");
             return 0;
         }

@@ -24,9 +24,9 @@ public final class AuditHandlers {
     private static final int LARGEST_PAGE = 1_000;
     private static final int LONGEST_WHO = 500;
 
-    private static final Set<String> FILTER = Set.of("from", "to", "who", "role", "action", "refused");
+    private static final Set<String> FILTER = Set.of("from", "to", "who", "role", "action", "refused", "open");
     private static final Set<String> PAGED =
-            Set.of("from", "to", "who", "role", "action", "refused", "before", "limit");
+            Set.of("from", "to", "who", "role", "action", "refused", "open", "before", "limit");
 
     private final AuditDisclosure audit;
 
@@ -78,7 +78,8 @@ public final class AuditHandlers {
                         Arrays.stream(AuditAction.values())
                                 .map(action -> action.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.toSet())),
-                Parameters.flag(ctx, "refused"));
+                Parameters.flag(ctx, "refused"),
+                Parameters.flag(ctx, "open"));
     }
 
     private static @Nullable String who(Context ctx) {

@@ -12,6 +12,7 @@ import se.lageskartan.access.Viewer;
 final class Door {
     private static final String ROUTE = "lageskartan.route";
     private static final String RECORDED = "lageskartan.recorded";
+    private static final String BEGUN = "lageskartan.begun";
 
     private final Function<Context, Viewer> knows;
     private final Audit audit;
@@ -29,8 +30,27 @@ final class Door {
             Asking.isRecordedBy(ctx, this);
             Asking.is(ctx, knows.apply(ctx));
             route.rule().require(Asking.viewer(ctx));
+            if (route.rule().action() == AuditAction.CHANGE) {
+                ctx.attribute(
+                        BEGUN, audit.begin(Asking.viewer(ctx), AuditAction.CHANGE, name(route), filter(ctx, route)));
+            }
             handler.handle(ctx);
         };
+    }
+
+    /** Whether a change was begun in this call, so that it may have been made whatever the answer says. */
+    static boolean hasBegun(Context ctx) {
+        return ctx.attribute(BEGUN) != null;
+    }
+
+    private static String name(Routes.Route route) {
+        return route.method() + " " + route.path();
+    }
+
+    private static String filter(Context ctx, Routes.Route route) {
+        // What a provider sends people back with is for the provider alone.
+        String query = route.rule().action() == AuditAction.SIGN_IN ? null : ctx.queryString();
+        return ctx.path() + (query == null ? "" : "?" + query);
     }
 
     /** Has the call written down, when it was answered or refused. */
@@ -45,15 +65,9 @@ final class Door {
         AuditAction action = turnedOut == null ? route.rule().action() : turnedOut;
         boolean refused = status == 401 || status == 403;
         if (action != AuditAction.NONE || refused) {
-            // What a provider sends people back with is for the provider alone.
-            String query = action == AuditAction.SIGN_IN ? null : ctx.queryString();
+            Long begun = ctx.attribute(BEGUN);
             audit.record(
-                    Asking.viewer(ctx),
-                    action,
-                    route.method() + " " + route.path(),
-                    ctx.path() + (query == null ? "" : "?" + query),
-                    status,
-                    Asking.records(ctx));
+                    Asking.viewer(ctx), action, name(route), filter(ctx, route), status, Asking.records(ctx), begun);
         }
     }
 }

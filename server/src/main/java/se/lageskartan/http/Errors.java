@@ -47,6 +47,19 @@ final class Errors {
         routes.exception(RefusedException.class, Errors::refused);
         routes.exception(AuditUnavailableException.class, (e, ctx) -> {
             log.error("what was asked at {} {} cannot be written down", ctx.method(), ctx.path(), e);
+            // Nobody comes in without its being written down.
+            ctx.res().setHeader("Set-Cookie", null);
+            if (Door.hasBegun(ctx)) {
+                Responses.problem(
+                        ctx,
+                        Problem.of(
+                                503,
+                                "log-away-after",
+                                "Utfallet kunde inte skrivas upp",
+                                "Ändringen är antecknad som påbörjad och kan ha gjorts, men åtkomstloggen kan inte skrivas just"
+                                        + " nu. Se efter hur det blev innan du försöker igen."));
+                return;
+            }
             ctx.header("Retry-After", "5");
             Responses.problem(
                     ctx,

@@ -41,6 +41,7 @@ public final class AuditDocument {
         json.put("filter", event.filter());
         json.put("records", event.records());
         json.put("status", event.status());
+        json.put("begun", event.begun());
         return json;
     }
 
@@ -54,7 +55,8 @@ public final class AuditDocument {
                     .lineDelimiter(LineDelimiter.CRLF)
                     .build(text)) {
                 csv.writeRecord(
-                        "id", "at", "who", "role", "purpose", "action", "route", "filter", "records", "status", "hash");
+                        "id", "at", "who", "role", "purpose", "action", "route", "filter", "records", "status", "begun",
+                        "hash");
                 rows.entries().forEach(entry -> write(entry, csv));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -76,6 +78,7 @@ public final class AuditDocument {
                 Formulas.harmless(event.filter()),
                 event.records() == null ? "" : event.records().toString(),
                 Integer.toString(event.status()),
+                event.begun() == null ? "" : event.begun().toString(),
                 entry.hash());
     }
 }

@@ -27,8 +27,6 @@ import se.lageskartan.audit.AuditSearch.Filter;
 
 /** The log as it is written, read, and found out when somebody has touched it. */
 class AuditLogTest {
-    private static final Filter ALL = new Filter(null, null, null, null, null, false);
-
     @TempDir
     Path directory;
 
@@ -56,7 +54,7 @@ class AuditLogTest {
             log.record(event("", "search", "/api/geocode?q=x", 403, null));
         }
         AuditSearch search = new AuditSearch(database.serviceDataSource());
-        List<AuditEntry> all = search.find(ALL, null, 10);
+        List<AuditEntry> all = search.find(Filter.ALL, null, 10);
         assertThat(all).extracting(AuditEntry::id).containsExactly(2L, 1L);
         assertThat(all.get(1).event())
                 .isEqualTo(new AuditEvent(
@@ -68,19 +66,20 @@ class AuditLogTest {
                         "r",
                         "/api/incidents/17",
                         1L,
-                        200));
+                        200,
+                        null));
         assertThat(all.get(0).event().records()).isNull();
 
-        assertThat(search.find(new Filter(null, null, "konto:anna", null, null, false), null, 10))
+        assertThat(search.find(new Filter(null, null, "konto:anna", null, null, false, false), null, 10))
                 .hasSize(1);
-        assertThat(search.find(new Filter(null, null, null, "analytiker", "search", true), null, 10))
+        assertThat(search.find(new Filter(null, null, null, "analytiker", "search", true, false), null, 10))
                 .hasSize(1);
-        assertThat(search.find(new Filter(null, before, null, null, null, false), null, 10))
+        assertThat(search.find(new Filter(null, before, null, null, null, false, false), null, 10))
                 .isEmpty();
-        assertThat(search.find(new Filter(before, null, null, null, null, false), 2L, 10))
+        assertThat(search.find(new Filter(before, null, null, null, null, false, false), 2L, 10))
                 .extracting(AuditEntry::id)
                 .containsExactly(1L);
-        assertThat(search.find(ALL, null, 1)).hasSize(1);
+        assertThat(search.find(Filter.ALL, null, 1)).hasSize(1);
     }
 
     @Test
@@ -102,7 +101,7 @@ class AuditLogTest {
         assertThat(result.findings()).isEmpty();
         assertThat(result.rows()).isEqualTo(400);
         assertThat(new AuditSearch(database.serviceDataSource())
-                        .find(ALL, null, 1000).stream()
+                        .find(Filter.ALL, null, 1000).stream()
                                 .map(entry -> entry.event().filter())
                                 .distinct())
                 .hasSize(400);
@@ -183,7 +182,7 @@ class AuditLogTest {
         AuditEntry third = entry(3);
         AuditEvent event = third.event();
         AuditEvent other = new AuditEvent(
-                event.at(), "konto:bo", event.role(), "", event.action(), event.route(), event.filter(), 1L, 200);
+                event.at(), "konto:bo", event.role(), "", event.action(), event.route(), event.filter(), 1L, 200, null);
         String hash = AuditEntry.hashOf(3, other, third.keyId(), third.previous());
         tamper("UPDATE lageskartan.audit_entry SET who = 'konto:bo', purpose = '', records = 1, hash = decode('" + hash
                 + "', 'hex') WHERE id = 3");
@@ -289,7 +288,9 @@ class AuditLogTest {
     }
 
     private AuditEntry entry(long id) throws SQLException {
-        return new AuditSearch(database.dataSource()).find(ALL, id + 1, 1).getFirst();
+        return new AuditSearch(database.dataSource())
+                .find(Filter.ALL, id + 1, 1)
+                .getFirst();
     }
 
     private AuditCheck.Result check() throws SQLException {

@@ -126,6 +126,7 @@ class AuditRoutesTest {
                 "limit=1001",
                 "before=x",
                 "refused=kanske",
+                "open=1",
                 "who=%00",
                 "nonsense=1")) {
             HttpResponse<String> answer = service.get("/api/audit?" + query);
@@ -162,6 +163,50 @@ class AuditRoutesTest {
             owner("ALTER TABLE lageskartan.away RENAME TO audit_entry");
         }
         assertThat(service.get("/api/incidents/1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aChangeThatTheLogFailsInTheMiddleOfIsFoundAsBegunWithoutEnd() throws Exception {
+        service.becomes(Role.ANALYTIKER);
+        String definition = service.json("/api/profiles/csv").get("definition").toString();
+        String failing = "CREATE OR REPLACE FUNCTION lageskartan.fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                + " IF NEW.%s THEN RAISE EXCEPTION 'the disk is full'; END IF; RETURN NEW; END $$";
+        owner(failing.formatted("status = 102"));
+        owner("CREATE TRIGGER fails BEFORE INSERT ON lageskartan.audit_entry FOR EACH ROW"
+                + " EXECUTE FUNCTION lageskartan.fails()");
+        try {
+            assertThat(put("/api/profiles/csv", definition).statusCode()).isEqualTo(503);
+            assertThat(service.json("/api/profiles/csv").get("origin").asText())
+                    .as("it was not begun")
+                    .isEqualTo("built_in");
+
+            owner(failing.formatted("begun IS NOT NULL"));
+            HttpResponse<String> answer = put("/api/profiles/csv", definition);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("kan ha gjorts");
+            assertThat(service.json("/api/profiles/csv").get("origin").asText()).isEqualTo("edited");
+        } finally {
+            owner("DROP TRIGGER fails ON lageskartan.audit_entry");
+        }
+        service.becomes(Role.ADMINISTRATOR);
+        assertThat(rows("/api/audit?open=true")).containsExactly("analytiker change PUT /api/profiles/{code} 102 null");
+        service.becomes(Role.ANALYTIKER);
+        assertThat(put("/api/profiles/csv", definition).statusCode()).isEqualTo(200);
+        service.becomes(Role.ADMINISTRATOR);
+        assertThat(rows("/api/audit?open=true")).as("that one has ended").hasSize(1);
+        JsonNode ended =
+                service.json("/api/audit?action=change&limit=1").get("entries").get(0);
+        assertThat(ended.get("begun").asLong())
+                .isPositive()
+                .isLessThan(ended.get("id").asLong());
+        assertThat(check().findings()).isEmpty();
+    }
+
+    private static HttpResponse<String> put(String path, String json) {
+        return service.send(HttpRequest.newBuilder(URI.create(service.url(path)))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json))
+                .build());
     }
 
     @Test

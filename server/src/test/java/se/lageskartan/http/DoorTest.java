@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.lageskartan.access.Audit;
 import se.lageskartan.access.AuditAction;
 import se.lageskartan.access.Role;
 import se.lageskartan.access.Viewer;
+import se.lageskartan.audit.AuditEvent;
+import se.lageskartan.audit.AuditUnavailableException;
 import se.lageskartan.disclosure.Duty;
 
 /** What stands between a request and its handler, and what is written down of it. */
@@ -51,11 +54,26 @@ class DoorTest {
 
     @BeforeEach
     void start() {
-        Door door = new Door(ctx -> asking, (viewer, action, route, filter, status, records) -> {
-            if (logIsAway) {
-                throw new IllegalStateException("the log cannot be written");
+        Door door = new Door(ctx -> asking, new Audit() {
+            @Override
+            public long begin(Viewer viewer, AuditAction action, String route, String filter) {
+                requireLog();
+                log.add(new Entry(viewer, action, route, filter, AuditEvent.BEGUN, null));
+                return log.size();
             }
-            log.add(new Entry(viewer, action, route, filter, status, records));
+
+            @Override
+            public void record(
+                    Viewer viewer,
+                    AuditAction action,
+                    String route,
+                    String filter,
+                    int status,
+                    @Nullable Long records,
+                    @Nullable Long begun) {
+                requireLog();
+                log.add(new Entry(viewer, action, route, filter, status, records));
+            }
         });
         javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -74,12 +92,19 @@ class DoorTest {
         server().stop();
     }
 
+    private void requireLog() {
+        if (logIsAway) {
+            throw new AuditUnavailableException("the log cannot be written", null);
+        }
+    }
+
     private Javalin server() {
         return Objects.requireNonNull(javalin);
     }
 
     private void answer(Context ctx) {
         handled.incrementAndGet();
+        logIsAway |= "log-goes".equals(ctx.queryString());
         if ("/things/0".equals(ctx.path())) {
             throw new HttpResponseException(409, "no");
         }
@@ -118,7 +143,7 @@ class DoorTest {
         assertThat(unknown.headers().firstValue("WWW-Authenticate")).isPresent();
         assertThat(let.statusCode()).isEqualTo(200);
         assertThat(handled).hasValue(1);
-        assertThat(log).extracting(Entry::status).containsExactly(403, 401, 200);
+        assertThat(log).extracting(Entry::status).containsExactly(403, 401, AuditEvent.BEGUN, 200);
         assertThat(log).extracting(Entry::action).containsOnly(AuditAction.CHANGE);
     }
 
@@ -128,8 +153,35 @@ class DoorTest {
 
         HttpResponse<String> answer = send("GET", "/things/3");
 
-        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).doesNotContain("hemligt");
+    }
+
+    @Test
+    void nothingIsChangedThatCannotBeWrittenDownBefore() {
+        asking = new Viewer(Role.ANALYTIKER);
+        logIsAway = true;
+
+        HttpResponse<String> answer = send("POST", "/things");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("/problem/log-away\"");
+        assertThat(handled).hasValue(0);
+    }
+
+    @Test
+    void aChangeWhoseEndCannotBeWrittenDownStandsAsBegunAndTheAnswerSaysSo() {
+        asking = new Viewer(Role.ANALYTIKER);
+
+        HttpResponse<String> answer = send("POST", "/things?log-goes");
+
+        assertThat(handled).hasValue(1);
+        assertThat(log).extracting(Entry::status).containsExactly(AuditEvent.BEGUN);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("log-away-after", "kan ha gjorts").doesNotContain("hemligt");
+        assertThat(answer.headers().firstValue("Retry-After"))
+                .as("it may be done")
+                .isEmpty();
     }
 
     private HttpResponse<String> send(String method, String path) {
