@@ -5,18 +5,21 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Loopback;
 import se.lageskartan.access.OidcSettings;
 import se.lageskartan.access.Role;
+import se.lageskartan.access.Sessions;
 import se.lageskartan.cli.CommandFailure;
 
 /**
  * The identity provider as the environment has it: LAGESKARTAN_OIDC_ISSUER; _CLIENT_ID; _CLIENT_SECRET_FILE, a file so that the
  * secret stands in no list of processes (none for a public client); _ROLES_CLAIM, default {@code roles}; _ROLES, {@code
- * role=value} with commas between, the first that fits wins, default the codes of the roles; _TITLE, default the issuer's host.
+ * role=value} with commas between, the first that fits wins, default the codes of the roles; _TITLE, default the issuer's host;
+ * _ROLE_MINUTES, how long the role is taken for true, default 60.
  */
 final class OidcEnvironment {
     private static final String PREFIX = "LAGESKARTAN_OIDC_";
@@ -49,7 +52,21 @@ final class OidcEnvironment {
                 url.resolve("/api/sign-in/oidc/callback"),
                 environment.getOrDefault(PREFIX + "ROLES_CLAIM", "roles").strip(),
                 roles(environment),
-                environment.getOrDefault(PREFIX + "TITLE", address.getHost()).strip());
+                environment.getOrDefault(PREFIX + "TITLE", address.getHost()).strip(),
+                roleHolds(environment));
+    }
+
+    private static Duration roleHolds(Map<String, String> environment) {
+        String name = PREFIX + "ROLE_MINUTES";
+        String text = environment.getOrDefault(name, "60").strip();
+        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 5) {
+            throw Settings.invalid(name, text, "minuter, från 5 till 720");
+        }
+        Duration holds = Duration.ofMinutes(Integer.parseInt(text));
+        if (holds.compareTo(Sessions.LONGEST) > 0) {
+            throw Settings.invalid(name, text, "minuter, från 5 till 720");
+        }
+        return holds;
     }
 
     private static URI address(String issuer) {

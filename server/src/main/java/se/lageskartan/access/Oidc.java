@@ -88,6 +88,11 @@ public final class Oidc {
         this.clock = clock;
     }
 
+    /** How long somebody who signed in there stays, so that a role that is taken back there does not hold for long here. */
+    public Duration roleHolds() {
+        return settings.roleHolds();
+    }
+
     public String title() {
         return settings.title();
     }

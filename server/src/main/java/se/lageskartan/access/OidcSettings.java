@@ -1,6 +1,7 @@
 package se.lageskartan.access;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rolesClaim where the ID token says what somebody is; full stops lead into objects
  * @param roles role by value of that claim, the one that wins first
  * @param title what it is called on the button
+ * @param roleHolds how long the role in a token is taken for true; after that one signs in again
  */
 public record OidcSettings(
         URI issuer,
@@ -21,7 +23,8 @@ public record OidcSettings(
         URI redirect,
         String rolesClaim,
         Map<String, Role> roles,
-        String title) {
+        String title,
+        Duration roleHolds) {
 
     /** Without the secret. */
     @Override

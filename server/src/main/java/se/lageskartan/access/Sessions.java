@@ -44,6 +44,11 @@ public final class Sessions {
      * @return the token for the cookie; it is stored nowhere
      */
     public String start(Session session) {
+        return start(session, LONGEST);
+    }
+
+    /** @param longest how long it holds at most, whatever is done with it; {@link #LONGEST} when that is shorter */
+    public String start(Session session, Duration longest) {
         String purpose = session.viewer().purpose();
         if (purpose != null
                 && (purpose.length() > LONGEST_PURPOSE || purpose.chars().anyMatch(Character::isISOControl))) {
@@ -63,7 +68,7 @@ public final class Sessions {
                 .set(SESSION.PURPOSE, purpose == null || purpose.isBlank() ? null : purpose.strip())
                 .set(SESSION.STARTED_AT, now)
                 .set(SESSION.LAST_SEEN_AT, now)
-                .set(SESSION.ENDS_AT, now.plus(LONGEST))
+                .set(SESSION.ENDS_AT, now.plus(longest.compareTo(LONGEST) < 0 ? longest : LONGEST))
                 .execute();
         return token;
     }

@@ -17,6 +17,11 @@ public record Viewer(Role role, String who, @Nullable String purpose) {
         this(role, "", null);
     }
 
+    /** Whether it is a program with a token, or whoever sits at this machine where it is for this machine alone. */
+    public boolean isProgramOrHere() {
+        return who.startsWith("klient:") || who.startsWith("dator:");
+    }
+
     /**
      * How they sign what they change: who they are and the role they did it in, {@code konto:anna (analytiker)}. The role alone
      * of someone who has not said who they are, and where who they are says it already ({@code dator:analytiker}).

@@ -1,6 +1,7 @@
 package se.lageskartan.http;
 
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,12 @@ public final class Callers {
 
     /** Signs in. The session that the browser had before is ended, and its token of no more use. */
     void start(Context ctx, Session session) {
-        String token = sessions.start(session);
+        start(ctx, session, Sessions.LONGEST);
+    }
+
+    /** @param longest see {@link Sessions#start(Session, Duration)} */
+    void start(Context ctx, Session session, Duration longest) {
+        String token = sessions.start(session, longest);
         cookie.in(ctx).ifPresent(sessions::end);
         cookie.set(ctx, token);
         Asking.is(ctx, session.viewer());

@@ -3,6 +3,7 @@ package se.lageskartan.http;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Audit;
 import se.lageskartan.access.AuditAction;
@@ -16,11 +17,16 @@ final class Door {
 
     private final Function<Context, Viewer> knows;
     private final Audit audit;
+    private final Predicate<Context> mayBeWrittenDown;
 
-    /** @param knows tells who sends a request; {@link Viewer#ANONYMOUS} when nobody can be told */
-    Door(Function<Context, Viewer> knows, Audit audit) {
+    /**
+     * @param knows tells who sends a request; {@link Viewer#ANONYMOUS} when nobody can be told
+     * @param mayBeWrittenDown false for a client that has filled the log enough for now
+     */
+    Door(Function<Context, Viewer> knows, Audit audit, Predicate<Context> mayBeWrittenDown) {
         this.knows = knows;
         this.audit = audit;
+        this.mayBeWrittenDown = mayBeWrittenDown;
     }
 
     /** The handler behind the door. */
@@ -64,8 +70,15 @@ final class Door {
         AuditAction turnedOut = Asking.action(ctx);
         AuditAction action = turnedOut == null ? route.rule().action() : turnedOut;
         boolean refused = status == 401 || status == 403;
+        @Nullable Long begun = ctx.attribute(BEGUN);
+        if (status == 503 && begun == null) {
+            // Nothing was told and nothing done; and the log may be away for the same reason.
+            return;
+        }
         if (action != AuditAction.NONE || refused) {
-            Long begun = ctx.attribute(BEGUN);
+            if (!mayBeWrittenDown.test(ctx)) {
+                throw new BusyException(429, "Många frågor på kort tid; försök igen om en stund.");
+            }
             audit.record(
                     Asking.viewer(ctx), action, name(route), filter(ctx, route), status, Asking.records(ctx), begun);
         }

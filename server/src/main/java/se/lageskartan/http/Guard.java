@@ -22,6 +22,7 @@ final class Guard {
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
     private final Set<String> names;
+    private final @Nullable URI url;
     private final Predicate<Context> restsOnCookie;
 
     /**
@@ -31,6 +32,7 @@ final class Guard {
      */
     Guard(String boundTo, @Nullable URI url, Predicate<Context> restsOnCookie) {
         this.restsOnCookie = restsOnCookie;
+        this.url = url;
         if (Loopback.is(boundTo)) {
             Set<String> ours = new HashSet<>(LOOPBACK);
             ours.add(boundTo);
@@ -69,10 +71,20 @@ final class Guard {
         }
     }
 
-    private static boolean sameOrigin(String origin, String host) {
+    /**
+     * Whether it is the address that people reach us by, whatever a proxy makes of the host; or else the host that was asked.
+     * The same name without TLS is another's: whoever stands on the line may answer for it.
+     */
+    private boolean sameOrigin(String origin, String host) {
         try {
-            String authority = URI.create(origin).getAuthority();
-            return authority != null && authority.equalsIgnoreCase(host);
+            URI from = URI.create(origin);
+            String authority = from.getAuthority();
+            if (authority == null) {
+                return false;
+            }
+            return url != null && authority.equalsIgnoreCase(url.getAuthority())
+                    ? url.getScheme().equalsIgnoreCase(from.getScheme())
+                    : authority.equalsIgnoreCase(host);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -54,7 +54,7 @@ public final class OidcHandlers {
         ctx.res().addHeader("Set-Cookie", cookie + "=; Max-Age=0" + attributes);
         try {
             Oidc.Arrived arrived = provider().finish(query == null ? "" : query, browser);
-            callers.start(ctx, arrived.session());
+            callers.start(ctx, arrived.session(), provider().roleHolds());
             leave(ctx, arrived.returnTo());
         } catch (SignInRefusedException e) {
             refuse(ctx, e);

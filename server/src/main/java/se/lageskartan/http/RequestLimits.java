@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import se.lageskartan.access.Role;
 
 /**
  * Keeps one client, or very many at once, from making it slow for all. Of what takes much work only so many are worked on at
@@ -26,6 +27,12 @@ final class RequestLimits {
 
     /** A page of the map asks for a dozen; this is many pages opened at once. */
     private static final int SECONDS_SAVED = 5;
+
+    /** Five rows of the log a second, in the long run, for the forty requests that are usual. */
+    private static final double ROWS_PER_REQUEST = 1 / 8.0;
+
+    /** A person who searches as they write is quicker than that for a while. */
+    private static final int SECONDS_OF_ROWS_SAVED = 40;
 
     /** Those that have not asked for longest are forgotten first; a forgotten one begins anew. */
     private static final int MOST_CLIENTS = 10_000;
@@ -86,21 +93,38 @@ final class RequestLimits {
         };
     }
 
+    /**
+     * Whether a call by this client may add a row to the log. Whoever has not signed in may add only so many a second: the log is
+     * never pruned, and nobody is to fill the disk by being refused.
+     */
+    boolean mayBeWrittenDown(Context ctx) {
+        return Asking.viewer(ctx).role() != Role.ANONYM || mayAddRow(Callers.address(ctx));
+    }
+
+    boolean mayAddRow(String address) {
+        return mayAsk("rows " + address, aSecond * ROWS_PER_REQUEST, SECONDS_OF_ROWS_SAVED);
+    }
+
+    /** Behind a proxy, those who have not signed in are told apart by the address that the proxy saw. */
     private static String client(Context ctx) {
         String who = Asking.viewer(ctx).who();
-        return who.isEmpty() ? ctx.ip() : who;
+        return who.isEmpty() ? Callers.address(ctx) : who;
     }
 
     /** Takes one of the client's tokens, which come back with time. */
     boolean mayAsk(String client) {
+        return mayAsk(client, aSecond, SECONDS_SAVED);
+    }
+
+    private boolean mayAsk(String client, double rate, int secondsSaved) {
         if (aSecond == 0) {
             return true;
         }
         long now = nanoTime.getAsLong();
-        double most = (double) aSecond * SECONDS_SAVED;
+        double most = rate * secondsSaved;
         synchronized (clients) {
             Bucket bucket = clients.computeIfAbsent(client, unknown -> new Bucket(most, now));
-            bucket.tokens = Math.min(most, bucket.tokens + (now - bucket.filled) / 1e9 * aSecond);
+            bucket.tokens = Math.min(most, bucket.tokens + (now - bucket.filled) / 1e9 * rate);
             bucket.filled = now;
             if (bucket.tokens < 1) {
                 return false;

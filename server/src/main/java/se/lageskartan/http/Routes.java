@@ -17,6 +17,7 @@ import static se.lageskartan.disclosure.Duty.SOURCES;
 import static se.lageskartan.http.Rule.anyone;
 import static se.lageskartan.http.Rule.duty;
 import static se.lageskartan.http.Rule.signedIn;
+import static se.lageskartan.http.Rule.watching;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
@@ -36,7 +37,7 @@ final class Routes {
     static final List<Route> ALL = List.of(
             get("/health/live", anyone(NONE), handlers -> handlers.health()::live),
             get("/health/ready", anyone(NONE), handlers -> handlers.health()::ready),
-            get("/metrics", anyone(NONE), handlers -> handlers.health()::metrics),
+            get("/metrics", watching(), handlers -> handlers.health()::metrics),
             get("/openapi.json", anyone(NONE), handlers -> handlers.health()::openApi),
             get("/api/meta", anyone(NONE), handlers -> handlers.map()::meta),
             get("/api/areas", anyone(NONE), handlers -> handlers.map()::areas),
@@ -54,16 +55,16 @@ final class Routes {
             get("/api/series", anyone(NONE), handlers -> handlers.statistics()::series),
             get("/api/geocode", anyone(SEARCH), handlers -> handlers.geocode()::geocode),
             get("/api/incidents/{id}", anyone(READ_POINTS), handlers -> handlers.points()::incident),
-            get("/api/profiles", anyone(NONE), handlers -> handlers.imports()::profiles),
+            get("/api/profiles", signedIn(NONE), handlers -> handlers.imports()::profiles),
             post("/api/profiles/recognition", duty(IMPORT, NONE), handlers -> handlers.imports()::recognise),
             post("/api/profiles/preview", duty(SOURCES, NONE), handlers -> handlers.sources()::preview),
-            get("/api/profiles/{code}", anyone(NONE), handlers -> handlers.sources()::profile),
+            get("/api/profiles/{code}", signedIn(NONE), handlers -> handlers.sources()::profile),
             put("/api/profiles/{code}", duty(SOURCES, CHANGE), handlers -> handlers.sources()::save),
             delete("/api/profiles/{code}", duty(SOURCES, CHANGE), handlers -> handlers.sources()::remove),
             get("/api/profiles/{code}/history", duty(SOURCES, NONE), handlers -> handlers.sources()::history),
-            get("/api/profile-choices", anyone(NONE), handlers -> handlers.sources()::choices),
-            get("/api/crime-codes", anyone(NONE), handlers -> handlers.sources()::crimeCodes),
-            get("/api/crime-codes.csv", anyone(EXPORT), handlers -> handlers.sources()::crimeCodesCsv),
+            get("/api/profile-choices", signedIn(NONE), handlers -> handlers.sources()::choices),
+            get("/api/crime-codes", signedIn(NONE), handlers -> handlers.sources()::crimeCodes),
+            get("/api/crime-codes.csv", signedIn(EXPORT), handlers -> handlers.sources()::crimeCodesCsv),
             put("/api/crime-codes/{code}", duty(SOURCES, CHANGE), handlers -> handlers.sources()::saveCrimeCode),
             delete("/api/crime-codes/{code}", duty(SOURCES, CHANGE), handlers -> handlers.sources()::removeCrimeCode),
             get(
@@ -79,7 +80,7 @@ final class Routes {
             get("/api/figures", anyone(NONE), handlers -> handlers.figures()::list),
             get("/api/figures/sources", anyone(NONE), handlers -> handlers.figures()::sources),
             get("/api/figures/contents", anyone(NONE), handlers -> handlers.figures()::contents),
-            get("/api/figures/profiles", anyone(NONE), handlers -> handlers.figures()::profiles),
+            get("/api/figures/profiles", signedIn(NONE), handlers -> handlers.figures()::profiles),
             get("/api/figures/imports/{id}", duty(FIGURES, NONE), handlers -> handlers.figures()::importStatus),
             get("/api/figures/{id}", anyone(NONE), handlers -> handlers.figures()::one),
             get("/api/gazetteer/objects", duty(GAZETTEER, NONE), handlers -> handlers.gazetteer()::find),

@@ -17,8 +17,12 @@ import se.lageskartan.disclosure.Rights;
  *
  * @param roles who may call it
  * @param deed what one does there, in Swedish, to put after "får inte"
+ * @param programs whether every program with a token may, too, and whoever sits at this machine
  */
-record Rule(Set<Role> roles, String deed, AuditAction action) {
+record Rule(Set<Role> roles, String deed, AuditAction action, boolean programs) {
+    private Rule(Set<Role> roles, String deed, AuditAction action) {
+        this(roles, deed, action, false);
+    }
 
     /** Everybody may ask; {@code disclosure} tells each role what it may know. */
     static Rule anyone(AuditAction action) {
@@ -28,6 +32,11 @@ record Rule(Set<Role> roles, String deed, AuditAction action) {
     /** Everybody who has said who they are. */
     static Rule signedIn(AuditAction action) {
         return new Rule(EnumSet.complementOf(EnumSet.of(Role.ANONYM)), "göra det", action);
+    }
+
+    /** Whoever watches over the service: the administrator, and programs in whatever role. */
+    static Rule watching() {
+        return new Rule(EnumSet.of(Role.ADMINISTRATOR), "läsa av tjänsten", AuditAction.NONE, true);
     }
 
     /** The roles that are trusted with this work. */
@@ -40,7 +49,7 @@ record Rule(Set<Role> roles, String deed, AuditAction action) {
 
     /** @throws RefusedException when the viewer's role may not */
     void require(Viewer viewer) {
-        if (!roles.contains(viewer.role())) {
+        if (!roles.contains(viewer.role()) && !(programs && viewer.isProgramOrHere())) {
             throw new RefusedException("Rollen " + viewer.role().title() + " får inte " + deed + ".");
         }
     }

@@ -22,7 +22,11 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    static void set(Context ctx) {
+    /** @param tls whether people reach the service over TLS alone, which their browsers are to remember for a year */
+    static void set(Context ctx, boolean tls) {
+        if (tls) {
+            ctx.header("Strict-Transport-Security", "max-age=31536000");
+        }
         ctx.header("Content-Security-Policy", POLICY);
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "no-referrer");

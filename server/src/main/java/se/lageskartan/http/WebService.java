@@ -55,7 +55,8 @@ public final class WebService implements AutoCloseable {
      */
     public static WebService start(
             Listening listening, Callers callers, Handlers handlers, Audit audit, MeterRegistry metrics) {
-        Door door = new Door(callers::of, audit);
+        RequestLimits limits = new RequestLimits(listening.requestsASecond());
+        Door door = new Door(callers::of, audit, limits::mayBeWrittenDown);
         Guard guard = new Guard(listening.host(), listening.url(), callers::restOnCookie);
         Javalin javalin = Javalin.create(config -> {
             configure(config, listening);
@@ -65,10 +66,12 @@ public final class WebService implements AutoCloseable {
                     .register(metrics)
                     .record(Duration.ofNanos((long) (milliseconds * 1e6))));
             // First, so that what the guard refuses carries them, too.
-            config.routes.before(ctx -> SecurityHeaders.set(ctx));
+            URI url = listening.url();
+            boolean tls = url != null && "https".equals(url.getScheme());
+            config.routes.before(ctx -> SecurityHeaders.set(ctx, tls));
             config.routes.before(guard::check);
             Errors.install(config.routes);
-            Routes.install(config.routes, handlers, door, new RequestLimits(listening.requestsASecond()));
+            Routes.install(config.routes, handlers, door, limits);
         });
         return new WebService(javalin.start(listening.host(), listening.port()));
     }

@@ -49,32 +49,36 @@ class DoorTest {
     private final List<Entry> log = new CopyOnWriteArrayList<>();
     private volatile Viewer asking = Viewer.ANONYMOUS;
     private volatile boolean logIsAway;
+    private volatile boolean rowsAreFull;
     private final AtomicInteger handled = new AtomicInteger();
     private @Nullable Javalin javalin;
 
     @BeforeEach
     void start() {
-        Door door = new Door(ctx -> asking, new Audit() {
-            @Override
-            public long begin(Viewer viewer, AuditAction action, String route, String filter) {
-                requireLog();
-                log.add(new Entry(viewer, action, route, filter, AuditEvent.BEGUN, null));
-                return log.size();
-            }
+        Door door = new Door(
+                ctx -> asking,
+                new Audit() {
+                    @Override
+                    public long begin(Viewer viewer, AuditAction action, String route, String filter) {
+                        requireLog();
+                        log.add(new Entry(viewer, action, route, filter, AuditEvent.BEGUN, null));
+                        return log.size();
+                    }
 
-            @Override
-            public void record(
-                    Viewer viewer,
-                    AuditAction action,
-                    String route,
-                    String filter,
-                    int status,
-                    @Nullable Long records,
-                    @Nullable Long begun) {
-                requireLog();
-                log.add(new Entry(viewer, action, route, filter, status, records));
-            }
-        });
+                    @Override
+                    public void record(
+                            Viewer viewer,
+                            AuditAction action,
+                            String route,
+                            String filter,
+                            int status,
+                            @Nullable Long records,
+                            @Nullable Long begun) {
+                        requireLog();
+                        log.add(new Entry(viewer, action, route, filter, status, records));
+                    }
+                },
+                ctx -> !rowsAreFull);
         javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     Errors.install(config.routes);
@@ -155,6 +159,17 @@ class DoorTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).doesNotContain("hemligt");
+    }
+
+    @Test
+    void whoFillsTheLogIsToldToWaitAndNothingElse() {
+        rowsAreFull = true;
+
+        HttpResponse<String> answer = send("GET", "/things/3");
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).doesNotContain("hemligt");
+        assertThat(log).isEmpty();
     }
 
     @Test

@@ -119,15 +119,49 @@ class OidcTest {
         assertThat(in.statusCode()).as(in.body()).isEqualTo(303);
         assertThat(in.headers().firstValue("Location")).hasValue("/effekt.html?a=1#x");
         assertThat(provider.lastTokenRequest()).contains("code_verifier=").doesNotContain("client_secret");
-        String session = in.headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith("lageskartan="))
-                .findFirst()
-                .orElseThrow()
-                .replaceFirst(";.*", "");
+        String session = session(in);
         JsonNode self =
                 TestService.parse(service.get("/api/session", "Cookie", session).body());
         assertThat(self.get("name").asText()).isEqualTo("Pia Polis");
         assertThat(self.get("role").asText()).isEqualTo("polis");
+    }
+
+    @Test
+    void aRoleThatIsTakenBackThereHoldsNoLongerThanItIsTakenForTrueHere() {
+        String before = session(Away.from("/api/sign-in/oidc").back());
+        assertThat(role(before)).isEqualTo("polis");
+        provider.forges((from, nonce) ->
+                from.signed(from.claims(nonce).claim("realm", Map.of("roles", List.of("lk-analys")))));
+        String minutes = "SELECT (extract(epoch FROM ends_at - started_at) / 60)::int FROM lageskartan.session"
+                + " ORDER BY started_at DESC LIMIT 1";
+        assertThat(service.bench().sql().fetchValue(minutes)).isEqualTo(60);
+
+        // An hour later.
+        service.bench()
+                .sql()
+                .execute("UPDATE lageskartan.session SET started_at = started_at - interval '1 hour',"
+                        + " ends_at = ends_at - interval '1 hour'");
+        assertThat(role(before)).isEqualTo("anonym");
+        assertThat(service.get("/api/profiles", "Cookie", before).statusCode()).isEqualTo(401);
+
+        String after = session(Away.from("/api/sign-in/oidc").back());
+        assertThat(role(after)).as("what the provider says now").isEqualTo("analytiker");
+        provider.forges((from, nonce) -> from.signed(from.claims(nonce).claim("realm", Map.of("roles", List.of()))));
+        refused(Away.from("/api/sign-in/oidc").back(), "ger ingen roll");
+    }
+
+    private static String session(HttpResponse<String> in) {
+        return in.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("lageskartan="))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(";.*", "");
+    }
+
+    private static String role(String cookie) {
+        return TestService.parse(service.get("/api/session", "Cookie", cookie).body())
+                .get("role")
+                .asText();
     }
 
     @Test

@@ -46,6 +46,25 @@ class RequestLimitsTest {
     }
 
     @Test
+    void whoHasNotSignedInAddsOnlySoManyRowsToTheLog() {
+        AtomicLong now = new AtomicLong();
+        RequestLimits limits = new RequestLimits(1, 40, now::get);
+        int let = 0;
+        while (limits.mayAddRow("192.0.2.7")) {
+            let++;
+        }
+        assertThat(let).isEqualTo(200);
+        assertThat(limits.mayAddRow("192.0.2.8")).as("another address").isTrue();
+        assertThat(limits.mayAsk("192.0.2.7")).as("what writes no row").isTrue();
+        now.addAndGet(1_000_000_000L);
+        let = 0;
+        while (limits.mayAddRow("192.0.2.7")) {
+            let++;
+        }
+        assertThat(let).isEqualTo(5);
+    }
+
+    @Test
     void memoryDoesNotGrowWithTheNumberOfClients() {
         RequestLimits limits = new RequestLimits(1, 40, System::nanoTime);
         for (int i = 0; i < 25_000; i++) {
@@ -62,7 +81,8 @@ class RequestLimitsTest {
         AtomicInteger most = new AtomicInteger();
         RequestLimits limits = new RequestLimits(4, 40, System::nanoTime);
         AtomicInteger number = new AtomicInteger();
-        Door door = new Door(ctx -> new Viewer(Role.POLIS, "konto:" + number.incrementAndGet(), null), Audit.NONE);
+        Door door = new Door(
+                ctx -> new Viewer(Role.POLIS, "konto:" + number.incrementAndGet(), null), Audit.NONE, ctx -> true);
         Javalin javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.concurrency.useVirtualThreads = true;

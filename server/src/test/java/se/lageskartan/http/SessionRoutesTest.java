@@ -104,6 +104,58 @@ class SessionRoutesTest {
     }
 
     @Test
+    void behindTlsOnlyTheVeryOriginChangesAnythingAndBrowsersAreToldToStayWithIt() {
+        String cookie = cookie(closed.postJson("/api/session", ANNA));
+        // The host is the machine's own, as behind a proxy that does not pass the name on.
+        Map<String, Integer> statuses = Map.of(
+                "https://karta.example.se", 204,
+                "HTTPS://KARTA.example.se", 204,
+                "http://karta.example.se", 400,
+                "https://karta.example.se:8443", 400,
+                "https://karta.example.se.evil.example", 400,
+                "https://evil.example", 400,
+                "null", 400);
+        statuses.forEach((origin, status) -> {
+            String kept = cookie(closed.postJson("/api/session", ANNA));
+            assertThat(send(closed, "DELETE", "/api/session", "", "Cookie", kept, "Origin", origin)
+                            .statusCode())
+                    .as(origin)
+                    .isEqualTo(status);
+        });
+        assertThat(send(closed, "DELETE", "/api/session", "", "Cookie", cookie).statusCode())
+                .as("no origin at all")
+                .isEqualTo(400);
+        assertThat(closed.get("/").headers().firstValue("Strict-Transport-Security"))
+                .hasValue("max-age=31536000");
+        assertThat(service.get("/").headers().firstValue("Strict-Transport-Security"))
+                .as("not where there is no TLS")
+                .isEmpty();
+    }
+
+    @Test
+    void whoWatchesOverTheServiceReadsItsMetricsAndNobodyElse() {
+        assertThat(closed.get("/metrics").statusCode()).isEqualTo(401);
+        String polis = cookie(closed.postJson("/api/session", ANNA));
+        assertThat(closed.get("/metrics", "Cookie", polis).statusCode()).isEqualTo(403);
+        String token = closed.bench()
+                .tokens()
+                .add("mätning", Role.FALTASSISTENT, 1, "test")
+                .secret();
+        assertThat(closed.get("/metrics", "Authorization", "Bearer " + token).body())
+                .contains("jvm_memory");
+        assertThat(service.get("/metrics").statusCode())
+                .as("whoever sits at the machine that it is for")
+                .isEqualTo(200);
+        assertThat(service.get("/metrics", "X-Forwarded-For", "192.0.2.7").statusCode())
+                .isEqualTo(401);
+        for (String path :
+                new String[] {"/api/profiles", "/api/profiles/csv", "/api/crime-codes", "/api/crime-codes.csv"}) {
+            assertThat(closed.get(path).statusCode()).as(path).isEqualTo(401);
+            assertThat(closed.get(path, "Cookie", polis).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aWrongPasswordAndAnUnknownAccountAreAnsweredAlike() {
         HttpResponse<String> wrong = closed.postJson("/api/session", ANNA.replace("fyra", "fem"));
         HttpResponse<String> unknown = closed.postJson("/api/session", ANNA.replace("anna", "ingen"));
