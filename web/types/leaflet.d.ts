@@ -122,6 +122,7 @@ declare module 'leaflet' {
   }
 
   export class Map extends Evented {
+    options: any;
     constructor(element: HTMLElement, options?: object);
     createPane(name: string): HTMLElement;
     getPane(name: string): HTMLElement | undefined;

@@ -4,6 +4,7 @@
 import * as L from 'leaflet';
 import { el } from './dom.js';
 import { rings, unitLine } from './mercator.js';
+import { pixelRatio } from './pixel-ratio.js';
 import { prepareStreets, widthAt } from './streets.js';
 
 /** @typedef {import('./mercator.js').Line} Line */
@@ -66,7 +67,7 @@ export class GroundLayer extends L.GridLayer {
   createTile(coords) {
     // Between whole zooms Leaflet enlarges or shrinks tiles: they are drawn as fine as they will be shown.
     const shown = this._map.getZoomScale(this._map.getZoom(), coords.z);
-    const side = Math.round(DRAWN * Math.min(devicePixelRatio || 1, 3) * shown);
+    const side = Math.round(DRAWN * pixelRatio(3) * shown);
     const ratio = side / DRAWN;
     const canvas = el('canvas', { class: 'ground-tile', width: side, height: side });
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));

@@ -4,6 +4,7 @@ import * as L from 'leaflet';
 import { overlap, TakenBoxes } from './collision.js';
 import { el } from './dom.js';
 import { unitX, unitY } from './mercator.js';
+import { pixelRatio } from './pixel-ratio.js';
 import { writeAlong } from './street-names.js';
 import { widthAt } from './streets.js';
 
@@ -94,7 +95,7 @@ export class LabelLayer extends L.Layer {
     const topLeft = map.containerPointToLayerPoint([-room.x, -room.y]).round();
     const width = size.x + room.x * 2;
     const height = size.y + room.y * 2;
-    const ratio = Math.min(devicePixelRatio || 1, 3);
+    const ratio = pixelRatio(3);
     this.canvas.width = width * ratio;
     this.canvas.height = height * ratio;
     this.canvas.style.width = `${width}px`;

@@ -9,7 +9,7 @@ import { connectFilters } from './filters.js';
 import { Freshness } from './freshness.js';
 import { foldLegend } from './legend-fold.js';
 import { showFailure, toast } from './notice.js';
-import { connectPrint } from './print.js';
+import { connectOut } from './out.js';
 import { Screen } from './screen.js';
 import { connectSearch } from './search.js';
 import { datasetIn, parseView, ViewStore } from './state.js';
@@ -42,6 +42,7 @@ async function start() {
   screen.mapView.goTo(store.view.map);
   connectSearch(() => screen.knownNames(), (hit) => screen.mapView.showFound(hit));
   connectActions(meta);
+  connectOut(screen);
   const renewAnalysis = connectAnalysis(store, () => meta, (code) => screen.openArea(code));
   new Freshness(meta, byId('stale'), (news) => {
     const first = meta.datasets.length === 0;
@@ -75,7 +76,6 @@ async function start() {
 /** @param {Api.Meta} meta */
 function connectActions(meta) {
   byId('import-link').hidden = !meta.viewer.duties.includes('import');
-  connectPrint(byId('print'));
   for (const link of document.querySelectorAll('a.skip-link')) {
     // Followed as a link it would take the place of the view in the address.
     link.addEventListener('click', (event) => {
@@ -83,14 +83,6 @@ function connectActions(meta) {
       byId(String(link.getAttribute('href')).slice(1)).focus();
     });
   }
-  byId('copy-link').addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      toast('Länken till vyn är kopierad.');
-    } catch {
-      toast('Länken kunde inte kopieras. Kopiera den från adressfältet.');
-    }
-  });
   const toggle = byId('sheet-toggle');
   toggle.addEventListener('click', () => {
     const open = document.documentElement.classList.toggle('sheet-open');

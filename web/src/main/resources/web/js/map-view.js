@@ -36,6 +36,9 @@ const PANES = ['parks', 'surface', 'areas', 'ground', 'points', 'outlines', 'lab
 const ROOM_ABOVE = 44;
 /** In a map that is narrower the legend reaches in under the district, which is then set as high as it can be. */
 const NARROW = 900;
+const ZOOM_SNAP = 0.25;
+/** Paper cannot be zoomed: it is filled. */
+const PAPER_ZOOM_SNAP = 0.05;
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const coarsePointer = matchMedia('(pointer: coarse)').matches;
 
@@ -56,6 +59,8 @@ export class MapView {
   #atHome = true;
   /** Whether the map is being placed by the page, so that the movement is not taken for the user's. */
   #placing = false;
+  /** Whether the map shows what it showed before it took the size of paper. */
+  #held = false;
 
   /** @param {HTMLElement} element @param {Palette} palette @param {[number, number][]} home @param {Hooks} hooks */
   constructor(element, palette, home, hooks) {
@@ -64,7 +69,7 @@ export class MapView {
     this.home = new L.LatLngBounds(home);
     this.map = new L.Map(element, {
       zoomControl: false, attributionControl: false, fadeAnimation: false, zoomAnimation: !reducedMotion,
-      inertia: !reducedMotion, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 12, maxZoom: 19,
+      inertia: !reducedMotion, zoomSnap: ZOOM_SNAP, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 12, maxZoom: 19,
       maxBoundsViscosity: 0.8, tapTolerance: 12,
     });
     PANES.forEach((name, index) => {
@@ -100,7 +105,7 @@ export class MapView {
     });
     new ResizeObserver(() => this.#place(() => {
       map.invalidateSize({ animate: false });
-      if (this.#atHome) this.#fitHome();
+      if (this.#atHome && !this.#held) this.#fitHome();
     })).observe(element);
   }
 
@@ -132,6 +137,28 @@ export class MapView {
         this.map.setView([position.lat, position.lon], position.zoom, { animate: false });
       }
     });
+  }
+
+  /** To show the same in a map of another size for a while. @returns {{fit: () => void, back: () => void}} */
+  holdView() {
+    const { map } = this;
+    const [shown, middle, zoom] = [this.#atHome ? this.home : map.getBounds(), map.getCenter(), map.getZoom()];
+    const move = (/** @type {() => void} */ to) => this.#place(() => {
+      map.invalidateSize({ animate: false });
+      to();
+    });
+    return {
+      fit: () => {
+        this.#held = true;
+        map.options.zoomSnap = PAPER_ZOOM_SNAP;
+        move(() => map.fitBounds(shown, { animate: false, padding: this.#atHome ? [16, 16] : [0, 0] }));
+      },
+      back: () => {
+        this.#held = false;
+        map.options.zoomSnap = ZOOM_SNAP;
+        move(() => (this.#atHome ? this.#fitHome() : map.setView(middle, zoom, { animate: false })));
+      },
+    };
   }
 
   /** The whole district, as large as it can be; what height is to spare goes below it, where the legend stands. */

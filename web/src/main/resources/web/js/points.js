@@ -4,6 +4,7 @@ import * as L from 'leaflet';
 import { messageOf, send, url } from './api.js';
 import { el } from './dom.js';
 import { readDots } from './mvt.js';
+import { pixelRatio } from './pixel-ratio.js';
 
 /** @typedef {import('./mvt.js').Dot} Dot */
 /** @typedef {import('./mvt.js').DotTile} DotTile */
@@ -54,13 +55,22 @@ export class PointLayer extends L.GridLayer {
   /** @param {Palette} palette */
   repaint(palette) {
     this.palette = palette;
-    for (const { tile, canvas, zoom } of this.#tiles.values()) if (tile) drawDots(canvas, tile, zoom, palette);
+    for (const { tile, canvas, zoom } of this.#tiles.values()) {
+      if (!tile) continue;
+      canvas.width = this.#sideAt(zoom);
+      canvas.height = canvas.width;
+      drawDots(canvas, tile, zoom, palette);
+    }
+  }
+
+  /** Pixels of a tile's side, as fine as it will be shown. @param {number} zoom of the tile */
+  #sideAt(zoom) {
+    return Math.round((TILE + 2 * MARGIN) * pixelRatio(2.5) * this._map.getZoomScale(this._map.getZoom(), zoom));
   }
 
   /** @override @param {L.TileCoords} coords @param {L.TileDone} done */
   createTile(coords, done) {
-    const shown = this._map.getZoomScale(this._map.getZoom(), coords.z);
-    const side = Math.round((TILE + 2 * MARGIN) * Math.min(devicePixelRatio || 1, 2) * shown);
+    const side = this.#sideAt(coords.z);
     const canvas = el('canvas', { class: 'dot-canvas', width: side, height: side });
     const key = this._tileCoordsToKey(coords);
     const entry = {

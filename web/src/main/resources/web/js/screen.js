@@ -61,6 +61,8 @@ export class Screen {
   /** @type {string[]} */
   #names = [];
   #palette = paletteFor(currentTheme());
+  /** Whether the table is told though it is closed. */
+  #onPaper = false;
   /** What was last asked for, so that only what changed is fetched. */
   #asked = { areas: '', statistics: '' };
 
@@ -290,9 +292,10 @@ export class Screen {
 
   /** @param {View} view @param {Api.Statistics | null} statistics */
   #drawTable(view, statistics) {
-    byId('figures').hidden = !view.table;
+    const told = view.table || this.#onPaper;
+    byId('figures').hidden = !told;
     byId('table-toggle').setAttribute('aria-expanded', String(view.table));
-    if (!view.table) return;
+    if (!told) return;
     const layer = LAYERS[view.show] ? this.#layers.get(view.show) : null;
     const nodes = layer?.table(view, () => this.#toggleTable(false));
     if (nodes) return byId('figures').replaceChildren(...nodes);
@@ -302,6 +305,27 @@ export class Screen {
       category: categoryText(view.category, this.meta.categories),
       csv: url('/api/statistics/areas', { level: view.level, ...filterOf(view), compare: view.compare }),
     });
+  }
+
+  /** Has the table drawn for paper or a file, whether it is open or not. @param {boolean} shown */
+  showOnPaper(shown) {
+    this.#onPaper = shown;
+    this.draw();
+  }
+
+  /** Saves what the table of the view tells, whether it is open or not. */
+  saveTable() {
+    this.showOnPaper(true);
+    const own = /** @type {HTMLElement | null} */ (byId('figures').querySelector('#csv'));
+    if (own) own.click();
+    this.showOnPaper(false);
+  }
+
+  /** What the view is of. */
+  inWords() {
+    const { level, category } = this.store.view;
+    const chosen = categoryText(category, this.meta.categories);
+    return { level: this.#levelName(level), category: chosen === 'Alla' ? 'Alla brottstyper' : chosen };
   }
 
   /** @param {View} view @param {Api.Statistics | null} statistics */

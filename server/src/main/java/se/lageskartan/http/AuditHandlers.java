@@ -1,6 +1,7 @@
 package se.lageskartan.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,8 @@ public final class AuditHandlers {
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1_000;
     private static final int LONGEST_WHO = 500;
+
+    private static final Set<String> EXPORT_FORMS = Set.of("utskrift", "bild", "tabell");
 
     private static final Set<String> FILTER = Set.of("from", "to", "who", "role", "action", "refused", "open");
     private static final Set<String> PAGED =
@@ -64,6 +67,18 @@ public final class AuditHandlers {
                 .contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"lageskartan-atkomstlogg.csv\"")
                 .result(AuditDocument.csv(page).value());
+    }
+
+    /**
+     * That the browser is about to make a file, a picture or a print of what it shows. The service sees only that it was told
+     * the figures; what leaves is written down by this call, with the view as the page's address has it.
+     */
+    void exported(Context ctx) {
+        String form = Parameters.text(ctx, "form").orElse("");
+        if (!EXPORT_FORMS.contains(form)) {
+            throw new BadParameterException("form", form, "utskrift, bild eller tabell");
+        }
+        ctx.status(HttpStatus.NO_CONTENT);
     }
 
     private static AuditSearch.Filter filter(Context ctx) {

@@ -164,6 +164,7 @@ final class Routes {
             post("/api/placing/replace/{id}/undo", duty(PLACING, CHANGE), handlers -> handlers.replacing()::undo),
             get("/api/audit", duty(LOG, READ_LOG), handlers -> handlers.audit()::page),
             get("/api/audit.csv", duty(LOG, READ_LOG), handlers -> handlers.audit()::csv),
+            post("/api/exports", anyone(EXPORT), handlers -> handlers.audit()::exported),
             get("/api/session", anyone(NONE), handlers -> handlers.sessions()::self),
             post("/api/session", anyone(SIGN_IN), handlers -> handlers.sessions()::start),
             delete("/api/session", anyone(SIGN_IN), handlers -> handlers.sessions()::end),

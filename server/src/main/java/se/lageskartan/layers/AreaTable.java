@@ -15,6 +15,7 @@ import se.lageskartan.analysis.Verdict;
 import se.lageskartan.disclosure.AreaFigures;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.intake.Formulas;
 
 /** Figures per area as JSON for the map and as CSV for a spreadsheet; the same figures in both. */
 public final class AreaTable {
@@ -164,7 +165,7 @@ public final class AreaTable {
             for (AreaFigures.Row row : figures.rows()) {
                 csv.writeRecord(
                         row.code(),
-                        row.name(),
+                        Formulas.harmless(row.name()),
                         cell(row.countText() == null ? row.count() : row.countText()),
                         cell(row.certainShare()),
                         cell(row.perKm2()),
@@ -181,8 +182,8 @@ public final class AreaTable {
                         cell(row.residentsDate()),
                         cell(figures.counted()),
                         cell(figures.compared()),
-                        source,
-                        cell(row.note()),
+                        Formulas.harmless(source),
+                        Formulas.harmless(cell(row.note())),
                         figures.protection().applied() ? figures.protection().note() : "");
             }
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 /** What a layer shows on the map, as a table: a name that brings it forward on the map, and its figures. */
 
-import { downloadCsv } from '../download.js';
-import { el, prose } from '../dom.js';
+import { saveTable } from '../download.js';
+import { byId, el, prose } from '../dom.js';
 
 /** @typedef {import('../dom.js').Child} Child */
 /** @typedef {{key: string, name: string, cells: Child[]}} Row */
@@ -13,16 +13,16 @@ import { el, prose } from '../dom.js';
  * @param {{name: string, numeric: boolean}[]} shown.columns after the name
  * @param {string} shown.first heading of the names
  * @param {Row[]} shown.rows in order
- * @param {string} [shown.csv] address that also answers in CSV
  * @param {(key: string) => void} shown.onOpen
  * @param {(key: string) => void} shown.onHover '' when it leaves
  * @param {() => void} shown.onClose
  * @returns {Node[]}
  */
-export function layerTable({ title, caption, columns, first, rows, csv, onOpen, onHover, onClose }) {
+export function layerTable({ title, caption, columns, first, rows, onOpen, onHover, onClose }) {
+  const save = () => saveTable(/** @type {HTMLTableElement} */ (byId('table')));
   return [
     el('div', { class: 'figures-head' },
-      csv && el('button', { type: 'button', class: 'quiet', id: 'csv', 'data-testid': 'csv', onclick: () => downloadCsv(csv) }, 'Hämta som CSV'),
+      el('button', { type: 'button', class: 'quiet', id: 'csv', 'data-testid': 'csv', onclick: save }, 'Hämta som CSV'),
       el('button', { type: 'button', class: 'icon-button', 'aria-label': 'Stäng tabellen', onclick: onClose }, '✕')),
     el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Tabell, rullbar' },
       el('table', { id: 'table', 'data-testid': 'table', class: 'plain' },

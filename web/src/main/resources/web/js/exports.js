@@ -1,0 +1,14 @@
+/** Having it written in the access log that the view left the service: the browser makes pictures, prints and files of what it
+ * was told, and the service would not know. */
+
+import { send } from './api.js';
+
+/**
+ * What leaves is not made until this has been written.
+ * @param {'utskrift' | 'bild' | 'tabell'} form
+ * @param {string} [view] the address after `#`, or the page's own
+ */
+export async function recordExport(form, view = location.hash) {
+  const shown = view.replace(/^#/, '');
+  await send(`/api/exports?form=${form}&page=${encodeURIComponent(location.pathname)}${shown ? `&${shown}` : ''}`, { method: 'POST' });
+}
