@@ -254,7 +254,7 @@ declare namespace Api {
   /** Without features, the explanation says why. */
   interface Geocoded extends Collection<Found> { explanation?: string; }
   interface Found {
-    label: string; kind: string; confidence: number; uncertainty_m: number;
+    label: string; kind: string; confidence: number; uncertainty_m: number; why: string;
     areas: { level: string; code: string; name: string; probability: number }[];
   }
   interface Import {

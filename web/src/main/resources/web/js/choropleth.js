@@ -44,6 +44,14 @@ export class Choropleth {
     this.#build();
   }
 
+  /** From the north-west to the south-east, in rows as tall as an area of the level is. */
+  inReadingOrder() {
+    const lats = this.areas.map(({ label }) => label.lat);
+    const row = (Math.max(...lats) - Math.min(...lats)) / Math.max(1, Math.round(Math.sqrt(this.areas.length / 2))) || 1;
+    const rowOf = (/** @type {LabelledArea} */ { label }) => Math.round((Math.max(...lats) - label.lat) / row);
+    return [...this.areas].sort((a, b) => rowOf(a) - rowOf(b) || a.label.lon - b.label.lon);
+  }
+
   #build() {
     this.#drawn.clear();
     this.#fills.clearLayers();

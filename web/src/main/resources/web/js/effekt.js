@@ -13,7 +13,6 @@ import { clearNotice, setBusy, showFailure, toast } from './notice.js';
 import { addDays, addMonths, parseSpan } from './periods.js';
 import { connectPrint } from './print.js';
 import { datasetIn } from './state.js';
-import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 
 /** @typedef {import('./effect/question.js').Question} Question */
@@ -44,10 +43,9 @@ const asked = { controls: '', effect: '' };
 let timer = 0;
 
 async function start() {
-  connectThemeButton(byId('theme'));
+  showToolNav();
   connectPrint(byId('print'));
   byId('copy-link').addEventListener('click', copyLink);
-  showToolNav();
   try {
     meta = await getJson('/api/meta');
   } catch (error) {

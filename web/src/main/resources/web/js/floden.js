@@ -4,7 +4,6 @@ import { getJson, send } from './api.js';
 import { byId, el, inputById, prose, selectById } from './dom.js';
 import { counted, localTime } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
-import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 
 const EVERY_MS = 5_000;
@@ -25,7 +24,6 @@ let edited = null;
 let drawn = '';
 
 async function start() {
-  connectThemeButton(byId('theme'));
   showToolNav();
   byId('new').addEventListener('click', () => openForm(null));
   byId('cancel').addEventListener('click', closeForm);

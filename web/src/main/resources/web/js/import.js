@@ -6,7 +6,6 @@ import { confidence, counted, localTime, number, placeKind } from './format.js';
 import { qualityReport } from './import-quality.js';
 import { clearNotice, showFailure } from './notice.js';
 import { recognise } from './recognition.js';
-import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 
 const POLL_MS = 700;
@@ -28,7 +27,6 @@ const UNPLACED_NAMES = {
 let profiles = [];
 
 async function start() {
-  connectThemeButton(byId('theme'));
   showToolNav();
   byId('import-form').addEventListener('submit', (event) => {
     event.preventDefault();

@@ -7,7 +7,6 @@ import { localTime, number } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { readForm, showForm } from './profile-form.js';
 import { columnTable, nameList, rowTable } from './profile-preview.js';
-import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 
 /** @type {Record<string, string>} */
@@ -24,7 +23,6 @@ let choices = { columns: [], formats: [], datasets: [], categories: [] };
 const previews = new Latest();
 
 async function start() {
-  connectThemeButton(byId('theme'));
   showToolNav();
   byId('new-profile').addEventListener('click', startNew);
   inputById('file').addEventListener('change', () => preview());

@@ -4,7 +4,6 @@ import { getJson, send } from './api.js';
 import { byId, el, inputById, selectById } from './dom.js';
 import { localTime } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
-import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 
 const ROLES = { polis: 'Polis', analytiker: 'Analytiker', samordnare: 'Samordnare', faltassistent: 'Fältassistent', administrator: 'Administratör' };
@@ -13,7 +12,6 @@ const ROLES = { polis: 'Polis', analytiker: 'Analytiker', samordnare: 'Samordnar
 let edited = null;
 
 async function start() {
-  connectThemeButton(byId('theme'));
   showToolNav();
   for (const id of ['role', 'token-role']) {
     selectById(id).replaceChildren(...Object.entries(ROLES).map(([code, label]) => el('option', { value: code }, label)));

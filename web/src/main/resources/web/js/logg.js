@@ -5,7 +5,6 @@ import { byId, el, inputById, selectById } from './dom.js';
 import { downloadCsv } from './download.js';
 import { localTime, number } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
-import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 
 /** @type {Record<string, string>} */
@@ -24,7 +23,6 @@ let next = null;
 let count = 0;
 
 function start() {
-  connectThemeButton(byId('theme'));
   showToolNav();
   selectById('action').append(el('option', { value: '' }, 'Alla'),
     ...Object.entries(ACTIONS).map(([code, name]) => el('option', { value: code }, name)));

@@ -2,7 +2,7 @@
 
 import { connectAnalysis } from './analysis.js';
 import { getJson } from './api.js';
-import { datasetOf, defaultDataset, openingView, seesPoints } from './datasets.js';
+import { datasetOf, defaultDataset, openingView } from './datasets.js';
 import { byId } from './dom.js';
 import { showFeedSign } from './feed-sign.js';
 import { connectFilters } from './filters.js';
@@ -12,23 +12,11 @@ import { showFailure, toast } from './notice.js';
 import { connectOut } from './out.js';
 import { Screen } from './screen.js';
 import { connectSearch } from './search.js';
-import { datasetIn, parseView, ViewStore } from './state.js';
+import { sharedView, showLinkNotes } from './shared-view.js';
+import { ViewStore } from './state.js';
+import { suggestions } from './suggestions.js';
 import { connectThemeButton } from './theme.js';
 import { showWho } from './who.js';
-
-/** @typedef {import('./state.js').View} View */
-
-/** The view an address asks for, of what there is and of what the viewer may see. @param {string} hash @param {Api.Meta} meta @returns {View} */
-function viewOf(hash, meta) {
-  const asked = datasetIn(hash);
-  const dataset = datasetOf(meta, asked) ? asked : defaultDataset(meta);
-  const view = parseView(hash, openingView(meta, dataset), {
-    levels: meta.levels.map(({ code }) => code),
-    categories: meta.categories.map(({ code }) => code),
-    dayparts: meta.dayparts.map(({ code }) => code),
-  });
-  return seesPoints(meta, dataset) ? view : { ...view, overlay: false, show: 'areas' };
-}
 
 async function start() {
   connectThemeButton(byId('theme'));
@@ -36,11 +24,21 @@ async function start() {
   const basemap = /** @type {Promise<Api.Basemap>} */ (getJson('/api/basemap'));
   basemap.catch(() => undefined); // reported below, when there is a map to say it on
   let meta = /** @type {Api.Meta} */ (await getJson('/api/meta'));
-  const store = new ViewStore(viewOf(location.hash, meta), (hash) => viewOf(hash, meta));
+  const viewOf = (/** @type {string} */ hash) => {
+    const { view, notes } = sharedView(hash, meta);
+    showLinkNotes(byId('link-note'), notes);
+    return view;
+  };
+  const store = new ViewStore(viewOf(location.hash), viewOf);
   const showMeta = connectFilters(store, meta);
   const screen = new Screen(store, meta);
   screen.mapView.goTo(store.view.map);
-  connectSearch(() => screen.knownNames(), (hit) => screen.mapView.showFound(hit));
+  connectSearch({
+    names: () => screen.knownNames(),
+    suggestions: (text) => suggestions(text, screen.mapView.choropleth.areas, meta),
+    onHit: (hit) => screen.showFound(hit),
+    onChange: ({ area, category }) => (area ? screen.openArea(area) : store.choose({ category: category ?? [] })),
+  });
   connectActions(meta);
   connectOut(screen);
   const renewAnalysis = connectAnalysis(store, () => meta, (code) => screen.openArea(code));

@@ -61,6 +61,8 @@ export class MapView {
   #placing = false;
   /** Whether the map shows what it showed before it took the size of paper. */
   #held = false;
+  /** Code of the area that was come to from the keyboard; '' for none. */
+  #stepped = '';
 
   /** @param {HTMLElement} element @param {Palette} palette @param {[number, number][]} home @param {Hooks} hooks */
   constructor(element, palette, home, hooks) {
@@ -99,8 +101,17 @@ export class MapView {
     map.on('mousemove', (/** @type {L.MapEvent} */ event) => this.#hover(event.latlng));
     map.on('mouseout', () => this.#leave());
     element.addEventListener('focus', () => this.#tellMiddle());
+    element.addEventListener('blur', () => this.#stepOut());
+    map.on('dragstart', () => this.#stepOut());
     element.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && event.target === element) this.#act(map.getCenter());
+      if (event.target === element && (event.key === 'PageDown' || event.key === 'PageUp')) {
+        event.preventDefault();
+        this.#step(event.key === 'PageDown' ? 1 : -1);
+      }
+      if (event.key === 'Enter' && event.target === element) {
+        if (this.#stepped) this.hooks.onArea(this.#stepped);
+        else this.#act(map.getCenter());
+      }
       if (event.key === 'Escape') map.closePopup();
     });
     new ResizeObserver(() => this.#place(() => {
@@ -323,9 +334,33 @@ export class MapView {
     if (!this.map.hasLayer(this.#tip)) this.#tip.addTo(this.map);
   }
 
+  /** From area to area, as one reads a page: seen, and heard. @param {1 | -1} direction */
+  #step(direction) {
+    const areas = this.choropleth.inReadingOrder();
+    if (!areas.length) return;
+    const at = areas.findIndex(({ properties }) => properties.code === this.#stepped);
+    const area = areas[at < 0 ? (direction > 0 ? 0 : areas.length - 1) : (at + direction + areas.length) % areas.length];
+    if (!area) return;
+    const { code, name } = area.properties;
+    const { lat, lon } = area.label;
+    this.map.panInside([lat, lon], { animate: false, paddingTopLeft: [80, 80], paddingBottomRight: [80, 80] });
+    this.#stepped = code;
+    this.choropleth.hover(code);
+    const lines = this.hooks.describe(code);
+    this.#tell(name, lines, new L.LatLng(lat, lon));
+    byId('map-said').textContent = [name, ...lines].join('. ');
+  }
+
+  #stepOut() {
+    if (!this.#stepped) return;
+    this.#stepped = '';
+    this.#leave();
+  }
+
   /** What lies under the cross, while the map is moved from the keyboard: seen, and heard. */
   #tellMiddle() {
     const element = this.map.getContainer();
+    this.#stepped = '';
     if (!this.#reader || document.activeElement !== element || !element.matches(':focus-visible')) return;
     const reading = this.#reader.at(this.map.getCenter());
     if (reading) this.#read(this.#reader, this.map.getCenter());

@@ -7,7 +7,7 @@ import { clearNotice, setBusy, showFailure, toast } from './notice.js';
 import { paletteFor } from './palette.js';
 import { candidateList, decisionText, groupHead, groupTellings, REASONS } from './placing-group.js';
 import { PlacingMap } from './placing-map.js';
-import { connectThemeButton, currentTheme, onThemeChange } from './theme.js';
+import { currentTheme, onThemeChange } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 
 /** @typedef {Api.Feature<Api.PlaceCandidate>} Candidate */
@@ -40,7 +40,6 @@ const groupQuestions = new Latest();
 let map = null;
 
 async function start() {
-  connectThemeButton(byId('theme'));
   showToolNav();
   connectFilters();
   connectDecisions();

@@ -7,7 +7,6 @@ import { number } from './format.js';
 import { clearNotice, showFailure, toast } from './notice.js';
 import { differences, historyList } from './object-history.js';
 import { address, formKind, LEVEL_NAMES, ObjectForm } from './object-form.js';
-import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 import { WorkMap } from './work-map.js';
 
@@ -31,7 +30,6 @@ let drawn = [];
 let chosen = null;
 
 async function start() {
-  connectThemeButton(byId('theme'));
   showToolNav();
   let pause = 0;
   inputById('query').addEventListener('input', () => {

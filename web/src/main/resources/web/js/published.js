@@ -6,7 +6,6 @@ import { counted, number } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { startTakingIn } from './published-import.js';
 import { figureTable, sideBySide } from './published-table.js';
-import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 
 const LIMIT = 1000;
@@ -14,7 +13,6 @@ const CHOICES = /** @type {const} */ (['indicator', 'area', 'source', 'year']);
 const figures = new Latest();
 
 async function start() {
-  connectThemeButton(byId('theme'));
   showToolNav();
   byId('choice').addEventListener('submit', (event) => event.preventDefault());
   byId('choice').addEventListener('change', () => load(true));

@@ -338,6 +338,14 @@ export class Screen {
     return this.card.show(area, row, statistics, filter, this.#levelName(view.level), areaLinks(view));
   }
 
+  /** Goes to what was looked for; an area is chosen, on its own level. @param {Api.Feature<Api.Found>} hit */
+  showFound(hit) {
+    const { kind, label, areas } = hit.properties;
+    const area = kind === 'area' ? areas.find(({ name, level }) => name === label && this.meta.levels.some(({ code }) => code === level)) : undefined;
+    if (area) this.store.choose({ level: area.level, area: area.code, scale: 0 });
+    this.mapView.showFound(hit);
+  }
+
   /** Opens the card of an area of the level that is shown. @param {string} code */
   openArea(code) {
     this.store.choose({ area: code });

@@ -1,18 +1,29 @@
-/** The search box: a combobox of what the geocoder found and of names that begin as typed; the map flies to the choice. */
+/** The search box: a combobox (ARIA 1.2) of the map's areas and kinds of crime, of what the geocoder found, coordinates in any
+ * of the three systems among it, and of names that begin as typed. */
 
 import { getJson, Latest, url } from './api.js';
 import { byId, el, inputById } from './dom.js';
-import { confidence, number, percent, placeKind } from './format.js';
+import { confidence, counted, number, percent, placeKind } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
+import { rankOf } from './suggestions.js';
 
 /** @typedef {Api.Feature<Api.Found>} Hit */
-/** @typedef {{label: string, detail: string, hit: Hit | null}} Option hit: null for a name that is still to be looked up */
+/** @typedef {import('./suggestions.js').Suggestion} Suggestion */
+/** @typedef {{label: string, detail: string, hit?: Hit, change?: Suggestion['change']}} Option a hit to go to or a change of the view; neither for
+ *   a name that is still to be looked up */
+/**
+ * @typedef {object} Known
+ * @property {() => string[]} names that the map knows
+ * @property {(text: string) => Suggestion[]} suggestions of the map's own
+ * @property {(hit: Hit) => void} onHit
+ * @property {(change: Suggestion['change']) => void} onChange
+ */
 
 const WAIT_MS = 180;
-const MOST_OPTIONS = 8;
+const MOST_OPTIONS = 10;
 
-/** @param {() => string[]} names that the map knows @param {(hit: Hit) => void} onChoose */
-export function connectSearch(names, onChoose) {
+/** @param {Known} known */
+export function connectSearch({ names, suggestions, onHit, onChange }) {
   const input = inputById('search');
   const list = byId('search-results');
   const notice = byId('search-notice');
@@ -47,9 +58,10 @@ export function connectSearch(names, onChoose) {
     questions.cancel();
     input.value = option.label;
     close();
+    if (option.change) return onChange(option.change);
     try {
       const hit = option.hit ?? (await find(option.label))?.hits[0];
-      if (hit) onChoose(hit);
+      if (hit) onHit(hit);
     } catch (error) {
       showFailure(notice, error, () => choose(option));
     }
@@ -84,13 +96,18 @@ export function connectSearch(names, onChoose) {
     try {
       const found = await find(text);
       if (!found) return;
+      /** @type {Option[]} */
       const sure = found.hits.map((hit) => ({ label: hit.properties.label, detail: hitText(hit.properties), hit }));
-      const taken = new Set(sure.map(({ label }) => label));
+      const own = suggestions(text);
+      const taken = new Set([...sure, ...own].map(({ label }) => label));
       const begun = beginningWith(text, names()).filter((name) => !taken.has(name));
-      options = [...sure, ...begun.map((label) => ({ label, detail: '', hit: null }))].slice(0, MOST_OPTIONS);
+      // A whole name of an area or a kind of crime comes first, a begun one after what the geocoder is sure of.
+      const whole = own.filter(({ label }) => label.toLocaleLowerCase('sv') === text.toLocaleLowerCase('sv'));
+      options = [...whole, ...sure, ...own.filter((one) => !whole.includes(one)), ...begun.map((label) => ({ label, detail: '' }))].slice(0, MOST_OPTIONS);
       active = -1;
       show();
-      notice.textContent = options.length === 0 ? found.explanation || 'Ingen träff.' : '';
+      notice.replaceChildren(options.length === 0 ? found.explanation || 'Ingen träff.'
+        : el('span', { class: 'visually-hidden' }, `${counted(options.length, 'träff', 'träffar')}. Pil ner väljer.`));
     } catch (error) {
       close();
       showFailure(notice, error, ask);
@@ -127,15 +144,14 @@ export function connectSearch(names, onChoose) {
  * @param {string[]} names the best known first
  */
 function beginningWith(text, names) {
-  const wanted = text.toLocaleLowerCase('sv');
-  const matches = [...new Set(names)].filter((name) => ` ${name.toLocaleLowerCase('sv')}`.includes(` ${wanted}`));
-  const rank = (/** @type {string} */ name) => (name.toLocaleLowerCase('sv').startsWith(wanted) ? 0 : 1);
-  return matches.sort((a, b) => rank(a) - rank(b)).slice(0, MOST_OPTIONS);
+  return [...new Set(names)].filter((name) => rankOf(name, text) < Infinity)
+    .sort((a, b) => rankOf(a, text) - rankOf(b, text)).slice(0, MOST_OPTIONS);
 }
 
 /** @param {Api.Found} found */
 function hitText(found) {
   const area = found.areas.find(({ level }) => level === 'nyko5') ?? found.areas[0];
+  if (found.kind === 'coordinate') return [area?.name, found.why].filter(Boolean).join(' · ');
   return [placeKind(found.kind), area?.name].filter(Boolean).join(' · ');
 }
 
@@ -143,7 +159,8 @@ function hitText(found) {
 export function foundText(found) {
   return el('div', { class: 'found' },
     el('strong', {}, found.label),
-    el('span', {}, `${placeKind(found.kind)}, ${confidence(found.confidence)}`),
-    el('span', {}, `Osäkerhet ${number(found.uncertainty_m)} m`),
+    ...(found.kind === 'coordinate' ? [el('span', {}, found.why)] : [
+      el('span', {}, `${placeKind(found.kind)}, ${confidence(found.confidence)}`),
+      el('span', {}, `Osäkerhet ${number(found.uncertainty_m)} m`)]),
     ...found.areas.slice(0, 3).map(({ name, probability }) => el('span', {}, `${name} ${percent(probability)}`)));
 }

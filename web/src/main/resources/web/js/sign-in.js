@@ -3,12 +3,10 @@
 import { send } from './api.js';
 import { byId, el, inputById } from './dom.js';
 import { clearNotice, showFailure, toast } from './notice.js';
-import { connectThemeButton } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 import { self, signOut } from './who.js';
 
 async function start() {
-  connectThemeButton(byId('theme'));
   showToolNav();
   if (location.pathname !== '/logga-in.html') {
     // The provider sent the browser here with things in the address that are nobody else's business.

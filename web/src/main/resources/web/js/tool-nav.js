@@ -1,8 +1,10 @@
-/** The way between the pages of those who work on the data; each role sees those it may use. */
+/** The head of the pages beside the map: the way between them, of which each role sees those it may use, who one is, and the
+ * theme. */
 
 import { getJson } from './api.js';
-import { byId, el } from './dom.js';
+import { byId, el, svg } from './dom.js';
 import { keepFeedSigns } from './feed-sign.js';
+import { connectThemeButton } from './theme.js';
 import { showWho } from './who.js';
 
 /** @type {{href: string, name: string, duty: string | null}[]} */
@@ -17,10 +19,20 @@ const PAGES = [
   { href: '/floden.html', name: 'Flöden', duty: 'sources' },
   { href: '/logg.html', name: 'Åtkomstlogg', duty: 'log' },
   { href: '/konton.html', name: 'Konton', duty: 'accounts' },
+  { href: '/tillganglighet.html', name: 'Tillgänglighet', duty: null },
 ];
 
-/** Fills `#tool-nav` and `#who`. Without an answer from the service every page is listed: they say themselves what is refused. */
+/** Fills `#work-top`, before what the page has put there. Without an answer from the service every page is listed: they say themselves what is refused. */
 export async function showToolNav() {
+  const theme = el('button', { type: 'button', class: 'icon-button', id: 'theme', 'aria-pressed': 'false', 'aria-label': 'Mörkt läge', title: 'Mörkt läge' },
+    svg('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, svg('path', { d: 'M20 14.500A8.300 8.300 0 0 1 9.500 4a8.300 8.300 0 1 0 10.500 10.500z' })));
+  byId('work-top').prepend(
+    el('a', { class: 'brand', href: '/' }, el('img', { src: '/icons/lageskartan.svg', alt: '', width: 32, height: 32 }), ' Lägeskartan'),
+    el('nav', { class: 'tool-nav', id: 'tool-nav', 'aria-label': 'Verktyg' }),
+    el('div', { class: 'who', id: 'who', 'data-testid': 'who' }),
+    theme,
+  );
+  connectThemeButton(theme);
   show(null);
   showWho(byId('who'));
   try {

@@ -10,13 +10,13 @@ import org.locationtech.jts.geom.Envelope;
  */
 public enum ReferenceSystem {
     /** Longitude, latitude in degrees. */
-    WGS84(4326, new Envelope(17.2, 19.4, 58.6, 60.4)),
+    WGS84(4326, "WGS 84", new Envelope(17.2, 19.4, 58.6, 60.4)),
     /** SWEREF 99 TM, metres: the state's. */
-    SWEREF99_TM(3006, new Envelope(621_000, 756_000, 6_497_000, 6_705_000)),
+    SWEREF99_TM(3006, "SWEREF 99 TM", new Envelope(621_000, 756_000, 6_497_000, 6_705_000)),
     /** SWEREF 99 18 00, metres: the city's, and ours inside. */
-    SWEREF99_18_00(3011, new Envelope(103_000, 232_000, 6_498_000, 6_700_000)),
+    SWEREF99_18_00(3011, "SWEREF 99 18 00", new Envelope(103_000, 232_000, 6_498_000, 6_700_000)),
     /** Web Mercator, the map's own metres, which are not metres on the ground. */
-    WEB_MERCATOR(3857, new Envelope(1_914_000, 2_160_000, 8_094_000, 8_490_000));
+    WEB_MERCATOR(3857, "Web Mercator", new Envelope(1_914_000, 2_160_000, 8_094_000, 8_490_000));
 
     /**
      * How a pair of numbers reads.
@@ -27,17 +27,24 @@ public enum ReferenceSystem {
     public record Reading(ReferenceSystem system, boolean swapped) {}
 
     private final int epsg;
+    private final String title;
 
     @SuppressWarnings("ImmutableEnumChecker") // Never changed and never handed out.
     private final Envelope stockholm;
 
-    ReferenceSystem(int epsg, Envelope stockholm) {
+    ReferenceSystem(int epsg, String title, Envelope stockholm) {
         this.epsg = epsg;
+        this.title = title;
         this.stockholm = stockholm;
     }
 
     public int epsg() {
         return epsg;
+    }
+
+    /** What people call it. */
+    public String title() {
+        return title;
     }
 
     /**

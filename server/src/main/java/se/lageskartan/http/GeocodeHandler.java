@@ -12,6 +12,7 @@ import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geo.Transforms;
 import se.lageskartan.geocoding.Geocoder;
 import se.lageskartan.geocoding.Geocoding;
+import se.lageskartan.geocoding.PastedCoordinate;
 import se.lageskartan.layers.GeocodeDocument;
 
 /** Text or coordinates in, places out. */
@@ -36,7 +37,7 @@ public final class GeocodeHandler {
             if (text.get().length() > LONGEST_TEXT) {
                 throw new BadParameterException("q", text.get(), "högst " + LONGEST_TEXT + " tecken");
             }
-            found = geocoder.byText(text.get());
+            found = PastedCoordinate.find(geocoder, text.get()).orElseGet(() -> geocoder.byText(text.get()));
         } else {
             double uncertainty = Parameters.number(ctx, "uncertainty_m", 0, LARGEST_UNCERTAINTY_M)
                     .orElse(0);

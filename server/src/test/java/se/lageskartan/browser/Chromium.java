@@ -50,11 +50,24 @@ final class Chromium implements AutoCloseable {
 
     /** A page in a context of its own, with nothing remembered, Swedish. */
     Page page(int width, int height) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        return page(options(width, height));
+    }
+
+    /** The same on a screen that is touched. */
+    Page touched(int width, int height) {
+        return page(options(width, height).setHasTouch(true).setIsMobile(true));
+    }
+
+    private static Browser.NewContextOptions options(int width, int height) {
+        return new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("sv-SE")
                 .setTimezoneId("Europe/Stockholm")
-                .setAcceptDownloads(true));
+                .setAcceptDownloads(true);
+    }
+
+    private Page page(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         return page;

@@ -7,11 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -268,6 +275,31 @@ class MapTest {
         }
     }
 
+    @Test
+    void anAreaIsChosenAKindOfCrimeFiltersAndACoordinateIsPlacedFromTheSearch() {
+        try (OpenPage map = open()) {
+            map.visitMap("/");
+            find(map, "Östra Katarina", "Välj området");
+            map.page().waitForURL(url -> url.contains("area=14302"));
+            assertThat(map.byTestId("area-card").locator("h2")).hasText("Östra Katarina");
+            find(map, "Rån", "Visa bara brottstypen");
+            map.page().waitForURL(url -> url.contains("category=ran"));
+            find(map, "6577680, 153890", "Läst som SWEREF 99 18 00 med nord först");
+            assertThat(map.page().locator(".found-popup")).containsText("Södra station");
+            map.byTestId("search").fill("6400000 320000");
+            assertThat(map.page().locator("#search-notice")).containsText("ser ut som koordinater");
+        }
+    }
+
+    private static void find(OpenPage map, String text, String offered) {
+        map.byTestId("search").fill(text);
+        Locator first = map.page().locator("#search-results [role=option]").first();
+        assertThat(first).containsText(offered);
+        map.page().keyboard().press("ArrowDown");
+        assertThat(first).hasAttribute("aria-selected", "true");
+        map.page().keyboard().press("Enter");
+    }
+
     /** The question of what was typed last may not call back the one that the choice needs. */
     @Test
     void aPlaceChosenBeforeTheLastTypedLettersAreAnsweredIsFound() {
@@ -321,6 +353,26 @@ class MapTest {
         }
     }
 
+    @Test
+    void theMapIsWalkedFromAreaToAreaWithTheKeyboardAndHeard() {
+        try (OpenPage map = open(1024, 768)) {
+            map.visitMap("/#level=stadsdel");
+            map.byTestId("map").focus();
+            List<String> heard = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                map.page().keyboard().press("PageDown");
+                heard.add(map.page().locator("#map-said").innerText());
+            }
+            assertThat(heard).doesNotHaveDuplicates().allMatch(said -> said.matches("(?s).+\\. .*\\d.*"));
+            map.page().keyboard().press("PageDown");
+            assertThat(map.page().locator("#map-said")).hasText(heard.get(0));
+            map.page().keyboard().press("PageUp");
+            map.page().keyboard().press("Enter");
+            assertThat(map.byTestId("area-card").locator("h2"))
+                    .hasText(heard.get(5).substring(0, heard.get(5).indexOf(". ")));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1440x900", "390x844"})
     void noSeriousAccessibilityFault(String size) {
@@ -333,6 +385,53 @@ class MapTest {
             assertThat(map.byTestId("area-card").locator("svg")).isVisible();
             map.mustBeAccessible();
         }
+    }
+
+    /** The map alone on the first page, the table after it; the picture is of the same layout, in the colours of paper. */
+    @Test
+    void theViewIsPrintedAndSavedAsAPictureAndAsFigures() throws IOException {
+        try (OpenPage map = open()) {
+            map.visitMap("/#level=basomrade&map=15/59.3145/18.0735");
+            map.page().locator("#theme").click();
+            String before = map.page().url();
+            map.layOnPaper();
+            assertThat(map.page().locator("html")).hasAttribute("data-theme", "light");
+            assertThat(map.page().locator(".sheet-title")).containsText("Antal händelser");
+            assertThat(map.page().locator(".leaflet-control-scale-line")).isVisible();
+            assertThat(map.byTestId("legend")).containsText("Källa");
+            assertThat(map.pagesPrinted()).isEqualTo(3);
+            assertThat(map.page().locator("html")).hasAttribute("data-theme", "dark");
+            assertThat(map.page().url()).isEqualTo(before);
+            assertThat(map.byTestId("table")).isHidden();
+
+            BufferedImage picture = ImageIO.read(download(map, "#picture").toFile());
+            assertThat(picture.getWidth()).isGreaterThan(2000);
+            assertThat(new Color(picture.getRGB(2, 2))).isEqualTo(Color.WHITE);
+            long colours = IntStream.range(0, picture.getWidth())
+                    .map(x -> picture.getRGB(x, picture.getHeight() / 2))
+                    .distinct()
+                    .count();
+            assertThat(colours).as("of a row across the map").isGreaterThan(50);
+            assertThat(Files.readString(download(map, "#out-csv")))
+                    .startsWith("code,name,count,")
+                    .contains("Exempeldata");
+            map.page().waitForURL(before);
+            map.byTestId("show-heat").check(new Locator.CheckOptions().setForce(true));
+            map.settle();
+            assertThat(Files.readString(download(map, "#out-csv")))
+                    .startsWith("\ufeffHotspot;")
+                    .contains("Källa: Exempeldata");
+            assertThat(map.requests())
+                    .anyMatch(url -> url.contains("/api/exports?form=bild") && url.contains("level=basomrade"))
+                    .anyMatch(url -> url.contains("/api/exports?form=tabell") && url.contains("show=heat"));
+        }
+    }
+
+    private static Path download(OpenPage map, String button) {
+        map.page().locator("#out").click();
+        return map.page()
+                .waitForDownload(() -> map.page().locator(button).click())
+                .path();
     }
 
     @Test

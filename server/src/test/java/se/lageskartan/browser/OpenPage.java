@@ -7,9 +7,11 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import se.lageskartan.TestService;
 
 /**
@@ -19,6 +21,8 @@ import se.lageskartan.TestService;
 final class OpenPage implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+    private static final Pattern PAGE_OF_PDF = Pattern.compile("/Type\\s*/Page\\b(?!s)");
+
     private final TestService service;
     private final Page page;
     private final List<String> errors = new ArrayList<>();
@@ -26,8 +30,12 @@ final class OpenPage implements AutoCloseable {
     private boolean errorsAreMeant;
 
     OpenPage(Chromium chromium, TestService service, int width, int height) {
+        this(service, chromium.page(width, height));
+    }
+
+    OpenPage(TestService service, Page page) {
         this.service = service;
-        this.page = chromium.page(width, height);
+        this.page = page;
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 errors.add(message.text());
@@ -76,8 +84,31 @@ final class OpenPage implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
-    void mustBeAccessible() {
-        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+    /** Lays the map out for paper by its own button; it stays so until {@link #pagesPrinted}. */
+    void layOnPaper() {
+        page.evaluate("() => { window.print = () => { document.documentElement.dataset.printed = 'true'; }; }");
+        page.locator("#out").click();
+        page.locator("#print").click();
+        page.locator("html[data-printed]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    }
+
+    /** How many pages the browser makes of it. */
+    long pagesPrinted() {
+        byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true));
+        return PAGE_OF_PDF
+                .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
+    }
+
+    /** @param rules of axe; none for all of them */
+    void mustBeAccessible(String... rules) {
+        AxeBuilder axe = new AxeBuilder(page);
+        if (rules.length > 0) {
+            axe.withRules(List.of(rules));
+        }
+        List<Rule> violations = axe.analyze().getViolations();
 
         assertThat(violations.stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))

@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,11 +118,50 @@ class ProtectedRoleTest {
     void aPeriodThatIsNotOfWholeMonthsIsRefusedInWords() {
         try (OpenPage map = open()) {
             map.meansErrors();
-            map.visitMap("/#period=2026-05-03/2026-06-01&compare=none");
+            map.visitMap("/#compare=none");
+            map.byTestId("period").selectOption("own");
+            map.byTestId("period-from").fill("2026-05-03");
+            map.byTestId("period-to").fill("2026-05-31");
 
             assertThat(map.page().locator("#statistics-notice")).containsText("hela månader");
             map.byTestId("period").selectOption("last12");
             assertThat(map.byTestId("summary")).containsText("händelser");
+        }
+    }
+
+    /** Somebody who sees more has sent it: nothing breaks, nothing more is asked for, and it is said what is not shown. */
+    @Test
+    void aLinkFromSomebodyWhoSeesMoreShowsTheNearestThatTheRoleSees() {
+        try (OpenPage map = open()) {
+            map.visitMap(
+                    "/#show=points&period=2025-02-03/2025-03-08&compare=2024-02-03/2024-03-08&category=misshandel");
+
+            assertThat(map.byTestId("link-note"))
+                    .containsText(Pattern.compile(
+                            "enskilda händelser, som din roll inte ser.*2025-02-03 till 2025-03-07.*här"
+                                    + " visas 2025-01-01 till 2025-03-31.*Misshandel.*Våld och hot",
+                            Pattern.DOTALL));
+            assertThat(map.byTestId("summary")).containsText("2025-01-01–2025-03-31");
+            assertThat(map.page().locator("#statistics-notice")).isEmpty();
+            assertThat(map.requests()).noneMatch(url -> url.contains("/tiles/"));
+            map.mustBeAccessible();
+            map.screenshot("link-from-police");
+            map.byTestId("link-note").getByRole(AriaRole.BUTTON).click();
+            assertThat(map.byTestId("link-note")).isHidden();
+        }
+    }
+
+    @Test
+    void paperTellsTheProtectionAndWhoTookItOut() {
+        try (OpenPage map = open()) {
+            map.visitMap("/");
+            map.layOnPaper();
+
+            assertThat(map.page().locator(".sheet-facts")).containsText("rollen samordnare");
+            assertThat(map.byTestId("legend")).containsText("slumpmässigt ändrat");
+            assertThat(map.byTestId("table").locator("caption")).containsText("Källa:");
+            assertThat(map.pagesPrinted()).isEqualTo(2);
+            assertThat(map.requests()).anyMatch(url -> url.contains("/api/exports?form=utskrift"));
         }
     }
 }

@@ -52,6 +52,10 @@ class AuditRoutesTest {
         service.json("/collections/incidents/items?limit=10");
         service.get("/api/statistics/areas?level=nyko5&period=2025-01-01/2025-02-01", "Accept", "text/csv");
         service.get("/api/areas?level=nyko5");
+        assertThat(service.postJson("/api/exports?form=bild&page=%2F&show=points", "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(service.postJson("/api/exports?form=film", "").statusCode()).isEqualTo(400);
         for (int column = 9010; column < 9016; column++) {
             service.get(TILE + column);
         }
@@ -69,6 +73,7 @@ class AuditRoutesTest {
                         "analytiker search GET /api/geocode 200 1",
                         "analytiker read_points GET /collections/{id}/items 200 1",
                         "analytiker export GET /api/statistics/areas 200 null",
+                        "analytiker export POST /api/exports 204 null",
                         "analytiker export GET /api/imports/{id}/rejects.csv 200 0")
                 .anyMatch(row -> row.startsWith("samordnare") && row.contains("GET /api/placing/queue 403"))
                 .noneMatch(row -> row.contains("/api/areas"));

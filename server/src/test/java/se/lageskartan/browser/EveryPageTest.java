@@ -1,0 +1,142 @@
+package se.lageskartan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import se.lageskartan.TestService;
+import se.lageskartan.access.Role;
+
+/** Every page that there is can be used by everybody: also one that is added tomorrow. */
+class EveryPageTest {
+    private static final Path PAGES =
+            Path.of(System.getProperty("lageskartan.projectDirectory", "..")).resolve("web/src/main/resources/web");
+
+    /** Pages that refuse everybody but the administrator. */
+    private static final Set<String> OF_THE_ADMINISTRATOR = Set.of("logg.html", "konton.html");
+
+    private static TestService service;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(Role.ANALYTIKER);
+        service.importFile("planterat.csv", "csv", PlantedIncidents.file(), false);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        service.close();
+    }
+
+    /** 320 pixels are what is left of a usual screen at 400 per cent: nothing may have to be scrolled sideways but maps and tables. */
+    @Test
+    void noPageHasASeriousFaultInLightOrDarkOrIsWiderThanItsWindow() throws IOException {
+        List<String> pages = pages();
+        assertThat(pages)
+                .contains("index.html", "tillganglighet.html", "logga-in.html")
+                .hasSizeGreaterThan(11);
+        try (OpenPage open = signedIn(320, 640)) {
+            for (String page : pages) {
+                become(open, OF_THE_ADMINISTRATOR.contains(page) ? Role.ADMINISTRATOR : Role.ANALYTIKER);
+                open.page()
+                        .emulateMedia(new Page.EmulateMediaOptions()
+                                .setColorScheme(ColorScheme.DARK)
+                                .setReducedMotion(ReducedMotion.REDUCE));
+                open.visit("/" + page);
+                open.page().waitForLoadState(LoadState.NETWORKIDLE);
+                open.mustBeAccessible();
+                assertThat((Integer) open.page().evaluate("document.documentElement.scrollWidth"))
+                        .as(page)
+                        .isLessThanOrEqualTo(320);
+                // Only the colours differ.
+                open.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+                open.mustBeAccessible("color-contrast");
+            }
+        }
+    }
+
+    @Test
+    void whatOpensOverTheMapIsAsAccessibleAndWhatIsChosenShowsInForcedColours() {
+        try (OpenPage map = signedIn(1024, 768)) {
+            map.visitMap("/");
+            map.page().locator("#out").click();
+            map.mustBeAccessible();
+            map.page().keyboard().press("Escape");
+            assertThat(map.page().locator("#out")).isFocused();
+            map.byTestId("search").fill("Göt");
+            map.page().locator("#search-results [role=option]").first().waitFor();
+            map.mustBeAccessible();
+
+            map.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+            map.mustBeAccessible();
+            assertThat((Boolean) map.page().evaluate("""
+                            () => {
+                              const of = (test) => getComputedStyle(document.querySelector(`[data-testid=show-${test}] + span`)).backgroundColor;
+                              return of('areas') !== of('points');
+                            }""")).isTrue();
+        }
+    }
+
+    /** A finger in a glove needs 44 pixels. */
+    @Test
+    void whatIsPressedIsTallEnoughForAFinger() {
+        try (OpenPage map = new OpenPage(service, chromium.touched(390, 844))) {
+            become(map, Role.ANALYTIKER);
+            map.visitMap("/#table=1");
+            assertThat((List<?>) map.page().evaluate("""
+                            () => [...document.querySelectorAll('button, summary, select, a[href], input:not([type=checkbox], [type=radio])')]
+                              .filter((one) => one.checkVisibility() && !one.closest('p, .visually-hidden, .skip-link, td, th'))
+                              .map((one) => [one.id || one.className || one.textContent, one.getBoundingClientRect()])
+                              .filter(([, box]) => box.height > 0 && box.height < 43.5)
+                              .map(([name, box]) => `${name} ${box.height}`)""")).isEmpty();
+            map.page().locator("#table-toggle").click();
+            map.page().locator("#sheet-toggle").click();
+            map.screenshot("touch");
+        }
+    }
+
+    private static OpenPage signedIn(int width, int height) {
+        OpenPage open = new OpenPage(chromium, service, width, height);
+        become(open, Role.ANALYTIKER);
+        return open;
+    }
+
+    private static void become(OpenPage open, Role role) {
+        APIResponse answer = open.page()
+                .request()
+                .post(
+                        service.url("/api/session"),
+                        RequestOptions.create()
+                                .setHeader("Origin", service.url(""))
+                                .setData(Map.of("example", role.code())));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private static List<String> pages() throws IOException {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".html"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
