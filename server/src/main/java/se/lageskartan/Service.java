@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,14 @@ import se.lageskartan.access.Viewer;
 import se.lageskartan.audit.AuditKeys;
 import se.lageskartan.audit.AuditLog;
 import se.lageskartan.audit.AuditSearch;
+import se.lageskartan.audit.RetentionAudit;
 import se.lageskartan.audit.RouteAudit;
+import se.lageskartan.datasets.RetentionSchedule;
+import se.lageskartan.datasets.Retentions;
 import se.lageskartan.disclosure.AuditDisclosure;
 import se.lageskartan.disclosure.BacktestDisclosure;
 import se.lageskartan.disclosure.ControlDisclosure;
+import se.lageskartan.disclosure.DatasetDisclosure;
 import se.lageskartan.disclosure.DensityDisclosure;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.EffectDisclosure;
@@ -51,6 +56,7 @@ import se.lageskartan.http.AreaImportHandlers;
 import se.lageskartan.http.AuditHandlers;
 import se.lageskartan.http.BacktestHandlers;
 import se.lageskartan.http.Callers;
+import se.lageskartan.http.DatasetHandlers;
 import se.lageskartan.http.EffectHandlers;
 import se.lageskartan.http.FeedHandlers;
 import se.lageskartan.http.FigureHandlers;
@@ -94,6 +100,7 @@ public final class Service implements AutoCloseable {
     private final FeedScheduler scheduler;
     private final ImportJobs jobs;
     private final ReplacingJobs replacings;
+    private final RetentionSchedule retention;
     private final AuditLog auditLog;
     private final JvmGcMetrics garbage;
 
@@ -103,6 +110,7 @@ public final class Service implements AutoCloseable {
             FeedScheduler scheduler,
             ImportJobs jobs,
             ReplacingJobs replacings,
+            RetentionSchedule retention,
             AuditLog auditLog,
             JvmGcMetrics garbage) {
         this.web = web;
@@ -110,6 +118,7 @@ public final class Service implements AutoCloseable {
         this.scheduler = scheduler;
         this.jobs = jobs;
         this.replacings = replacings;
+        this.retention = retention;
         this.auditLog = auditLog;
         this.garbage = garbage;
     }
@@ -171,6 +180,13 @@ public final class Service implements AutoCloseable {
         PlacingDecisions decisions = new PlacingDecisions(bench.sql());
         PlacingDisclosure placing = new PlacingDisclosure(new PlacingQueue(bench.sql()), decisions, bench::geocoder);
         ReplacingJobs replacingJobs = new ReplacingJobs(bench.replacings());
+        AuditLog auditLog = new AuditLog(
+                bench.auditSessions(),
+                AuditKeys.open(settings.audit().keys()),
+                settings.audit().head());
+        RetentionAudit witness = new RetentionAudit(auditLog, Clock.systemUTC());
+        Retentions erasure = bench.retentions(settings);
+        RetentionSchedule retention = new RetentionSchedule(erasure, witness, Clock.systemUTC());
         Handlers handlers = new Handlers(
                 new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics, gauges::refresh),
                 map,
@@ -204,6 +220,10 @@ public final class Service implements AutoCloseable {
                         bench.replacings(),
                         replacingJobs,
                         () -> bench.gazetteer().version()),
+                new DatasetHandlers(
+                        new DatasetDisclosure(
+                                bench.datasets(), erasure, () -> bringUpToDate(snapshots), Clock.systemUTC()),
+                        witness),
                 new AuditHandlers(new AuditDisclosure(new AuditSearch(bench.pool()))),
                 new SessionHandlers(
                         callers,
@@ -213,10 +233,6 @@ public final class Service implements AutoCloseable {
                         oidc == null ? null : oidc.title()),
                 new OidcHandlers(oidc, callers, settings.secureCookies()),
                 new AccountHandlers(bench.accounts(), sessions, bench.tokens(), Clock.systemUTC()));
-        AuditLog auditLog = new AuditLog(
-                bench.auditSessions(),
-                AuditKeys.open(settings.audit().keys()),
-                settings.audit().head());
         Audit audit = new RouteAudit(auditLog, Clock.systemUTC());
         WebService web = WebService.start(
                 new WebService.Listening(
@@ -232,12 +248,22 @@ public final class Service implements AutoCloseable {
                 metrics);
         Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(snapshots, map, warm));
         scheduler.start();
-        return new Service(web, snapshots, scheduler, jobs, replacingJobs, auditLog, garbage);
+        retention.start();
+        return new Service(web, snapshots, scheduler, jobs, replacingJobs, retention, auditLog, garbage);
     }
 
     /** The port it answers on. */
     public int port() {
         return web.port();
+    }
+
+    /** What has changed in the database is what the next answer is made of. */
+    private static void bringUpToDate(IncidentSnapshots snapshots) {
+        try {
+            snapshots.refresh();
+        } catch (SQLException e) {
+            log.warn("The rules are changed, but the incidents cannot be brought up to date yet", e);
+        }
     }
 
     private static void bringBack(Workbench bench) {
@@ -276,6 +302,7 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        retention.close();
         auditLog.close();
         scheduler.close();
         jobs.close();

@@ -2,9 +2,12 @@ package se.lageskartan;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -17,6 +20,8 @@ import se.lageskartan.database.Migrations;
 import se.lageskartan.database.OpenDatabase;
 import se.lageskartan.database.ServiceLogin;
 import se.lageskartan.database.ServiceRole;
+import se.lageskartan.datasets.DatasetStore;
+import se.lageskartan.datasets.Retentions;
 import se.lageskartan.figures.FigureImporter;
 import se.lageskartan.figures.FigureStore;
 import se.lageskartan.gazetteer.Gazetteer;
@@ -175,6 +180,19 @@ public final class Workbench implements AutoCloseable {
 
     public IncidentStore store() {
         return store;
+    }
+
+    /** What owners have said of their datasets. */
+    public DatasetStore datasets() {
+        return new DatasetStore(sql, Clock.systemUTC());
+    }
+
+    /** Erases what is older than owners keep it. */
+    public Retentions retentions(Settings settings) {
+        List<Path> uploads = Stream.of("uploads", "previews", "areas", "feeds")
+                .map(settings.workDirectory()::resolve)
+                .toList();
+        return new Retentions(sql, datasets(), uploads, Clock.systemUTC());
     }
 
     /** Who may sign in. */

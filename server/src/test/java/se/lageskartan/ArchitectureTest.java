@@ -67,6 +67,7 @@ class ArchitectureTest {
                     "se.lageskartan.gazetteer..",
                     "se.lageskartan.incidents..",
                     "se.lageskartan.figures..",
+                    "se.lageskartan.datasets..",
                     "se.lageskartan.feeds..",
                     "se.lageskartan.access..",
                     "se.lageskartan.sources..",

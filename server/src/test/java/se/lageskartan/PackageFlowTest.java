@@ -26,6 +26,7 @@ class PackageFlowTest {
             "geocoding",
             "incidents",
             "figures",
+            "datasets",
             "feeds",
             "analysis",
             "access",

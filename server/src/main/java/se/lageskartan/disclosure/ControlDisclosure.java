@@ -36,7 +36,7 @@ public final class ControlDisclosure {
      */
     public Released<ControlFigures> controls(
             Viewer viewer, Area treated, Period before, double ringM, Selection selection) {
-        Rights rights = Rights.of(viewer);
+        Rights rights = narrowing.rights(viewer, selection);
         if (rights.seesProtectedFigures()) {
             // The months are compared, each a cell that may be asked for; the period itself is not counted.
             FixedDimensions.requireWholeMonths(before);

@@ -74,12 +74,38 @@ record Coverage(List<DatasetInfo> datasets, @Nullable Period days) {
         if (compare != null) {
             note(notes, "Jämförelseperioden", compare, comparable(compare));
         }
+        notes.addAll(
+                erased(compare == null || period.from().isBefore(compare.from()) ? period.from() : compare.from()));
         return notes;
+    }
+
+    /**
+     * What a reader has to know of erasure, in Swedish: what an owner has had erased is not nothing.
+     *
+     * @param from the first day that was asked for
+     */
+    List<String> erased(LocalDate from) {
+        return datasets.stream()
+                .filter(dataset -> hidesSomething(dataset, from))
+                .map(dataset ->
+                        "%s är gallrad före %s enligt ägarens regler: vad som hände dessförinnan går inte att säga."
+                                .formatted(dataset.title(), dataset.erasedBefore()))
+                .toList();
+    }
+
+    /** Not when the data begin later by themselves, so that there was hardly anything to erase. */
+    private static boolean hidesSomething(DatasetInfo dataset, LocalDate from) {
+        LocalDate erased = dataset.erasedBefore();
+        Instant first = dataset.first();
+        return erased != null
+                && from.isBefore(erased)
+                && (first == null || first.atZone(Period.ZONE).toLocalDate().isBefore(erased.plusMonths(1)));
     }
 
     /** Adds what a reader has to know of a period of which only what every dataset covers is counted. */
     void noteCommon(List<String> notes, String which, Period asked) {
         note(notes, which, asked, comparable(asked));
+        erased(asked.from()).stream().filter(note -> !notes.contains(note)).forEach(notes::add);
     }
 
     private void note(List<String> notes, String which, Period asked, Optional<Period> covered) {

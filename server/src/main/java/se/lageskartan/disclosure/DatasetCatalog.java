@@ -4,15 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import se.lageskartan.incidents.DatasetInfo;
 import se.lageskartan.incidents.IncidentStore;
 
-/** What datasets there are, remembered for as long as the data version holds and for as long as the database is away. */
+/**
+ * What datasets there are and who may see them, remembered for as long as the data version holds; every change to either raises
+ * it. When they cannot be read anew nothing is answered: what was known before may since have been taken back.
+ */
 final class DatasetCatalog {
-    private static final Logger log = LoggerFactory.getLogger(DatasetCatalog.class);
-
     private final IncidentStore store;
     private volatile @Nullable Known known;
 
@@ -27,28 +26,24 @@ final class DatasetCatalog {
         if (held != null && held.dataVersion() == dataVersion) {
             return held.datasets();
         }
-        try {
-            Known fresh = new Known(dataVersion, store.datasets());
-            known = fresh;
-            return fresh.datasets();
-        } catch (RuntimeException e) {
-            // Whatever keeps the store from answering, what was known a moment ago is better than nothing.
-            if (held == null) {
-                throw e;
-            }
-            log.debug("The datasets cannot be read; those of data version {} stay in use", held.dataVersion(), e);
-            return held.datasets();
-        }
+        Known fresh = new Known(dataVersion, store.datasets());
+        known = fresh;
+        return fresh.datasets();
     }
 
     /** Those that have something in them and that the viewer may count. */
     static List<DatasetInfo> countable(List<DatasetInfo> all, Rights rights) {
-        return visible(all, rights.seesPoliceData() || rights.seesProtectedFigures());
+        return all.stream()
+                .filter(dataset -> dataset.count() > 0 && rights.countsIn(dataset.access()))
+                .toList();
     }
 
     /** Those that have something in them and whose points and texts the viewer may see. */
     static List<DatasetInfo> readable(List<DatasetInfo> all, Rights rights) {
-        return visible(all, rights.seesPoliceData());
+        return all.stream()
+                .filter(dataset -> dataset.count() > 0 && rights.seesPointsOf(dataset.access()))
+                .map(DatasetInfo::ofPoints)
+                .toList();
     }
 
     /**
@@ -67,13 +62,6 @@ final class DatasetCatalog {
                         .thenComparing(
                                 Comparator.comparingLong(DatasetInfo::count).reversed()))
                 .stream()
-                .toList();
-    }
-
-    private static List<DatasetInfo> visible(List<DatasetInfo> all, boolean unpublishedToo) {
-        return all.stream()
-                .filter(dataset -> dataset.count() > 0)
-                .filter(dataset -> dataset.published() || unpublishedToo)
                 .toList();
     }
 }

@@ -72,7 +72,7 @@ public final class Disclosure {
      * with fixed dimensions the longest of its periods up to a year that the data cover, when there is one.
      */
     public Period latestYear(Viewer viewer, Selection selection) {
-        Rights rights = Rights.of(viewer);
+        Rights rights = narrowing.rights(viewer, selection);
         Coverage coverage = Coverage.of(narrowing.counted(rights, columns(), selection));
         Period days = coverage.days();
         LocalDate end = days == null
@@ -103,23 +103,26 @@ public final class Disclosure {
 
     /** What there is to see. */
     public Released<Overview> overview(Viewer viewer) {
-        Rights rights = Rights.of(viewer);
+        Rights rights = narrowing.rights(viewer, Selection.ALL);
         Snapshot snapshot = narrowing.snapshot();
         Gazetteer gazetteer = narrowing.gazetteer();
         List<DatasetInfo> countable =
-                narrowing.countable(rights, snapshot.columns().dataVersion());
+                narrowing.countable(Rights.of(viewer), snapshot.columns().dataVersion());
         Period latest = latestYear(viewer, Selection.ALL);
         List<Overview.DatasetNote> notes = countable.stream()
                 .map(dataset -> new Overview.DatasetNote(
                         dataset.code(),
                         dataset.title(),
                         dataset.owner(),
+                        dataset.purpose(),
                         dataset.source(),
                         dataset.example(),
-                        rights.seesPoliceData() || dataset.published() ? Math.toIntExact(dataset.count()) : null,
+                        Rights.of(viewer).seesPointsOf(dataset.access()) ? Math.toIntExact(dataset.count()) : null,
                         Narrowing.day(dataset.first()),
                         Narrowing.day(dataset.last()),
-                        Narrowing.day(dataset.lastImport())))
+                        Narrowing.day(dataset.lastImport()),
+                        dataset.detailErasedBefore(),
+                        dataset.erasedBefore()))
                 .toList();
         LocalDate today = LocalDate.now(Period.ZONE);
         List<Overview.Level> levels = Arrays.stream(AreaLevel.values())
@@ -156,7 +159,7 @@ public final class Disclosure {
      * @throws RefusedException when the role may ask only for whole months and did not
      */
     public Released<AreaFigures> areaFigures(Viewer viewer, AreaQuery query) {
-        Rights rights = Rights.of(viewer);
+        Rights rights = narrowing.rights(viewer, query.selection());
         Narrowing.requireFixedPeriod(rights, query.period());
         if (query.compare() != null) {
             Narrowing.requireFixedPeriod(rights, query.compare());
@@ -244,7 +247,11 @@ public final class Disclosure {
         return new Released<>(
                 new PointScope(
                         Narrowing.filter(rights, period, selection, shown),
-                        shown.stream().map(DatasetInfo::code).toList()),
+                        shown.stream().map(DatasetInfo::code).toList(),
+                        shown.stream()
+                                .filter(dataset -> rights.readsTextsOf(dataset.access()))
+                                .map(DatasetInfo::code)
+                                .toList()),
                 viewer);
     }
 
@@ -260,7 +267,9 @@ public final class Disclosure {
                         .findFirst()
                         .map(dataset -> new Released<>(
                                 new IncidentDetail(
-                                        rights.seesPoliceData() ? incident : incident.withoutPersonalData(),
+                                        !rights.readsTextsOf(dataset.access())
+                                                ? incident.withoutTexts()
+                                                : rights.seesPoliceData() ? incident : incident.withoutPersonalData(),
                                         dataset,
                                         version),
                                 viewer)));
@@ -305,9 +314,17 @@ public final class Disclosure {
         return store.importRecord(id).map(known -> new Released<>(view(viewer, known), viewer));
     }
 
-    /** Every reject of an import, streamed; those of a dry run are the first thousand. */
+    /**
+     * Every reject of an import, streamed; those of a dry run are the first thousand.
+     *
+     * @throws RefusedException when the viewer may not read what the source wrote
+     */
     public Released<Consumer<Consumer<Reject>>> rejects(Viewer viewer, ImportView view) {
         require(viewer, Duty.IMPORT);
+        if (!readsTexts(viewer, view.dataset())) {
+            throw new RefusedException("Datamängdens ägare låter inte rollen "
+                    + viewer.role().title() + " läsa texterna, och avvisade rader är text.");
+        }
         if (view.dryRun()) {
             return new Released<>(receiver -> view.rejects().forEach(receiver), viewer);
         }
@@ -315,19 +332,27 @@ public final class Disclosure {
     }
 
     /** Texts and points of a source are for those who may see police data, whoever may take files in. */
-    private static @Nullable ImportQuality readable(Viewer viewer, @Nullable ImportQuality quality) {
-        return quality == null || Rights.of(viewer).seesPoliceData() ? quality : quality.withoutTexts();
+    private @Nullable ImportQuality readable(Viewer viewer, String dataset, @Nullable ImportQuality quality) {
+        return quality == null || readsTexts(viewer, dataset) ? quality : quality.withoutTexts();
     }
 
     /** The first incidents as they were placed, without those that the viewer may not see on a map. */
-    private static List<PlacedIncident> readable(Viewer viewer, List<PlacedIncident> sample) {
+    private List<PlacedIncident> readable(Viewer viewer, String dataset, List<PlacedIncident> sample) {
+        if (!readsTexts(viewer, dataset)) {
+            return List.of();
+        }
         Rights rights = Rights.of(viewer);
         return sample.stream()
                 .filter(placed -> !placed.raw().category().sensitive() || rights.choosesSensitive())
                 .toList();
     }
 
-    private static ImportView view(Viewer viewer, ImportJobs.Job job) {
+    private boolean readsTexts(Viewer viewer, String dataset) {
+        Rights rights = Rights.of(viewer);
+        return store.access(dataset).map(rights::readsTextsOf).orElse(rights.seesPoliceData());
+    }
+
+    private ImportView view(Viewer viewer, ImportJobs.Job job) {
         ImportResult result = job.result();
         return new ImportView(
                 job.id(),
@@ -340,15 +365,15 @@ public final class Disclosure {
                 job.progress().fraction(),
                 job.progress().rows(),
                 result == null ? ImportCounts.NONE : result.counts(),
-                result == null ? null : readable(viewer, result.quality()),
+                result == null ? null : readable(viewer, job.request().dataset(), result.quality()),
                 result == null ? "" : result.message(),
                 null,
                 null,
-                result == null ? List.of() : readable(viewer, result.sample()),
-                result == null ? List.of() : result.rejects());
+                result == null ? List.of() : readable(viewer, job.request().dataset(), result.sample()),
+                result == null || !readsTexts(viewer, job.request().dataset()) ? List.of() : result.rejects());
     }
 
-    private static ImportView view(Viewer viewer, ImportRecord known) {
+    private ImportView view(Viewer viewer, ImportRecord known) {
         return new ImportView(
                 known.id(),
                 known.fileName(),
@@ -360,7 +385,7 @@ public final class Disclosure {
                 known.status() == ImportStatus.RUNNING ? 0 : 1,
                 known.counts().read(),
                 known.counts(),
-                readable(viewer, known.quality()),
+                readable(viewer, known.dataset(), known.quality()),
                 known.message(),
                 known.started(),
                 known.finished(),

@@ -10,6 +10,7 @@ public enum Duty {
     SOURCES("ändra källor"),
     FIGURES("ta in publicerade siffror"),
     LOG("läsa åtkomstloggen"),
+    DATASETS("ändra regler för datamängder"),
     ACCOUNTS("sköta konton och nycklar");
 
     private final String deed;

@@ -51,7 +51,7 @@ public final class EffectDisclosure {
      * @throws RefusedException when the role asked for rings, or for parts of months, and may not
      */
     public Released<EffectFigures> effect(Viewer viewer, EffectQuery query) {
-        Rights rights = Rights.of(viewer);
+        Rights rights = narrowing.rights(viewer, query.selection());
         Narrowing.requireFixedPeriod(rights, query.before());
         Narrowing.requireFixedPeriod(rights, query.after());
         if (query.ringM().isPresent() && rights.seesProtectedFigures()) {
@@ -59,7 +59,11 @@ public final class EffectDisclosure {
         }
         IncidentColumns columns = narrowing.columns();
         Gazetteer gazetteer = narrowing.gazetteer();
-        List<DatasetInfo> datasets = narrowing.counted(rights, columns, query.selection());
+        List<DatasetInfo> told = narrowing.counted(rights, columns, query.selection());
+        // A ring is counted from points.
+        List<DatasetInfo> datasets = query.ringM().isPresent()
+                ? told.stream().map(DatasetInfo::ofPoints).toList()
+                : told;
         Coverage coverage = Coverage.of(datasets);
         Period before = coverage.comparable(query.before()).orElse(null);
         Period after = coverage.comparable(query.after()).orElse(null);

@@ -3,7 +3,10 @@ package se.lageskartan.disclosure;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.figures.Contradictions;
 import se.lageskartan.figures.Figure;
@@ -15,6 +18,7 @@ import se.lageskartan.figures.FigureStore;
 import se.lageskartan.figures.FigureSummary;
 import se.lageskartan.figures.FigureValue;
 import se.lageskartan.figures.StoredFigure;
+import se.lageskartan.incidents.DatasetAccess;
 
 /**
  * The door for published figures. What its publisher has published anybody may see. Counts out of IA and Status, which
@@ -33,10 +37,11 @@ public final class FigureDisclosure {
     /** The figures asked for that the viewer may know of. */
     public Released<FigureList> figures(Viewer viewer, FigureQuery query, int limit, int offset) {
         Rights rights = Rights.of(viewer);
-        FigureQuery narrowed = seesUnpublished(rights) ? query : query.published();
-        long version = store.version();
+        Map<String, DatasetAccess> access = store.access();
+        FigureQuery narrowed = query.within(told(rights, access));
+        String version = store.version();
         List<ShownFigure> shown = store.find(narrowed, limit, offset).stream()
-                .map(figure -> shown(rights, figure))
+                .map(figure -> shown(rights, access, figure))
                 .toList();
         return new Released<>(list(rights, shown, store.count(narrowed), version), viewer);
     }
@@ -44,9 +49,11 @@ public final class FigureDisclosure {
     /** Every extraction of one figure, the newest first; empty when there is none or the viewer may not know of it. */
     public Optional<Released<FigureList>> figure(Viewer viewer, long id) {
         Rights rights = Rights.of(viewer);
+        Map<String, DatasetAccess> access = store.access();
+        Set<String> told = told(rights, access);
         List<ShownFigure> shown = store.extractions(id).stream()
-                .filter(figure -> figure.published() || seesUnpublished(rights))
-                .map(figure -> shown(rights, figure))
+                .filter(figure -> told.contains(figure.figure().dataset()))
+                .map(figure -> shown(rights, access, figure))
                 .toList();
         return shown.stream().noneMatch(figure -> figure.stored().id() == id)
                 ? Optional.empty()
@@ -55,21 +62,21 @@ public final class FigureDisclosure {
 
     /** Where the figures come from, as far as the viewer may know. */
     public Released<List<FigureSummary>> sources(Viewer viewer) {
-        Rights rights = Rights.of(viewer);
+        Set<String> told = told(Rights.of(viewer), store.access());
         return new Released<>(
                 store.sources().stream()
-                        .filter(source -> source.published() || seesUnpublished(rights))
+                        .filter(source -> told.contains(source.dataset()))
                         .toList(),
                 viewer);
     }
 
     /** What there is to choose from, as far as the viewer may know. */
     public Released<FigureContents> contents(Viewer viewer) {
-        return new Released<>(store.contents(!seesUnpublished(Rights.of(viewer))), viewer);
+        return new Released<>(store.contents(told(Rights.of(viewer), store.access())), viewer);
     }
 
     /** The version of the figures that answers are made of now. */
-    public long version() {
+    public String version() {
         return store.version();
     }
 
@@ -79,7 +86,7 @@ public final class FigureDisclosure {
         return new Released<>(result, viewer);
     }
 
-    private static FigureList list(Rights rights, List<ShownFigure> shown, int total, long version) {
+    private static FigureList list(Rights rights, List<ShownFigure> shown, int total, String version) {
         List<StoredFigure> open = shown.stream()
                 .filter(figure -> !figure.hidden())
                 .map(ShownFigure::stored)
@@ -99,12 +106,17 @@ public final class FigureDisclosure {
                 version);
     }
 
-    private static boolean seesUnpublished(Rights rights) {
-        return rights.seesPoliceData() || rights.seesProtectedFigures();
+    /** The datasets of which the viewer may be told figures, whole or protected. */
+    private static Set<String> told(Rights rights, Map<String, DatasetAccess> access) {
+        return access.entrySet().stream()
+                .filter(dataset -> rights.countsIn(dataset.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    private static ShownFigure shown(Rights rights, StoredFigure stored) {
-        if (stored.published() || rights.seesPoliceData()) {
+    private static ShownFigure shown(Rights rights, Map<String, DatasetAccess> access, StoredFigure stored) {
+        DatasetAccess dataset = access.get(stored.figure().dataset());
+        if (dataset != null && rights.seesPointsOf(dataset)) {
             return new ShownFigure(stored, false, "");
         }
         Figure figure = stored.figure();

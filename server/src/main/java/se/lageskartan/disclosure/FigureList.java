@@ -8,14 +8,14 @@ import se.lageskartan.figures.Contradiction;
  *
  * @param total how many there are of what was asked for
  * @param contradictions between the figures listed, of those that the viewer sees in full
- * @param version rises whenever figures are added
+ * @param version another whenever figures are added or erased, or may be seen by others
  */
 public record FigureList(
         List<ShownFigure> figures,
         int total,
         List<Contradiction> contradictions,
         AreaFigures.Protection protection,
-        long version) {
+        String version) {
     public FigureList {
         figures = List.copyOf(figures);
         contradictions = List.copyOf(contradictions);

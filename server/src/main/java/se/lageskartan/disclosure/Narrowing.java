@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.AreaFigures.Protection;
 import se.lageskartan.disclosure.AreaFigures.SourceNote;
 import se.lageskartan.gazetteer.Gazetteer;
@@ -55,6 +56,15 @@ final class Narrowing {
 
     IncidentColumns columns() {
         return snapshot().columns();
+    }
+
+    /**
+     * What the viewer may be told of those datasets that a selection means: less than the role may see in general where their
+     * owner says so.
+     */
+    Rights rights(Viewer viewer, Selection selection) {
+        Rights role = Rights.of(viewer);
+        return role.within(DatasetCatalog.chosen(countable(role, columns().dataVersion()), selection.datasets()));
     }
 
     /** The datasets of which the viewer may be told figures. */

@@ -31,15 +31,22 @@ public record Overview(
     /** How many areas a level has. */
     public record Level(AreaLevel level, int areas) {}
 
-    /** @param count null when hidden from this role */
+    /**
+     * @param count null when hidden from this role
+     * @param detailErasedBefore nothing single is left of what happened before this day, null when nothing was erased
+     * @param erasedBefore nothing at all is left of what happened before this day, null when nothing was erased
+     */
     public record DatasetNote(
             String code,
             String title,
             String owner,
+            String purpose,
             String source,
             boolean example,
             @Nullable Integer count,
             @Nullable LocalDate first,
             @Nullable LocalDate last,
-            @Nullable LocalDate extracted) {}
+            @Nullable LocalDate extracted,
+            @Nullable LocalDate detailErasedBefore,
+            @Nullable LocalDate erasedBefore) {}
 }

@@ -278,7 +278,7 @@ public final class PlacingDisclosure {
         Rights rights = Rights.of(viewer);
         Map<String, String> titles = new LinkedHashMap<>();
         for (PlacingQueue.Dataset dataset : queue.datasets()) {
-            if ((dataset.published() || rights.seesPoliceData()) && (dataset.waits() || !onlyWithWaiting)) {
+            if (rights.readsTextsOf(dataset.access()) && (dataset.waits() || !onlyWithWaiting)) {
                 titles.put(dataset.code(), dataset.title());
             }
         }

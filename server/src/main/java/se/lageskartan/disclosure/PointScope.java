@@ -9,8 +9,9 @@ import se.lageskartan.incidents.IncidentFilter;
  *
  * @param filter its categories are always spelled out
  * @param datasets codes; none means no points at all
+ * @param texts codes of those whose texts the viewer may read too
  */
-public record PointScope(IncidentFilter filter, List<String> datasets) {
+public record PointScope(IncidentFilter filter, List<String> datasets, List<String> texts) {
     /**
      * An incident less certain than this is nowhere a point: neither a dot nor part of a density surface. One that is only
      * known to be on Södermalm would otherwise make a hotspot in its middle.
@@ -19,5 +20,6 @@ public record PointScope(IncidentFilter filter, List<String> datasets) {
 
     public PointScope {
         datasets = List.copyOf(datasets);
+        texts = List.copyOf(texts);
     }
 }

@@ -1,20 +1,26 @@
 package se.lageskartan.disclosure;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import se.lageskartan.access.Role;
 import se.lageskartan.access.Viewer;
+import se.lageskartan.incidents.DatasetAccess;
+import se.lageskartan.incidents.DatasetInfo;
 import se.lageskartan.intake.Category;
 
 /**
- * What a role may see: the table of DISCLOSURE as code.
+ * What a role may see: the table of DISCLOSURE as code. The owner of a dataset narrows it for what is theirs, and widens it
+ * only by publishing: see {@link DatasetAccess}.
  *
+ * @param role whose rights they are
  * @param seesPoliceData points, texts and exact figures of datasets that are not published
  * @param seesProtectedFigures figures of those datasets on fixed dimensions, small ones hidden
  * @param duties the work on the data that the role may do
  * @param choosesSensitive may put sensitive categories on a map by naming them
  */
-public record Rights(boolean seesPoliceData, boolean seesProtectedFigures, Set<Duty> duties, boolean choosesSensitive) {
+public record Rights(
+        Role role, boolean seesPoliceData, boolean seesProtectedFigures, Set<Duty> duties, boolean choosesSensitive) {
     /** Counts below this are not told to protected roles. */
     public static final int THRESHOLD = 5;
 
@@ -24,13 +30,45 @@ public record Rights(boolean seesPoliceData, boolean seesProtectedFigures, Set<D
 
     static Rights of(Role role) {
         return switch (role) {
-            case POLIS -> new Rights(true, false, Set.of(), true);
+            case POLIS -> new Rights(role, true, false, Set.of(), true);
             case ANALYTIKER ->
-                new Rights(true, false, EnumSet.complementOf(EnumSet.of(Duty.ACCOUNTS, Duty.LOG)), false);
-            case SAMORDNARE, FALTASSISTENT -> new Rights(false, true, Set.of(), false);
-            case ADMINISTRATOR -> new Rights(false, false, EnumSet.of(Duty.ACCOUNTS, Duty.GAZETTEER, Duty.LOG), false);
-            case ANONYM -> new Rights(false, false, Set.of(), false);
+                new Rights(
+                        role,
+                        true,
+                        false,
+                        EnumSet.complementOf(EnumSet.of(Duty.ACCOUNTS, Duty.LOG, Duty.DATASETS)),
+                        false);
+            case SAMORDNARE, FALTASSISTENT -> new Rights(role, false, true, Set.of(), false);
+            case ADMINISTRATOR ->
+                new Rights(
+                        role, false, false, EnumSet.of(Duty.ACCOUNTS, Duty.GAZETTEER, Duty.LOG, Duty.DATASETS), false);
+            case ANONYM -> new Rights(role, false, false, Set.of(), false);
         };
+    }
+
+    /** May be told figures of the dataset, protected or not. */
+    boolean countsIn(DatasetAccess access) {
+        return access.published()
+                || (seesPoliceData || seesProtectedFigures) && access.figures().contains(role.code());
+    }
+
+    /** May see the points of the dataset, and exact figures. */
+    boolean seesPointsOf(DatasetAccess access) {
+        return access.published()
+                || seesPoliceData
+                        && access.figures().contains(role.code())
+                        && access.points().contains(role.code());
+    }
+
+    /** May read what the source of the dataset wrote. */
+    boolean readsTextsOf(DatasetAccess access) {
+        return seesPointsOf(access) && access.texts().contains(role.code());
+    }
+
+    /** What there is left of them for figures of these datasets: where the role sees no points, figures are protected. */
+    Rights within(List<DatasetInfo> datasets) {
+        boolean points = datasets.stream().allMatch(dataset -> seesPointsOf(dataset.access()));
+        return points || seesProtectedFigures ? this : new Rights(role, false, true, duties, false);
     }
 
     /**

@@ -47,7 +47,7 @@ public final class SeriesDisclosure {
         if (area.isEmpty()) {
             return Optional.empty();
         }
-        Rights rights = Rights.of(viewer);
+        Rights rights = narrowing.rights(viewer, selection);
         requireMonths(rights, step);
         IncidentColumns columns = narrowing.columns();
         Coverage coverage = Coverage.of(narrowing.counted(rights, columns, selection));
@@ -79,6 +79,7 @@ public final class SeriesDisclosure {
             trend = hidden ? null : series.trend();
             trendUntold = hidden ? HIDDEN : null;
             borderNote(area.get(), points).ifPresent(notes::add);
+            notes.addAll(coverage.erased(LocalDate.MIN));
         }
         return Optional.of(new Released<>(
                 new SeriesFigures(
@@ -125,7 +126,7 @@ public final class SeriesDisclosure {
      * @throws RefusedException when the role may see only whole months
      */
     public Released<AlertFigures> alerts(Viewer viewer, AreaLevel level, SeriesStep step, Selection selection) {
-        Rights rights = Rights.of(viewer);
+        Rights rights = narrowing.rights(viewer, selection);
         requireMonths(rights, step);
         IncidentColumns columns = narrowing.columns();
         Gazetteer gazetteer = narrowing.gazetteer();

@@ -38,7 +38,7 @@ public final class TimeDisclosure {
      * @throws RefusedException when the role may ask only for whole areas and months, and did not
      */
     public Released<TimeFigures> when(Viewer viewer, WhenQuery query) {
-        Rights rights = Rights.of(viewer);
+        Rights rights = narrowing.rights(viewer, query.selection());
         Narrowing.requireFixedPeriod(rights, query.period());
         if (query.box() != null && rights.seesProtectedFigures()) {
             throw new RefusedException(

@@ -1,6 +1,8 @@
 package se.lageskartan.figures;
 
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which figures to look for; whatever is empty does not narrow.
@@ -10,7 +12,7 @@ import java.util.Optional;
  * @param year figures whose period has a day in it
  * @param source publisher, or the document that cites it
  * @param superseded also extractions that a later one has superseded
- * @param publishedOnly only what everybody may see
+ * @param datasets codes, only of these; null for all
  */
 public record FigureQuery(
         Optional<String> indicator,
@@ -18,10 +20,10 @@ public record FigureQuery(
         Optional<Integer> year,
         Optional<String> source,
         boolean superseded,
-        boolean publishedOnly) {
+        @Nullable Set<String> datasets) {
 
-    /** The same, narrowed to what everybody may see. */
-    public FigureQuery published() {
-        return new FigureQuery(indicator, area, year, source, superseded, true);
+    /** The same, narrowed to some datasets. */
+    public FigureQuery within(Set<String> codes) {
+        return new FigureQuery(indicator, area, year, source, superseded, codes);
     }
 }

@@ -1,6 +1,7 @@
 package se.lageskartan.figures;
 
 import static se.lageskartan.db.Tables.DATASET;
+import static se.lageskartan.db.Tables.DATA_VERSION;
 import static se.lageskartan.db.Tables.FIGURE_HISTORY;
 import static se.lageskartan.db.Tables.IMPORT;
 import static se.lageskartan.db.Tables.PUBLISHED_FIGURE;
@@ -9,8 +10,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -19,6 +22,7 @@ import org.jooq.SelectOnConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import se.lageskartan.db.tables.records.PublishedFigureRecord;
+import se.lageskartan.incidents.DatasetAccess;
 
 /** The figures that have been taken in. */
 public final class FigureStore {
@@ -28,13 +32,53 @@ public final class FigureStore {
         this.database = database;
     }
 
-    /** Rises whenever figures are added; they are never changed. */
-    public long version() {
-        Long newest = database.select(DSL.max(PUBLISHED_FIGURE.ID))
+    /** Another whenever figures are added or erased, or may be seen by others; they are never changed. */
+    public String version() {
+        var newest = DSL.field(
+                DSL.select(DSL.coalesce(DSL.max(PUBLISHED_FIGURE.ID), 0L)).from(PUBLISHED_FIGURE));
+        return database.select(DATA_VERSION.VERSION, newest)
+                .from(DATA_VERSION)
+                .fetchSingle(row -> row.value1() + "." + row.value2());
+    }
+
+    /** Who may see what of each dataset of figures, by code. */
+    public Map<String, DatasetAccess> access() {
+        return database.selectFrom(DATASET)
+                .where(DATASET.HOLDS.eq("figures"))
+                .fetchMap(
+                        DATASET.CODE,
+                        row -> DatasetAccess.of(
+                                row.getPublished(), row.getPointRoles(), row.getTextRoles(), row.getFigureRoles()));
+    }
+
+    /** How many figures of a dataset are about a time before a day. */
+    public static long countBefore(DSLContext transaction, String dataset, LocalDate day) {
+        return transaction
+                .selectCount()
                 .from(PUBLISHED_FIGURE)
+                .where(before(dataset, day))
                 .fetchSingle()
                 .value1();
-        return newest == null ? 0 : newest;
+    }
+
+    /** Erases them, and returns how many they were. */
+    public static long eraseBefore(DSLContext transaction, String dataset, LocalDate day) {
+        return transaction
+                .deleteFrom(PUBLISHED_FIGURE)
+                .where(before(dataset, day))
+                .execute();
+    }
+
+    /** One without a period goes by the day it was extracted, or else imported. */
+    private static Condition before(String dataset, LocalDate day) {
+        Field<LocalDate> imported = DSL.field(DSL.select(IMPORT.STARTED_AT.cast(LocalDate.class))
+                .from(IMPORT)
+                .where(IMPORT.ID.eq(PUBLISHED_FIGURE.IMPORT_ID)));
+        return PUBLISHED_FIGURE
+                .DATASET_CODE
+                .eq(dataset)
+                .and(DSL.coalesce(PUBLISHED_FIGURE.PERIOD_TO.minus(1), PUBLISHED_FIGURE.EXTRACTED, imported)
+                        .lt(day));
     }
 
     /** Those asked for, by indicator, area and period, the newest extraction of each first. */
@@ -110,12 +154,9 @@ public final class FigureStore {
                         row.value8()));
     }
 
-    /** What there is to choose from. */
-    public FigureContents contents(boolean publishedOnly) {
-        Condition visible = FIGURE_HISTORY
-                .SUPERSEDED_BY
-                .isNull()
-                .and(publishedOnly ? DATASET.PUBLISHED.isTrue() : DSL.noCondition());
+    /** What there is to choose from in some datasets. */
+    public FigureContents contents(Set<String> datasets) {
+        Condition visible = FIGURE_HISTORY.SUPERSEDED_BY.isNull().and(DATASET.CODE.in(datasets));
         Field<String> candidate = DSL.field("candidate", String.class);
         return new FigureContents(
                 count(PUBLISHED_FIGURE.INDICATOR, DSL.min(PUBLISHED_FIGURE.INDICATOR_TEXT), PUBLISHED_FIGURE, visible),
@@ -179,8 +220,8 @@ public final class FigureStore {
         if (!query.superseded()) {
             all.add(FIGURE_HISTORY.SUPERSEDED_BY.isNull());
         }
-        if (query.publishedOnly()) {
-            all.add(DATASET.PUBLISHED.isTrue());
+        if (query.datasets() != null) {
+            all.add(DATASET.CODE.in(query.datasets()));
         }
         return DSL.and(all);
     }

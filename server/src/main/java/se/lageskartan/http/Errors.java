@@ -15,8 +15,11 @@ import org.slf4j.LoggerFactory;
 import se.lageskartan.access.InvalidAccountException;
 import se.lageskartan.access.Role;
 import se.lageskartan.audit.AuditUnavailableException;
+import se.lageskartan.datasets.InvalidRulesException;
+import se.lageskartan.datasets.StaleRulesException;
 import se.lageskartan.disclosure.NotLoadedException;
 import se.lageskartan.disclosure.RefusedException;
+import se.lageskartan.disclosure.UnconfirmedRulesException;
 import se.lageskartan.gazetteer.EditConflictException;
 import se.lageskartan.gazetteer.InvalidEditException;
 import se.lageskartan.gazetteer.NoSuchObjectException;
@@ -116,6 +119,7 @@ final class Errors {
                 (e, ctx) -> Responses.problem(
                         ctx, Problem.of(404, "not-found", "Finns inte", String.valueOf(e.getMessage()))));
         installEditing(routes);
+        installRules(routes);
         routes.exception(NotFoundResponse.class, (e, ctx) -> Responses.problem(ctx, nothingAt(ctx)));
         routes.exception(
                 HttpResponseException.class,
@@ -145,6 +149,32 @@ final class Errors {
                         ctx, Problem.of(413, "too-large", "För stor", "Filen är större än vad tjänsten tar emot."));
             }
         });
+    }
+
+    /** What can be wrong with the rules of a dataset. */
+    private static void installRules(RoutesConfig routes) {
+        routes.exception(
+                InvalidRulesException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        new Problem(
+                                "/problem/bad-parameter",
+                                "Reglerna går inte att spara",
+                                400,
+                                String.valueOf(e.getMessage()),
+                                e.field(),
+                                e.expected())));
+        routes.exception(
+                UnconfirmedRulesException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        Problem.of(409, "unconfirmed", "Bekräfta", String.valueOf(e.getMessage())),
+                        "questions",
+                        e.questions()));
+        routes.exception(
+                StaleRulesException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx, Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage()))));
     }
 
     /** What can be wrong with a change to the gazetteer. */

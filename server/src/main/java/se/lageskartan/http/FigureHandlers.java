@@ -114,7 +114,7 @@ public final class FigureHandlers {
                 year,
                 shortText(ctx, "source"),
                 Parameters.text(ctx, "superseded").filter("true"::equals).isPresent(),
-                false);
+                null);
     }
 
     private static Optional<String> shortText(Context ctx, String name) {

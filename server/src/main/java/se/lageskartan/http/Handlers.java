@@ -20,6 +20,7 @@ public record Handlers(
         OgcHandlers ogc,
         PlacingHandlers placing,
         ReplacingHandlers replacing,
+        DatasetHandlers datasets,
         AuditHandlers audit,
         SessionHandlers sessions,
         OidcHandlers oidc,

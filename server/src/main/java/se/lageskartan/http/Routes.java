@@ -8,6 +8,7 @@ import static se.lageskartan.access.AuditAction.READ_POINTS;
 import static se.lageskartan.access.AuditAction.SEARCH;
 import static se.lageskartan.access.AuditAction.SIGN_IN;
 import static se.lageskartan.disclosure.Duty.ACCOUNTS;
+import static se.lageskartan.disclosure.Duty.DATASETS;
 import static se.lageskartan.disclosure.Duty.FIGURES;
 import static se.lageskartan.disclosure.Duty.GAZETTEER;
 import static se.lageskartan.disclosure.Duty.IMPORT;
@@ -162,6 +163,12 @@ final class Routes {
             post("/api/placing/replace/{id}/resume", duty(PLACING, CHANGE), handlers -> handlers.replacing()::resume),
             post("/api/placing/replace/{id}/stop", duty(PLACING, CHANGE), handlers -> handlers.replacing()::stop),
             post("/api/placing/replace/{id}/undo", duty(PLACING, CHANGE), handlers -> handlers.replacing()::undo),
+            get("/api/datasets", anyone(NONE), handlers -> handlers.datasets()::list),
+            put("/api/datasets/{code}", duty(DATASETS, CHANGE), handlers -> handlers.datasets()::save),
+            get("/api/datasets/{code}/history", duty(DATASETS, NONE), handlers -> handlers.datasets()::history),
+            post("/api/datasets/{code}/preview", duty(DATASETS, NONE), handlers -> handlers.datasets()::preview),
+            get("/api/retention", duty(DATASETS, NONE), handlers -> handlers.datasets()::erasure),
+            post("/api/retention/runs", duty(DATASETS, CHANGE), handlers -> handlers.datasets()::erase),
             get("/api/audit", duty(LOG, READ_LOG), handlers -> handlers.audit()::page),
             get("/api/audit.csv", duty(LOG, READ_LOG), handlers -> handlers.audit()::csv),
             post("/api/exports", anyone(EXPORT), handlers -> handlers.audit()::exported),

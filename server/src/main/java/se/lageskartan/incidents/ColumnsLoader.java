@@ -29,7 +29,7 @@ import se.lageskartan.intake.Category;
 final class ColumnsLoader {
     private static final String COPY =
             "COPY (SELECT id, cell_key, dataset_code, category, occurred_from, occurred_to, x, y, public.ST_X(geom),"
-                    + " public.ST_Y(geom), confidence, uncertainty_m, gazetteer_version, area_id, area_probability FROM lageskartan.incident) TO STDOUT (FORMAT binary)";
+                    + " public.ST_Y(geom), place_kind IS NOT NULL, confidence, uncertainty_m, gazetteer_version, area_id, area_probability FROM lageskartan.incident) TO STDOUT (FORMAT binary)";
     private static final String ABOUT_HOW_MANY =
             "SELECT reltuples::int FROM pg_catalog.pg_class WHERE oid = 'lageskartan.incident'::pg_catalog.regclass";
 
@@ -178,6 +178,10 @@ final class ColumnsLoader {
         y[size] = doubleOrNaN(row);
         mapColumn[size] = MapSquares.column(doubleOrNaN(row));
         mapRow[size] = MapSquares.row(doubleOrNaN(row));
+        row.getInt();
+        if (row.get() != 0 && Double.isNaN(x[size])) {
+            mapColumn[size] = IncidentColumns.POINT_ERASED;
+        }
         row.getInt();
         confidence[size] = row.getFloat();
         uncertaintyM[size] = row.getInt() < 0 ? Float.NaN : row.getFloat();

@@ -73,6 +73,16 @@ final class ImportLedger {
         return database.fetchExists(DATASET, DATASET.CODE.eq(code));
     }
 
+    /** What began before it has been erased, points and texts or all; null when nothing has. Ask as the only writer. */
+    @Nullable Instant erasedBefore(String dataset) {
+        return database.select(DSL.greatest(DATASET.DETAIL_ERASED_BEFORE, DATASET.ERASED_BEFORE))
+                .from(DATASET)
+                .where(DATASET.CODE.eq(dataset))
+                .fetchOptional(row -> row.value1())
+                .map(day -> day.atStartOfDay(Period.ZONE).toInstant())
+                .orElse(null);
+    }
+
     boolean hasGazetteerVersion(int version) {
         return database.fetchExists(GAZETTEER_VERSION, GAZETTEER_VERSION.ID.eq(version));
     }

@@ -50,6 +50,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     private final ImportTally tally = new ImportTally();
     private final ImportProgress progress;
     private final Instant now;
+    private final @Nullable Instant erasedBefore;
     private final ExecutorService placing;
     private final Deque<Future<PlacedBatch>> underWay = new ArrayDeque<>();
     /** The keys must not be guessed from what a file says, hence the seed. */
@@ -59,7 +60,10 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     private int batchChars;
     private long rows;
 
-    /** @param stamp as for {@link PlacedBatch#of} */
+    /**
+     * @param stamp as for {@link PlacedBatch#of}
+     * @param erasedBefore as for {@link RecordCheck#flaw}
+     */
     ImportPipeline(
             Placer placer,
             DecisionBook decisions,
@@ -67,7 +71,8 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
             BinaryCopy copy,
             RejectSpool rejects,
             ImportProgress progress,
-            Instant now) {
+            Instant now,
+            @Nullable Instant erasedBefore) {
         this.placer = placer;
         this.decisions = decisions;
         this.stamp = stamp;
@@ -75,6 +80,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
         this.rejects = rejects;
         this.progress = progress;
         this.now = now;
+        this.erasedBefore = erasedBefore;
         this.placing = Executors.newFixedThreadPool(
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 task -> Thread.ofPlatform().daemon().name("placing").unstarted(task));
@@ -97,7 +103,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
 
     @Override
     public void incident(RawIncident incident) {
-        Reject flaw = RecordCheck.flaw(incident, now);
+        Reject flaw = RecordCheck.flaw(incident, now, erasedBefore);
         if (flaw != null) {
             reject(flaw);
             return;

@@ -30,6 +30,8 @@ final class ImportTransaction {
     private final Instant now;
     private final ImportLedger ledger;
     private final ImportStamp stamp;
+    /** Known once this is the only writer. */
+    private @Nullable Instant erasedBefore;
 
     /** @param now incidents later than this are rejected */
     ImportTransaction(
@@ -57,6 +59,7 @@ final class ImportTransaction {
             throw new IllegalStateException("there is no version " + placer.gazetteerVersion() + " of the gazetteer");
         }
         ledger.becomeOnlyWriter(request.dataset());
+        erasedBefore = ledger.erasedBefore(request.dataset());
         progress.enter(ImportProgress.Phase.READING);
         String sha256 = sha256(request.file());
         DecisionBook decisions = DecisionBook.of(DSL.using(connection, SQLDialect.POSTGRES), request.dataset(), placer);
@@ -132,7 +135,8 @@ final class ImportTransaction {
     private ImportTally read(
             DecisionBook decisions, @Nullable ImportStamp straight, BinaryCopy copy, RejectSpool rejects)
             throws SQLException, IOException, UnreadableFileException {
-        try (ImportPipeline pipeline = new ImportPipeline(placer, decisions, straight, copy, rejects, progress, now)) {
+        try (ImportPipeline pipeline =
+                new ImportPipeline(placer, decisions, straight, copy, rejects, progress, now, erasedBefore)) {
             return pipeline.read(reader, request.file());
         }
     }

@@ -21,6 +21,9 @@ public final class IncidentColumns {
     /** In {@link #hour}: the interval is too long to say. No part of the day has this hour. */
     static final byte NO_HOUR = 24;
 
+    /** In {@link #mapColumn}: it has a place and counts in its areas, but its point has been erased. */
+    static final int POINT_ERASED = -2;
+
     private static final int SECONDS_A_MINUTE = 60;
 
     /** So many incidents are looked through at a time, so that what matches of them stays in the processor's cache. */
@@ -37,11 +40,11 @@ public final class IncidentColumns {
     private final byte[] dataset;
     /** Hour of the start by the clock in Europe/Stockholm, or {@link #NO_HOUR}. */
     private final byte[] hour;
-    /** NaN when unplaced. */
+    /** NaN when unplaced, and when the point has been erased. */
     private final double[] x;
 
     private final double[] y;
-    /** Steps of a {@link MapSquares} grid; -1 when unplaced. */
+    /** Steps of a {@link MapSquares} grid; -1 when unplaced, {@link #POINT_ERASED} when it had a place. */
     private final int[] mapColumn;
 
     private final int[] mapRow;
@@ -149,7 +152,7 @@ public final class IncidentColumns {
                 int i = found[k];
                 char area = column.whole[i];
                 if (area == LevelColumn.NONE) {
-                    if (Double.isNaN(x[i])) {
+                    if (Double.isNaN(x[i]) && mapColumn[i] != POINT_ERASED) {
                         unplaced++;
                     } else {
                         elsewhere++;

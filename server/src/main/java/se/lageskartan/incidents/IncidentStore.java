@@ -21,6 +21,7 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.db.tables.records.DatasetRecord;
 import se.lageskartan.db.tables.records.ImportRejectRecord;
 import se.lageskartan.db.tables.records.IncidentRecord;
 import se.lageskartan.gazetteer.AreaLevel;
@@ -44,9 +45,11 @@ public final class IncidentStore {
         this.database = database;
     }
 
+    /** Empty when there is none, or when all that is left of it is to be counted. */
     public Optional<StoredIncident> incident(long id) {
         return database.selectFrom(INCIDENT)
                 .where(INCIDENT.ID.eq(id))
+                .and(INCIDENT.DETAIL_ERASED.isFalse())
                 .fetchOptional()
                 .map(IncidentStore::incident);
     }
@@ -115,15 +118,26 @@ public final class IncidentStore {
                             row.value1().getPurpose(),
                             row.value1().getSource(),
                             row.value1().getExample(),
-                            row.value1().getPublished(),
+                            access(row.value1()),
                             incidents == null ? 0 : incidents,
                             instant(row.value3()),
                             instant(row.value4()),
-                            instant(row.value5()));
+                            instant(row.value5()),
+                            row.value1().getDetailErasedBefore(),
+                            row.value1().getErasedBefore());
                 });
     }
 
-    /** Raised by every change to incidents or gazetteer. */
+    /** Who may see what of a dataset, of whatever kind; empty when there is none. */
+    public Optional<DatasetAccess> access(String dataset) {
+        return database.selectFrom(DATASET).where(DATASET.CODE.eq(dataset)).fetchOptional(IncidentStore::access);
+    }
+
+    static DatasetAccess access(DatasetRecord row) {
+        return DatasetAccess.of(row.getPublished(), row.getPointRoles(), row.getTextRoles(), row.getFigureRoles());
+    }
+
+    /** Raised by every change to incidents, to the gazetteer, or to who may see what. */
     public long dataVersion() {
         return database.select(DATA_VERSION.VERSION)
                 .from(DATA_VERSION)

@@ -1,6 +1,5 @@
 package se.lageskartan.incidents;
 
-import static se.lageskartan.db.Tables.DATA_VERSION;
 import static se.lageskartan.db.Tables.INCIDENT;
 
 import java.sql.SQLException;
@@ -8,7 +7,6 @@ import java.sql.Statement;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -32,8 +30,6 @@ final class PlacementUpdates {
 
     private static final int COLUMN_COUNT = PlacementFields.COUNT + 5;
     private static final int BYTES_A_ROW = 512;
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final String DEADLOCK = "40P01";
 
     private final DSLContext transaction;
 
@@ -74,21 +70,7 @@ final class PlacementUpdates {
 
     /** @param patience how long to wait for others, as PostgreSQL writes it */
     void begin(String patience) {
-        try {
-            transaction.execute("SET LOCAL lock_timeout = '" + patience + "'");
-            transaction.execute("LOCK TABLE lageskartan.incident IN ROW EXCLUSIVE MODE");
-            transaction
-                    .update(DATA_VERSION)
-                    .set(DATA_VERSION.VERSION, DATA_VERSION.VERSION.plus(1))
-                    .set(DATA_VERSION.CHANGED_AT, DSL.currentOffsetDateTime())
-                    .execute();
-            transaction.execute("SET LOCAL lock_timeout = 0");
-        } catch (DataAccessException e) {
-            if (LOCK_NOT_AVAILABLE.equals(e.sqlState()) || DEADLOCK.equals(e.sqlState())) {
-                throw new WritersWaitException(e);
-            }
-            throw e;
-        }
+        DataVersion.raise(transaction, patience, "LOCK TABLE lageskartan.incident IN ROW EXCLUSIVE MODE");
     }
 
     /** Remembers how incidents are placed before a change. */

@@ -180,10 +180,10 @@ public final class PlacingQueue {
     /**
      * A dataset.
      *
-     * @param published by its owner: anyone may read it
+     * @param access who may read it, as its owner has said
      * @param waits whether any incident of it waits
      */
-    public record Dataset(String code, String title, boolean published, boolean waits) {}
+    public record Dataset(String code, String title, DatasetAccess access, boolean waits) {}
 
     /** All there are, empty ones too, in order of title. */
     public List<Dataset> datasets() {
@@ -191,10 +191,14 @@ public final class PlacingQueue {
                 .from(INCIDENT)
                 .where(INCIDENT.DATASET_CODE.eq(DATASET.CODE))
                 .and(INCIDENT.QUEUE_REASON.isNotNull())));
-        return database.select(DATASET.CODE, DATASET.TITLE, DATASET.PUBLISHED, waits)
+        return database.select(DATASET, waits)
                 .from(DATASET)
                 .orderBy(DATASET.TITLE)
-                .fetch(row -> new Dataset(row.value1(), row.value2(), row.value3(), row.value4()));
+                .fetch(row -> new Dataset(
+                        row.value1().getCode(),
+                        row.value1().getTitle(),
+                        IncidentStore.access(row.value1()),
+                        row.value2()));
     }
 
     /** What the sources of those incidents said that the reader may see, by id, whether they wait or not. */

@@ -32,8 +32,10 @@ final class RecordCheck {
      * Null when there is nothing to object to.
      *
      * @param now the time of reading; one incident far ahead of it would move every period that ends with the latest one
+     * @param erasedBefore what began before it has been erased from the dataset, null when nothing was; it must not come back, and
+     *     whether it is counted already nobody could tell
      */
-    static @Nullable Reject flaw(RawIncident incident, Instant now) {
+    static @Nullable Reject flaw(RawIncident incident, Instant now, @Nullable Instant erasedBefore) {
         if (incident.sourceKey().isBlank()) {
             return reject(incident, "missing_key", "Händelsen saknar det som skiljer den från andra (nyckel).");
         }
@@ -56,6 +58,17 @@ final class RecordCheck {
                     "in_the_future",
                     "Rad %d: starttiden %s ligger i framtiden; filen läses %s. Förväntat: en tid som har varit. Kontrollera året och att dag och månad inte är omkastade."
                             .formatted(incident.row(), LOCAL.format(incident.from()), LOCAL.format(now)));
+        }
+        if (erasedBefore != null && incident.from().isBefore(erasedBefore)) {
+            // Without the text: what is too old to be kept is not kept as a reject either.
+            return new Reject(
+                    incident.row(),
+                    null,
+                    "erased_period",
+                    "Rad %d: händelsen började före %s, och det som hände dessförinnan är gallrat ur datamängden. Raden togs inte in och dess text sparades inte."
+                            .formatted(
+                                    incident.row(), LOCAL.format(erasedBefore).substring(0, 10)),
+                    "");
         }
         if (incident.to().isBefore(incident.from())) {
             return reject(

@@ -57,4 +57,25 @@ public record StoredIncident(
                 unplacedReason,
                 position);
     }
+
+    /** The same without anything that its source wrote. */
+    public StoredIncident withoutTexts() {
+        return new StoredIncident(
+                id,
+                dataset,
+                sourceKey,
+                importId,
+                from,
+                to,
+                category,
+                "",
+                "",
+                "",
+                placeKind,
+                placeLabel,
+                confidence,
+                uncertaintyM,
+                unplacedReason,
+                position);
+    }
 }

@@ -93,7 +93,7 @@ public final class FigureTable {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("mark", MARK);
         json.put("total", list.total());
-        json.put("version", Long.toString(list.version()));
+        json.put("version", list.version());
         json.set("protection", AreaTable.protection(list.protection()));
         ArrayNode figures = json.putArray("figures");
         list.figures().forEach(shown -> figures.add(figure(shown)));

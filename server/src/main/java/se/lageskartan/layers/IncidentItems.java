@@ -46,11 +46,12 @@ public final class IncidentItems {
                         "SELECT count(*)::int FROM lageskartan.incident i WHERE " + where, binds.toArray())
                 .fetchOne(0, Integer.class);
         binds.addFirst(PointScope.MOST_UNCERTAINTY_M);
+        binds.addFirst(scope.texts().toArray(String[]::new));
         binds.add(limit);
         binds.add(offset);
         List<ObjectNode> features =
                 database.resultQuery("""
-                        SELECT i.id, i.title, i.category, i.occurred_from, i.occurred_to, i.place_kind, i.place_label,
+                        SELECT i.id, CASE WHEN i.dataset_code = ANY(?::text[]) THEN i.title ELSE '' END AS title, i.category, i.occurred_from, i.occurred_to, i.place_kind, i.place_label,
                                round(i.confidence::numeric, 3) AS confidence,
                                round(i.uncertainty_m::numeric) AS uncertainty_m, i.dataset_code,
                                CASE WHEN i.uncertainty_m <= ? THEN ST_AsGeoJSON(ST_Transform(i.geom, 4326), 6) END

@@ -78,6 +78,7 @@ public final class OverviewDocument {
             node.put("code", dataset.code());
             node.put("title", dataset.title());
             node.put("owner", dataset.owner());
+            node.put("purpose", dataset.purpose());
             node.put("source", dataset.source());
             node.put("example", dataset.example());
             node.put("count", dataset.count());
@@ -85,6 +86,8 @@ public final class OverviewDocument {
             node.put("first", day(dataset.first()));
             node.put("last", day(dataset.last()));
             node.put("extracted", day(dataset.extracted()));
+            node.put("detailErasedBefore", day(dataset.detailErasedBefore()));
+            node.put("erasedBefore", day(dataset.erasedBefore()));
             FeedSigns.Sign sign = signs.byDataset().get(dataset.code());
             node.set("feed", sign == null ? null : FeedDocument.sign(sign));
         }

@@ -13,8 +13,9 @@ record PointCondition(String sql, List<Object> binds) {
 
     static PointCondition of(PointScope scope) {
         IncidentFilter filter = scope.filter();
-        StringBuilder sql = new StringBuilder("i.occurred_from >= ?::timestamptz AND i.occurred_from < ?::timestamptz"
-                + " AND i.dataset_code = ANY(?::text[]) AND i.category = ANY(?::text[])");
+        StringBuilder sql = new StringBuilder(
+                "NOT i.detail_erased AND i.occurred_from >= ?::timestamptz AND i.occurred_from < ?::timestamptz"
+                        + " AND i.dataset_code = ANY(?::text[]) AND i.category = ANY(?::text[])");
         List<Object> binds = new ArrayList<>(List.of(
                 filter.from().toString(),
                 filter.to().toString(),

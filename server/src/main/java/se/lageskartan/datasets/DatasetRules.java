@@ -1,0 +1,89 @@
+package se.lageskartan.datasets;
+
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.incidents.DatasetAccess;
+
+/**
+ * What the owner of a dataset has said of it.
+ *
+ * @param owner which party
+ * @param contact whom to ask there
+ * @param legalBasis why it may be held
+ * @param disclosureBasis why others may be told of it
+ * @param retentionReason why it is kept for so long; needed where it is until further notice
+ * @param confirmedBy who at the owner has confirmed all this, and when; empty as long as nobody has
+ */
+public record DatasetRules(
+        String owner,
+        String contact,
+        String purpose,
+        String legalBasis,
+        String disclosureBasis,
+        DatasetAccess access,
+        Retention retention,
+        String retentionReason,
+        String confirmedBy) {
+    private static final int LONGEST = 1_000;
+    private static final int MOST_MONTHS = 1_200;
+
+    /**
+     * Whether they can be kept; who may see what is judged elsewhere.
+     *
+     * @throws InvalidRulesException naming the field
+     */
+    public void check(Dataset dataset) {
+        needed("owner", owner);
+        needed("purpose", purpose);
+        needed("legalBasis", legalBasis);
+        brief("contact", contact);
+        brief("disclosureBasis", disclosureBasis);
+        brief("retentionReason", retentionReason);
+        brief("confirmedBy", confirmedBy);
+        months("detailMonths", retention.detailMonths());
+        months("countMonths", retention.countMonths());
+        if (retention.countMonths() == null && retentionReason.isBlank()) {
+            throw new InvalidRulesException(
+                    "retentionReason", "tomt", "skälet till att uppgifterna bevaras tills vidare");
+        }
+        if (retention.detailMonths() != null
+                && retention.countMonths() != null
+                && retention.detailMonths() > retention.countMonths()) {
+            throw new InvalidRulesException(
+                    "detailMonths",
+                    retention.detailMonths().toString(),
+                    "högst " + retention.countMonths() + ", så länge som antalen bevaras");
+        }
+        if (!dataset.erasable() && !retention.equals(Retention.OPEN)) {
+            throw new InvalidRulesException(
+                    "countMonths",
+                    "ett antal månader",
+                    "inget: " + dataset.title() + " innehåller inga personuppgifter och gallras inte");
+        }
+        if (!dataset.holds().equals("incidents") && retention.detailMonths() != null) {
+            throw new InvalidRulesException(
+                    "detailMonths",
+                    retention.detailMonths().toString(),
+                    "inget: bara händelser har punkter och texter");
+        }
+    }
+
+    private static void needed(String field, String text) {
+        if (text.isBlank()) {
+            throw new InvalidRulesException(field, "tomt", "en text");
+        }
+        brief(field, text);
+    }
+
+    private static void brief(String field, String text) {
+        if (text.length() > LONGEST) {
+            throw new InvalidRulesException(field, "en lång text", "högst " + LONGEST + " tecken");
+        }
+    }
+
+    private static void months(String field, @Nullable Integer months) {
+        if (months != null && (months < 1 || months > MOST_MONTHS)) {
+            throw new InvalidRulesException(
+                    field, months.toString(), "1 till " + MOST_MONTHS + " månader, eller inget");
+        }
+    }
+}
