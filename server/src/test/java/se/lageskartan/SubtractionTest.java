@@ -39,6 +39,7 @@ import se.lageskartan.intake.IncidentReader;
 import se.lageskartan.intake.RawIncident;
 import se.lageskartan.intake.Reject;
 import se.lageskartan.intake.example.ExampleIncidents;
+import se.lageskartan.layers.TileReader;
 
 /** What a samordnare can work out by subtracting published figures, over HTTP, of data that nobody has published. */
 class SubtractionTest {
@@ -47,6 +48,7 @@ class SubtractionTest {
     private static final double MOST_RIGHT = 0.65;
     private static final int MONTHS_A_YEAR = 12;
     private static final String LEVEL = "level=basomrade";
+    private static final String TILES = "/collections/incidents/tiles/WebMercatorQuad/";
 
     private static TestService service;
     private static IncidentColumns columns;
@@ -333,6 +335,48 @@ class SubtractionTest {
                         .get("countText"));
     }
 
+    /** The other half of a comparison, and the other role, are asked for the same cells and told the same. */
+    @Test
+    void theSameCellSaysTheSameAsWhatItIsComparedWithAndToTheOtherRole() {
+        Period month = new Period(END.minusMonths(3), END.minusMonths(2));
+        Period earlier = new Period(END.minusMonths(15), END.minusMonths(14));
+        for (CategoryGrouping.Group group : groups()) {
+            Question asked = new Question(group, null, month);
+            Map<String, String> then = json(new Question(group, null, earlier));
+            String path = "/api/statistics/areas?" + asked.parameters() + "&compare=" + earlier;
+            Map<String, String> compared = new HashMap<>();
+            JsonNode answer = service.json(path);
+            answer.get("rows")
+                    .forEach(row -> compared.put(
+                            row.get("code").asText(), row.get("compareText").asText()));
+            assertThat(compared).isEqualTo(then);
+            Map<String, String> spread = new HashMap<>();
+            CsvReader.builder()
+                    .ofNamedCsvRecord(service.get(path, "Accept", "text/csv").body())
+                    .forEach(row -> spread.put(row.getField("code"), row.getField("compare_count")));
+            assertThat(spread).isEqualTo(then);
+            // A conditional request is answered "not modified" for the very same cells only.
+            String etag = service.get(path).headers().firstValue("ETag").orElseThrow();
+            assertThat(service.get(path, "If-None-Match", etag).statusCode()).isEqualTo(304);
+        }
+        Period latest = new Period(END.minusMonths(1), END);
+        for (JsonNode alert : service.json("/api/statistics/alerts?" + LEVEL).get("alerts")) {
+            JsonNode count = alert.get("latest").get("count");
+            String told =
+                    json(new Question(null, null, latest)).get(alert.get("code").asText());
+            assertThat(told).isEqualTo(count.isNull() ? "färre än 5" : "cirka " + count.asInt());
+        }
+        Question year = new Question(null, null, new Period(END.minusMonths(12), END));
+        Map<String, String> toSamordnare = json(year);
+        service.becomes(Role.FALTASSISTENT);
+        try {
+            assertThat(json(year)).isEqualTo(toSamordnare);
+            assertThat(csv(year)).isEqualTo(toSamordnare);
+        } finally {
+            service.becomes(Role.SAMORDNARE);
+        }
+    }
+
     @Test
     void whatIsNoFixedDimensionIsRefusedOnEveryRoute() {
         String year = "period=" + new Period(END.minusMonths(12), END);
@@ -408,13 +452,42 @@ class SubtractionTest {
                         .get("numberMatched")
                         .asInt())
                 .isZero();
-        assertThat(service.bytes("/collections/incidents/tiles/WebMercatorQuad/14/4821/9014"))
-                .isEmpty();
+        // Medborgarplatsen and Nytorget; the tiles of low zoom hold all of the district.
+        double[][] places = {{18.073, 59.314}, {18.082, 59.3125}};
+        for (int zoom = 0; zoom <= 16; zoom++) {
+            for (String query :
+                    List.of("", "?category=stold,inbrott,fordonstillgrepp,bedrageri", "?dataset=handelser")) {
+                for (double[] place : places) {
+                    assertThat(TileReader.read(service.bytes(TILES + tile(zoom, place) + query)))
+                            .as(zoom + query)
+                            .isEmpty();
+                }
+            }
+        }
+        service.becomes(Role.ANALYTIKER);
+        try {
+            assertThat(TileReader.read(service.bytes(TILES + tile(14, places[0]))))
+                    .as("there are some")
+                    .isNotEmpty();
+            assertThat(TileReader.read(service.bytes(TILES + tile(14, places[1]))))
+                    .as("there are some")
+                    .isNotEmpty();
+        } finally {
+            service.becomes(Role.SAMORDNARE);
+        }
         assertThat(service.json("/api/meta").get("datasets").get(0).get("count").isNull())
                 .isTrue();
         assertThat(service.json("/api/surface").get("incidents").asInt()).isZero();
         assertThat(service.json("/api/statistics/backtest").get("cannotTell").asText())
                 .isNotBlank();
+    }
+
+    /** Zoom, row and column of the tile that the place is in. */
+    private static String tile(int zoom, double[] place) {
+        double latitude = Math.toRadians(place[1]);
+        int row = (int) ((1 - Math.log(Math.tan(latitude) + 1 / Math.cos(latitude)) / Math.PI) / 2 * (1 << zoom));
+        int column = (int) ((place[0] + 180) / 360 * (1 << zoom));
+        return zoom + "/" + row + "/" + column;
     }
 
     /** A total of all categories less the open ones would tell of the sensitive. */

@@ -251,7 +251,8 @@ public final class Disclosure {
                         shown.stream()
                                 .filter(dataset -> rights.readsTextsOf(dataset.access()))
                                 .map(DatasetInfo::code)
-                                .toList()),
+                                .toList(),
+                        rights.seesPoliceData()),
                 viewer);
     }
 

@@ -5,19 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import se.lageskartan.disclosure.PointScope;
 import se.lageskartan.disclosure.Released;
+import se.lageskartan.personaldata.PersonalData;
 
 /**
  * Incidents as the items of an OGC API Features collection, in order of time and then of number. One whose place is less
  * certain than {@link PointScope#MOST_UNCERTAINTY_M} has no geometry: a client would draw it as a dot.
  */
 public final class IncidentItems {
+    private static final Set<PersonalData.Kind> ALL = EnumSet.allOf(PersonalData.Kind.class);
+
     private final DSLContext database;
 
     public IncidentItems(DSLContext database) {
@@ -49,8 +54,7 @@ public final class IncidentItems {
         binds.addFirst(scope.texts().toArray(String[]::new));
         binds.add(limit);
         binds.add(offset);
-        List<ObjectNode> features =
-                database.resultQuery("""
+        List<ObjectNode> features = database.resultQuery("""
                         SELECT i.id, CASE WHEN i.dataset_code = ANY(?::text[]) THEN i.title ELSE '' END AS title, i.category, i.occurred_from, i.occurred_to, i.place_kind, i.place_label,
                                round(i.confidence::numeric, 3) AS confidence,
                                round(i.uncertainty_m::numeric) AS uncertainty_m, i.dataset_code,
@@ -58,14 +62,16 @@ public final class IncidentItems {
                                    AS geojson
                         FROM lageskartan.incident i WHERE %s
                         ORDER BY i.occurred_from, i.id LIMIT ? OFFSET ?
-                        """.formatted(where), binds.toArray()).fetch(IncidentItems::feature);
+                        """.formatted(where), binds.toArray())
+                .fetch(row -> feature(row, scope.personalData()));
         ObjectNode collection = GeoJson.collection(features);
         collection.put("numberMatched", matched == null ? 0 : matched);
         collection.put("numberReturned", features.size());
         return collection;
     }
 
-    private static ObjectNode feature(Record row) {
+    /** @param personalData false for texts as they would be saved now; they may be from before such things were held back */
+    private static ObjectNode feature(Record row, boolean personalData) {
         ObjectNode feature = JsonNodeFactory.instance.objectNode();
         feature.put("type", "Feature");
         feature.put("id", row.get("id", Long.class));
@@ -76,7 +82,9 @@ public final class IncidentItems {
             feature.putRawValue("geometry", new RawValue(geometry));
         }
         ObjectNode properties = feature.putObject("properties");
-        for (String name : List.of("title", "category", "place_kind", "place_label", "dataset_code")) {
+        String title = row.get("title", String.class);
+        properties.put("title", personalData ? title : PersonalData.masked(title, PersonalData.in(title, ALL)));
+        for (String name : List.of("category", "place_kind", "place_label", "dataset_code")) {
             properties.put(name, row.get(name, String.class));
         }
         properties.put(

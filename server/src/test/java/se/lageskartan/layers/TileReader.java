@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the points of a vector tile with one layer, from the specification and not from our writer. */
-final class TileReader {
+public final class TileReader {
     /** A point in tile units, and its tags. */
-    record Dot(int x, int y, Map<String, Object> tags) {}
+    public record Dot(int x, int y, Map<String, Object> tags) {}
 
     private final List<String> keys = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
@@ -18,7 +18,7 @@ final class TileReader {
 
     private TileReader() {}
 
-    static List<Dot> read(byte[] tile) {
+    public static List<Dot> read(byte[] tile) {
         TileReader reader = new TileReader();
         fields(ByteBuffer.wrap(tile), (number, value) -> {
             if (number == 3) {
