@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lageskartan.access.Audit;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.access.Oidc;
 import se.lageskartan.access.OidcSettings;
 import se.lageskartan.access.Role;
@@ -24,6 +25,7 @@ import se.lageskartan.access.Viewer;
 import se.lageskartan.audit.AuditKeys;
 import se.lageskartan.audit.AuditLog;
 import se.lageskartan.audit.AuditSearch;
+import se.lageskartan.audit.Deed;
 import se.lageskartan.audit.RetentionAudit;
 import se.lageskartan.audit.RouteAudit;
 import se.lageskartan.datasets.RetentionSchedule;
@@ -43,10 +45,12 @@ import se.lageskartan.disclosure.SeriesDisclosure;
 import se.lageskartan.disclosure.SourceDisclosure;
 import se.lageskartan.disclosure.SpatialDisclosure;
 import se.lageskartan.disclosure.TimeDisclosure;
+import se.lageskartan.feeds.Feed;
 import se.lageskartan.feeds.FeedBoard;
 import se.lageskartan.feeds.FeedChecks;
 import se.lageskartan.feeds.FeedScheduler;
 import se.lageskartan.feeds.FeedStore;
+import se.lageskartan.feeds.FeedWitness;
 import se.lageskartan.gazetteer.AreaImporter;
 import se.lageskartan.gazetteer.GazetteerCatalog;
 import se.lageskartan.gazetteer.GazetteerEditor;
@@ -159,13 +163,25 @@ public final class Service implements AutoCloseable {
         new ProcessorMetrics().bindTo(metrics);
         Path uploads = settings.workDirectory().resolve("uploads");
 
+        AuditLog auditLog = new AuditLog(
+                bench.auditSessions(),
+                AuditKeys.open(settings.audit().keys()),
+                settings.audit().head());
+
         AtomicBoolean warm = new AtomicBoolean();
         FeedStore feedStore = new FeedStore(bench.sql());
         FeedBoard board = new FeedBoard(feedStore, bench.sources()::profiles, Clock.systemUTC());
         FeedDisclosure feeds = new FeedDisclosure(board, settings.feeds().folders());
         FeedGauges gauges = new FeedGauges(board, metrics);
         FeedScheduler scheduler = new FeedScheduler(
-                settings.feeds(), bench.pool(), feedStore, board, jobs, bench.sources()::profiles, Clock.systemUTC());
+                settings.feeds(),
+                bench.pool(),
+                feedStore,
+                board,
+                jobs,
+                bench.sources()::profiles,
+                (feed, file) -> written(auditLog, feed, file),
+                Clock.systemUTC());
         DensityDisclosure densities = new DensityDisclosure(disclosure);
         BacktestDisclosure backtests = new BacktestDisclosure(disclosure, densities);
         MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources);
@@ -180,10 +196,6 @@ public final class Service implements AutoCloseable {
         PlacingDecisions decisions = new PlacingDecisions(bench.sql());
         PlacingDisclosure placing = new PlacingDisclosure(new PlacingQueue(bench.sql()), decisions, bench::geocoder);
         ReplacingJobs replacingJobs = new ReplacingJobs(bench.replacings());
-        AuditLog auditLog = new AuditLog(
-                bench.auditSessions(),
-                AuditKeys.open(settings.audit().keys()),
-                settings.audit().head());
         RetentionAudit witness = new RetentionAudit(auditLog, Clock.systemUTC());
         Retentions erasure = bench.retentions(settings);
         RetentionSchedule retention = new RetentionSchedule(erasure, witness, Clock.systemUTC());
@@ -252,6 +264,23 @@ public final class Service implements AutoCloseable {
         return new Service(web, snapshots, scheduler, jobs, replacingJobs, retention, auditLog, garbage);
     }
 
+    /** What a feed takes in stands in the log, as the feed's own doing. */
+    private static FeedWitness.Taking written(AuditLog log, Feed feed, String file) {
+        Deed deed = Deed.begin(
+                log, Clock.systemUTC(), "flöde:" + feed.code(), "system", "", AuditAction.CHANGE, "feed", file);
+        return new FeedWitness.Taking() {
+            @Override
+            public void done(long incidents) {
+                deed.done(incidents);
+            }
+
+            @Override
+            public void close() {
+                deed.close();
+            }
+        };
+    }
+
     /** The port it answers on. */
     public int port() {
         return web.port();
@@ -303,10 +332,10 @@ public final class Service implements AutoCloseable {
     public void close() {
         web.close();
         retention.close();
-        auditLog.close();
         scheduler.close();
         jobs.close();
         replacings.close();
+        auditLog.close();
         snapshots.close();
         garbage.close();
     }

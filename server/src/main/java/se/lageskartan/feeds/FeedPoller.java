@@ -31,14 +31,22 @@ final class FeedPoller {
     private final ImportJobs jobs;
     private final Supplier<Profiles> profiles;
     private final HttpFetch http;
+    private final FeedWitness witness;
     private final Map<String, WatchedFolder> folders = new HashMap<>();
 
-    FeedPoller(FeedSettings settings, FeedStore store, ImportJobs jobs, Supplier<Profiles> profiles, HttpFetch http) {
+    FeedPoller(
+            FeedSettings settings,
+            FeedStore store,
+            ImportJobs jobs,
+            Supplier<Profiles> profiles,
+            HttpFetch http,
+            FeedWitness witness) {
         this.settings = settings;
         this.store = store;
         this.jobs = jobs;
         this.profiles = profiles;
         this.http = http;
+        this.witness = witness;
     }
 
     /**
@@ -208,9 +216,25 @@ final class FeedPoller {
             throws FeedFailure, InterruptedException {
         ImportRequest request =
                 ImportRequest.ofFeed(profile, feed.title(), fileName, file, feed.kind() == Feed.Kind.HTTP ? now : null);
-        ImportJobs.Job job = jobs.submit(request, profile.reader())
-                .orElseThrow(() -> new FeedFailure("Många importer väntar redan. Flödet försöker igen om en stund."));
-        return job.await();
+        try (FeedWitness.Taking taking = begin(feed, fileName)) {
+            ImportJobs.Job job = jobs.submit(request, profile.reader())
+                    .orElseThrow(
+                            () -> new FeedFailure("Många importer väntar redan. Flödet försöker igen om en stund."));
+            ImportResult result = job.await();
+            if (result.status() == ImportStatus.DONE) {
+                taking.done(result.counts().saved() + result.counts().updated());
+            }
+            return result;
+        }
+    }
+
+    private FeedWitness.Taking begin(Feed feed, String fileName) throws FeedFailure {
+        try {
+            return witness.begin(feed, fileName);
+        } catch (RuntimeException e) {
+            throw new FeedFailure(
+                    "Det som tas in måste skrivas upp, och det går inte just nu. Flödet försöker igen om en stund.", e);
+        }
     }
 
     private Path temporary() throws IOException {

@@ -49,6 +49,7 @@ public final class FeedScheduler implements AutoCloseable {
             FeedBoard board,
             ImportJobs jobs,
             Supplier<Profiles> profiles,
+            FeedWitness witness,
             Clock clock) {
         this(
                 database,
@@ -59,7 +60,8 @@ public final class FeedScheduler implements AutoCloseable {
                         store,
                         jobs,
                         profiles,
-                        new HttpFetch(settings.privateHosts(), HttpFetch.Limits.USUAL)),
+                        new HttpFetch(settings.privateHosts(), HttpFetch.Limits.USUAL),
+                        witness),
                 clock,
                 RandomGenerator.getDefault());
     }

@@ -2,8 +2,9 @@ package se.lageskartan.http;
 
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.ApiTokens;
 import se.lageskartan.access.Loopback;
@@ -15,9 +16,16 @@ import se.lageskartan.access.Viewer;
 public final class Callers {
     private static final String BEARER = "bearer ";
 
-    /** What a proxy adds: whoever comes through one is not at this machine. */
-    private static final List<String> FORWARDED =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+    /** What proxies add, beside all that begins with {@code X-Forwarded-}: whoever comes through one is not at this machine. */
+    private static final Set<String> FORWARDED = Set.of(
+            "forwarded",
+            "via",
+            "x-real-ip",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "x-original-host",
+            "true-client-ip",
+            "cf-connecting-ip");
 
     private final Viewer everyone;
     private final Sessions sessions;
@@ -77,7 +85,15 @@ public final class Callers {
 
     /** Whether the request comes from this machine itself and through no proxy on it. */
     static boolean isHere(Context ctx) {
-        return Loopback.is(ctx.ip()) && FORWARDED.stream().allMatch(header -> ctx.header(header) == null);
+        // nginx that is told nothing adds no header at all, but asks in a version that no browser has used for decades.
+        return Loopback.is(ctx.ip())
+                && !"HTTP/1.0".equals(ctx.protocol())
+                && ctx.headerMap().keySet().stream().noneMatch(Callers::isOfAProxy);
+    }
+
+    private static boolean isOfAProxy(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.startsWith("x-forwarded-") || FORWARDED.contains(name);
     }
 
     /** Where a request comes from: as the proxy on this machine says, when there is one. */

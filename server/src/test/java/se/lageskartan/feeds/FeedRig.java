@@ -68,9 +68,25 @@ final class FeedRig implements AutoCloseable {
                 store,
                 board,
                 new FeedPoller(
-                        settings, store, jobs, Profiles::builtIn, new HttpFetch(settings.privateHosts(), limits)),
+                        settings,
+                        store,
+                        jobs,
+                        Profiles::builtIn,
+                        new HttpFetch(settings.privateHosts(), limits),
+                        FeedRig::nobody),
                 clock,
                 new Random(1));
+    }
+
+    /** Tells nobody. */
+    private static FeedWitness.Taking nobody(Feed feed, String fileName) {
+        return new FeedWitness.Taking() {
+            @Override
+            public void done(long incidents) {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     void watch(Feed.Kind kind, String location, String profile) {

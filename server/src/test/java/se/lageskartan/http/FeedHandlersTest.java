@@ -68,6 +68,12 @@ class FeedHandlersTest {
         assertThat(service.get("/metrics").body())
                 .contains(
                         "lageskartan_feed_alarm{feed=\"status\"} 0.0", "lageskartan_feed_failures{feed=\"status\"} 0");
+        assertThat(service.bench()
+                        .sql()
+                        .fetchValues(
+                                "SELECT action || ' ' || route || ' ' || filter || ' ' || coalesce(records::text, '-') || ' ' || status"
+                                        + " FROM lageskartan.audit_entry WHERE who = 'flöde:status' ORDER BY id"))
+                .isEqualTo(List.of("change feed mars.csv - 102", "change feed mars.csv 1 200"));
         String etag = service.get("/api/meta").headers().firstValue("ETag").orElseThrow();
 
         Files.delete(in.resolve("inlasta/mars.csv"));

@@ -3,10 +3,13 @@ package se.lageskartan.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,13 +78,30 @@ class SessionRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"})
+    @ValueSource(
+            strings = {"X-Forwarded-For", "x-forwarded-proto", "Forwarded", "Via", "X-Real-IP", "CF-Connecting-IP"})
     void whoeverComesThroughAProxyIsNotAtThisMachine(String header) {
         assertThat(self(service, header, "192.0.2.7").get("role").asText()).isEqualTo("anonym");
         assertThat(self(service, header, "192.0.2.7").get("examples")).isEmpty();
         assertThat(send(service, "POST", "/api/session", "{\"example\": \"polis\"}", header, "192.0.2.7")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    /** nginx with nothing but proxy_pass: it sends the address it asks as host, and no header that tells of it. */
+    @Test
+    void whoeverComesThroughAProxyThatHidesItselfIsNotAtThisMachineEither() throws IOException {
+        URI self = URI.create(service.url("/"));
+        for (String version : new String[] {"1.0", "1.1"}) {
+            try (Socket socket = new Socket(self.getHost(), self.getPort())) {
+                socket.getOutputStream()
+                        .write(("GET /api/session HTTP/" + version + "\r\nHost: " + self.getAuthority()
+                                        + "\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.UTF_8));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).contains("\"role\":\"" + (version.equals("1.0") ? "anonym" : "analytiker") + "\"");
+            }
+        }
     }
 
     @Test
