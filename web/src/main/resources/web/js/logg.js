@@ -82,22 +82,27 @@ async function load() {
 
 /** @param {Api.AuditEntry} entry */
 function row(entry) {
-  const refused = REFUSED.includes(entry.status);
+  const refused = isRefused(entry);
   return el('tr', { class: refused ? 'refused' : null },
     el('td', { class: 'numeric' }, number(entry.id)),
     el('td', { class: 'nowrap' }, localTime(entry.at)),
     el('td', {}, entry.who || '–', entry.purpose && el('small', {}, `Syfte: ${entry.purpose}`)),
     el('td', {}, entry.role),
-    el('td', {}, prefix(entry.status) + (ACTIONS[entry.action] ?? entry.action)),
+    el('td', {}, prefix(entry) + (ACTIONS[entry.action] ?? entry.action)),
     el('td', { class: 'what' }, entry.route, el('small', {}, readable(entry.filter))),
     el('td', { class: 'numeric' }, entry.records === null ? '–' : number(entry.records)),
     el('td', { class: 'numeric' }, String(entry.status)));
 }
 
-/** @param {number} status */
-function prefix(status) {
-  if (REFUSED.includes(status)) return 'Nekad: ';
-  return status === BEGUN ? 'Påbörjat: ' : '';
+/** @param {Api.AuditEntry} entry what another site tried to change is answered 400 */
+function isRefused({ status, action }) {
+  return REFUSED.includes(status) || (status === 400 && action === 'none');
+}
+
+/** @param {Api.AuditEntry} entry */
+function prefix(entry) {
+  if (isRefused(entry)) return 'Nekad: ';
+  return entry.status === BEGUN ? 'Påbörjat: ' : '';
 }
 
 /** @param {string} filter as it was sent, percent signs and all */

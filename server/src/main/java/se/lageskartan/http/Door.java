@@ -14,6 +14,7 @@ final class Door {
     private static final String ROUTE = "lageskartan.route";
     private static final String RECORDED = "lageskartan.recorded";
     private static final String BEGUN = "lageskartan.begun";
+    private static final int CROSS_SITE = 400;
 
     private final Function<Context, Viewer> knows;
     private final Audit audit;
@@ -42,6 +43,21 @@ final class Door {
             }
             handler.handle(ctx);
         };
+    }
+
+    /** Has it written down that another site tried to make whoever asks change something. */
+    void recordCrossSite(Context ctx) {
+        Asking.is(ctx, knows.apply(ctx));
+        if (mayBeWrittenDown.test(ctx)) {
+            audit.record(
+                    Asking.viewer(ctx),
+                    AuditAction.NONE,
+                    ctx.method() + " från en annan webbplats",
+                    ctx.path(),
+                    CROSS_SITE,
+                    null,
+                    null);
+        }
     }
 
     /** Whether a change was begun in this call, so that it may have been made whatever the answer says. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Loopback;
@@ -24,13 +25,16 @@ final class Guard {
     private final Set<String> names;
     private final @Nullable URI url;
     private final Predicate<Context> restsOnCookie;
+    private final Consumer<Context> turnedAway;
 
     /**
      * @param boundTo the address that the service listens on
      * @param url where people reach it when a proxy stands before it
      * @param restsOnCookie whether a request is let in for a cookie, which a browser sends whoever makes it ask
+     * @param turnedAway is told of a change that another site asked for, before it is refused
      */
-    Guard(String boundTo, @Nullable URI url, Predicate<Context> restsOnCookie) {
+    Guard(String boundTo, @Nullable URI url, Predicate<Context> restsOnCookie, Consumer<Context> turnedAway) {
+        this.turnedAway = turnedAway;
         this.restsOnCookie = restsOnCookie;
         this.url = url;
         if (Loopback.is(boundTo)) {
@@ -60,15 +64,20 @@ final class Guard {
         }
         String origin = ctx.header("Origin");
         if (origin != null && !sameOrigin(origin, String.valueOf(ctx.header("Host")))) {
-            throw new BadParameterException("Origin", origin, "tjänstens egen adress");
+            throw crossSite(ctx, "Origin", origin, "tjänstens egen adress");
         }
         String site = ctx.header("Sec-Fetch-Site");
         if (site != null && !site.equals("same-origin")) {
-            throw new BadParameterException("Sec-Fetch-Site", site, "same-origin");
+            throw crossSite(ctx, "Sec-Fetch-Site", site, "same-origin");
         }
         if (origin == null && site == null && restsOnCookie.test(ctx)) {
-            throw new BadParameterException("Origin", "", "tjänstens egen adress, när en kaka säger vem som frågar");
+            throw crossSite(ctx, "Origin", "", "tjänstens egen adress, när en kaka säger vem som frågar");
         }
+    }
+
+    private BadParameterException crossSite(Context ctx, String header, String value, String expected) {
+        turnedAway.accept(ctx);
+        return new BadParameterException(header, value, expected);
     }
 
     /**

@@ -57,7 +57,7 @@ public final class WebService implements AutoCloseable {
             Listening listening, Callers callers, Handlers handlers, Audit audit, MeterRegistry metrics) {
         RequestLimits limits = new RequestLimits(listening.requestsASecond());
         Door door = new Door(callers::of, audit, limits::mayBeWrittenDown);
-        Guard guard = new Guard(listening.host(), listening.url(), callers::restOnCookie);
+        Guard guard = new Guard(listening.host(), listening.url(), callers::restOnCookie, door::recordCrossSite);
         Javalin javalin = Javalin.create(config -> {
             configure(config, listening);
             config.requestLogger.http((ctx, milliseconds) -> Timer.builder("http.server.requests")

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
+import se.lageskartan.audit.AuditSearch;
 
 /** Signing in and out over HTTP: cookies, tokens, and what other pages can make a browser do. */
 class SessionRoutesTest {
@@ -261,6 +262,12 @@ class SessionRoutesTest {
                     .isEqualTo(400);
         }
         assertThat(service.bench().tokens().all()).isEmpty();
+        assertThat(new AuditSearch(service.bench().pool())
+                        .find(new AuditSearch.Filter(null, null, "konto:anna", null, null, true, false), null, 7))
+                .as("each attempt is written down, with whose browser it was")
+                .hasSize(7)
+                .allMatch(row -> row.event().route().equals("POST från en annan webbplats")
+                        && row.event().filter().equals("/api/tokens"));
         // A form of another page cannot say that it is JSON.
         HttpResponse<String> form = service.send(HttpRequest.newBuilder(URI.create(service.url("/api/tokens")))
                 .header("Content-Type", "text/plain")
