@@ -59,15 +59,17 @@ export class GroundLayer extends L.GridLayer {
 
   /** @param {Palette} palette */
   repaint(palette) {
+    if (palette === this.palette && this.ratio === pixelRatio(3)) return;
     this.palette = palette;
     if (this._map) this.redraw();
   }
 
   /** @override @param {L.TileCoords} coords */
   createTile(coords) {
+    this.ratio = pixelRatio(3);
     // Between whole zooms Leaflet enlarges or shrinks tiles: they are drawn as fine as they will be shown.
     const shown = this._map.getZoomScale(this._map.getZoom(), coords.z);
-    const side = Math.round(DRAWN * pixelRatio(3) * shown);
+    const side = Math.round(DRAWN * this.ratio * shown);
     const ratio = side / DRAWN;
     const canvas = el('canvas', { class: 'ground-tile', width: side, height: side });
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));

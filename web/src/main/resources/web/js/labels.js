@@ -26,6 +26,9 @@ const MAIN_STREETS_FROM = 15;
 const ALL_STREETS_FROM = 15.75;
 
 export class LabelLayer extends L.Layer {
+  /** The frame in which it will be drawn anew; 0 for none. */
+  #due = 0;
+
   /** @param {Api.Basemap['places']} places @param {Street[]} streets @param {Palette} palette */
   constructor(places, streets, palette) {
     super({ pane: 'labels' });
@@ -45,13 +48,19 @@ export class LabelLayer extends L.Layer {
   /** @param {Palette} palette */
   repaint(palette) {
     this.palette = palette;
-    if (this._map) this.draw();
+    this.#drawSoon();
   }
 
   /** @param {AreaLabel[]} labels */
   setAreaLabels(labels) {
     this.areaLabels = labels;
-    if (this._map) this.draw();
+    this.#drawSoon();
+  }
+
+  /** Once for all that changes before the next frame: text is dear to paint. */
+  #drawSoon() {
+    if (!this._map || this.#due) return;
+    this.#due = requestAnimationFrame(() => this.draw());
   }
 
   /** @override @param {L.Map} map */
@@ -59,12 +68,14 @@ export class LabelLayer extends L.Layer {
     this._map = map;
     L.DomUtil.addClass(this.canvas, 'leaflet-zoom-animated');
     this.getPane('labels').append(this.canvas);
-    this.draw();
+    this.#drawSoon();
     return this;
   }
 
   /** @override */
   onRemove() {
+    cancelAnimationFrame(this.#due);
+    this.#due = 0;
     this.canvas.remove();
     return this;
   }
@@ -81,6 +92,7 @@ export class LabelLayer extends L.Layer {
 
   /** @param {L.ZoomAnimEvent} event */
   followZoom({ center, zoom }) {
+    if (!this.corner) return; // not drawn yet
     const scale = this._map.getZoomScale(zoom, this.drawnZoom);
     const corner = this._map.project(/** @type {L.LatLng} */ (this.corner), zoom);
     const newOrigin = this._map.project(center, zoom).subtract(this._map.getSize().multiplyBy(0.5)).round();
@@ -89,6 +101,8 @@ export class LabelLayer extends L.Layer {
   }
 
   draw() {
+    cancelAnimationFrame(this.#due);
+    this.#due = 0;
     const map = this._map;
     const size = map.getSize();
     const room = size.multiplyBy(PADDING).round();

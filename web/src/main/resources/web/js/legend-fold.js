@@ -2,7 +2,7 @@
 
 import { byId } from './dom.js';
 
-const LEAST_WIDTH = 620;
+const LEAST_WIDTH = 800;
 const LEAST_HEIGHT = 560;
 
 export function foldLegend() {

@@ -1,7 +1,7 @@
 /** Starts the page: the view from the address, the controls, and the first drawing. */
 
 import { connectAnalysis } from './analysis.js';
-import { getJson } from './api.js';
+import { getJson, messageOf } from './api.js';
 import { datasetOf, defaultDataset, openingView } from './datasets.js';
 import { byId } from './dom.js';
 import { showFeedSign } from './feed-sign.js';
@@ -9,12 +9,9 @@ import { connectFilters } from './filters.js';
 import { Freshness } from './freshness.js';
 import { foldLegend } from './legend-fold.js';
 import { showFailure, toast } from './notice.js';
-import { connectOut } from './out.js';
 import { Screen } from './screen.js';
-import { connectSearch } from './search.js';
 import { sharedView, showLinkNotes } from './shared-view.js';
 import { ViewStore } from './state.js';
-import { suggestions } from './suggestions.js';
 import { connectThemeButton } from './theme.js';
 import { showWho } from './who.js';
 
@@ -33,14 +30,7 @@ async function start() {
   const showMeta = connectFilters(store, meta);
   const screen = new Screen(store, meta);
   screen.mapView.goTo(store.view.map);
-  connectSearch({
-    names: () => screen.knownNames(),
-    suggestions: (text) => suggestions(text, screen.mapView.choropleth.areas, meta),
-    onHit: (hit) => screen.showFound(hit),
-    onChange: ({ area, category }) => (area ? screen.openArea(area) : store.choose({ category: category ?? [] })),
-  });
   connectActions(meta);
-  connectOut(screen);
   const renewAnalysis = connectAnalysis(store, () => meta, (code) => screen.openArea(code));
   new Freshness(meta, byId('stale'), (news) => {
     const first = meta.datasets.length === 0;
@@ -65,10 +55,23 @@ async function start() {
     ),
   ];
   await Promise.all(loads);
-  requestAnimationFrame(() => {
-    performance.mark('lk-ready');
-    document.documentElement.dataset['ready'] = 'true';
+  await new Promise(requestAnimationFrame);
+  performance.mark('lk-ready');
+  await connectRest(screen, () => meta).catch((error) => toast(`Sökning och utskrift kunde inte hämtas: ladda om sidan. ${messageOf(error)}`));
+  document.documentElement.dataset['ready'] = 'true';
+}
+
+/** What nobody needs before there is a map to look at is fetched when there is one. @param {Screen} screen @param {() => Api.Meta} meta */
+async function connectRest(screen, meta) {
+  const [{ connectSearch }, { suggestions }, { connectOut }] = await Promise.all([
+    import('./search.js'), import('./suggestions.js'), import('./out.js')]);
+  connectSearch({
+    names: () => screen.knownNames(),
+    suggestions: (text) => suggestions(text, screen.mapView.choropleth.areas, meta()),
+    onHit: (hit) => screen.showFound(hit),
+    onChange: ({ area, category }) => (area ? screen.openArea(area) : screen.store.choose({ category: category ?? [] })),
   });
+  connectOut(screen);
 }
 
 /** @param {Api.Meta} meta */

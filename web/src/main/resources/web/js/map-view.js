@@ -3,11 +3,11 @@
 import * as L from 'leaflet';
 import { Choropleth } from './choropleth.js';
 import { byId, el } from './dom.js';
+import { foundText } from './found-text.js';
 import { GroundLayer, knownBounds, prepareGround } from './ground.js';
 import { IncidentPopup } from './incident-popup.js';
 import { LabelLayer } from './labels.js';
 import { PointLayer } from './points.js';
-import { foundText } from './search.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./state.js').View} View */

@@ -3,7 +3,7 @@
 
 import { getJson, Latest, url } from './api.js';
 import { byId, el, inputById } from './dom.js';
-import { confidence, counted, number, percent, placeKind } from './format.js';
+import { counted, placeKind } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
 import { rankOf } from './suggestions.js';
 
@@ -153,14 +153,4 @@ function hitText(found) {
   const area = found.areas.find(({ level }) => level === 'nyko5') ?? found.areas[0];
   if (found.kind === 'coordinate') return [area?.name, found.why].filter(Boolean).join(' · ');
   return [placeKind(found.kind), area?.name].filter(Boolean).join(' · ');
-}
-
-/** What the map says about a found place. @param {Api.Found} found */
-export function foundText(found) {
-  return el('div', { class: 'found' },
-    el('strong', {}, found.label),
-    ...(found.kind === 'coordinate' ? [el('span', {}, found.why)] : [
-      el('span', {}, `${placeKind(found.kind)}, ${confidence(found.confidence)}`),
-      el('span', {}, `Osäkerhet ${number(found.uncertainty_m)} m`)]),
-    ...found.areas.slice(0, 3).map(({ name, probability }) => el('span', {}, `${name} ${percent(probability)}`)));
 }

@@ -3,8 +3,6 @@ package se.lageskartan.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -53,18 +51,13 @@ public final class OgcHandlers {
     }
 
     /** The landing page for a client that asks for JSON at {@code /}; a browser gets the map. */
-    void landing(Context ctx) throws IOException {
+    void landing(Context ctx) {
         String accept = String.valueOf(ctx.header("Accept"));
         ctx.header("Vary", "Accept").header("Cache-Control", "no-cache");
         if (accept.contains("json")) {
             ctx.json(landing());
-            return;
-        }
-        try (InputStream page = OgcHandlers.class.getResourceAsStream("/web/index.html")) {
-            if (page == null) {
-                throw new IllegalStateException("the front end is missing from the build");
-            }
-            ctx.html(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+        } else {
+            FrontEnd.html(ctx, FrontEnd.map());
         }
     }
 

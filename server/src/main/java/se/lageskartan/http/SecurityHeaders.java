@@ -1,9 +1,6 @@
 package se.lageskartan.http;
 
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,19 +35,15 @@ final class SecurityHeaders {
     /** An import map has to stand in the page itself; its hash lets it in and no other inline script. */
     private static String importMapHashes() {
         StringBuilder hashes = new StringBuilder();
-        for (String page : new String[] {"/web/index.html", "/web/import.html"}) {
-            try (InputStream in = SecurityHeaders.class.getResourceAsStream(page)) {
-                if (in == null) {
-                    continue;
+        FrontEnd.pages().forEach(page -> {
+            Matcher maps = IMPORT_MAP.matcher(page);
+            while (maps.find()) {
+                String hash = " 'sha256-" + sha256(maps.group(1)) + "'";
+                if (hashes.indexOf(hash) < 0) {
+                    hashes.append(hash);
                 }
-                Matcher maps = IMPORT_MAP.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                while (maps.find()) {
-                    hashes.append(" 'sha256-").append(sha256(maps.group(1))).append('\'');
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
-        }
+        });
         return hashes.toString();
     }
 

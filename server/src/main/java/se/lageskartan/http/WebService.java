@@ -6,14 +6,12 @@ import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
-import io.javalin.http.staticfiles.Location;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Audit;
 
@@ -71,6 +69,7 @@ public final class WebService implements AutoCloseable {
             config.routes.before(ctx -> SecurityHeaders.set(ctx, tls));
             config.routes.before(guard::check);
             Errors.install(config.routes);
+            FrontEnd.install(config.routes);
             Routes.install(config.routes, handlers, door, limits);
         });
         return new WebService(javalin.start(listening.host(), listening.port()));
@@ -93,12 +92,7 @@ public final class WebService implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
         });
-        config.staticFiles.add(files -> {
-            files.directory = "/web";
-            files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", "no-cache");
-        });
-        config.staticFiles.enableWebjars();
+        FrontEnd.serve(config);
     }
 
     /** The route as it is written in the table, so that metrics do not grow with what clients ask for. */

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,27 @@ class RoutesTest {
         }
 
         assertThat(paths()).containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    /** Pages are asked for anew; what they name has its version in the address, is sent compressed, and is kept for ever. */
+    @Test
+    void whatAPageNamesIsSentOnceAndThePageItselfOnlyWhenItIsAnother() {
+        HttpResponse<String> page = service.get("/", "Accept", "text/html");
+        Matcher module =
+                Pattern.compile("src=\"(/v/[0-9a-f]{12}/js/main.js)\"").matcher(page.body());
+        assertThat(module.find()).isTrue();
+        assertThat(page.body()).doesNotContain("\"/js/", "\"/css/");
+        HttpResponse<String> main = service.get(module.group(1), "Accept-Encoding", "gzip");
+        assertThat(main.statusCode()).isEqualTo(200);
+        assertThat(main.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        assertThat(main.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        String tag = page.headers().firstValue("ETag").orElseThrow();
+        assertThat(service.get("/", "Accept", "text/html", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+        HttpResponse<String> log = service.get("/logg.html");
+        assertThat(log.body()).contains("Åtkomstlogg", module.group(1).replace("main.js", "logg.js"));
+        assertThat(service.get("/finns-inte.html").statusCode()).isEqualTo(404);
     }
 
     /** Every route, with every parameter that any route has, set to things no client should send. */
