@@ -72,6 +72,8 @@ declare namespace Api {
     streets: Feature<{ name: string | null; class: string }>[];
     places: Feature<{ name: string; kind: string; rank: number }>[];
     attribution: string;
+    /** Somebody else's map that may lie under ours. */
+    background: { template: string; attribution: string } | null;
   }
 
   interface Span { from: string; to: string; days: number; }

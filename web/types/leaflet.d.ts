@@ -67,6 +67,11 @@ declare module 'leaflet' {
     protected _tileCoordsToKey(coords: TileCoords): string;
   }
 
+  export class TileLayer extends GridLayer {
+    constructor(template: string, options?: object);
+    getTileUrl(coords: TileCoords): string;
+  }
+
   export class ImageOverlay extends Layer {
     constructor(url: string, bounds: BoundsExpression, options?: object);
     protected _image: HTMLElement;

@@ -184,7 +184,7 @@ public final class Service implements AutoCloseable {
                 Clock.systemUTC());
         DensityDisclosure densities = new DensityDisclosure(disclosure);
         BacktestDisclosure backtests = new BacktestDisclosure(disclosure, densities);
-        MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources);
+        MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources, settings.background());
 
         FigureHandlers figures = new FigureHandlers(new FigureDisclosure(bench.figures()), bench.figureImporter());
         GazetteerDisclosure gazetteer = new GazetteerDisclosure(
@@ -253,7 +253,8 @@ public final class Service implements AutoCloseable {
                         port,
                         settings.largestUploadMb(),
                         uploads,
-                        settings.requestsASecond()),
+                        settings.requestsASecond(),
+                        settings.background()),
                 callers,
                 handlers,
                 audit,

@@ -16,6 +16,7 @@ import se.lageskartan.access.Role;
 import se.lageskartan.audit.AuditFiles;
 import se.lageskartan.cli.CommandFailure;
 import se.lageskartan.feeds.FeedSettings;
+import se.lageskartan.http.BackgroundMap;
 
 /**
  * Everything that can be set, read from the environment and validated once at the start. The database has its own
@@ -36,6 +37,8 @@ import se.lageskartan.feeds.FeedSettings;
  * @param requestsASecond how many heavy requests of one client are answered a second in the long run
  *     (LAGESKARTAN_REQUESTS_PER_SECOND, default 40, 0 for no limit)
  * @param audit what the audit log keeps outside the database
+ * @param background somebody else's map that may lie under ours (LAGESKARTAN_BACKGROUND_MAP, see {@link BackgroundEnvironment});
+ *     null for none
  */
 public record Settings(
         Path home,
@@ -47,7 +50,8 @@ public record Settings(
         int largestUploadMb,
         FeedSettings feeds,
         AuditFiles audit,
-        int requestsASecond) {
+        int requestsASecond,
+        @Nullable BackgroundMap background) {
     private static final int DEFAULT_REQUESTS_A_SECOND = 40;
     private static final int DEFAULT_LARGEST_UPLOAD_MB = 1024;
     private static final String A_URL = "https://dator, utan sökväg";
@@ -71,7 +75,8 @@ public record Settings(
                 upload(environment),
                 feeds(environment, home),
                 AuditFiles.of(home, environment),
-                requestsASecond(environment));
+                requestsASecond(environment),
+                BackgroundEnvironment.read(environment));
     }
 
     /** The project's directory, whether it exists or not. */

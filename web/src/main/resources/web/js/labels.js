@@ -20,9 +20,12 @@ const HALO = 3.5;
 /** Closes the space between thousands, where a street would look like a sign. */
 const WIDE_HALO = 5.5;
 const PADDING = 0.25;
+/** Half of a mark's side, with its edge. */
+const MARK = 13;
+const ASIDE = 22;
 /** The zoom from which places of a rank are named; a rank beyond the list waits as long as the last. */
 const RANK_FROM_ZOOM = [12, 13.5, 14.5, 15.5, 16, 16.5];
-const MAIN_STREETS_FROM = 15;
+const MAIN_STREETS_FROM = 14.5;
 const ALL_STREETS_FROM = 15.75;
 
 export class LabelLayer extends L.Layer {
@@ -36,6 +39,8 @@ export class LabelLayer extends L.Layer {
     this.streets = [...streets].reverse();
     /** @type {AreaLabel[]} */
     this.areaLabels = [];
+    /** Where marks lie that no text may hide under: latitudes and longitudes. @type {[number, number][]} */
+    this.marks = [];
     /** @type {Place[]} */
     this.places = places
       .map(({ geometry, properties }) => ({
@@ -54,6 +59,12 @@ export class LabelLayer extends L.Layer {
   /** @param {AreaLabel[]} labels */
   setAreaLabels(labels) {
     this.areaLabels = labels;
+    this.#drawSoon();
+  }
+
+  /** @param {[number, number][]} marks */
+  setMarks(marks) {
+    this.marks = marks;
     this.#drawSoon();
   }
 
@@ -128,6 +139,7 @@ export class LabelLayer extends L.Layer {
     const scale = 256 * 2 ** zoom;
     const shown = { left: room.x, right: room.x + size.x };
     const view = new LabelView(context, scale, origin, { width, height }, shown, this.palette);
+    view.leaveOut(this.marks);
     view.writeAreas(this.areaLabels);
     // Among coloured areas only the main places are named at first: the areas have names of their own.
     const later = this.areaLabels.length > 0 ? 1.25 : 0;
@@ -187,6 +199,14 @@ class LabelView {
     const { left, right } = this.shown;
     if (x < left || x > right) return x;
     return Math.max(left + half, Math.min(right - half, x));
+  }
+
+  /** @param {[number, number][]} marks */
+  leaveOut(marks) {
+    for (const [lat, lon] of marks) {
+      const { x, y } = this.toPixels(unitX(lon), unitY(lat));
+      this.taken.take([{ left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK }]);
+    }
   }
 
   /** The figures come first: a name is left out before it hides the figure of another area. @param {AreaLabel[]} labels */
@@ -250,8 +270,12 @@ class LabelView {
     context.fillStyle = park ? palette.parkInk : water ? palette.waterInk : palette.ink;
     const half = context.measureText(place.name).width / 2 + 4;
     const x = this.framed(wanted, half);
-    if (!this.taken.take([{ left: x - half, right: x + half, top: y - 9, bottom: y + 9 }])) return;
-    this.write(place.name, x, y);
+    // A main place is named beside a mark rather than not at all.
+    for (const aside of place.rank <= 2 ? [0, ASIDE, -ASIDE] : [0]) {
+      if (!this.taken.take([{ left: x - half, right: x + half, top: y + aside - 9, bottom: y + aside + 9 }])) continue;
+      this.write(place.name, x, y + aside);
+      return;
+    }
   }
 
   /** @param {Street} street @param {number} zoom */

@@ -7,5 +7,5 @@ const leaflet = /** @type {any} */ (globalThis)['L'];
 
 export const {
   Circle, CircleMarker, DivIcon, DomUtil, GeoJSON, GridLayer, ImageOverlay, LatLng, LatLngBounds, Layer, LayerGroup, Map, Marker, Path, Point, Popup,
-  SVG, Tooltip, control,
+  SVG, TileLayer, Tooltip, control,
 } = leaflet;

@@ -50,7 +50,10 @@ async function start() {
   const loads = [
     screen.load(),
     basemap.then(
-      (answer) => screen.setBasemap(answer),
+      (answer) => {
+        screen.setBasemap(answer);
+        if (answer.background) import('./background.js').then(({ connectBackground }) => connectBackground(answer, screen.mapView));
+      },
       (error) => showFailure(byId('map-notice'), error, () => location.reload()),
     ),
   ];

@@ -31,7 +31,7 @@ import { PointLayer } from './points.js';
  */
 
 /** From the ground up; text on top of everything drawn. */
-const PANES = ['parks', 'surface', 'areas', 'ground', 'points', 'outlines', 'labels', 'found'];
+const PANES = ['background', 'parks', 'surface', 'areas', 'ground', 'points', 'outlines', 'labels', 'found'];
 /** Pixels left free above the district for the buttons. */
 const ROOM_ABOVE = 44;
 /** In a map that is narrower the legend reaches in under the district, which is then set as high as it can be. */
@@ -45,6 +45,8 @@ const coarsePointer = matchMedia('(pointer: coarse)').matches;
 export class MapView {
   /** @type {GroundLayer | null} */
   #ground = null;
+  /** @type {L.TileLayer | null} */
+  #background = null;
   /** @type {LabelLayer | null} */
   #labels = null;
   /** @type {L.GeoJSON | null} */
@@ -172,6 +174,18 @@ export class MapView {
     };
   }
 
+  /** Lays somebody else's map under ours, of which the ground then is left out. @param {L.TileLayer | null} layer */
+  setBackground(layer) {
+    this.#background?.remove();
+    this.#background = layer;
+    layer?.addTo(this.map);
+    for (const own of [this.#ground, this.#parks]) {
+      if (layer) own?.remove();
+      else own?.addTo(this.map);
+    }
+    this.map.getContainer().classList.toggle('on-background', Boolean(layer));
+  }
+
   /** The whole district, as large as it can be; what height is to spare goes below it, where the legend stands. */
   #fitHome() {
     const { map, home } = this;
@@ -205,6 +219,11 @@ export class MapView {
   /** @param {import('./labels.js').AreaLabel[]} labels */
   setAreaLabels(labels) {
     this.#labels?.setAreaLabels(labels);
+  }
+
+  /** Where marks lie that no text may hide under. @param {[number, number][]} marks latitudes and longitudes */
+  setMarks(marks) {
+    this.#labels?.setMarks(marks);
   }
 
   /** @param {Reader | null} reader */

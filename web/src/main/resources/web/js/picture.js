@@ -40,6 +40,10 @@ async function paintElement(easel, element) {
     context.rect(box.x, box.y, box.width, box.height);
     context.clip();
   }
+  if (element instanceof HTMLImageElement && !element.src.startsWith(`${location.origin}/`)) {
+    context.restore(); // somebody else's picture may not be read by the page, nor may what it is painted on
+    return;
+  }
   if (element instanceof HTMLCanvasElement || element instanceof HTMLImageElement) {
     context.drawImage(element, box.x, box.y, box.width, box.height);
   } else if (element instanceof SVGSVGElement) {

@@ -37,6 +37,7 @@ public final class MapHandlers {
     private final BacktestDisclosure backtests;
     private final FeedDisclosure feeds;
     private final SourceDisclosure sources;
+    private final @Nullable BackgroundMap background;
     private volatile @Nullable Cached basemap;
 
     /** The basemap changes only with the gazetteer, and is the same for everybody. */
@@ -47,12 +48,14 @@ public final class MapHandlers {
             DensityDisclosure densities,
             BacktestDisclosure backtests,
             FeedDisclosure feeds,
-            SourceDisclosure sources) {
+            SourceDisclosure sources,
+            @Nullable BackgroundMap background) {
         this.disclosure = disclosure;
         this.densities = densities;
         this.backtests = backtests;
         this.feeds = feeds;
         this.sources = sources;
+        this.background = background;
     }
 
     /** Makes what the first page asks for, and keeps what can be kept. */
@@ -103,10 +106,14 @@ public final class MapHandlers {
         int version = gazetteer.value().version();
         Cached cached = basemap;
         if (cached == null || cached.version() != version) {
-            cached = new Cached(version, BasemapLayer.basemap(gazetteer));
+            cached = new Cached(version, BasemapLayer.basemap(gazetteer).map(this::withBackground));
             basemap = cached;
         }
         return cached;
+    }
+
+    private ObjectNode withBackground(ObjectNode basemap) {
+        return basemap.set("background", Responses.JSON.valueToTree(background));
     }
 
     void surface(Context ctx) {

@@ -7,24 +7,35 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Headers that every answer carries. Nothing may be loaded from, or sent to, any other place than this service. */
+/**
+ * Headers that every answer carries. Nothing may be loaded from, or sent to, any other place than this service, but the pictures
+ * of a background map that the administrator has asked for.
+ */
 final class SecurityHeaders {
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
-    private static final String POLICY = "default-src 'self'; script-src 'self'" + importMapHashes()
-            + "; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none';"
-            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private final boolean tls;
+    private final String policy;
 
-    private SecurityHeaders() {}
+    /**
+     * @param tls whether people reach the service over TLS alone, which their browsers are to remember for a year
+     * @param background whose pictures may be loaded beside our own; null for nobody's
+     */
+    SecurityHeaders(boolean tls, @Nullable BackgroundMap background) {
+        this.tls = tls;
+        this.policy = "default-src 'self'; script-src 'self'" + importMapHashes()
+                + "; style-src 'self'; img-src 'self' data: blob:" + (background == null ? "" : " " + background.origin())
+                + "; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    }
 
-    /** @param tls whether people reach the service over TLS alone, which their browsers are to remember for a year */
-    static void set(Context ctx, boolean tls) {
+    void set(Context ctx) {
         if (tls) {
             ctx.header("Strict-Transport-Security", "max-age=31536000");
         }
-        ctx.header("Content-Security-Policy", POLICY);
+        ctx.header("Content-Security-Policy", policy);
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "no-referrer");
         ctx.header("Cross-Origin-Opener-Policy", "same-origin");

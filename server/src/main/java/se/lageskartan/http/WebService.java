@@ -30,6 +30,7 @@ public final class WebService implements AutoCloseable {
      * @param port 0 picks a free one
      * @param largestUploadMb largest import file in MB
      * @param requestsASecond what takes much work, of one client; 0 for no limit
+     * @param background the one place beside this service that browsers may ask for pictures; null for none
      * @param uploadDirectory where uploads are kept while they are read
      */
     public record Listening(
@@ -38,7 +39,8 @@ public final class WebService implements AutoCloseable {
             int port,
             long largestUploadMb,
             Path uploadDirectory,
-            int requestsASecond) {}
+            int requestsASecond,
+            @Nullable BackgroundMap background) {}
 
     private final Javalin javalin;
 
@@ -66,7 +68,8 @@ public final class WebService implements AutoCloseable {
             // First, so that what the guard refuses carries them, too.
             URI url = listening.url();
             boolean tls = url != null && "https".equals(url.getScheme());
-            config.routes.before(ctx -> SecurityHeaders.set(ctx, tls));
+            SecurityHeaders headers = new SecurityHeaders(tls, listening.background());
+            config.routes.before(headers::set);
             config.routes.before(guard::check);
             Errors.install(config.routes);
             FrontEnd.install(config.routes);

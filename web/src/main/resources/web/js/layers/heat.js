@@ -138,6 +138,7 @@ export class HeatLayer {
     this.#overlay?.remove();
     this.#overlay = null;
     this.#marks.remove();
+    this.ground.mapView.setMarks([]);
     this.#palette = null;
     this.ground.mapView.setReader(null);
   }
@@ -183,6 +184,7 @@ export class HeatLayer {
       }));
     }
     this.#marks.addTo(this.ground.mapView.map);
+    this.ground.mapView.setMarks(this.#hotspots().map(({ peak }) => peak));
   }
 
   #hotspots() {
