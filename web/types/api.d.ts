@@ -4,7 +4,9 @@ declare namespace Api {
 
   interface Dataset {
     code: string; title: string; owner: string; example: boolean; count: number | null; seesPoints: boolean;
-    first: string | null; last: string | null; extracted: string | null; source: string;
+    first: string | null; last: string | null; extracted: string | null; source: string; purpose: string;
+    /** Nothing single, and nothing at all, is left of what happened before these days; null when nothing was erased. */
+    detailErasedBefore: string | null; erasedBefore: string | null;
     /** How the feed is that fills it; null when none does. */
     feed: FeedSign | null;
   }
@@ -45,6 +47,24 @@ declare namespace Api {
     provider: string | null;
     examples: { role: string; label: string }[];
   }
+  /** A dataset and what its owner has said of it. */
+  interface DatasetRules {
+    code: string; title: string; source: string; example: boolean; holds: string; erasable: boolean;
+    owner: string; contact: string; purpose: string; legalBasis: string; disclosureBasis: string;
+    published: boolean; pointRoles: string[]; textRoles: string[]; figureRoles: string[];
+    detailMonths: number | null; countMonths: number | null; retentionReason: string; confirmedBy: string;
+    version: number; changed: string; changedBy: string;
+    /** The longer retention that holds until then; null when that of the rules does. */
+    grace: { detailMonths: number | null; countMonths: number | null; until: string } | null;
+    detailErasedBefore: string | null; erasedBefore: string | null;
+  }
+  interface ErasedCounts {
+    incidents: number; details: number; earliest: string | null; latest: string | null; revisions: number; placements: number;
+    decisions: number; rejects: number; imports: number; figures: number;
+  }
+  interface Due extends ErasedCounts { dataset: string; title: string; detailsBefore: string | null; countsBefore: string | null; all: number }
+  interface RetentionRun extends ErasedCounts { id: number; dataset: string; at: string; by: string }
+  interface Erasure { due: Due[]; all: number; leftBehind: number; next: string; last: string | null; runs: RetentionRun[] }
   interface Account {
     name: string; title: string; role: string; roleLabel: string; disabled: boolean; created: string; createdBy: string;
     passwordChanged: string;

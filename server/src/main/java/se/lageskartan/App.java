@@ -17,6 +17,7 @@ import se.lageskartan.cli.GeocodeCommand;
 import se.lageskartan.cli.ImportCommand;
 import se.lageskartan.cli.ReplaceCommand;
 import se.lageskartan.cli.RestoreCommand;
+import se.lageskartan.cli.RetentionCommand;
 import se.lageskartan.cli.StartCommand;
 import se.lageskartan.cli.TokensCommand;
 
@@ -45,6 +46,7 @@ public final class App {
                 .addSubcommand(new ImportCommand(workbench, log))
                 .addSubcommand(new AreasCommand(workbench, log))
                 .addSubcommand(new ReplaceCommand(workbench, log))
+                .addSubcommand(new RetentionCommand(workbench, settings, log))
                 .addSubcommand(new AccountsCommand(workbench, log))
                 .addSubcommand(new TokensCommand(workbench, log))
                 .addSubcommand(new GeocodeCommand(workbench, log))

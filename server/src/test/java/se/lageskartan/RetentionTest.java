@@ -8,6 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +47,7 @@ class RetentionTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2025-11-30T12:00:00Z"), ZoneOffset.UTC);
 
     private static final Clock AFTER_GRACE = Clock.offset(NOW, DatasetStore.GRACE.plusMinutes(1));
-    private static final Retentions.Witness NOBODY = (due, who) -> {};
+    private static final Retentions.Witness NOBODY = (due, who) -> Retentions.Entry.NONE;
     private static final String SERIES =
             "/api/series?dataset=handelser&level=district&code=sodermalms-stadsdelsomrade&step=";
     private static final List<String> VIEWS = Stream.concat(
@@ -294,6 +301,61 @@ class RetentionTest {
 
     @Test
     @Order(8)
+    void whatIsKilledInTheMiddleHasErasedNothingAndIsTakenUpAgain() {
+        Long held = count();
+        long due = due(AFTER_GRACE).all();
+        assertThat(due).isPositive();
+        var database = service.bench().database();
+
+        assertThatThrownBy(() -> at(AFTER_GRACE).run("test", (erased, who) -> {
+                    // Everything is erased and not committed: the session dies here, as when the process is killed.
+                    try (Connection owner = DriverManager.getConnection(
+                                    database.jdbcUrl(), database.user(), database.password());
+                            Statement statement = owner.createStatement()) {
+                        statement.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname ="
+                                + " current_database() AND state = 'idle in transaction'");
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return Retentions.Entry.NONE;
+                }))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(count()).isEqualTo(held);
+        assertThat(due(AFTER_GRACE).all()).isEqualTo(due);
+        assertThat(at(AFTER_GRACE).lastSweep()).as("the sweep is not done").isPresent();
+        assertThat(service.bench()
+                        .sql()
+                        .fetchSingle("SELECT count(*) FROM lageskartan.retention_sweep WHERE finished_at IS NULL")
+                        .get(0, Integer.class))
+                .isPositive();
+    }
+
+    @Test
+    @Order(9)
+    void itWaitsForAnImportToTheSameDataset() throws Exception {
+        var database = service.bench().database();
+        try (Connection importing =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = importing.createStatement()) {
+            importing.setAutoCommit(false);
+            // As an import does, see ImportLedger.
+            statement.execute("SELECT pg_advisory_xact_lock(x'4c4b0002'::int, hashtext('handelser'))");
+            long due = due(AFTER_GRACE).all();
+            CompletableFuture<List<Retentions.Due>> run =
+                    CompletableFuture.supplyAsync(() -> at(AFTER_GRACE).run("test", NOBODY));
+            assertThatThrownBy(() -> run.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(due(AFTER_GRACE).all()).isEqualTo(due);
+
+            importing.commit();
+
+            assertThat(run.get(60, TimeUnit.SECONDS).getFirst().all()).isEqualTo(due);
+            assertThat(due(AFTER_GRACE).all()).isZero();
+        }
+    }
+
+    @Test
+    @Order(10)
     void uploadsThatWereLeftBehindGoWithIt() throws Exception {
         Path left = Files.createTempFile(uploads(), "import-", ".upload");
         Path fresh = Files.createTempFile(uploads(), "import-", ".upload");

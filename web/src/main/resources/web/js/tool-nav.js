@@ -17,6 +17,7 @@ const PAGES = [
   { href: '/siffror.html', name: 'Publicerade siffror', duty: null },
   { href: '/effekt.html', name: 'Effekt av en åtgärd', duty: null },
   { href: '/floden.html', name: 'Flöden', duty: 'sources' },
+  { href: '/datamangder.html', name: 'Datamängder', duty: 'datasets' },
   { href: '/logg.html', name: 'Åtkomstlogg', duty: 'log' },
   { href: '/konton.html', name: 'Konton', duty: 'accounts' },
   { href: '/tillganglighet.html', name: 'Tillgänglighet', duty: null },

@@ -2,12 +2,15 @@ package se.lageskartan.audit;
 
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.datasets.Retentions;
 
-/** Writes every erasure into the log before it is committed. When that cannot be done, nothing is erased. */
+/** Writes every erasure into the log before it is committed, and how it ended. When the first cannot be done, nothing is erased. */
 public final class RetentionAudit implements Retentions.Witness {
-    private static final String ROUTE = "gallring";
-    private static final int DONE = 200;
+    /** Who runs it stands beside it: it is the owners' rules that are carried out, whoever that is. */
+    private static final String ROLE = "system";
+
+    private static final String WHAT = "retention";
 
     private final AuditLog log;
     private final Clock clock;
@@ -19,7 +22,7 @@ public final class RetentionAudit implements Retentions.Witness {
 
     /** @throws AuditUnavailableException when it cannot be stored */
     @Override
-    public void erases(Retentions.Due due, String who) {
+    public Retentions.Entry erases(Retentions.Due due, String who) {
         String filter =
                 "%s: allt före %s (%d händelser, %d siffror); punkter och texter före %s (%d händelser), %d avvisade rader"
                         .formatted(
@@ -30,7 +33,18 @@ public final class RetentionAudit implements Retentions.Witness {
                                 day(due.detailsBefore()),
                                 due.counts().details(),
                                 due.counts().rejects());
-        log.record(AuditEvent.of(clock.instant(), who, "", "", "change", ROUTE, filter, due.all(), DONE));
+        Deed deed = Deed.begin(log, clock, who, ROLE, "", AuditAction.CHANGE, WHAT, filter);
+        return new Retentions.Entry() {
+            @Override
+            public void done() {
+                deed.done(due.all());
+            }
+
+            @Override
+            public void close() {
+                deed.close();
+            }
+        };
     }
 
     private static String day(@Nullable Object day) {

@@ -17,7 +17,7 @@ import se.lageskartan.incidents.WritersWaitException;
  */
 public final class RetentionSchedule implements AutoCloseable {
     /** As the audit log has it. */
-    public static final String WHO = "tjänsten:gallring";
+    public static final String WHO = "system:gallring";
 
     private static final Logger log = LoggerFactory.getLogger(RetentionSchedule.class);
     private static final LocalTime AT = LocalTime.of(3, 0);

@@ -66,7 +66,18 @@ public final class Retentions {
     /** Hears of every erasure before it is committed; what it throws prevents it. */
     @FunctionalInterface
     public interface Witness {
-        void erases(Due due, String who);
+        Entry erases(Due due, String who);
+    }
+
+    /** How an erasure ended: badly, unless it was said to be done before it is closed. */
+    public interface Entry extends AutoCloseable {
+        /** Keeps nothing. */
+        Entry NONE = () -> {};
+
+        default void done() {}
+
+        @Override
+        void close();
     }
 
     /** @param uploads directories that files wait in to be read */
@@ -165,6 +176,17 @@ public final class Retentions {
     }
 
     private Optional<Due> erase(@Nullable Long sweep, String code, String who, Witness witness) {
+        List<Entry> written = new ArrayList<>(1);
+        try {
+            Optional<Due> erased = erase(sweep, code, who, witness, written);
+            written.forEach(Entry::done);
+            return erased;
+        } finally {
+            written.forEach(Entry::close);
+        }
+    }
+
+    private Optional<Due> erase(@Nullable Long sweep, String code, String who, Witness witness, List<Entry> written) {
         return database.transactionResult(configuration -> {
             DSLContext transaction = configuration.dsl();
             Dataset seen = datasets.byCode(code).orElseThrow();
@@ -183,7 +205,7 @@ public final class Retentions {
                 return Optional.empty();
             }
             keep(transaction, sweep, due, who);
-            witness.erases(due, who);
+            written.add(witness.erases(due, who));
             return Optional.of(due);
         });
     }

@@ -1,0 +1,214 @@
+/** The page of datasets: whose they are, who sees what, for how long; the administrator changes it. */
+
+import { ApiError, getJson, send } from './api.js';
+import { byId, el, inputById } from './dom.js';
+import { forgetErasure, showErasure, spanText } from './erasure.js';
+import { localTime, number } from './format.js';
+import { clearNotice, showFailure } from './notice.js';
+import { showToolNav } from './tool-nav.js';
+
+const ROLES = {
+  polis: 'Polis', analytiker: 'Analytiker', samordnare: 'Samordnare', faltassistent: 'Fältassistent', administrator: 'Administratör', anonym: 'Ej inloggad',
+};
+/** What a rule may give each role in a dataset that is not published. @type {Record<string, string[]>} */
+const MOST = { polis: ['figure', 'point', 'text'], analytiker: ['figure', 'point', 'text'], samordnare: ['figure'], faltassistent: ['figure'] };
+const KINDS = ['figure', 'point', 'text'];
+
+/** @type {Api.DatasetRules | null} */
+let edited = null;
+let mayEdit = false;
+
+async function start() {
+  showToolNav();
+  byId('cancel').addEventListener('click', close);
+  byId('preview').addEventListener('click', preview);
+  inputById('published').addEventListener('change', showRoles);
+  byId('form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    save();
+  });
+  await load();
+}
+
+async function load() {
+  try {
+    /** @type {Api.Meta} */
+    const meta = await getJson('/api/meta');
+    mayEdit = meta.viewer.duties.includes('datasets');
+    /** @type {{datasets: Api.DatasetRules[]}} */
+    const { datasets } = await getJson('/api/datasets');
+    clearNotice(byId('notice'));
+    byId('datasets').replaceChildren(...datasets.map(card));
+    if (mayEdit) await showErasure(load);
+    else forgetErasure();
+  } catch (error) {
+    showFailure(byId('notice'), error, load);
+  }
+}
+
+/** @param {Api.DatasetRules} dataset */
+function card(dataset) {
+  return el('li', { class: 'card', 'data-testid': `dataset-${dataset.code}` },
+    el('h2', {}, dataset.title),
+    dataset.confirmedBy ? null : el('span', { class: 'unconfirmed' }, 'Inte bekräftad av ägaren'),
+    el('dl', {}, ...[
+      ['Ägare', dataset.owner], ['Kontakt', dataset.contact], ['Ändamål', dataset.purpose], ['Rättslig grund', dataset.legalBasis],
+      ['Utlämnande', dataset.disclosureBasis], ['Vem ser vad', accessText(dataset)], ['Bevaras', dataset.erasable ? retentionText(dataset) : 'Tills vidare: inga personuppgifter'],
+      ['Gallrat', erasedText(dataset)], ['Bekräftat', dataset.confirmedBy], ['Ändrat', `${localTime(dataset.changed)} av ${dataset.changedBy}`],
+    ].filter(([, text]) => text).flatMap(([name, text]) => [el('dt', {}, name), el('dd', {}, text)])),
+    mayEdit && el('div', { class: 'buttons' },
+      el('button', { type: 'button', class: 'quiet', 'data-testid': `edit-${dataset.code}`, 'aria-label': `Ändra reglerna för ${dataset.title}`, onclick: () => open(dataset) }, 'Ändra reglerna')));
+}
+
+/** @param {Api.DatasetRules} dataset */
+function accessText(dataset) {
+  if (dataset.published) return 'Publicerad: alla ser punkter och antal';
+  const protectedRoles = dataset.figureRoles.filter((role) => !dataset.pointRoles.includes(role));
+  return [['Punkter', dataset.pointRoles], ['Texter', dataset.textRoles], ['Skyddade antal', protectedRoles]]
+    .map(([what, roles]) => `${what}: ${names(/** @type {string[]} */ (roles))}`).join('. ');
+}
+
+/** @param {string[]} roles */
+function names(roles) {
+  return Object.entries(ROLES).filter(([code]) => roles.includes(code)).map(([, name]) => name.toLowerCase()).join(', ') || 'ingen';
+}
+
+/** @param {Api.DatasetRules} dataset */
+function retentionText(dataset) {
+  const wanted = monthsText(dataset);
+  const text = dataset.grace
+    ? `${wanted} från ${localTime(dataset.grace.until)}; till dess ${monthsText(dataset.grace).toLowerCase()}` : wanted;
+  return dataset.retentionReason ? `${text}. ${dataset.retentionReason}` : text;
+}
+
+/** @param {{detailMonths: number | null, countMonths: number | null}} months */
+function monthsText({ detailMonths, countMonths }) {
+  const counts = countMonths === null ? 'Tills vidare' : `${number(countMonths)} månader`;
+  return detailMonths === null || detailMonths === countMonths ? counts : `${counts}, punkter och texter ${number(detailMonths)} månader`;
+}
+
+/** @param {Api.DatasetRules} dataset */
+function erasedText({ erasedBefore, detailErasedBefore }) {
+  return [erasedBefore && `Allt före ${erasedBefore}`, detailErasedBefore && detailErasedBefore !== erasedBefore && `punkter och texter före ${detailErasedBefore}`]
+    .filter(Boolean).join(', ');
+}
+
+/** @param {Api.DatasetRules} dataset */
+function open(dataset) {
+  edited = dataset;
+  clearNotice(byId('form-notice'));
+  byId('form').hidden = false;
+  byId('confirm-part').hidden = true;
+  byId('preview-result').textContent = '';
+  byId('form-heading').textContent = `Regler för ${dataset.title}`;
+  for (const [id, value] of [['owner', dataset.owner], ['contact', dataset.contact], ['purpose', dataset.purpose], ['legal', dataset.legalBasis],
+    ['disclosure', dataset.disclosureBasis], ['confirmed', dataset.confirmedBy], ['detail-months', dataset.detailMonths], ['count-months', dataset.countMonths],
+    ['retention-reason', dataset.retentionReason], ['reason', ''], ['confirm', '']]) {
+    inputById(String(id)).value = value === null ? '' : String(value);
+  }
+  inputById('published').checked = dataset.published;
+  byId('access').hidden = !['incidents', 'figures'].includes(dataset.holds);
+  byId('retention').hidden = !dataset.erasable;
+  inputById('detail-months').disabled = dataset.holds !== 'incidents';
+  showRoles();
+  showVersions(dataset);
+  byId('form-heading').focus();
+}
+
+function close() {
+  byId('form').hidden = true;
+  const opener = edited && document.querySelector(`[data-testid="edit-${edited.code}"]`);
+  if (opener instanceof HTMLElement) opener.focus();
+}
+
+/** The boxes of each role; in a published dataset only who reads the texts is a choice. */
+function showRoles() {
+  const published = inputById('published').checked;
+  if (!edited) return;
+  const held = { figure: edited.figureRoles, point: edited.pointRoles, text: edited.textRoles };
+  byId('roles').replaceChildren(...Object.entries(ROLES).filter(([role]) => published || MOST[role]).map(([role, name]) =>
+    el('tr', {}, el('th', { scope: 'row' }, name), ...KINDS.map((kind) => {
+      const fixed = published && kind !== 'text';
+      const possible = published || MOST[role]?.includes(kind);
+      return el('td', {}, possible ? el('input', {
+        type: 'checkbox', id: `${kind}-${role}`, disabled: fixed, 'aria-label': `${name}: ${{ figure: 'antal', point: 'punkter', text: 'texter' }[kind]}`,
+        checked: fixed || held[/** @type {'figure' | 'point' | 'text'} */ (kind)].includes(role),
+      }) : '–');
+    }))));
+}
+
+/** @param {string} kind */
+function chosen(kind) {
+  return Object.keys(ROLES).filter((role) => {
+    const box = document.getElementById(`${kind}-${role}`);
+    return box instanceof HTMLInputElement && box.checked;
+  });
+}
+
+function months() {
+  /** @param {string} id */
+  const of = (id) => (inputById(id).value === '' ? null : inputById(id).valueAsNumber);
+  return { detailMonths: of('detail-months'), countMonths: of('count-months') };
+}
+
+async function preview() {
+  if (!edited) return;
+  const place = byId('preview-result');
+  try {
+    const answer = await sendJson('POST', `/api/datasets/${encodeURIComponent(edited.code)}/preview`, months());
+    /** @type {Api.Due} */
+    const due = await answer.json();
+    place.textContent = due.all === 0 ? 'Ingenting skulle gallras i dag.'
+      : `I dag skulle ${number(due.all)} poster gallras: ${number(due.incidents)} händelser helt, ${number(due.details)} händelsers punkt och text, ${number(due.rejects)} avvisade rader, ${number(due.figures)} siffror. ${spanText(due)}`;
+  } catch (error) {
+    showFailure(place, error);
+  }
+}
+
+async function save() {
+  if (!edited) return;
+  const body = {
+    version: edited.version, reason: inputById('reason').value, confirm: inputById('confirm').value || null, owner: inputById('owner').value,
+    contact: inputById('contact').value, purpose: inputById('purpose').value, legalBasis: inputById('legal').value, disclosureBasis: inputById('disclosure').value,
+    published: inputById('published').checked, pointRoles: chosen('point'), textRoles: chosen('text'), figureRoles: chosen('figure'),
+    ...months(), retentionReason: inputById('retention-reason').value, confirmedBy: inputById('confirmed').value,
+  };
+  try {
+    await sendJson('PUT', `/api/datasets/${encodeURIComponent(edited.code)}`, body);
+  } catch (error) {
+    if (error instanceof ApiError && error.problem.questions) ask(error.problem.questions);
+    else showFailure(byId('form-notice'), error);
+    return;
+  }
+  clearNotice(byId('form-notice'));
+  await load();
+  close();
+}
+
+/** @param {string[]} questions the last says what to write */
+function ask(questions) {
+  clearNotice(byId('form-notice'));
+  byId('confirm-part').hidden = false;
+  byId('questions').replaceChildren(...questions.slice(0, -1).map((text) => el('li', {}, text)));
+  byId('confirm-label').textContent = questions.at(-1) ?? '';
+  inputById('confirm').focus();
+}
+
+/** @param {Api.DatasetRules} dataset */
+async function showVersions(dataset) {
+  try {
+    /** @type {{versions: {version: number, changed: string, changedBy: string, reason: string}[]}} */
+    const { versions } = await getJson(`/api/datasets/${encodeURIComponent(dataset.code)}/history`);
+    byId('version-list').replaceChildren(...versions.map((one) =>
+      el('li', {}, `Version ${one.version}, ${localTime(one.changed)}, ${one.changedBy}: ${one.reason}`)));
+  } catch (error) {
+    showFailure(byId('form-notice'), error);
+  }
+}
+
+/** @param {string} method @param {string} address @param {unknown} body */
+function sendJson(method, address, body) {
+  return send(address, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+start();
