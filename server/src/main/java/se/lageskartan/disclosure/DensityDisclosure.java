@@ -152,6 +152,6 @@ public final class DensityDisclosure {
                 all.add(category);
             }
         }
-        return new IncidentFilter(filter.from(), filter.to(), all, filter.dayPart(), filter.datasets());
+        return new IncidentFilter(filter.from(), filter.to(), all, filter.dayPart(), filter.hours(), filter.datasets());
     }
 }

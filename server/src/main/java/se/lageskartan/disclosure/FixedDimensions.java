@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.lageskartan.incidents.DatasetInfo;
+import se.lageskartan.incidents.HourWindow;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.incidents.SeriesStep;
 import se.lageskartan.intake.Category;
@@ -79,6 +81,15 @@ final class FixedDimensions {
                     "För din roll visas skyddade antal bara för en månad, ett kvartal (från januari, april, juli eller oktober),"
                             + " ett halvår (från januari eller juli) eller tolv månader i följd; " + period
                             + " är inget av det. Annars kunde en enda månad räknas ut som skillnaden mellan två perioder.");
+        }
+    }
+
+    /** @throws RefusedException when hours of the week are asked for, which are not one of the four parts of the day */
+    static void requirePartOfTheDay(@Nullable HourWindow hours) {
+        if (hours != null) {
+            throw new RefusedException(
+                    "För din roll visas skyddade antal bara för hela dygnet eller en av dygnets fyra delar, inte"
+                            + " för " + hours.title() + ".");
         }
     }
 

@@ -88,6 +88,7 @@ final class Narrowing {
         if (rights.seesProtectedFigures()) {
             FixedDimensions.requireGroup(selection.categories(), sources.grouping(columns.dataVersion()));
             FixedDimensions.requireOneDataset(chosen);
+            FixedDimensions.requirePartOfTheDay(selection.hours());
         }
         return chosen;
     }
@@ -104,7 +105,12 @@ final class Narrowing {
                 ? Set.of("")
                 : chosen.stream().map(DatasetInfo::code).collect(Collectors.toSet());
         return new IncidentFilter(
-                period.start(), period.end(), rights.mapCategories(selection.categories()), selection.dayPart(), codes);
+                period.start(),
+                period.end(),
+                rights.mapCategories(selection.categories()),
+                selection.dayPart(),
+                selection.hours(),
+                codes);
     }
 
     /** @throws RefusedException when the role is bound to {@link FixedDimensions} and the period is not */

@@ -17,8 +17,8 @@ public record WhenQuery(@Nullable Area area, @Nullable Envelope box, Period peri
         if ((area == null) == (box == null)) {
             throw new IllegalArgumentException("expected an area or a box");
         }
-        if (selection.dayPart() != null) {
-            throw new IllegalArgumentException("expected no part of the day");
+        if (selection.dayPart() != null || selection.hours() != null) {
+            throw new IllegalArgumentException("expected no part of the day or week");
         }
     }
 }

@@ -32,8 +32,8 @@ public final class OgcHandlers {
     /** An area has no time: every datetime selects it, as the standard has it. */
     private static final Set<String> AREA_PARAMETERS = Set.of("bbox", "limit", "offset", "datetime");
 
-    private static final Set<String> INCIDENT_PARAMETERS =
-            Set.of("bbox", "limit", "offset", "datetime", "period", "category", "daypart", "dataset");
+    private static final Set<String> INCIDENT_PARAMETERS = Set.of(
+            "bbox", "limit", "offset", "datetime", "period", "category", "daypart", "weekdays", "hours", "dataset");
     private static final List<String> CONFORMS_TO = List.of(
             "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
             "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",

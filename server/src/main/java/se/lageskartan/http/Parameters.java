@@ -19,6 +19,7 @@ import org.locationtech.jts.geom.Envelope;
 import se.lageskartan.disclosure.Selection;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.incidents.DayPart;
+import se.lageskartan.incidents.HourWindow;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.intake.Category;
 
@@ -116,12 +117,29 @@ final class Parameters {
                 .orElse(null);
     }
 
-    /** Category, day part and dataset together. */
+    private static @Nullable HourWindow hours(Context ctx) {
+        String days = text(ctx, "weekdays").orElse("");
+        String hours = text(ctx, "hours").orElse("");
+        if (days.isEmpty() && hours.isEmpty()) {
+            return null;
+        }
+        if (HourWindow.parse(days, "").isEmpty()) {
+            throw new BadParameterException(
+                    "weekdays", days, "FÖRSTA-SISTA där 1 är måndag och 7 söndag, till exempel 5-6");
+        }
+        return HourWindow.parse(days, hours)
+                .orElseThrow(() -> new BadParameterException(
+                        "hours",
+                        hours,
+                        "FRÅN-TILL mellan 0 och 24, där den sista timmen inte räknas med, till exempel 18-24"));
+    }
+
+    /** Category, day part, hours of the week and dataset together. */
     static Selection selection(Context ctx) {
         Set<String> datasets = new HashSet<>(text(ctx, "dataset")
                 .map(value -> Arrays.asList(value.split(",", -1)))
                 .orElse(List.of()));
-        return new Selection(categories(ctx), dayPart(ctx), datasets);
+        return new Selection(categories(ctx), dayPart(ctx), hours(ctx), datasets);
     }
 
     static OptionalDouble number(Context ctx, String name, double least, double most) {

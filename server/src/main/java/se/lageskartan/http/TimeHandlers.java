@@ -30,6 +30,10 @@ public final class TimeHandlers {
             throw new BadParameterException(
                     "daypart", selection.dayPart().code(), "ingen del av dygnet: svaret visar alla delar");
         }
+        if (selection.hours() != null) {
+            throw new BadParameterException(
+                    "hours", selection.hours().title(), "inga timmar eller veckodagar: svaret visar alla");
+        }
         Period period =
                 Parameters.period(ctx, "period").orElseGet(() -> disclosure.latestYear(Asking.viewer(ctx), selection));
         @Nullable Envelope box = Parameters.boundingBox(ctx).orElse(null);

@@ -420,7 +420,8 @@ final class ColumnsLoader {
     }
 
     /**
-     * The hour of each start, or {@link IncidentColumns#NO_HOUR} where the interval is too long for one. The minutes rise, so
+     * The hour of each start, or {@link IncidentColumns#NO_HOUR} where the interval is too long for one, with the day of the
+     * week left of it. The minutes rise, so
      * that the offset from UTC is looked up only where it changes.
      */
     private static byte[] hours(int[] minutes, int[] ends) {
@@ -437,9 +438,12 @@ final class ColumnsLoader {
                 ZoneOffsetTransition next = rules.nextTransition(at);
                 changes = next == null ? Long.MAX_VALUE : next.toEpochSecond();
             }
-            hours[i] = ends[i] - minutes[i] > longest
-                    ? IncidentColumns.NO_HOUR
-                    : (byte) (Math.floorMod(second + offsetSeconds, 86_400L) / 3_600L);
+            long local = second + offsetSeconds;
+            // The first of January 1970 was a Thursday.
+            long day = Math.floorMod(Math.floorDiv(local, 86_400L) + 3, 7L);
+            long hour =
+                    ends[i] - minutes[i] > longest ? IncidentColumns.NO_HOUR : Math.floorMod(local, 86_400L) / 3_600L;
+            hours[i] = (byte) (day << IncidentColumns.DAY_SHIFT | hour);
         }
         return hours;
     }

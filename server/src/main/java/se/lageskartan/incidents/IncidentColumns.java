@@ -18,11 +18,14 @@ import se.lageskartan.intake.Category;
  * {@link AreaBorders}.
  */
 public final class IncidentColumns {
-    /** In {@link #hour}: the interval is too long to say. No part of the day has this hour. */
+    /** The hour in {@link #hour} when the interval is too long to say. No part of the day has it. */
     static final byte NO_HOUR = 24;
 
     /** In {@link #mapColumn}: it has a place and counts in its areas, but its point has been erased. */
     static final int POINT_ERASED = -2;
+
+    /** How far left of the hour the day of the week stands. */
+    static final int DAY_SHIFT = 5;
 
     private static final int SECONDS_A_MINUTE = 60;
 
@@ -38,7 +41,7 @@ public final class IncidentColumns {
     private final byte[] category;
     /** Index into {@link #datasets}. */
     private final byte[] dataset;
-    /** Hour of the start by the clock in Europe/Stockholm, or {@link #NO_HOUR}. */
+    /** Of the start by the clock in Europe/Stockholm: the hour or {@link #NO_HOUR}, and left of it the day from Monday, 0. */
     private final byte[] hour;
     /** NaN when unplaced, and when the point has been erased. */
     private final double[] x;
@@ -383,6 +386,7 @@ public final class IncidentColumns {
     private final class Matcher {
         private final int categories;
         private final int hours;
+        private final int days;
         private final long datasetBits;
 
         Matcher(IncidentFilter filter) {
@@ -392,7 +396,10 @@ public final class IncidentColumns {
             }
             categories = filter.categories().isEmpty() ? -1 : wanted;
             DayPart part = filter.dayPart();
-            hours = part == null ? -1 : (1 << part.toHour()) - (1 << part.fromHour());
+            HourWindow window = filter.hours();
+            hours = (part == null ? -1 : (1 << part.toHour()) - (1 << part.fromHour()))
+                    & (window == null ? -1 : window.hourBits());
+            days = window == null ? -1 : window.dayBits();
             datasetBits = datasetBits(filter.datasets());
         }
 
@@ -415,7 +422,13 @@ public final class IncidentColumns {
 
         /** 1 for an incident that matches, else 0. */
         int bit(int i) {
-            return categories >>> category[i] & hours >>> hour[i] & (int) (datasetBits >>> dataset[i]) & 1;
+            int start = hour[i];
+            // A shift looks at the lowest five bits alone, which are the hour.
+            return categories >>> category[i]
+                    & hours >>> start
+                    & days >>> (start >>> DAY_SHIFT & 7)
+                    & (int) (datasetBits >>> dataset[i])
+                    & 1;
         }
 
         /** Writes down which from {@code begin} to before {@code end} match, in order, and returns how many. */

@@ -15,6 +15,7 @@ import se.lageskartan.intake.Category;
  * @param to whole minute, exclusive
  * @param categories empty means all
  * @param dayPart by the clock in Europe/Stockholm; null means the whole day
+ * @param hours hours of the week; null means all of them
  * @param datasets codes; empty means all
  */
 public record IncidentFilter(
@@ -22,6 +23,7 @@ public record IncidentFilter(
         Instant to,
         Set<Category> categories,
         @Nullable DayPart dayPart,
+        @Nullable HourWindow hours,
         Set<String> datasets) {
     /** Half a day: in a longer interval the clock says nothing. */
     public static final Duration LONGEST_WITH_DAY_PART = Duration.ofHours(12);
@@ -40,6 +42,12 @@ public record IncidentFilter(
         datasets = Set.copyOf(datasets);
     }
 
+    /** Whatever the hour of the week. */
+    public IncidentFilter(
+            Instant from, Instant to, Set<Category> categories, @Nullable DayPart dayPart, Set<String> datasets) {
+        this(from, to, categories, dayPart, null, datasets);
+    }
+
     /** Everything that happened in the period. */
     public static IncidentFilter of(Period period) {
         return new IncidentFilter(period.start(), period.end(), Set.of(), null, Set.of());
@@ -47,7 +55,7 @@ public record IncidentFilter(
 
     /** The same for another period. */
     public IncidentFilter during(Period period) {
-        return new IncidentFilter(period.start(), period.end(), categories, dayPart, datasets);
+        return new IncidentFilter(period.start(), period.end(), categories, dayPart, hours, datasets);
     }
 
     private static boolean isWholeMinute(Instant time) {

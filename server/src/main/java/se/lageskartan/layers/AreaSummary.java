@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import se.lageskartan.analysis.ChangeTest;
 import se.lageskartan.analysis.Verdict;
 import se.lageskartan.disclosure.AreaFigures;
+import se.lageskartan.disclosure.Selection;
 import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.incidents.DayPart;
+import se.lageskartan.incidents.HourWindow;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.wording.Quantity;
 
@@ -41,7 +44,7 @@ final class AreaSummary {
         String found = total.countText() != null
                 ? inWords(total.countText(), count) + " händelser"
                 : count == null ? "okänt antal händelser" : Quantity.of(count, "händelse", "händelser");
-        String sentence = period(counted) + ": " + found;
+        String sentence = period(counted) + clock(figures.query().selection()) + ": " + found;
         Period compare = figures.compared();
         if (compare == null) {
             return sentence + ".";
@@ -58,6 +61,25 @@ final class AreaSummary {
             return sentence + ".";
         }
         return sentence + " – " + verdict(verdict, total.ratio(), before) + ".";
+    }
+
+    /** The part of the day or week that is counted; nothing when it is all of it. */
+    static String clock(Selection selection) {
+        StringBuilder said = new StringBuilder();
+        DayPart part = selection.dayPart();
+        if (part != null) {
+            said.append(", ")
+                    .append(part.title().toLowerCase(SWEDISH))
+                    .append(" kl. ")
+                    .append(part.fromHour())
+                    .append("–")
+                    .append(part.toHour());
+        }
+        HourWindow hours = selection.hours();
+        if (hours != null) {
+            said.append(", ").append(hours.title());
+        }
+        return said.toString();
     }
 
     /** Numbers are grouped as everywhere else. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import se.lageskartan.disclosure.PointScope;
 import se.lageskartan.incidents.DayPart;
+import se.lageskartan.incidents.HourWindow;
 import se.lageskartan.incidents.IncidentFilter;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.intake.Category;
@@ -22,15 +23,30 @@ record PointCondition(String sql, List<Object> binds) {
                 scope.datasets().toArray(String[]::new),
                 filter.categories().stream().map(Category::code).toArray(String[]::new)));
         DayPart part = filter.dayPart();
-        if (part != null) {
+        HourWindow window = filter.hours();
+        if (part != null || window != null) {
             sql.append(
                     " AND date_trunc('minute', i.occurred_to) - date_trunc('minute', i.occurred_from) <= ?::interval");
             binds.add(IncidentFilter.LONGEST_WITH_DAY_PART.toString());
-            sql.append(" AND extract(hour FROM i.occurred_from AT TIME ZONE ?) >= ?"
-                    + " AND extract(hour FROM i.occurred_from AT TIME ZONE ?) < ?");
-            String zone = Period.ZONE.getId();
-            binds.addAll(List.of(zone, part.fromHour(), zone, part.toHour()));
+        }
+        if (part != null) {
+            within(sql, binds, "hour", part.fromHour(), part.toHour() - 1);
+        }
+        if (window != null) {
+            within(sql, binds, "hour", window.fromHour(), window.toHour() - 1);
+            within(
+                    sql,
+                    binds,
+                    "isodow",
+                    window.firstDay().getValue(),
+                    window.lastDay().getValue());
         }
         return new PointCondition(sql.toString(), List.copyOf(binds));
+    }
+
+    /** @param field of the local time that the interval begins at, one that {@code extract} knows */
+    private static void within(StringBuilder sql, List<Object> binds, String field, int first, int last) {
+        sql.append(" AND extract(" + field + " FROM i.occurred_from AT TIME ZONE ?) BETWEEN ? AND ?");
+        binds.addAll(List.of(Period.ZONE.getId(), first, last));
     }
 }

@@ -74,6 +74,20 @@ class IncidentColumnsTest {
                 march,
                 new IncidentFilter(all.from(), all.to(), some, null, Set.of()),
                 new IncidentFilter(all.from(), all.to(), Set.of(), DayPart.KVALL, Set.of()),
+                new IncidentFilter(
+                        all.from(),
+                        all.to(),
+                        Set.of(),
+                        null,
+                        HourWindow.parse("5-7", "17-24").orElseThrow(),
+                        Set.of()),
+                new IncidentFilter(
+                        march.from(),
+                        march.to(),
+                        some,
+                        DayPart.NATT,
+                        HourWindow.parse("1-1", "").orElseThrow(),
+                        Set.of("exempel")),
                 new IncidentFilter(all.from(), all.to(), Set.of(), null, Set.of("exempel")),
                 new IncidentFilter(march.from(), march.to(), some, DayPart.NATT, Set.of("handelser", "exempel")),
                 new IncidentFilter(march.from(), march.to(), some, DayPart.FORMIDDAG, Set.of("polisen-handelser")),
@@ -235,6 +249,18 @@ class IncidentColumnsTest {
                             + " AND extract(hour FROM occurred_from AT TIME ZONE 'Europe/Stockholm') < ?");
             binds.add(part.fromHour());
             binds.add(part.toHour());
+        }
+        HourWindow window = filter.hours();
+        if (window != null) {
+            // Told by to_char, so that the question is not put as the service puts it.
+            sql.append(
+                    " AND date_trunc('minute', occurred_to) - date_trunc('minute', occurred_from) <= interval '12 hours'"
+                            + " AND to_char(occurred_from AT TIME ZONE 'Europe/Stockholm', 'ID')::int BETWEEN ? AND ?"
+                            + " AND to_char(occurred_from AT TIME ZONE 'Europe/Stockholm', 'HH24')::int BETWEEN ? AND ?");
+            binds.add(window.firstDay().getValue());
+            binds.add(window.lastDay().getValue());
+            binds.add(window.fromHour());
+            binds.add(window.toHour() - 1);
         }
         binds.addAll(List.of(parameters));
         PreparedStatement statement =

@@ -53,6 +53,37 @@ class AreaSummaryTest {
     }
 
     @Test
+    void nothingAndOneAreToldAsTheyAre() {
+        assertThat(summary("period=2024-01-01/2025-01-01&category=narkotika")).startsWith("2024: 0 händelser.");
+        assertThat(summary("period=2024-03-01/2024-03-02")).startsWith("2024-03-01: 1 händelse.");
+    }
+
+    @Test
+    void whatIsAsItWasIsNoChange() {
+        assertThat(summary("period=2024-07-01/2024-10-01&compare=2024-04-01/2024-07-01"))
+                .startsWith("2024-07-01–2024-09-30: 92 händelser, mot 91 2024-04-01–2024-06-30 – ingen säker förändring."
+                        + " I inget av områdena är förändringen säkerställd.");
+    }
+
+    @Test
+    void withoutEarlierDataNothingIsSaidOfChange() {
+        String uncovered = "period=2023-06-01/2023-09-01&compare=2022-06-01/2022-09-01";
+        assertThat(summary(uncovered)).doesNotContain("förändring", "ökning", "minskning", "mot ");
+        assertThat(service.json("/api/statistics/areas?level=nyko5&" + uncovered)
+                        .at("/notes/0")
+                        .asText())
+                .startsWith("Jämförelseperioden 2022-06-01–2022-08-31 ligger utanför");
+    }
+
+    @Test
+    void thePartOfTheDayOrWeekThatIsCountedIsNamed() {
+        // A date without a time belongs to no part of the day.
+        assertThat(summary("period=2024-01-01/2025-01-01&daypart=natt")).startsWith("2024, natt kl. 0–6: 0 händelser.");
+        assertThat(summary("period=2024-01-01/2025-01-01&weekdays=5-6&hours=18-24"))
+                .startsWith("2024, fredag–lördag kl. 18–24: 0 händelser.");
+    }
+
+    @Test
     void fewIncidentsAreTooFew() {
         assertThat(summary("period=2023-01-07/2023-01-13&compare=2023-01-01/2023-01-07"))
                 .contains("2 händelser, mot 2 ", "för få för att avgöra");
