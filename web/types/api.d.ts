@@ -224,7 +224,7 @@ declare namespace Api {
     shape: 'hexagon' | 'square' | 'basomrade'; size_m: number | null; period: Span; method: string; source: Source[]; notes: string[];
     leftOut: { matching: number; unplaced: number; uncertain: number; outside: number; text: string };
     /** Why nothing is called hot or cold. */
-    cannotTell: string | null; dataVersion: string;
+    cannotTell: string | null; summary: string; dataVersion: string;
   }
   type HotOrCold = 'hot' | 'cold' | 'none' | null;
   interface GridCell {
@@ -240,7 +240,7 @@ declare namespace Api {
     note: string | null;
   }
   interface Grid extends GridAnswer<GridCell> {
-    dropped_m2: number; correlation: number | null; summary: string; sharedPoints: { lon: number; lat: number; count: number }[];
+    dropped_m2: number; correlation: number | null; sharedPoints: { lon: number; lat: number; count: number }[];
   }
   interface EmergingCell {
     id: string; name: string | null; land_m2: number; count: number; pattern: string | null; pattern_name: string | null;

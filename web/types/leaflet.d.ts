@@ -159,6 +159,8 @@ declare module 'leaflet' {
     latLngToLayerPoint(latlng: LatLngExpression): Point;
     latLngToContainerPoint(latlng: LatLngExpression): Point;
     closePopup(): this;
+    mouseEventToLatLng(event: MouseEvent): LatLng;
+    dragging: { enable(): void; disable(): void };
     protected _latLngToNewLayerPoint(latlng: LatLng, zoom: number, center: LatLng): Point;
   }
 

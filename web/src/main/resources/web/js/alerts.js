@@ -6,7 +6,7 @@ import { explanation } from './explanations.js';
 import { counted, unbroken } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 
-/** @typedef {{level: string, dataset: string, category: string, daypart: string}} AlertFilter */
+/** @typedef {{level: string} & ReturnType<typeof import('./state.js').selectionOf>} AlertFilter */
 
 const SYMBOLS = { above: '▲', below: '▼' };
 

@@ -12,9 +12,10 @@ const NOT_FETCHED = 'Analysen kunde inte hämtas. Kontrollera nätet och försö
  * @param {ViewStore} store
  * @param {() => Api.Meta} meta what the service knows now
  * @param {(code: string) => void} openArea
+ * @param {import('./map-box.js').MapBox} box
  * @returns {() => void} to be told when there are new figures
  */
-export function connectAnalysis(store, meta, openArea) {
+export function connectAnalysis(store, meta, openArea, box) {
   const button = byId('analysis-toggle');
   const host = byId('analysis');
   /** @type {AnalysisDrawer | null} */
@@ -30,7 +31,7 @@ export function connectAnalysis(store, meta, openArea) {
     try {
       const [{ AnalysisDrawer }] = await Promise.all([import('./analysis/drawer.js'), stylesheet('/css/analysis.css')]);
       clearNotice(host);
-      drawer = new AnalysisDrawer(host, store, meta, openArea, () => toggle(false));
+      drawer = new AnalysisDrawer(host, store, meta, openArea, box, () => toggle(false));
       drawer.show();
     } catch (error) {
       // The browser says in English which file it was.

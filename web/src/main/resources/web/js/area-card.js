@@ -9,7 +9,7 @@ import { clearNotice, setBusy, showFailure } from './notice.js';
 import { seriesChart } from './series-chart.js';
 
 /** @typedef {import('./dom.js').Child} Child */
-/** @typedef {{dataset: string, category: string, daypart: string}} SeriesFilter */
+/** @typedef {ReturnType<typeof import('./state.js').selectionOf>} SeriesFilter */
 
 export class AreaCard {
   #series = new Latest();

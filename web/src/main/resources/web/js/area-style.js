@@ -1,7 +1,7 @@
 /** How an area's figures look and read: the same for the map, the legend, the tooltip and the table. */
 
-import { classOf, niceBreaks } from './classes.js';
-import { CANNOT_TELL, changeOf, incidents, number, rate, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { classOf, niceBreaks, scaleFor } from './classes.js';
+import { CANNOT_TELL, changeOf, incidents, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 import { inkOn, sequenceColor } from './palette.js';
 import { patternFill } from './patterns.js';
 
@@ -33,6 +33,11 @@ export function breaksFor(rows, measure, lockedTo) {
   return niceBreaks(lockedTo || largest(rows, measure), measure === 'count');
 }
 
+/** The scale that fits what is shown; 0 where there are no classes. @param {Api.StatRow[]} rows @param {Measure} measure */
+export function fittingScale(rows, measure) {
+  return measure === 'change' ? 0 : scaleFor(largest(rows, measure), measure === 'count');
+}
+
 /** @param {Api.StatRow[]} rows @param {Measure} measure */
 export function largest(rows, measure) {
   return rows.reduce((most, row) => Math.max(most, valueOf(row, measure) ?? 0), 0);
@@ -59,7 +64,7 @@ export function styleOf(row, measure, breaks, palette) {
       fill: row.verdict === 'too_few' ? patternFill('few') : palette.verdict[row.verdict],
       pattern: row.verdict === 'too_few' ? null : pattern,
       symbol: VERDICT_SYMBOLS[row.verdict],
-      figure: told ? changeOf(row) ?? '' : '',
+      figure: (told && changeOf(row)) || bothCounts(row),
       ink: palette.verdictInk[row.verdict],
       halo: palette.halo,
     };
@@ -73,12 +78,19 @@ export function styleOf(row, measure, breaks, palette) {
   return { ...plain, ...inkOn(palette, fill), fill, figure };
 }
 
+/** Now against before, where no per cent is said. @param {Api.StatRow} row */
+function bothCounts({ count, countText, compare_count: before, compareText }) {
+  if (count === null || before === null) return '';
+  return `${countText === null ? '' : '≈ '}${number(count)} mot ${compareText === null ? '' : '≈ '}${number(before)}`;
+}
+
 /**
- * An area's figures in words, for the tooltip and screen readers.
+ * An area's figures in words, with what it takes to judge them, for the tooltip and screen readers.
  * @param {Api.StatRow} row
+ * @param {Pick<Api.Statistics, 'period' | 'compare' | 'source'>} of
  * @returns {string[]}
  */
-export function describe(row) {
+export function describe(row, { period: span, compare, source }) {
   const lines = [];
   if (row.suppressed) lines.push(`${row.countText ?? CANNOT_TELL} händelser`);
   else if (row.count === null) lines.push(`Antal: ${CANNOT_TELL}`);
@@ -86,6 +98,12 @@ export function describe(row) {
   if (row.verdict) {
     const points = row.verdict === 'increase' || row.verdict === 'decrease' ? changeOf(row) : null;
     lines.push(`${VERDICT_SYMBOLS[row.verdict]} ${VERDICTS[row.verdict]}${points ? `, ${points}` : ''}`);
+    if (row.ratio !== null && row.ratio_low !== null && row.ratio_high !== null) {
+      lines.push(`Kvot per dag ${number(row.ratio, 2)} (95\u00a0% intervall ${number(row.ratio_low, 2)}–${number(row.ratio_high, 2)})`);
+    }
   }
+  if (row.certain_share !== null && row.certain_share < CERTAIN_ENOUGH) lines.push(`Osäkert: bara ${percent(row.certain_share)} säkert placerade`);
+  lines.push(`${period(span)}${compare ? `, mot ${period(compare)}` : ''}`);
+  lines.push(...sourceLines(source));
   return lines;
 }

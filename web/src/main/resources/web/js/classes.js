@@ -26,6 +26,15 @@ export function niceBreaks(maximum, whole) {
 }
 
 /**
+ * The value that a scale is held at so that it has the breaks of a maximum: the beginning of its highest class.
+ * @param {number} maximum
+ * @param {boolean} whole
+ */
+export function scaleFor(maximum, whole) {
+  return niceBreaks(maximum, whole).at(-1) ?? maximum;
+}
+
+/**
  * The class of a value: 0 is below the first break. Zero itself has no class.
  * @param {number} value
  * @param {number[]} breaks

@@ -1,7 +1,7 @@
 /** Which source a view is of: one at a time, because sources of different kinds must never be added together unseen. */
 
 import { addDays, addMonths, periodChoices, spanText } from './periods.js';
-import { PLAIN_LAYERS } from './state.js';
+import { NOTHING_CHOSEN, PLAIN_LAYERS } from './state.js';
 
 /** @typedef {import('./periods.js').Choice} Choice */
 /** @typedef {import('./state.js').View} View */
@@ -24,6 +24,11 @@ export function datasetOf({ datasets }, code) {
 /** Whether the viewer may see single incidents of a source, and surfaces made of them. @param {Api.Meta} meta @param {string} code */
 export function seesPoints(meta, code) {
   return datasetOf(meta, code)?.seesPoints ?? meta.viewer.seesPoints;
+}
+
+/** Whether the viewer sees more of a source than whole areas: hours of the week, cells and boxes are of exact figures alone. @param {Api.Meta} meta @param {string} code */
+export function seesCells(meta, code) {
+  return seesPoints(meta, code) && !meta.viewer.protectedFigures;
 }
 
 /**
@@ -68,7 +73,7 @@ function fixedSpans(meta, code, choices) {
 export function openingView(meta, dataset) {
   return {
     dataset, ...spansOf(meta, dataset), level: meta.defaults.level, measure: 'count', show: 'areas', overlay: false,
-    ...PLAIN_LAYERS, category: [], daypart: '', area: '', table: false, analysis: '', step: 'month', scale: 0, map: null,
+    ...PLAIN_LAYERS, ...NOTHING_CHOSEN, category: [], area: '', table: false, analysis: '', step: 'month', scale: 0, map: null,
   };
 }
 
@@ -82,5 +87,12 @@ export function withDataset(meta, view, code) {
   const covered = dataset?.first && dataset.last && from <= dataset.last && to > dataset.first;
   const opening = view.period === spansOf(meta, view.dataset).period;
   const spans = covered && !opening ? {} : spansOf(meta, code);
-  return { dataset: code, scale: 0, ...spans, ...(seesPoints(meta, code) ? {} : { show: 'areas', overlay: false }) };
+  return { dataset: code, scale: 0, ...spans, ...(seesPoints(meta, code) ? {} : { show: 'areas', overlay: false }), ...(seesCells(meta, code) ? {} : areaByArea(view)) };
+}
+
+/** What changes of a view for those who see whole areas alone, by parts of the day. @param {View} view @returns {Partial<View>} */
+export function areaByArea({ show, grid, analysis }) {
+  const whole = { weekdays: '', hours: '', box: '' };
+  if (show !== 'grid') return whole;
+  return { ...whole, show: 'areas', grid: 'count', analysis: grid === 'emerging' ? 'alerts' : analysis === 'backtest' ? '' : analysis };
 }

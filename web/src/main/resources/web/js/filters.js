@@ -1,6 +1,7 @@
 /** The controls of the selection: they show the view and choose a new one. */
 
-import { datasetOf, defaultDataset, openingView, periodsOf, seesPoints, withDataset } from './datasets.js';
+import { datasetOf, defaultDataset, openingView, periodsOf, seesCells, seesPoints, withDataset } from './datasets.js';
+import { clockOf } from './clock.js';
 import { byId, el, inputById, prose, selectById } from './dom.js';
 import { dayBefore, number, period } from './format.js';
 import { addDays, compareChoices, parseSpan, spanText } from './periods.js';
@@ -26,11 +27,11 @@ export function connectFilters(store, meta) {
 
   onChange('dataset', (value) => store.choose(withDataset(known, store.view, value)));
   onChange('level', (value) => store.choose({ level: value, area: '', scale: 0 }));
-  onChange('measure', (value) => store.choose({ measure: /** @type {View['measure']} */ (value), scale: 0 }));
-  onChange('daypart', (value) => store.choose({ daypart: value }));
+  onChange('measure', (value) => store.choose({ measure: /** @type {View['measure']} */ (value), scale: 0, ...(value === 'change' ? { beside: '' } : {}) }));
+  onChange('daypart', (value) => value !== WEEK && store.choose({ daypart: value, weekdays: '', hours: '' }));
   byId('show').addEventListener('change', (event) => {
     const { value } = /** @type {HTMLInputElement} */ (event.target);
-    store.choose({ show: /** @type {View['show']} */ (value), scale: 0 });
+    store.choose({ show: /** @type {View['show']} */ (value), scale: 0, beside: '' });
   });
   inputById('overlay').addEventListener('change', () => store.choose({ overlay: inputById('overlay').checked }));
   byId('filters').addEventListener('submit', (event) => event.preventDefault());
@@ -86,7 +87,8 @@ function showDatasets(view, meta) {
   const points = seesPoints(meta, view.dataset);
   byId('points-hint').hidden = points;
   byId('overlay-row').hidden = !points;
-  for (const show of ['points', 'heat', 'grid']) radio(show).disabled = !points;
+  for (const show of ['points', 'heat']) radio(show).disabled = !points;
+  radio('grid').disabled = !seesCells(meta, view.dataset);
   if (points) byId('show').removeAttribute('aria-describedby');
   else byId('show').setAttribute('aria-describedby', 'points-hint');
 }
@@ -151,7 +153,7 @@ function comparisonsOf(view) {
 function showView(view, choices, categories) {
   selectById('level').value = view.level;
   selectById('measure').value = view.measure;
-  selectById('daypart').value = view.daypart;
+  showHours(view);
   radio(view.show).checked = true;
   inputById('overlay').checked = view.overlay;
   inputById('overlay').disabled = view.show === 'points';
@@ -163,6 +165,18 @@ function showView(view, choices, categories) {
   showSpan('period', codeOf(choices, view.period), view.period);
   showSpan('compare', compareCode, view.compare);
   showCategories(view, categories);
+}
+
+/** What the part of the day is called when it is some hours of the week, which are chosen among the hours themselves. */
+const WEEK = 'week';
+
+/** @param {View} view */
+function showHours(view) {
+  const select = selectById('daypart');
+  select.querySelector(`[value="${WEEK}"]`)?.remove();
+  const chosen = view.weekdays !== '' || view.hours !== '';
+  if (chosen) select.append(el('option', { value: WEEK }, clockOf(view)));
+  select.value = chosen ? WEEK : view.daypart;
 }
 
 /** @param {Choice[]} choices @param {string} text */

@@ -1,6 +1,7 @@
 /** What the colours, patterns and dots mean, and where the figures come from. */
 
-import { CERTAIN_ENOUGH, MEASURE_NAMES } from './area-style.js';
+import { CERTAIN_ENOUGH, largest, MEASURE_NAMES } from './area-style.js';
+import { scaleFor } from './classes.js';
 import { el, svg } from './dom.js';
 import { dayBefore, number, percent, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 import { sequenceColor } from './palette.js';
@@ -18,13 +19,13 @@ import { patternFill } from './patterns.js';
  * @param {number[]} shown.breaks
  * @param {HTMLElement[]} shown.layer what the layer says of itself, if there is one
  * @param {string} shown.category in words
- * @param {(locked: boolean) => void} shown.onLock
+ * @param {() => void} shown.onFit
  * @returns {HTMLElement[]}
  */
-export function legend({ view, palette, statistics, breaks, layer, category, onLock }) {
+export function legend({ view, palette, statistics, breaks, layer, category, onFit }) {
   /** @type {HTMLElement[]} */
   const parts = [];
-  if (view.show === 'areas' && statistics) parts.push(...areas(view, palette, statistics, breaks, onLock));
+  if (view.show === 'areas' && statistics) parts.push(...areas(view, palette, statistics, breaks, onFit));
   parts.push(...layer);
   if (view.show === 'points' || view.overlay) parts.push(...dots(palette));
   if (statistics) parts.push(facts(view, statistics, category));
@@ -32,8 +33,8 @@ export function legend({ view, palette, statistics, breaks, layer, category, onL
 }
 
 /** @param {View} view @param {Palette} palette @param {Api.Statistics} statistics @param {number[]} breaks
- * @param {(locked: boolean) => void} onLock @returns {HTMLElement[]} */
-function areas(view, palette, { rows, compare, protection }, breaks, onLock) {
+ * @param {() => void} onFit @returns {HTMLElement[]} */
+function areas(view, palette, { rows, compare, protection }, breaks, onFit) {
   /** @type {HTMLElement[]} */
   const items = [];
   if (view.measure === 'change') {
@@ -58,13 +59,25 @@ function areas(view, palette, { rows, compare, protection }, breaks, onLock) {
   if (view.measure !== 'change' && rows.some((row) => !row.suppressed && row.count === null)) {
     items.push(entry(swatch(patternFill('unknown')), 'Kan inte avgöras'));
   }
-  const lock = el('input', { type: 'checkbox', id: 'lock-scale', onchange: () => onLock(lock.checked) });
-  lock.checked = view.scale > 0;
   return [
     el('h2', {}, MEASURE_NAMES[view.measure]),
     el('ul', { class: 'swatches' }, ...items),
-    ...(view.measure === 'change' ? [] : [el('label', { class: 'check lock' }, lock, ' Lås klasserna när urvalet ändras')]),
+    ...(view.measure === 'change' ? [] : [scaleNote(view.scale, scaleFor(largest(rows, view.measure), view.measure === 'count'), onFit)]),
   ];
+}
+
+/**
+ * The classes stay where they are while the selection changes; where they no longer fit, that is said, with the way to mend it.
+ * @param {number} scale that the classes are held at
+ * @param {number} fitting that they would have for what is shown now
+ * @param {() => void} onFit
+ */
+export function scaleNote(scale, fitting, onFit) {
+  const fits = !scale || !fitting || scale === fitting;
+  return el('p', { class: 'hint scale-note' },
+    fits ? 'Färgerna ligger fast när urvalet ändras.'
+      : `Färgerna är satta för ett ${fitting < scale ? 'större' : 'mindre'} urval. `,
+    fits ? null : el('button', { type: 'button', class: 'quiet', id: 'fit-scale', 'data-testid': 'fit-scale', onclick: onFit }, 'Anpassa färgerna'));
 }
 
 /** @param {Palette} palette @param {number[]} breaks @param {boolean} whole @param {number} least below which no count is told

@@ -8,11 +8,13 @@ import { showFeedSign } from './feed-sign.js';
 import { connectFilters } from './filters.js';
 import { Freshness } from './freshness.js';
 import { foldLegend } from './legend-fold.js';
+import { MapBox } from './map-box.js';
 import { showFailure, toast } from './notice.js';
 import { Screen } from './screen.js';
 import { sharedView, showLinkNotes } from './shared-view.js';
 import { ViewStore } from './state.js';
 import { connectThemeButton } from './theme.js';
+import { connectViews } from './view-switcher.js';
 import { showWho } from './who.js';
 
 async function start() {
@@ -28,10 +30,11 @@ async function start() {
   };
   const store = new ViewStore(viewOf(location.hash), viewOf);
   const showMeta = connectFilters(store, meta);
+  connectViews(store, () => meta);
   const screen = new Screen(store, meta);
   screen.mapView.goTo(store.view.map);
   connectActions(meta);
-  const renewAnalysis = connectAnalysis(store, () => meta, (code) => screen.openArea(code));
+  const renewAnalysis = connectAnalysis(store, () => meta, (code) => screen.openArea(code), new MapBox(screen.mapView, store));
   new Freshness(meta, byId('stale'), (news) => {
     const first = meta.datasets.length === 0;
     meta = news;

@@ -74,7 +74,7 @@ export class MapView {
     this.map = new L.Map(element, {
       zoomControl: false, attributionControl: false, fadeAnimation: false, zoomAnimation: !reducedMotion,
       inertia: !reducedMotion, zoomSnap: ZOOM_SNAP, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 12, maxZoom: 19,
-      maxBoundsViscosity: 0.8, tapTolerance: 12,
+      maxBoundsViscosity: 1, tapTolerance: 12,
     });
     PANES.forEach((name, index) => {
       const pane = this.map.createPane(name);
@@ -131,7 +131,8 @@ export class MapView {
     this.#ground = new GroundLayer(ground, this.palette).addTo(this.map);
     this.#labels = new LabelLayer(basemap.places, ground.streets, this.palette).addTo(this.map);
     this.choropleth.setLand(basemap.land);
-    this.map.setMaxBounds(knownBounds(basemap).pad(0.6));
+    // As an option it holds for every movement; setMaxBounds would also slide back a map that is only fitted to its window.
+    this.map.options.maxBounds = knownBounds(basemap).pad(0.6);
     this.setPalette(this.palette);
   }
 
@@ -337,6 +338,12 @@ export class MapView {
     return this.#tell(area.properties.name, this.hooks.describe(area.properties.code), place);
   }
 
+  /** @param {L.LatLng} place @returns {{name: string, lines: string[]} | null} */
+  #areaReading(place) {
+    const area = this.choropleth.areaAt(place);
+    return area ? { name: area.properties.name, lines: this.hooks.describe(area.properties.code) } : null;
+  }
+
   /** @param {Reader} reader @param {L.LatLng} place */
   #read(reader, place) {
     const reading = reader.at(place);
@@ -380,11 +387,11 @@ export class MapView {
   #tellMiddle() {
     const element = this.map.getContainer();
     this.#stepped = '';
-    if (!this.#reader || document.activeElement !== element || !element.matches(':focus-visible')) return;
-    const reading = this.#reader.at(this.map.getCenter());
-    if (reading) this.#read(this.#reader, this.map.getCenter());
-    else this.#leave();
-    byId('map-said').textContent = reading ? [reading.name, ...reading.lines].join('. ') : '';
+    if (document.activeElement !== element || !element.matches(':focus-visible')) return;
+    const middle = this.map.getCenter();
+    this.#hover(middle);
+    const said = this.#reader ? this.#reader.at(middle) : this.#areaReading(middle);
+    byId('map-said').textContent = said ? [said.name, ...said.lines].join('. ') : '';
   }
 
   #leave() {

@@ -3,7 +3,7 @@
 import { AlertList } from './alerts.js';
 import { AreaCard } from './area-card.js';
 import { areaLinks } from './area-links.js';
-import { breaksFor, describe, largest, styleOf } from './area-style.js';
+import { breaksFor, describe, fittingScale, styleOf } from './area-style.js';
 import { getJson, Latest, url } from './api.js';
 import { datasetOf, seesPoints } from './datasets.js';
 import { byId, el, prose } from './dom.js';
@@ -14,9 +14,10 @@ import { MapView } from './map-view.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { paletteFor } from './palette.js';
 import { definePatterns } from './patterns.js';
-import { filterOf, viewHash } from './state.js';
+import { filterOf, selectionOf, viewHash } from './state.js';
 import { FiguresTable } from './table.js';
 import { currentTheme, onThemeChange } from './theme.js';
+import { saySummary } from './view-summary.js';
 
 /** @typedef {import('./state.js').View} View */
 /** @typedef {import('./state.js').ViewStore} ViewStore */
@@ -30,6 +31,7 @@ import { currentTheme, onThemeChange } from './theme.js';
  * @property {(view: View, palette: import('./palette.js').Palette) => void} draw
  * @property {() => void} remove takes it off the map
  * @property {(view: View) => HTMLElement[]} legend
+ * @property {(view: View) => string} summary what it shows, in a sentence; '' while it cannot say
  * @property {(view: View, onClose: () => void) => Node[] | null} table null while there is nothing to show, and the areas' figures stand in its place
  */
 /** @typedef {{mapView: MapView, store: ViewStore, meta: () => Api.Meta, redraw: () => void, places: () => Api.Basemap['places']}} Ground */
@@ -54,6 +56,12 @@ export class Screen {
   #layers = new Map();
   /** @type {Api.Basemap['places']} */
   #places = [];
+  /** @type {Api.Basemap | null} */
+  #basemap = null;
+  /** The second map, fetched when it is first wanted. @type {Promise<import('./beside/beside.js').Beside> | null} */
+  #besideBegun = null;
+  /** @type {import('./beside/beside.js').Beside | null} */
+  #beside = null;
   #timer = 0;
   #loads = 0;
   /** @type {Set<string>} */
@@ -65,6 +73,8 @@ export class Screen {
   #onPaper = false;
   /** What was last asked for, so that only what changed is fetched. */
   #asked = { areas: '', statistics: '' };
+  /** What the statistics that are here were an answer to. */
+  #answered = '';
 
   /** @param {ViewStore} store @param {Api.Meta} meta */
   constructor(store, meta) {
@@ -76,7 +86,11 @@ export class Screen {
       onArea: (code) => this.openArea(code),
       onPointsFail: (message) => this.#pointsFailed(message),
       onPointsBusy: (busy) => this.#setBusy('points', busy),
-      describe: (code) => describeRow(this.#row(code)),
+      describe: (code) => {
+        const row = this.#row(code);
+        const other = this.store.view.beside ? this.#beside?.lines(this.store.view, code) ?? [] : [];
+        return row && this.#statistics ? [...describe(row, this.#statistics), ...other] : [];
+      },
     });
     this.card = new AreaCard(() => this.#closeArea());
     this.alerts = new AlertList((code) => this.openArea(code));
@@ -100,6 +114,7 @@ export class Screen {
     byId('attribution').textContent = basemap.attribution;
     const places = [...basemap.places].sort((a, b) => a.properties.rank - b.properties.rank);
     this.#places = basemap.places;
+    this.#basemap = basemap;
     this.#names = [...places, ...basemap.streets].flatMap(({ properties }) => properties.name ?? []);
     this.mapView.setBasemap(basemap);
     this.draw();
@@ -115,6 +130,7 @@ export class Screen {
     this.meta = meta;
     this.#asked.statistics = '';
     for (const layer of this.#layers.values()) layer.renew();
+    this.#beside?.renew();
     this.mapView.renewPoints();
     this.load();
   }
@@ -124,7 +140,7 @@ export class Screen {
     const { view } = this.store;
     this.#setBusy('view', true);
     const mine = this.#loads += 1;
-    await Promise.all([this.#loadAreas(view), this.#loadStatistics(view), this.#loadLayer(view)]);
+    await Promise.all([this.#loadAreas(view), this.#loadStatistics(view), this.#loadLayer(view), this.#loadBeside(view)]);
     if (mine === this.#loads) this.#setBusy('view', false);
   }
 
@@ -163,7 +179,7 @@ export class Screen {
 
   /** @param {View} view */
   async #loadStatistics(view) {
-    const address = url('/api/statistics/areas', { level: view.level, ...filterOf(view), compare: view.compare });
+    const address = statisticsAddress(view);
     if (this.#asked.statistics === address) return;
     this.#asked.statistics = address;
     const parts = ['total', 'summary', 'notes', 'figures', 'legend'].map(byId);
@@ -173,6 +189,7 @@ export class Screen {
         /** @type {Promise<Api.Statistics>} */ (getJson(address, signal))));
       if (!statistics) return; // a newer question is under way and owns the busy marks
       this.#statistics = statistics;
+      this.#answered = address;
       clearNotice(byId('statistics-notice'));
       this.draw();
     } catch (error) {
@@ -181,6 +198,7 @@ export class Screen {
       byId('total').textContent = '';
       byId('notes').replaceChildren();
       byId('summary').textContent = 'Siffrorna kunde inte hämtas.';
+      saySummary('');
       showFailure(byId('statistics-notice'), error, () => this.#retry());
       this.draw();
     }
@@ -206,6 +224,20 @@ export class Screen {
     this.draw();
   }
 
+  /** @param {View} view */
+  async #loadBeside(view) {
+    if (!view.beside) return;
+    try {
+      this.#besideBegun ??= import('./beside/beside.js').then(({ Beside }) => new Beside(this.#ground(), this.#palette));
+      this.#beside = await this.#besideBegun;
+      await this.#beside.load(view);
+    } catch (error) {
+      this.#besideBegun = null;
+      showFailure(byId('map-notice'), error, () => this.#retry());
+    }
+    this.draw();
+  }
+
   /** What a layer needs to know. @returns {Ground} */
   #ground() {
     return {
@@ -218,12 +250,23 @@ export class Screen {
     const { view } = this.store;
     const statistics = this.#statistics?.level === view.level ? this.#statistics : null;
     const breaks = statistics ? breaksFor(statistics.rows, view.measure, view.scale) : [];
+    if (statistics && view.show === 'areas' && !view.scale) queueMicrotask(() => this.#fixScale());
     this.#drawMap(view, statistics, breaks);
     this.#drawLayers(view);
+    if (view.beside) this.#beside?.draw(view, { statistics, breaks, palette: this.#palette, basemap: this.#basemap });
+    else this.#beside?.remove();
     this.#drawBrief(view, statistics);
     this.#drawLegend(view, statistics, breaks);
     this.#drawTable(view, statistics);
     this.#drawCard(view, statistics);
+  }
+
+  /** The classes that fit what is seen first stay from then on, however the selection changes: colours can then be compared. */
+  #fixScale() {
+    const { view } = this.store;
+    if (view.scale || view.show !== 'areas' || !this.#statistics || this.#answered !== statisticsAddress(view)) return;
+    const scale = fittingScale(this.#statistics.rows, view.measure);
+    if (scale) this.store.adjust({ scale });
   }
 
   /** @param {View} view @param {Api.Statistics | null} statistics @param {number[]} breaks */
@@ -269,25 +312,28 @@ export class Screen {
           el('span', { 'aria-hidden': 'true' }, VERDICT_SYMBOLS[total.verdict]),
           ` ${VERDICTS[total.verdict]}${points ? `, ${points}` : ''}`)
         : '');
-    byId('summary').replaceChildren(el('span', {}, ...prose(unbroken(statistics.summary))));
-    const said = statistics.summary;
+    const said = this.#layers.get(view.show)?.summary(view) || statistics.summary;
+    const text = unbroken(said);
+    // A screen reader is told when it says something else, and not each time it is drawn.
+    if (byId('summary').textContent !== text) byId('summary').replaceChildren(el('span', {}, ...prose(text)));
+    saySummary(said);
     byId('notes').replaceChildren(...statistics.notes.filter((note) => !said.includes(note)).map((note) => el('li', {}, ...prose(unbroken(note)))));
     const viewer = this.meta.viewer;
     byId('viewer').textContent = `Du ser kartan som ${viewer.label.toLowerCase()}.${protection.applied ? ` ${protection.note}` : ''}`;
-    const { level, dataset, daypart } = view;
-    this.alerts.show({ level, dataset, category: view.category.join(','), daypart }, protection.applied ? 'month' : 'week', statistics.dataVersion);
+    this.alerts.show({ level: view.level, ...selectionOf(view) }, protection.applied ? 'month' : 'week', statistics.dataVersion);
     if (total.count !== null) document.title = `${about}${number(total.count)} ${incidents(total.count)}, ${period(statistics.period)} – Lägeskartan`;
   }
 
   /** @param {View} view @param {Api.Statistics | null} statistics @param {number[]} breaks */
   #drawLegend(view, statistics, breaks) {
-    const onLock = document.activeElement?.id === 'lock-scale';
     byId('legend-body').replaceChildren(...legend({
       view, statistics, breaks, palette: this.#palette, layer: this.#layers.get(view.show)?.legend(view) ?? [],
       category: categoryText(view.category, this.meta.categories),
-      onLock: (locked) => this.store.adjust({ scale: locked && statistics ? largest(statistics.rows, view.measure) : 0 }),
+      onFit: () => {
+        this.store.adjust({ scale: statistics ? fittingScale(statistics.rows, view.measure) : 0 });
+        byId('legend').querySelector('summary')?.focus();
+      },
     }));
-    if (onLock) document.getElementById('lock-scale')?.focus();
   }
 
   /** @param {View} view @param {Api.Statistics | null} statistics */
@@ -303,7 +349,7 @@ export class Screen {
     this.table.show({
       statistics, selected: view.area, levelName: this.#levelName(view.level),
       category: categoryText(view.category, this.meta.categories),
-      csv: url('/api/statistics/areas', { level: view.level, ...filterOf(view), compare: view.compare }),
+      csv: statisticsAddress(view),
     });
   }
 
@@ -334,8 +380,7 @@ export class Screen {
     const area = this.mapView.choropleth.areas.find(({ properties }) => properties.code === view.area)?.properties;
     const row = statistics?.rows.find(({ code }) => code === view.area);
     if (!area || !row || !statistics || area.level !== view.level) return undefined;
-    const filter = { dataset: view.dataset, category: view.category.join(','), daypart: view.daypart };
-    return this.card.show(area, row, statistics, filter, this.#levelName(view.level), areaLinks(view));
+    return this.card.show(area, row, statistics, selectionOf(view), this.#levelName(view.level), areaLinks(view));
   }
 
   /** Goes to what was looked for; an area is chosen, on its own level. @param {Api.Feature<Api.Found>} hit */
@@ -348,7 +393,7 @@ export class Screen {
 
   /** Opens the card of an area of the level that is shown. @param {string} code */
   openArea(code) {
-    this.store.choose({ area: code });
+    this.store.choose({ area: code, box: '' });
     this.mapView.bringIntoView(code, byId('card-host').getBoundingClientRect());
   }
 
@@ -390,7 +435,7 @@ export class Screen {
   }
 }
 
-/** @param {Api.StatRow | undefined} row */
-function describeRow(row) {
-  return row ? describe(row) : [];
+/** @param {View} view */
+function statisticsAddress(view) {
+  return url('/api/statistics/areas', { level: view.level, ...filterOf(view), compare: view.compare });
 }

@@ -2,11 +2,13 @@
  * more: what is shown instead is the nearest that this role may see, and it is said in words. */
 
 import { categoryText } from './filters.js';
-import { datasetOf, defaultDataset, openingView, seesPoints, spansOf } from './datasets.js';
+import { areaByArea, datasetOf, defaultDataset, openingView, seesCells, seesPoints, spansOf } from './datasets.js';
 import { el } from './dom.js';
 import { period as periodText } from './format.js';
 import { addDays, addMonths, parseSpan, spanText } from './periods.js';
 import { datasetIn, parseView } from './state.js';
+import { stepTo } from './view-switcher.js';
+import { viewIn } from './views.js';
 
 /** @typedef {import('./state.js').View} View */
 /** @typedef {import('./periods.js').Span} Span */
@@ -22,13 +24,23 @@ export function sharedView(hash, meta) {
   const asked = datasetIn(hash);
   const known = datasetOf(meta, asked);
   const dataset = known ? asked : defaultDataset(meta);
-  const view = parseView(hash, openingView(meta, dataset), {
+  const opening = openingView(meta, dataset);
+  const named = viewIn(hash);
+  const view = parseView(hash, named ? { ...opening, ...stepTo(named, opening, meta) } : opening, {
     levels: meta.levels.map(({ code }) => code),
     categories: meta.categories.map(({ code }) => code),
     dayparts: meta.dayparts.map(({ code }) => code),
   });
   const notes = asked && !known ? [`Källan i länken finns inte, eller så ser din roll den inte. Här visas ${datasetOf(meta, dataset)?.title ?? 'ingen källa'}.`] : [];
-  return { notes, view: [withoutPoints, inFixedPeriod, inWholeGroup].reduce((fitted, fit) => fit(fitted, meta, notes), view) };
+  return { notes, view: [inWholeAreas, withoutPoints, inFixedPeriod, inWholeGroup].reduce((fitted, fit) => fit(fitted, meta, notes), view) };
+}
+
+/** @param {View} view @param {Api.Meta} meta @param {string[]} notes @returns {View} */
+function inWholeAreas(view, meta, notes) {
+  if (seesCells(meta, view.dataset)) return view;
+  if (view.show === 'grid') notes.push(`Länken visar ${SHOWN.grid}, som din roll inte ser för den här källan. Här visas antal per område.`);
+  if (view.weekdays || view.hours || view.box) notes.push('Länken räknar vissa timmar eller en ruta på kartan. Din roll ser hela områden och delar av dygnet: här räknas alla timmar.');
+  return { ...view, ...areaByArea(view) };
 }
 
 /** @param {View} view @param {Api.Meta} meta @param {string[]} notes @returns {View} */

@@ -1,13 +1,14 @@
 /** What the view shows, kept in the address after `#`: a link opens the same view, and the server's log never sees it. */
 
 import { parseSpan } from './periods.js';
+import { settingsOf, viewName } from './views.js';
 
 /** @typedef {'areas' | 'points' | 'heat' | 'grid'} Show */
 /** @typedef {'count' | 'per_km2' | 'change'} Measure */
 /** @typedef {'count' | 'gistar' | 'moran' | 'emerging'} CellMeasure */
 /** @typedef {'hexagon' | 'square'} CellShape */
 /** @typedef {'' | 'all' | 'earlier'} Against */
-/** @typedef {'' | 'alerts' | 'when' | 'near-repeat' | 'backtest'} Analysis */
+/** @typedef {'' | 'alerts' | 'when' | 'near-repeat' | 'backtest' | 'emerging' | 'priority'} Analysis */
 /** @typedef {'week' | 'month'} Step */
 /**
  * @typedef {object} View
@@ -25,6 +26,11 @@ import { parseSpan } from './periods.js';
  * @property {string} compare FROM/TO, or '' for none
  * @property {string[]} category codes; empty for all
  * @property {string} daypart code; '' for all
+ * @property {string} weekdays FIRST-LAST, 1 for Monday to 7; '' for all
+ * @property {string} hours FROM-TO by the clock, TO not counted in; '' for all
+ * @property {string} box west,south,east,north in degrees that the hours of the week are counted in; '' for none
+ * @property {string} beside what stands beside the map: 'period' for the comparison, 'all' or the codes of categories; '' for nothing
+ * @property {boolean} swipe whether it lies over the map with a border to drag, instead of beside it
  * @property {string} area code of the area whose card is open; '' for none
  * @property {boolean} table
  * @property {Analysis} analysis tab of the analyses that is open; '' for none
@@ -42,7 +48,9 @@ export const BANDWIDTHS = [0, 100, 200, 400];
 /** What needs no word in the address. */
 export const PLAIN_LAYERS = /** @type {const} */ ({ grid: 'count', shape: 'hexagon', size: 150, bandwidth: 0, against: '' });
 const MEASURES = ['count', 'per_km2', 'change'];
-const ANALYSES = ['alerts', 'when', 'near-repeat', 'backtest'];
+const ANALYSES = ['alerts', 'when', 'near-repeat', 'backtest', 'emerging', 'priority'];
+/** What is not part of a view until somebody chooses it. */
+export const NOTHING_CHOSEN = /** @type {const} */ ({ daypart: '', weekdays: '', hours: '', box: '', beside: '', swipe: false });
 const STEPS = ['week', 'month'];
 
 /** The source that an address asks for, before anything is known of what it holds. @param {string} hash */
@@ -53,7 +61,7 @@ export function datasetIn(hash) {
 /**
  * The view an address asks for; whatever it leaves out or gets wrong is as in the defaults, which are those of its source.
  * @param {string} hash
- * @param {View} defaults
+ * @param {View} defaults those of the view that it names, when it names one
  * @param {{levels: string[], categories: string[], dayparts: string[]}} known to the service
  * @returns {View}
  */
@@ -74,6 +82,11 @@ export function parseView(hash, defaults, known) {
     measure: /** @type {Measure} */ (oneOf('measure', MEASURES, defaults.measure)),
     show: /** @type {Show} */ (oneOf('show', SHOWS, defaults.show)),
     overlay: query.get('overlay') === '1',
+    weekdays: range(query.get('weekdays'), 1, 7, 0),
+    hours: range(query.get('hours'), 0, 24, 1),
+    box: boxIn(query.get('box')),
+    beside: besideIn(query.get('beside') ?? defaults.beside, known.categories),
+    swipe: query.get('swipe') === '1',
     grid: /** @type {CellMeasure} */ (oneOf('grid', CELL_MEASURES, defaults.grid)),
     shape: /** @type {CellShape} */ (oneOf('shape', SHAPES, defaults.shape)),
     size: numberOf('size', SIZES, defaults.size),
@@ -85,11 +98,31 @@ export function parseView(hash, defaults, known) {
     daypart: oneOf('daypart', known.dayparts, ''),
     area: query.get('area') ?? '',
     table: query.get('table') === '1' && !query.has('analysis'),
-    analysis: /** @type {Analysis} */ (oneOf('analysis', ANALYSES, '')),
+    analysis: query.get('analysis') === 'none' ? '' : /** @type {Analysis} */ (oneOf('analysis', ANALYSES, defaults.analysis)),
     step: /** @type {Step} */ (oneOf('step', STEPS, 'month')),
     scale: Number.isFinite(scale) && scale > 0 ? scale : 0,
     map: parsePosition(query.get('map') ?? ''),
   };
+}
+
+/** FIRST-LAST as it is written, '' unless both lie within the bounds and are so far apart. @param {string | null} text @param {number} least @param {number} most @param {number} apart */
+function range(text, least, most, apart) {
+  const match = /^(\d{1,2})-(\d{1,2})$/.exec(text ?? '');
+  const [first, last] = [Number(match?.[1]), Number(match?.[2])];
+  return match && first >= least && last <= most && last - first >= apart ? `${first}-${last}` : '';
+}
+
+/** @param {string | null} text */
+function boxIn(text) {
+  const edges = (text ?? '').split(',').map(Number);
+  const [west = NaN, south = NaN, east = NaN, north = NaN] = edges;
+  return edges.length === 4 && west < east && south < north && Math.abs(west) <= 180 && Math.abs(north) <= 90 ? String(text) : '';
+}
+
+/** @param {string} text @param {string[]} categories */
+function besideIn(text, categories) {
+  if (text === 'period' || text === 'all') return text;
+  return text.split(',').filter((code) => categories.includes(code)).join(',');
 }
 
 /** @param {View} view @returns {string} with its leading # */
@@ -100,23 +133,33 @@ export function viewHash(view) {
     `compare=${view.compare || 'none'}`,
   ];
   if (view.category.length) parts.push(`category=${view.category.join(',')}`);
-  if (view.daypart) parts.push(`daypart=${view.daypart}`);
+  for (const name of /** @type {const} */ (['daypart', 'weekdays', 'hours', 'box', 'beside'])) {
+    if (view[name]) parts.push(`${name}=${view[name]}`);
+  }
+  if (view.swipe) parts.push('swipe=1');
   if (view.overlay) parts.push('overlay=1');
   for (const name of /** @type {const} */ (['grid', 'shape', 'size', 'bandwidth', 'against'])) {
     if (view[name] !== PLAIN_LAYERS[name]) parts.push(`${name}=${view[name]}`);
   }
   if (view.area) parts.push(`area=${encodeURIComponent(view.area)}`);
   if (view.table) parts.push('table=1');
-  if (view.analysis) parts.push(`analysis=${view.analysis}`);
+  const name = viewName(view);
+  if (view.analysis || settingsOf(name, true).analysis) parts.push(`analysis=${view.analysis || 'none'}`);
   if (view.step !== 'month') parts.push(`step=${view.step}`);
   if (view.scale) parts.push(`scale=${view.scale}`);
+  parts.push(`view=${name}`);
   if (view.map) parts.push(`map=${view.map.zoom}/${view.map.lat.toFixed(5)}/${view.map.lon.toFixed(5)}`);
   return `#${parts.join('&')}`;
 }
 
+/** Which incidents a view is of, whenever they were. @param {View} view */
+export function selectionOf({ dataset, category, daypart, weekdays, hours }) {
+  return { dataset, category: category.join(','), daypart, weekdays, hours };
+}
+
 /** The parameters that every figure, dot and surface of a view shares. @param {View} view */
 export function filterOf(view) {
-  return { dataset: view.dataset, period: view.period, category: view.category.join(','), daypart: view.daypart };
+  return { ...selectionOf(view), period: view.period };
 }
 
 /** @param {string} text zoom/lat/lon */

@@ -113,6 +113,7 @@ public final class SpatialDocument {
         json.put("window", figures.query().compared().code());
         ArrayNode steps = json.putArray("steps");
         figures.steps().forEach(step -> steps.add(step.toString()));
+        json.put("summary", EmergingSummary.of(figures));
         json.put("method", SpatialText.emergingMethod(figures.query().compared()));
         json.set("source", AreaTable.sources(figures.sources()));
         json.set("notes", texts(figures.notes()));

@@ -163,7 +163,7 @@ class MapLayersTest {
                                     + ".reduce((sum, path) => sum + path.getAttribute('d').split('M').length - 1, 0)",
                             HOT_FILL);
             assertThat(drawn).isEqualTo(parts);
-            assertThat(map.byTestId("grid-summary"))
+            assertThat(map.byTestId("summary"))
                     .hasText(grid.get("summary").asText().replace('\u00a0', ' '));
             assertThat(map.page().locator("#table tbody tr").first()).containsText("▲ Säker hotspot");
             assertThat(map.byTestId("explanation-gistar")).isVisible();

@@ -15,6 +15,9 @@ import se.lageskartan.access.Role;
 
 /** The map of a role that may see only protected figures, over a dataset that nobody has published. */
 class ProtectedRoleTest {
+    /** How a protected count is said. */
+    private static final Pattern TOLD = Pattern.compile("cirka \\d|färre än 5");
+
     private static TestService service;
     private static Chromium chromium;
 
@@ -73,6 +76,33 @@ class ProtectedRoleTest {
             assertThat(map.byTestId("show")).hasAttribute("aria-describedby", "points-hint");
             assertThat(map.page().locator("#import-link")).isHidden();
             assertThat(map.requests()).noneMatch(url -> url.contains("/tiles/") || url.contains("/api/surface"));
+        }
+    }
+
+    @Test
+    void viewsAreOfWholeAreasAndPartsOfTheDay() {
+        assertThat(service.get("/api/statistics/areas?hours=18-24").body()).contains("en av dygnets fyra delar");
+        assertThat(service.get("/api/statistics/areas?weekdays=5-6").statusCode())
+                .isEqualTo(403);
+        try (OpenPage map = open()) {
+            map.visitMap("/#view=hotspots&show=grid&grid=gistar&analysis=backtest&weekdays=5-6&hours=18-24");
+            assertThat(map.byTestId("view-hotspots")).isHidden();
+            assertThat(map.byTestId("view-situation")).hasAttribute("aria-current", "page");
+            assertThat(map.byTestId("link-note")).containsText("rutnät");
+
+            map.byTestId("view-emerging").click();
+            assertThat(map.byTestId("alerts-summary")).containsText("senaste hela månaden");
+            map.byTestId("view-when").click();
+            assertThat(map.byTestId("hour-matrix")).hasCount(0);
+            assertThat(map.byTestId("box-draw")).hasCount(0);
+            map.byTestId("when-part-kvall").check(new Locator.CheckOptions().setForce(true));
+            assertThat(map.byTestId("summary")).containsText("kväll kl. 18–24");
+            map.byTestId("view-compare").click();
+            assertThat(map.byTestId("side-right")).containsText(TOLD);
+            map.byTestId("view-priority").click();
+            assertThat(map.byTestId("priority-list")).containsText(TOLD);
+            assertThat(map.page().locator(".busy")).hasCount(0);
+            map.mustBeAccessible();
         }
     }
 

@@ -1,8 +1,10 @@
 /** "Larm": the areas whose latest week or month is not as usual, the least likely first. */
 
 import { url } from '../api.js';
+import { clockOf } from '../clock.js';
 import { el, prose, svg } from '../dom.js';
 import { number, unbroken } from '../format.js';
+import { selectionOf } from '../state.js';
 
 /** @typedef {import('./drawer.js').Frame} Frame */
 
@@ -15,9 +17,9 @@ export const alerts = {
   name: 'Larm',
   explained: 'alert',
   address: (view, meta) => url('/api/statistics/alerts', {
-    level: view.level, step: stepOf(view, meta), dataset: view.dataset, category: view.category.join(','), daypart: view.daypart,
+    level: view.level, step: stepOf(view, meta), ...selectionOf(view),
   }),
-  about: (view) => [view.daypart ? 'vald tid på dygnet' : 'hela dygnet', 'senaste hela vecka eller månad, oavsett vald period'],
+  about: (view) => [clockOf(view), 'senaste hela vecka eller månad, oavsett vald period'],
   draw: (/** @type {Api.Alerts} */ answer, frame) => [
     el('div', { class: 'lead-row' },
       el('p', { class: 'lead', 'data-testid': 'alerts-summary' }, ...prose(unbroken(answer.summary))),

@@ -1,23 +1,30 @@
 /** "Metodprov": what each way of finding hotspots would have hit in the next period. */
 
 import { url } from '../api.js';
+import { clockOf } from '../clock.js';
 import { el, prose } from '../dom.js';
 import { CANNOT_TELL, number, percent, period, unbroken } from '../format.js';
+import { selectionOf } from '../state.js';
+import { summaryPlace } from '../view-summary.js';
+
+/** The share of the area by which methods are compared. */
+const DECIDING = 0.05;
 
 /** @type {import('./drawer.js').Panel} */
 export const backtest = {
   name: 'Metodprov',
   explained: 'backtest',
   // With the grid on the map, the cells that are tried are those that are seen.
-  address: ({ dataset, category, daypart, show, shape, size }) => url('/api/statistics/backtest', {
-    dataset, category: category.join(','), daypart, ...(show === 'grid' ? { shape, size } : {}),
+  address: (view) => url('/api/statistics/backtest', {
+    ...selectionOf(view), ...(view.show === 'grid' ? { shape: view.shape, size: view.size } : {}),
   }),
   about: (view) => [
-    ...(view.daypart ? ['vald tid på dygnet'] : []),
+    clockOf(view),
     ...(view.show === 'grid' ? ['kartans rutor'] : []),
     'senaste hela månaderna, oavsett vald period',
   ],
-  draw: (/** @type {Api.Backtest} */ answer) => [
+  draw: (/** @type {Api.Backtest} */ answer, { view }) => [
+    view.show === 'grid' && view.grid === 'gistar' && el('div', { class: 'on-map' }, summaryPlace(), onMap(answer)),
     el('p', { class: 'lead', 'data-testid': 'backtest-summary' }, ...prose(unbroken(answer.summary))),
     answer.cannotTell === null && table(answer),
     answer.windows.length > 0 && windows(answer),
@@ -48,6 +55,16 @@ function table(answer) {
               el('td', {}, score && score.pei !== null ? percent(score.pei) : CANNOT_TELL),
             ];
           })))))));
+}
+
+/** The method that the map shows, and what it would have hit: it need not be the one that hits most. @param {Api.Backtest} answer */
+function onMap({ methods }) {
+  const shown = methods.find(({ code }) => code === 'gi_stjarna');
+  const score = shown?.scores.find(({ share }) => share === DECIDING);
+  const hits = score && score.hit_rate !== null
+    ? ` I provet låg ${percent(score.hit_rate)} av nästa månads händelser på de ${percent(DECIDING)} av ytan där den pekade.` : '';
+  return el('p', { class: 'hint', 'data-testid': 'method-on-map' },
+    `Metod på kartan: Gi* (Getis-Ord), prövad mot slumpen och rättad för att många rutor prövas.${hits}`);
 }
 
 /** @param {string} code @param {Api.Backtest} answer */

@@ -10,7 +10,9 @@ import { paletteFor } from '../palette.js';
 import { currentTheme, onThemeChange } from '../theme.js';
 import { alerts } from './alerts.js';
 import { backtest } from './backtest.js';
+import { emerging } from './emerging.js';
 import { nearRepeat } from './near-repeat.js';
+import { priority } from './priority.js';
 import { when } from './when.js';
 
 /** @typedef {import('../dom.js').Child} Child */
@@ -24,6 +26,7 @@ import { when } from './when.js';
  * @property {import('../palette.js').Palette} palette
  * @property {(code: string) => void} openArea
  * @property {(patch: Partial<View>) => void} choose
+ * @property {import('../map-box.js').MapBox} box
  */
 /**
  * @typedef {object} Panel
@@ -36,7 +39,9 @@ import { when } from './when.js';
 /** What every answer says of itself. @typedef {{source: Api.Source[], method: string, notes?: string[], dataVersion: string, protection?: {applied: boolean, note: string}}} Origin */
 
 /** @type {[Exclude<import('../state.js').Analysis, ''>, Panel][]} */
-const PANELS = [['alerts', alerts], ['when', when], ['near-repeat', nearRepeat], ['backtest', backtest]];
+const PANELS = [['priority', priority], ['emerging', emerging], ['alerts', alerts], ['when', when], ['near-repeat', nearRepeat], ['backtest', backtest]];
+/** What belongs to one view has no tab in the others. */
+const OF_ONE_VIEW = ['emerging', 'priority'];
 
 const REFUSED = 403;
 
@@ -58,13 +63,15 @@ export class AnalysisDrawer {
    * @param {ViewStore} store
    * @param {() => Api.Meta} meta
    * @param {(code: string) => void} openArea
+   * @param {import('../map-box.js').MapBox} box
    * @param {() => void} onClose
    */
-  constructor(host, store, meta, openArea, onClose) {
+  constructor(host, store, meta, openArea, box, onClose) {
     this.host = host;
     this.store = store;
     this.meta = meta;
     this.openArea = openArea;
+    this.box = box;
     this.#tabs = PANELS.map(([code, { name }]) => el('button', {
       type: 'button', role: 'tab', id: `analysis-tab-${code}`, 'aria-controls': 'analysis-panel', 'data-testid': `analysis-${code}`,
       onclick: () => store.choose({ analysis: code }),
@@ -92,6 +99,7 @@ export class AnalysisDrawer {
     }
     PANELS.forEach(([code], index) => {
       const tab = /** @type {HTMLButtonElement} */ (this.#tabs[index]);
+      tab.hidden = OF_ONE_VIEW.includes(code) && code !== analysis;
       tab.setAttribute('aria-selected', String(code === analysis));
       tab.tabIndex = code === analysis ? 0 : -1;
     });
@@ -147,13 +155,13 @@ export class AnalysisDrawer {
     const { view } = this.store;
     if (!this.#kept || this.#kept.address !== this.#asked || view.analysis === '') return;
     const { address, answer } = this.#kept;
-    const state = `${address} ${answer.dataVersion} ${view.area} ${currentTheme()}`;
+    const state = `${address} ${answer.dataVersion} ${view.area} ${view.weekdays} ${view.hours} ${view.daypart} ${currentTheme()}`;
     if (state === this.#drawn) return;
     this.#drawn = state;
     const focused = document.activeElement?.getAttribute('data-focus');
     const panel = this.#open;
     const frame = {
-      view, meta: this.meta(), palette: paletteFor(currentTheme()), openArea: this.openArea,
+      view, meta: this.meta(), palette: paletteFor(currentTheme()), openArea: this.openArea, box: this.box,
       choose: (/** @type {Partial<View>} */ patch) => this.store.choose(patch),
     };
     const category = categoryText(view.category, frame.meta.categories);
@@ -168,12 +176,13 @@ export class AnalysisDrawer {
 
   /** Arrows move between tabs, as in any list of tabs. @param {KeyboardEvent} event */
   #key(event) {
-    const at = this.#tabs.findIndex((tab) => tab === document.activeElement);
-    const last = this.#tabs.length - 1;
+    const tabs = this.#tabs.filter((tab) => !tab.hidden);
+    const at = tabs.findIndex((tab) => tab === document.activeElement);
+    const last = tabs.length - 1;
     const next = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[event.key];
     if (at < 0 || next === undefined) return;
     event.preventDefault();
-    const tab = /** @type {HTMLButtonElement} */ (this.#tabs[next]);
+    const tab = /** @type {HTMLButtonElement} */ (tabs[next]);
     tab.focus();
     tab.click();
   }

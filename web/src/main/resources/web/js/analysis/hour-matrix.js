@@ -1,12 +1,13 @@
 /** The week as 7 rows of 24 hours: darker is more, each cell read by pointing at it or by the arrow keys. */
 
+import { WEEKDAYS } from '../clock.js';
 import { el, svg } from '../dom.js';
+import { HourBrush } from './hour-brush.js';
 import { number } from '../format.js';
 import { shade } from '../palette.js';
 
 /** @typedef {import('../palette.js').Palette} Palette */
 
-export const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
 const SHORT = ['mån', 'tis', 'ons', 'tor', 'fre', 'lör', 'sön'];
 const HOURS = 24;
 /** Hours that are named above the cells; all of them would not fit a narrow window. */
@@ -17,19 +18,22 @@ const NAMED_SHADES = 5;
 /**
  * @param {number[][]} week weights by weekday from Monday, and hour
  * @param {Palette} palette
+ * @param {{weekdays: string, hours: string}} chosen
+ * @param {(weekdays: string, hours: string) => void} onChoice
  */
-export function hourMatrix(week, palette) {
+export function hourMatrix(week, palette, chosen, onChoice) {
   const total = week.flat().reduce((sum, weight) => sum + weight, 0);
   const most = Math.max(...week.flat());
   const readout = el('p', { class: 'readout', 'aria-hidden': 'true', 'data-testid': 'hour-readout' }, READ_HINT);
   const cells = week.map((hours, day) => hours.map((weight, hour) => cell(weight, day, hour)));
+  const brush = new HourBrush(cells, chosen, onChoice);
 
   /** @param {number} weight @param {number} day @param {number} hour */
   function cell(weight, day, hour) {
     const text = describe(weight, total, day, hour);
     const one = el('td', {
-      role: 'gridcell', tabindex: -1, 'aria-label': text, 'data-day': day, 'data-hour': hour,
-      onfocus: () => say(text), onmouseenter: () => say(text), onclick: () => move(day, hour),
+      role: 'gridcell', tabindex: -1, 'aria-label': text, 'data-day': day, 'data-hour': hour, 'data-focus': `hour-${day}-${hour}`,
+      onfocus: () => say(text), onmouseenter: () => say(text),
     });
     // Evenly from nothing to the most: classes would hide a pattern that is real, or draw one that is not.
     if (weight > 0) one.style.backgroundColor = shade(palette, weight / most);
@@ -53,6 +57,10 @@ export function hourMatrix(week, palette) {
   function onKey(event) {
     const at = /** @type {HTMLElement} */ (event.target).dataset;
     const [day, hour] = [Number(at['day']), Number(at['hour'])];
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      return brush.take([day, hour]);
+    }
     /** @type {Record<string, [number, number]>} */
     const steps = {
       ArrowLeft: [day, hour - 1], ArrowRight: [day, hour + 1], ArrowUp: [day - 1, hour], ArrowDown: [day + 1, hour],
@@ -61,14 +69,18 @@ export function hourMatrix(week, palette) {
     const to = steps[event.key];
     if (!to) return;
     event.preventDefault();
-    move(Math.min(week.length - 1, Math.max(0, to[0])), Math.min(HOURS - 1, Math.max(0, to[1])));
+    if (event.shiftKey) brush.keep([day, hour]);
+    const [toDay, toHour] = [Math.min(week.length - 1, Math.max(0, to[0])), Math.min(HOURS - 1, Math.max(0, to[1]))];
+    if (event.shiftKey) brush.reach([toDay, toHour]);
+    move(toDay, toHour);
   }
 
   const busiest = cells.flat()[indexOfMost(week.flat())];
   if (busiest) busiest.tabIndex = 0;
   return el('figure', { class: 'hour-figure' },
     el('figcaption', { id: 'hour-caption' }, 'Timme och veckodag'),
-    el('table', { class: 'hour-matrix', role: 'grid', 'aria-labelledby': 'hour-caption', 'data-testid': 'hour-matrix', onkeydown: onKey, onmouseleave: () => say(READ_HINT) },
+    el('table', { class: 'hour-matrix', role: 'grid', 'aria-labelledby': 'hour-caption', 'aria-multiselectable': 'true', 'data-testid': 'hour-matrix', onkeydown: onKey,
+      onmouseleave: () => say(READ_HINT), ...brush.listeners((day, hour) => move(day, hour)) },
       el('thead', {}, el('tr', { role: 'row' }, el('td', { role: 'gridcell' }, el('span', { class: 'visually-hidden' }, 'Veckodag')),
         ...Array.from({ length: HOURS }, (_, hour) => el('th', { scope: 'col', role: 'columnheader', 'aria-label': `klockan ${hour}` },
           hour % NAMED_EVERY === 0 ? String(hour) : '')))),
@@ -79,7 +91,7 @@ export function hourMatrix(week, palette) {
     numbers(week));
 }
 
-const READ_HINT = 'Peka på en ruta, eller gå med piltangenterna, för att läsa den.';
+const READ_HINT = 'Peka eller gå med piltangenterna för att läsa. Dra, eller håll skift och gå, för att markera; retur väljer.';
 
 /** @param {number} weight @param {number} total @param {number} day @param {number} hour */
 function describe(weight, total, day, hour) {

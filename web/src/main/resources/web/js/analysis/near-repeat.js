@@ -1,16 +1,18 @@
 /** "Närupprepning": whether incidents are followed by more nearby than chance would have it (Knox). */
 
 import { url } from '../api.js';
+import { clockOf } from '../clock.js';
 import { el, prose } from '../dom.js';
 import { counted, number, unbroken } from '../format.js';
+import { filterOf } from '../state.js';
 import { periodOf } from './period-of.js';
 
 /** @type {import('./drawer.js').Panel} */
 export const nearRepeat = {
   name: 'Närupprepning',
   explained: 'nearRepeat',
-  address: ({ dataset, period, category, daypart }) => url('/api/statistics/near-repeat', { dataset, period, category: category.join(','), daypart }),
-  about: (view) => [periodOf(view), ...(view.daypart ? ['vald tid på dygnet'] : []), 'hela stadsdelsområdet'],
+  address: (view) => url('/api/statistics/near-repeat', filterOf(view)),
+  about: (view) => [periodOf(view), clockOf(view), 'hela stadsdelsområdet'],
   draw: (/** @type {Api.NearRepeat} */ answer) => [
     el('p', { class: 'lead', 'data-testid': 'near-repeat-summary' }, ...prose(unbroken(answer.summary))),
     answer.bands.length > 0 && table(answer),

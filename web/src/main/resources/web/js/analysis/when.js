@@ -1,6 +1,8 @@
 /** "När": hours of the week, parts of the day and months, for the open area or the whole district. */
 
 import { url } from '../api.js';
+import { clockOf } from '../clock.js';
+import { seesCells } from '../datasets.js';
 import { el, prose } from '../dom.js';
 import { CANNOT_TELL, counted, incidents, number, percent, unbroken } from '../format.js';
 import { barTable } from './bar-table.js';
@@ -16,22 +18,64 @@ export const when = {
   name: 'När',
   explained: 'when',
   // The part of the day is left out: the answer tells all of them.
-  address: ({ dataset, period, category, level, area }) => url('/api/statistics/when', {
-    dataset, period, category: category.join(','), ...(area ? { level, code: area } : {}),
+  address: ({ dataset, period, category, level, area, box }) => url('/api/statistics/when', {
+    dataset, period, category: category.join(','), ...(box ? { bbox: box } : area ? { level, code: area } : {}),
   }),
-  about: (view) => [periodOf(view), ...(view.daypart ? ['hela dygnet, oavsett vald tid på dygnet'] : [])],
+  about: (view) => [periodOf(view), 'hela dygnet'],
   draw: (/** @type {Api.When} */ answer, frame) => [
     el('div', { class: 'lead-row' },
       el('div', {},
-        el('h3', { 'data-testid': 'when-place' }, answer.area?.name ?? 'Utsnittet', ' ', el('small', {}, countOf(answer))),
+        el('h3', { 'data-testid': 'when-place' }, answer.area?.name ?? 'Rutan på kartan', ' ', el('small', {}, countOf(answer))),
         el('p', { class: 'lead', 'data-testid': 'when-summary' }, ...prose(unbroken(answer.summary)))),
-      frame.view.area && el('button', { type: 'button', class: 'quiet', onclick: () => frame.choose({ area: '' }) }, 'Visa hela stadsdelsområdet')),
+      places(frame)),
+    !answer.hours && chosenPart(answer, frame),
     answer.cannotTell === null && el('div', { class: 'when' },
-      answer.hours && hourMatrix(answer.hours, frame.palette),
+      answer.hours && el('div', { class: 'hour-column' },
+        hourMatrix(answer.hours, frame.palette, frame.view, (weekdays, hours) => frame.choose({ weekdays, hours, daypart: '' })),
+        chosenHours(frame)),
       el('div', { class: 'when-parts' }, partsOf(answer), seasonsOf(answer), uncertainOf(answer)),
       monthsOf(answer)),
   ],
 };
+
+/** Where the hours are counted: an area chosen on the map, a box, or everything. @param {Frame} frame */
+function places({ view, meta, choose, box }) {
+  const button = (/** @type {string} */ name, /** @type {() => void} */ onclick, /** @type {string} */ id) => (
+    el('button', { type: 'button', class: 'quiet', 'data-focus': id, 'data-testid': id, onclick }, name));
+  const boxes = seesCells(meta, view.dataset);
+  return el('div', { class: 'when-places' },
+    boxes && button('Dra en ruta på kartan', () => box.begin(), 'box-draw'),
+    boxes && button('Det kartan visar', () => box.takeView(), 'box-view'),
+    (view.area || view.box) && button('Visa hela stadsdelsområdet', () => choose({ area: '', box: '' }), 'box-none'));
+}
+
+/** Which part of the day the map counts, for those who see parts alone. @param {Api.When} answer @param {Frame} frame */
+function chosenPart({ dayparts }, { view, meta, choose }) {
+  if (dayparts.length === 0) return null;
+  const option = (/** @type {string} */ code, /** @type {string} */ name) => el('label', {},
+    el('input', {
+      type: 'radio', name: 'when-part', value: code, checked: view.daypart === code, 'data-focus': `part-${code}`,
+      'data-testid': `when-part-${code || 'all'}`, onchange: () => choose({ daypart: code }),
+    }),
+    el('span', {}, name));
+  return el('fieldset', { class: 'segments parts' }, el('legend', {}, 'Kartan räknar'),
+    option('', 'Hela dygnet'), ...meta.dayparts.map(({ code, name, from, to }) => option(code, `${name} ${from}–${to}`)));
+}
+
+/** Which hours the map counts, and how to count all again. @param {Frame} frame */
+function chosenHours({ view, meta, choose }) {
+  const chosen = view.weekdays || view.hours || view.daypart;
+  return el('p', { class: 'when-chosen', role: 'status', 'data-testid': 'when-chosen' },
+    chosen ? el('strong', {}, `Kartan räknar ${view.daypart ? partText(view.daypart, meta) : clockOf(view)}.`) : 'Markera timmar i rutnätet, så räknar kartan bara dem.',
+    chosen ? ' Det som började då; händelser med osäkrare tid än tolv timmar är inte med på kartan. ' : '',
+    chosen && el('button', { type: 'button', class: 'quiet', 'data-focus': 'all-hours', 'data-testid': 'all-hours', onclick: () => choose({ weekdays: '', hours: '', daypart: '' }) }, 'Räkna alla timmar'));
+}
+
+/** @param {string} daypart @param {Api.Meta} meta */
+function partText(daypart, meta) {
+  const part = meta.dayparts.find(({ code }) => code === daypart);
+  return part ? `${part.name.toLowerCase()} kl. ${part.from}–${part.to}` : '';
+}
 
 /** @param {Api.When} answer */
 function countOf({ incidents: count, countText }) {

@@ -3,7 +3,7 @@
 import { CERTAIN_ENOUGH } from '../area-style.js';
 import { el, svg } from '../dom.js';
 import { counted, number, percent, sourceLines } from '../format.js';
-import { classEntries, entry, swatch } from '../legend.js';
+import { classEntries, entry, scaleNote, swatch } from '../legend.js';
 import { patternFill } from '../patterns.js';
 import { GROUPS, groupOf, groupStyle, hotspotStyle, nothing, outlierStyle, unknown } from './grid-style.js';
 import { OUTLIER_WORDS } from './grid-text.js';
@@ -19,21 +19,22 @@ import { OUTLIER_WORDS } from './grid-text.js';
  * @param {Palette} shown.palette
  * @param {Api.Grid | Api.Emerging} shown.answer
  * @param {number[]} shown.breaks
- * @param {(locked: boolean) => void} shown.onLock
+ * @param {number} shown.fitting the scale that fits what is shown
+ * @param {() => void} shown.onFit
  * @returns {HTMLElement[]}
  */
-export function gridLegend({ view, palette, answer, breaks, onLock }) {
+export function gridLegend({ view, palette, answer, breaks, fitting, onFit }) {
   const untold = answer.cannotTell !== null && view.grid !== 'count';
   return [
-    ...('patterns' in answer ? patterns(palette, answer) : measured(view, palette, answer, breaks, onLock)),
+    ...('patterns' in answer ? patterns(palette, answer) : measured(view, palette, answer, breaks, fitting, onFit)),
     ...(untold ? [el('p', { class: 'hint', 'data-testid': 'cannot-tell' }, `Kan inte avgöras. ${answer.cannotTell}`)] : []),
     el('p', { class: 'hint', 'data-testid': 'left-out' }, answer.leftOut.text),
   ];
 }
 
 /** @param {View} view @param {Palette} palette @param {Api.Grid} answer @param {number[]} breaks
- * @param {(locked: boolean) => void} onLock @returns {HTMLElement[]} */
-function measured(view, palette, { features, cannotTell, summary }, breaks, onLock) {
+ * @param {number} fitting @param {() => void} onFit @returns {HTMLElement[]} */
+function measured(view, palette, { features }, breaks, fitting, onFit) {
   const cells = features.map(({ properties }) => properties);
   if (view.grid === 'gistar') {
     const pointed = cells.some((cell) => cell.depends_on_point);
@@ -45,7 +46,6 @@ function measured(view, palette, { features, cannotTell, summary }, breaks, onLo
         entry(sample(hotspotStyle('cold', false, palette), palette), 'Säkert kall: färre än slumpen ger'),
         entry(sample(nothing(palette), palette), 'Ingen säker skillnad'),
         ...(cells.some((cell) => cell.gi_class === null) ? [entry(sample(unknown(), palette), 'Kan inte avgöras')] : [])),
-      ...(cannotTell ? [] : [el('p', { class: 'hint', 'data-testid': 'grid-summary' }, summary)]),
     ];
   }
   if (view.grid === 'moran') {
@@ -59,13 +59,11 @@ function measured(view, palette, { features, cannotTell, summary }, breaks, onLo
     ];
   }
   const uncertain = cells.some((cell) => cell.certain_share !== null && cell.certain_share < CERTAIN_ENOUGH);
-  const lock = el('input', { type: 'checkbox', id: 'lock-scale', onchange: () => onLock(lock.checked) });
-  lock.checked = view.scale > 0;
   return [
     el('h2', {}, 'Händelser per km² land'),
     el('ul', { class: 'swatches' }, ...classEntries(palette, breaks, false, 0),
       ...(uncertain ? [entry(swatch(palette.land, patternFill('uncertain')), `Osäkert: under ${percent(CERTAIN_ENOUGH)} är säkert placerade i rutan`)] : [])),
-    el('label', { class: 'check lock' }, lock, ' Lås klasserna när urvalet ändras'),
+    scaleNote(view.scale, fitting, onFit),
   ];
 }
 

@@ -1,15 +1,15 @@
 /** The grid: equal cells that show a count, or what more than chance says of them. */
 
-import { getJson, Latest, url } from '../api.js';
-import { niceBreaks } from '../classes.js';
+import { getJson, Latest } from '../api.js';
+import { niceBreaks, scaleFor } from '../classes.js';
 import { el } from '../dom.js';
 import { explanation } from '../explanations.js';
 import { number, period } from '../format.js';
-import { parseSpan } from '../periods.js';
-import { filterOf, SIZES } from '../state.js';
+import { SIZES } from '../state.js';
 import { cellName } from './cell-names.js';
 import { Cells } from './cells.js';
 import { choice } from './controls.js';
+import { gridAddress } from './grid-address.js';
 import { gridLegend, sourceText } from './grid-legend.js';
 import { countStyle, defineCellPatterns, hotspotStyle, outlierStyle, patternStyle } from './grid-style.js';
 import { CELL_MEASURE_NAMES, cellFacts, cellLines, isEmerging } from './grid-text.js';
@@ -25,11 +25,6 @@ import { layerTable } from './layer-table.js';
 const SHAPE_NAMES = { hexagon: 'sexhörningar', square: 'kvadrater' };
 /** A few cells with one crowded address each would else decide the classes of all. */
 const SHARE_UNDER_TOP = 0.98;
-/** Patterns over time need ten steps: the longest step that a period holds so many of. */
-const STEPS = [28, 14, 7];
-const LEAST_STEPS = 10;
-const MS_A_DAY = 86_400_000;
-
 export class GridLayer {
   #line = new Latest();
   #asked = '';
@@ -83,7 +78,7 @@ export class GridLayer {
 
   /** @param {View} view */
   async load(view) {
-    const address = addressOf(view);
+    const address = gridAddress(view);
     if (this.#asked === address) return;
     this.#asked = address;
     try {
@@ -109,6 +104,7 @@ export class GridLayer {
     this.#measure = view.grid;
     this.ground.mapView.setReader(this.reader);
     const answer = this.#answerTo(view);
+    if (answer && view.grid === 'count' && !view.scale) queueMicrotask(() => this.#fixScale());
     const wanted = `${answer ? this.#answered : ''} ${answer?.dataVersion} ${view.grid} ${view.scale} ${palette.land}`;
     if (wanted === this.#drawn) return;
     this.#drawn = wanted;
@@ -144,6 +140,14 @@ export class GridLayer {
   #top() {
     const values = [...this.#byId.values()].flatMap((cell) => (isEmerging(cell) ? [] : [cell.per_km2])).filter((value) => value > 0).sort((a, b) => a - b);
     return values[Math.floor((values.length - 1) * SHARE_UNDER_TOP)] ?? 0;
+  }
+
+  /** From now on the classes stay, however the selection changes. */
+  #fixScale() {
+    const { store } = this.ground;
+    const { show, grid, scale: held } = store.view;
+    const scale = scaleFor(this.#top(), false);
+    if (show === 'grid' && grid === 'count' && !held && scale) store.adjust({ scale });
   }
 
   /** @param {View} view */
@@ -184,8 +188,16 @@ export class GridLayer {
     if (!answer || !this.#palette) return [];
     return gridLegend({
       view, palette: this.#palette, answer, breaks: this.#breaks(view),
-      onLock: (locked) => this.ground.store.adjust({ scale: locked ? this.#top() : 0 }),
+      fitting: scaleFor(this.#top(), false),
+      onFit: () => this.ground.store.adjust({ scale: scaleFor(this.#top(), false) }),
     });
+  }
+
+  /** What the cells show, in a sentence; '' while it is not known, or where the areas' sentence says it. @param {View} view */
+  summary(view) {
+    const answer = this.#answerTo(view);
+    if (!answer || (view.grid !== 'gistar' && view.grid !== 'emerging')) return '';
+    return answer.summary;
   }
 
   /** @param {View} view @param {() => void} onClose */
@@ -204,16 +216,6 @@ export class GridLayer {
       onOpen: (key) => this.ground.mapView.showReading(this.#reading(key)),
     });
   }
-}
-
-/** @param {View} view */
-function addressOf(view) {
-  const cut = { ...filterOf(view), shape: view.shape, size: view.size };
-  if (view.grid !== 'emerging') return url('/api/statistics/grid', cut);
-  const span = parseSpan(view.period);
-  const days = span ? (Date.parse(span.to) - Date.parse(span.from)) / MS_A_DAY : 0;
-  const step = STEPS.find((one) => days >= one * LEAST_STEPS) ?? STEPS[0];
-  return url('/api/statistics/emerging', { ...cut, step });
 }
 
 /** @param {CellMeasure} measure @param {Api.GridCell | Api.EmergingCell} cell @param {number[]} breaks @param {Palette} palette */

@@ -6,7 +6,7 @@ import { el } from '../dom.js';
 import { explanation } from '../explanations.js';
 import { CANNOT_TELL, number, percent, period, rate, sourceLines } from '../format.js';
 import { parseSpan } from '../periods.js';
-import { BANDWIDTHS, filterOf } from '../state.js';
+import { BANDWIDTHS, filterOf, selectionOf } from '../state.js';
 import { allow, choice } from './controls.js';
 import { heatLegend, stabilityText } from './heat-legend.js';
 import { layerTable } from './layer-table.js';
@@ -100,8 +100,8 @@ export class HeatLayer {
   }
 
   /** How the methods have done takes longer to count than the surface, which does not wait for it. @param {View} view */
-  async #loadBacktest({ dataset, category, daypart, bandwidth }) {
-    const address = url('/api/statistics/backtest', { dataset, category: category.join(','), daypart, bandwidth: bandwidth || '' });
+  async #loadBacktest(view) {
+    const address = url('/api/statistics/backtest', { ...selectionOf(view), bandwidth: view.bandwidth || '' });
     if (this.#askedBacktest === address) return;
     this.#askedBacktest = address;
     this.#backtest = null;
@@ -234,6 +234,11 @@ export class HeatLayer {
     this.#rings.get(this.#marked)?.setStyle({ weight: 2 });
     this.#rings.get(key)?.setStyle({ weight: 5 });
     this.#marked = key;
+  }
+
+  /** The areas' sentence, which stands above, says how many; this one says where. */
+  summary() {
+    return this.#surface && this.#surface.values !== null && !this.#surface.ratio ? this.#surface.stability?.text ?? '' : '';
   }
 
   legend() {

@@ -1,0 +1,97 @@
+/** "Prioriterade områden": each with its figures, what has changed, and its course over the months. */
+
+import { getJson, url } from '../api.js';
+import { areaLinks } from '../area-links.js';
+import { CERTAIN_ENOUGH } from '../area-style.js';
+import { clockOf } from '../clock.js';
+import { el, prose } from '../dom.js';
+import { CANNOT_TELL, changeOf, incidents, month, number, percent, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from '../format.js';
+import { clearNotice, showFailure } from '../notice.js';
+import { sparkline } from '../sparkline.js';
+import { filterOf, selectionOf } from '../state.js';
+import { summaryPlace } from '../view-summary.js';
+import { periodOf } from './period-of.js';
+
+/** @typedef {import('../state.js').View} View */
+
+const OUTSIDE = { above: '▲ fler än vanligt', below: '▼ färre än vanligt' };
+
+/** @type {import('./drawer.js').Panel} */
+export const priority = {
+  name: 'Prioriterade områden',
+  explained: 'change',
+  address: (view) => url('/api/statistics/areas', { level: 'priority', ...filterOf(view), compare: view.compare }),
+  about: (view) => [periodOf(view), clockOf(view)],
+  draw: (/** @type {Api.Statistics} */ answer, frame) => [
+    summaryPlace(),
+    answer.rows.length === 0
+      ? el('p', { class: 'hint' }, 'Det finns inga prioriterade områden inlagda för perioden.')
+      : priorityList(answer, frame.view, (code) => (
+        frame.view.level === 'priority' ? frame.openArea(code) : frame.choose({ level: 'priority', area: code }))),
+  ],
+};
+
+/** @param {Api.Statistics} statistics @param {View} view @param {(code: string) => void} onOpen */
+export function priorityList(statistics, view, onOpen) {
+  return el('ul', { class: 'priority-list', 'data-testid': 'priority-list' }, ...statistics.rows.map((row) => card(row, statistics, view, onOpen)));
+}
+
+/** @param {Api.StatRow} row @param {Api.Statistics} statistics @param {View} view @param {(code: string) => void} onOpen */
+function card(row, statistics, view, onOpen) {
+  const course = el('div', { class: 'course' }, el('p', { class: 'hint' }, 'Hämtar utvecklingen …'));
+  loadCourse(course, row, statistics, view);
+  return el('li', { class: 'priority-card', 'data-code': row.code },
+    el('h3', {}, el('button', {
+      type: 'button', class: 'row-open', 'data-focus': `priority-${row.code}`, 'aria-current': view.area === row.code ? 'true' : null,
+      onclick: () => onOpen(row.code),
+    }, row.name)),
+    headline(row),
+    verdict(row, statistics.compare),
+    row.certain_share !== null && row.certain_share < CERTAIN_ENOUGH && el('p', { class: 'hint' }, `Osäkert: bara ${percent(row.certain_share)} säkert placerade.`),
+    course,
+    areaLinks({ ...view, level: 'priority', area: row.code }));
+}
+
+/** @param {Api.StatRow} row */
+function headline(row) {
+  const told = row.count !== null && !row.suppressed;
+  return el('p', { class: 'priority-count' },
+    el('strong', {}, told ? `${row.countText === null ? '' : 'cirka '}${number(row.count ?? 0)}` : row.countText ?? CANNOT_TELL),
+    told ? ` ${incidents(row.count ?? 0)}` : '');
+}
+
+/** @param {Api.StatRow} row @param {Api.Span | null} compare */
+function verdict(row, compare) {
+  if (!row.verdict || !compare) return el('p', { class: 'hint' }, 'Ingen jämförelse vald.');
+  const points = row.verdict === 'increase' || row.verdict === 'decrease' ? changeOf(row) : null;
+  const before = row.compare_count === null ? row.compareText ?? CANNOT_TELL : `${row.compareText === null ? '' : 'cirka '}${number(row.compare_count)}`;
+  const interval = row.ratio !== null && row.ratio_low !== null && row.ratio_high !== null
+    ? `; kvot per dag ${number(row.ratio, 2)} (95 % intervall ${number(row.ratio_low, 2)}–${number(row.ratio_high, 2)})` : '';
+  return el('p', { class: `verdict-line verdict-text ${row.verdict}` },
+    el('strong', {}, el('span', { 'aria-hidden': 'true' }, `${VERDICT_SYMBOLS[row.verdict]} `), VERDICTS[row.verdict], points && `, ${points}`),
+    el('small', {}, ...prose(unbroken(`Före: ${before} (${period(compare)})${interval}`))));
+}
+
+/** The months are asked for area by area, and an area that fails says so by itself.
+ * @param {HTMLElement} place @param {Api.StatRow} row @param {Api.Statistics} statistics @param {View} view */
+async function loadCourse(place, row, statistics, view) {
+  try {
+    const series = /** @type {Api.Series} */ (await getJson(url('/api/series', { level: 'priority', code: row.code, ...selectionOf(view), step: 'month' })));
+    clearNotice(place);
+    place.replaceChildren(...course(series, statistics.period));
+  } catch (error) {
+    showFailure(place, error, () => loadCourse(place, row, statistics, view));
+  }
+}
+
+/** @param {Api.Series} series @param {Api.Span} span */
+function course({ points, trend, area }, span) {
+  const last = points.filter(({ complete }) => complete).at(-1);
+  const usual = last?.usual ? OUTSIDE[last.usual.outside ?? 'above'] : '';
+  const latest = !last ? null
+    : `${month(last.from)}: ${last.countText ?? (last.count === null ? CANNOT_TELL : number(last.count))}${last.usual ? `, ${last.usual.outside ? usual : 'som vanligt'}` : ''}.`;
+  return [
+    sparkline(points, span, `${area.name}, händelser per månad. ${latest ?? ''}`),
+    el('p', { class: 'hint' }, latest && el('span', { class: 'latest' }, latest, ' '), ...prose(unbroken(trend.text))),
+  ];
+}
