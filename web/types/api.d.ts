@@ -120,6 +120,12 @@ declare namespace Api {
     rows: StatRow[];
   }
 
+  /** What has come in since somebody was here; numbers are null for those who are not told them. */
+  interface News {
+    since: string; summary: string; dataVersion: string;
+    datasets: { code: string; title: string; example: boolean; imports: number; added: number | null; corrected: number | null; latest: string; text: string }[];
+  }
+
   type Step = 'month' | 'week';
   interface Usual { mean: number; low: number; high: number; outside: 'above' | 'below' | null; }
   interface SeriesPoint {

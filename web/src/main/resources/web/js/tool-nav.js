@@ -9,6 +9,7 @@ import { showWho } from './who.js';
 
 /** @type {{href: string, name: string, duty: string | null}[]} */
 const PAGES = [
+  { href: '/start.html', name: 'Start', duty: null },
   { href: '/', name: 'Karta', duty: null },
   { href: '/import.html', name: 'Importera', duty: 'import' },
   { href: '/platser.html', name: 'Platser', duty: 'gazetteer' },

@@ -25,7 +25,7 @@ export function connectViews(store, meta) {
     });
     return { code, link, item: el('li', {}, link) };
   });
-  host.replaceChildren(el('ul', {}, ...links.map(({ item }) => item)));
+  host.replaceChildren(el('ul', {}, el('li', {}, el('a', { href: '/start.html', 'data-testid': 'view-start' }, 'Start')), ...links.map(({ item }) => item)));
   const show = () => {
     const { view } = store;
     const now = viewName(view);

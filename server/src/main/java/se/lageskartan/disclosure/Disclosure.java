@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.AreaView;
@@ -22,6 +23,7 @@ import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.incidents.DatasetInfo;
+import se.lageskartan.incidents.DatasetNews;
 import se.lageskartan.incidents.ImportCounts;
 import se.lageskartan.incidents.ImportJobs;
 import se.lageskartan.incidents.ImportQuality;
@@ -151,6 +153,30 @@ public final class Disclosure {
                         stale == null ? null : stale.toString(),
                         snapshot.columns().dataVersion()),
                 viewer);
+    }
+
+    /** What has come in since a time, of the datasets that the viewer may count. */
+    public Released<News> news(Viewer viewer, Instant since) {
+        Rights rights = Rights.of(viewer);
+        long version = dataVersion();
+        Map<String, DatasetNews> arrived =
+                store.news(since).stream().collect(Collectors.toMap(DatasetNews::dataset, news -> news));
+        List<News.Arrival> told = new ArrayList<>();
+        for (DatasetInfo dataset : narrowing.countable(rights, version)) {
+            DatasetNews news = arrived.get(dataset.code());
+            if (news != null) {
+                boolean exact = rights.seesPointsOf(dataset.access());
+                told.add(new News.Arrival(
+                        dataset.code(),
+                        dataset.title(),
+                        dataset.example(),
+                        news.imports(),
+                        exact ? Long.valueOf(news.added()) : null,
+                        exact ? Long.valueOf(news.corrected()) : null,
+                        news.latest()));
+            }
+        }
+        return new Released<>(new News(since, List.copyOf(told), version), viewer);
     }
 
     /**

@@ -2,6 +2,7 @@ package se.lageskartan.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import se.lageskartan.disclosure.DensityQuery;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.FeedDisclosure;
 import se.lageskartan.disclosure.FeedSigns;
+import se.lageskartan.disclosure.News;
 import se.lageskartan.disclosure.Overview;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.disclosure.Selection;
@@ -24,6 +26,7 @@ import se.lageskartan.incidents.Period;
 import se.lageskartan.layers.AreaLayer;
 import se.lageskartan.layers.AreaTable;
 import se.lageskartan.layers.BasemapLayer;
+import se.lageskartan.layers.NewsDocument;
 import se.lageskartan.layers.OverviewDocument;
 import se.lageskartan.layers.SurfaceLayer;
 
@@ -84,6 +87,14 @@ public final class MapHandlers {
                 overview,
                 signs,
                 sources.grouping(overview.viewer(), overview.value().dataVersion()));
+    }
+
+    void news(Context ctx) {
+        Instant since = Parameters.instant(ctx, "since");
+
+        Released<News> news = disclosure.news(Asking.viewer(ctx), since);
+
+        Responses.fresh(ctx, NewsDocument.json(news));
     }
 
     void areas(Context ctx) {

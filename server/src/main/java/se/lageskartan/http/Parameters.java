@@ -1,6 +1,8 @@
 package se.lageskartan.http;
 
 import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -81,6 +83,22 @@ final class Parameters {
         } catch (DateTimeParseException e) {
             throw new BadParameterException(name, value, expected);
         }
+    }
+
+    /** A point in time that has to be given, in years that a clock can have shown. */
+    static Instant instant(Context ctx, String name) {
+        String value = text(ctx, name).orElse("");
+        String expected = "en tidpunkt enligt RFC 3339, till exempel 2026-11-22T07:00:00Z";
+        try {
+            Instant time = OffsetDateTime.parse(value).toInstant();
+            LocalDate day = time.atZone(Period.ZONE).toLocalDate();
+            if (!day.isBefore(EARLIEST) && day.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            throw new BadParameterException(name, value, expected);
+        }
+        throw new BadParameterException(name, value, expected);
     }
 
     static Optional<AreaLevel> level(Context ctx) {

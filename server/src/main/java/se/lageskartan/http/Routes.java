@@ -41,6 +41,7 @@ final class Routes {
             get("/metrics", watching(), handlers -> handlers.health()::metrics),
             get("/openapi.json", anyone(NONE), handlers -> handlers.health()::openApi),
             get("/api/meta", anyone(NONE), handlers -> handlers.map()::meta),
+            get("/api/news", anyone(NONE), handlers -> handlers.map()::news),
             get("/api/areas", anyone(NONE), handlers -> handlers.map()::areas),
             get("/api/basemap", anyone(NONE), handlers -> handlers.map()::basemap),
             get("/api/surface", anyone(NONE), handlers -> handlers.map()::surface),

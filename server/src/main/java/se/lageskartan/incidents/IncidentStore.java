@@ -8,6 +8,7 @@ import static se.lageskartan.db.Tables.INCIDENT;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,23 @@ public final class IncidentStore {
                 .orderBy(IMPORT.ID.desc())
                 .limit(limit)
                 .fetch(IncidentStore::importRecord);
+    }
+
+    /** What has come in since a time, in order of dataset; nothing of datasets into which nothing came. */
+    public List<DatasetNews> news(Instant since) {
+        var latest = DSL.max(IMPORT.FINISHED_AT);
+        return database.select(IMPORT.DATASET_CODE, DSL.count(), DSL.sum(IMPORT.SAVED), DSL.sum(IMPORT.UPDATED), latest)
+                .from(IMPORT)
+                .where(IMPORT.STATUS.eq("done"))
+                .and(IMPORT.FINISHED_AT.gt(since.atOffset(ZoneOffset.UTC)))
+                .groupBy(IMPORT.DATASET_CODE)
+                .orderBy(IMPORT.DATASET_CODE)
+                .fetch(row -> new DatasetNews(
+                        row.value1(),
+                        row.value2(),
+                        row.value3().longValueExact(),
+                        row.value4().longValueExact(),
+                        row.value5().toInstant()));
     }
 
     /** Gives every reject of an import to the receiver in the order of the file, without holding them all at once. */
