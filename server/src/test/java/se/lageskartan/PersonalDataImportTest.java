@@ -3,10 +3,16 @@ package se.lageskartan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.access.Role;
 
@@ -48,6 +54,65 @@ class PersonalDataImportTest {
             assertThat(again.get("duplicates").asInt())
                     .as("the same file is known again")
                     .isEqualTo(2);
+        }
+    }
+
+    /** Out as rejects with the reason, corrected by hand, and in again: what the first import would have saved, once. */
+    @Test
+    void aRejectedRowWithoutThePersonIsCorrectedAndTakenInOnce() throws SQLException {
+        String head = "id;datum;kategori;rubrik;text;plats;x;y\n";
+        String right =
+                "%s;2025-01-04 12:10;ran;Rån;Erik Johansson, 198501011236, ringde; sa han.;Götgatan 12;153890;6577680\n"
+                        .replace(
+                                "Erik Johansson, 198501011236, ringde; sa han.",
+                                "\"Erik Johansson, 198501011236, ringde; sa han.\"");
+        try (TestService service = TestService.start(Role.ANALYTIKER)) {
+            JsonNode first = service.importFile(
+                    "polis.csv",
+                    "csv",
+                    head
+                            + right.formatted("K-1").replace("2025-01-04", "igår")
+                            + right.formatted("850101-1236").replace("2025-01-04", "igår"),
+                    false);
+            assertThat(first.get("rejected").asInt()).isEqualTo(2);
+            String rejects = service.get("/api/imports/" + first.get("id").asInt() + "/rejects.csv")
+                    .body();
+            assertThat(rejects)
+                    .contains("”text”: namn (tecken 1–14), personnummer (tecken 17–28)")
+                    .contains("”id”: personnummer (tecken 1–11)")
+                    .doesNotContain("Johansson")
+                    .doesNotContain("1236");
+            List<List<String>> rows = new ArrayList<>();
+            try (CsvReader<CsvRecord> csv =
+                    CsvReader.builder().fieldSeparator(';').ofCsvRecord(rejects.substring(1))) {
+                csv.forEach(row -> rows.add(row.getFields()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            String corrected = head + rows.get(1).getLast().replace("igår", "2025-01-04") + "\n"
+                    + rows.get(2).getLast().replace("igår", "2025-01-04") + "\n";
+
+            JsonNode again = service.importFile("rattad.csv", "csv", corrected, false);
+
+            assertThat(again.get("saved").asInt()).isEqualTo(1);
+            assertThat(again.get("rejected").asInt())
+                    .as("its id is to be written anew")
+                    .isEqualTo(1);
+            assertThat(again.toString()).contains("id:t som avsändaren gav händelsen");
+            JsonNode saved = service.json("/api/incidents/1");
+            assertThat(saved.get("text").asText())
+                    .isEqualTo("[namn borttaget], [personnummer borttaget], ringde; sa han.");
+            assertThat(saved.get("start").asText()).isEqualTo("2025-01-04T11:10:00Z");
+            assertThat(saved.get("placeKind").asText()).isEqualTo("coordinate");
+            JsonNode twice = service.importFile("rattad.csv", "csv", corrected, false);
+            assertThat(twice.get("saved").asInt()).isZero();
+            assertThat(twice.get("duplicates").asInt()).isEqualTo(1);
+            String written = corrected.replace("[personnummer borttaget];2025", "K-2;2025");
+            assertThat(service.importFile("rattad.csv", "csv", written, false)
+                            .get("saved")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(everyText(service)).doesNotContain("Johansson").doesNotContain("1236");
         }
     }
 

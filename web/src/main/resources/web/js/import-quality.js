@@ -13,7 +13,7 @@ const REJECTED = {
   bad_count: 'orimligt antal', bad_date: 'datumet går inte att läsa', bad_interval: 'slutar före sin start', bad_number: 'inget tal',
   bad_record: 'posten går inte att läsa', bad_row: 'raden går inte att läsa', bad_street: 'gatan går inte att läsa', bad_time: 'klockslaget går inte att läsa',
   duplicate_id: 'samma id på en tidigare rad', end_before_start: 'slutar före sin start', error_value: 'felvärde ur Excel', field_count: 'fel antal fält',
-  id_exists_with_other_content: 'id:t fanns redan med annat innehåll', in_the_future: 'tiden ligger i framtiden', erased_period: 'tiden är gallrad', incomplete_coordinates: 'ena koordinaten saknas',
+  id_exists_with_other_content: 'id:t fanns redan med annat innehåll', in_the_future: 'tiden ligger i framtiden', erased_period: 'tiden är gallrad', masked_id: 'id:t är borttaget', incomplete_coordinates: 'ena koordinaten saknas',
   key_too_long: 'för långt id', missing_id: 'id saknas', missing_key: 'id saknas', missing_number: 'nummer saknas', missing_position: 'koordinat saknas',
   missing_street: 'gata saknas', not_a_point: 'ingen punkt', not_in_force: 'inte gällande', outside_sweden: 'koordinaten ligger inte i Sverige',
   skipped_hour: 'timmen som sommartiden hoppar över', swapped_coordinates: 'koordinaterna är omkastade', unknown_category: 'okänd kategori',

@@ -4,13 +4,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.personaldata.PersonalData;
 
 /**
  * Turns the records of one file into incidents, as a profile says. What one record tells of the rest is remembered, so each
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * a local time in the hour that autumn repeats spans both of its meanings.
  */
 final class RecordReader implements AutoCloseable {
+    private static final Set<PersonalData.Kind> PERSONAL = EnumSet.allOf(PersonalData.Kind.class);
+
     private static final int MAX_RAW_CHARS = 10_000;
     /** A row that stands for more is a table of sums and no list of incidents. */
     private static final int MAX_COUNT = 1_000;
@@ -115,10 +120,33 @@ final class RecordReader implements AutoCloseable {
         return incidents;
     }
 
-    /** A record that cannot be taken in, with its place in the file and its text as it stood. */
+    /**
+     * A record that cannot be taken in, with its place in the file and its text as it stood. What tells of a person in it is
+     * held back before it is saved: the message says from which columns and where in them, so that whoever corrects the record knows
+     * what to write anew.
+     */
     Reject reject(long line, List<String> fields, RejectedRecordException why) {
         String message = why.messageAt(table.recordWord() + " " + line, "kolumn", "kolumnerna");
-        return new Reject(line, why.column(), why.reason(), message, raw(fields));
+        return new Reject(line, why.column(), why.reason(), message + heldBack(fields), raw(fields));
+    }
+
+    private String heldBack(List<String> fields) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            List<PersonalData> found = PersonalData.in(fields.get(i), PERSONAL);
+            if (!found.isEmpty()) {
+                String name = i < header.size() ? header.names().get(i) : "fält " + (i + 1);
+                columns.add("”" + name + "”: "
+                        + found.stream()
+                                .map(one ->
+                                        one.kind().title() + " (tecken " + (one.start() + 1) + "–" + one.end() + ")")
+                                .collect(Collectors.joining(", ")));
+            }
+        }
+        return columns.isEmpty()
+                ? ""
+                : " Borttaget ur raden innan den sparades, med ett märke i stället: " + String.join("; ", columns)
+                        + ". I en text kan märket stå kvar; i andra kolumner ska värdet skrivas in igen.";
     }
 
     private void checkFieldCount(List<String> fields) throws RejectedRecordException {
@@ -241,6 +269,14 @@ final class RecordReader implements AutoCloseable {
                 made.add(keys.ofContent(content));
             }
             return made;
+        }
+        if (PersonalData.Kind.anyMaskIn(id)) {
+            throw new RejectedRecordException(
+                    record.name(Column.ID),
+                    "masked_id",
+                    "”" + id
+                            + "” har ett märke där något är borttaget, och flera rader kan ha samma. Förväntat: id:t som"
+                            + " avsändaren gav händelsen.");
         }
         if (keys.isReusedFor(id, header.contentHash(fields))) {
             throw new RejectedRecordException(

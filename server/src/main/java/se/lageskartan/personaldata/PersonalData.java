@@ -36,6 +36,19 @@ public record PersonalData(Kind kind, int start, int end) {
         public String mask() {
             return mask;
         }
+
+        /** Whether something has been taken out of a text, of whatever kind. */
+        public static boolean anyMaskIn(String text) {
+            if (text.indexOf('[') < 0) {
+                return false;
+            }
+            for (Kind kind : values()) {
+                if (text.contains(kind.mask)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /** The kinds that are certain by their form. */
