@@ -26,8 +26,8 @@ final class BackgroundEnvironment {
         if (template.isEmpty()) {
             return null;
         }
-        boolean placed = template.contains("{bbox}")
-                || Stream.of("{z}", "{x}", "{y}").allMatch(template::contains);
+        boolean placed =
+                template.contains("{bbox}") || Stream.of("{z}", "{x}", "{y}").allMatch(template::contains);
         if (!placed || !isWeb(BackgroundMap.example(template))) {
             throw Settings.invalid(ADDRESS, template, AN_ADDRESS);
         }

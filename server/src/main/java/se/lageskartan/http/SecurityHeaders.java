@@ -27,7 +27,8 @@ final class SecurityHeaders {
     SecurityHeaders(boolean tls, @Nullable BackgroundMap background) {
         this.tls = tls;
         this.policy = "default-src 'self'; script-src 'self'" + importMapHashes()
-                + "; style-src 'self'; img-src 'self' data: blob:" + (background == null ? "" : " " + background.origin())
+                + "; style-src 'self'; img-src 'self' data: blob:"
+                + (background == null ? "" : " " + background.origin())
                 + "; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 

@@ -39,23 +39,29 @@ class BackgroundMapTest {
                         "LAGESKARTAN_BACKGROUND_ATTRIBUTION",
                         "© Provkartan"));
                 Chromium chromium = Chromium.start()) {
-            assertThat(service.get("/").headers().firstValue("Content-Security-Policy").orElseThrow())
+            assertThat(service.get("/")
+                            .headers()
+                            .firstValue("Content-Security-Policy")
+                            .orElseThrow())
                     .contains("img-src 'self' data: blob: " + origin + ";")
                     .contains("connect-src 'self';");
             Page page = chromium.page(1024, 768);
             page.navigate(service.url("/"));
             page.locator("html[data-ready='true']")
-                    .waitFor(new Locator.WaitForOptions()
-                            .setState(WaitForSelectorState.ATTACHED));
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
             assertThat(page.locator("#background-row")).containsText("127.0.0.1:");
             assertThat(page.locator("#attribution")).not().containsText("Provkartan");
             assertThat(asked).isEmpty();
 
             page.locator("#background").check();
-            page.locator(".leaflet-background-pane img.leaflet-tile-loaded").first().waitFor();
+            page.locator(".leaflet-background-pane img.leaflet-tile-loaded")
+                    .first()
+                    .waitFor();
             assertThat(page.locator("#attribution")).containsText("© Provkartan");
             // Around Södermalm, in metres of EPSG:3857.
-            assertThat(asked).isNotEmpty().allMatch(query -> query.matches("bbox=20\\d{5}\\.\\d+,82\\d{5}\\.\\d+,20.*"));
+            assertThat(asked)
+                    .isNotEmpty()
+                    .allMatch(query -> query.matches("bbox=20\\d{5}\\.\\d+,82\\d{5}\\.\\d+,20.*"));
             assertThat(page.locator(".leaflet-ground-pane canvas")).hasCount(0);
             assertThat((Boolean) page.evaluate("""
                             (address) => new Promise((resolve) => {
@@ -75,9 +81,7 @@ class BackgroundMapTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     https://kartan.example/{z}/{x}         | © Kartan
                     http://kartan.example/{z}/{x}/{y}.png  | © Kartan
                     https://kartan.example;x/{z}/{x}/{y}   | © Kartan

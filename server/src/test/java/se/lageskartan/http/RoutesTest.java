@@ -53,8 +53,7 @@ class RoutesTest {
     @Test
     void whatAPageNamesIsSentOnceAndThePageItselfOnlyWhenItIsAnother() {
         HttpResponse<String> page = service.get("/", "Accept", "text/html");
-        Matcher module =
-                Pattern.compile("src=\"(/v/[0-9a-f]{12}/js/main.js)\"").matcher(page.body());
+        Matcher module = Pattern.compile("src=\"(/v/[0-9a-f]{12}/js/main.js)\"").matcher(page.body());
         assertThat(module.find()).isTrue();
         assertThat(page.body()).doesNotContain("\"/js/", "\"/css/");
         HttpResponse<String> main = service.get(module.group(1), "Accept-Encoding", "gzip");
