@@ -142,7 +142,7 @@ declare module 'leaflet' {
     panTo(center: LatLngExpression, options?: object): this;
     fitBounds(bounds: BoundsExpression, options?: object): this;
     flyToBounds(bounds: BoundsExpression, options?: object): this;
-    setMaxBounds(bounds: BoundsExpression): this;
+    setMaxBounds(bounds: BoundsExpression | null): this;
     getCenter(): LatLng;
     getZoom(): number;
     getMaxZoom(): number;

@@ -12,6 +12,7 @@ export function foldLegend() {
     decided = true;
   });
   new ResizeObserver(() => {
+    if (document.documentElement.classList.contains('printing')) return; // a sheet has room beside its map
     const { clientWidth, clientHeight } = byId('map');
     if (!decided) legend.open = clientWidth >= LEAST_WIDTH && clientHeight >= LEAST_HEIGHT;
   }).observe(byId('map'));

@@ -94,7 +94,7 @@ export class MapView {
     const { map } = this;
     map.on('moveend', () => {
       this.#tellMiddle();
-      if (this.#placing) return;
+      if (this.#placing || this.#held) return;
       this.#atHome = false;
       const { lat, lng } = map.getCenter();
       this.hooks.onMove({ lat, lon: lng, zoom: map.getZoom() });
@@ -156,6 +156,8 @@ export class MapView {
   /** To show the same in a map of another size for a while. @returns {{fit: () => void, back: () => void}} */
   holdView() {
     const { map } = this;
+    const { maxBounds } = map.options;
+    map.setMaxBounds(null); // Leaflet would glide back inside them while the map has another size
     const [shown, middle, zoom] = [this.#atHome ? this.home : map.getBounds(), map.getCenter(), map.getZoom()];
     const move = (/** @type {() => void} */ to) => this.#place(() => {
       map.invalidateSize({ animate: false });
@@ -171,6 +173,7 @@ export class MapView {
         this.#held = false;
         map.options.zoomSnap = ZOOM_SNAP;
         move(() => (this.#atHome ? this.#fitHome() : map.setView(middle, zoom, { animate: false })));
+        if (maxBounds) map.setMaxBounds(maxBounds);
       },
     };
   }

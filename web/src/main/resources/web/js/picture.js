@@ -95,14 +95,28 @@ function paintText(easel, text, style) {
   context.fillStyle = style.color;
   const range = document.createRange();
   for (const word of text.data.matchAll(/[^ \n\t]+/g)) {
-    range.setStart(text, word.index);
-    range.setEnd(text, word.index + word[0].length);
-    const rect = range.getBoundingClientRect();
-    if (!rect.width) continue;
-    const { x, y, height } = boxOf(easel, rect);
-    const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = context.measureText(word[0]);
-    context.fillText(word[0], x, y + (height - up - down) / 2 + up);
+    for (const [part, rect] of partsOf(range, text, word.index, word.index + word[0].length)) {
+      if (!rect.width) continue;
+      const { x, y, height } = boxOf(easel, rect);
+      const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = context.measureText(part);
+      context.fillText(part, x, y + (height - up - down) / 2 + up);
+    }
   }
+}
+
+/** A word, or its parts where a line ends within it. @param {Range} range @param {Text} text @param {number} from @param {number} to
+ * @returns {[string, DOMRect][]} */
+function partsOf(range, text, from, to) {
+  range.setStart(text, from);
+  range.setEnd(text, to);
+  if (range.getClientRects().length < 2) return [[text.data.slice(from, to), range.getBoundingClientRect()]];
+  let end = to;
+  while (end > from + 1 && range.getClientRects().length > 1) {
+    end -= 1;
+    range.setEnd(text, end);
+  }
+  const first = range.getBoundingClientRect();
+  return [[text.data.slice(from, end), first], ...(end < to && end > from + 1 ? partsOf(range, text, end, to) : [])];
 }
 
 /** How a drawing looks through the page's style sheets, which it leaves behind when it is taken out. */

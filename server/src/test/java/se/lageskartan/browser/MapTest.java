@@ -399,6 +399,7 @@ class MapTest {
             assertThat(map.page().locator(".sheet-title")).containsText("Antal händelser");
             assertThat(map.page().locator(".leaflet-control-scale-line")).isVisible();
             assertThat(map.byTestId("legend")).containsText("Källa");
+            assertThat(map.page().locator("#legend-body")).isVisible();
             assertThat(map.pagesPrinted()).isEqualTo(3);
             assertThat(map.page().locator("html")).hasAttribute("data-theme", "dark");
             assertThat(map.page().url()).isEqualTo(before);

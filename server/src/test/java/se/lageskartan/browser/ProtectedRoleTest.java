@@ -189,6 +189,8 @@ class ProtectedRoleTest {
 
             assertThat(map.page().locator(".sheet-facts")).containsText("rollen samordnare");
             assertThat(map.byTestId("legend")).containsText("slumpmässigt ändrat");
+            assertThat(map.page().locator("#legend-body details")).hasAttribute("open", "");
+            assertThat(map.page().locator("#legend-body")).isVisible();
             assertThat(map.byTestId("table").locator("caption")).containsText("Källa:");
             assertThat(map.pagesPrinted()).isEqualTo(2);
             assertThat(map.requests()).anyMatch(url -> url.contains("/api/exports?form=utskrift"));
