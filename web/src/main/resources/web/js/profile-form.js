@@ -17,8 +17,10 @@ const BETWEEN = / *\| */;
 /** @param {Api.ProfileDefinition} definition @param {Api.ProfileChoices} choices @param {string[]} tables */
 export function showForm(definition, choices, tables) {
   const { layout, values, categories, fixed } = definition;
-  inputById('title').value = definition.title;
-  inputById('description').value = definition.description;
+  for (const name of /** @type {const} */ (['title', 'description'])) {
+    // An answer that comes while somebody types does not take the words from them.
+    if (document.activeElement !== inputById(name)) inputById(name).value = definition[name];
+  }
   inputById('heading-row').value = String(layout.headingRow);
   options('encoding', ENCODINGS, layout.fallbackEncoding ? `${layout.encoding}/${layout.fallbackEncoding}` : layout.encoding);
   options('delimiter', DELIMITERS, layout.delimiter ?? '');
