@@ -20,6 +20,15 @@ final class Bearers {
             words("familjen familj makarna makaparet slakten herr fru froken brodererna syskonen paret");
 
     /** "hon heter Maria Torget"; but a street has a name too. */
+    private static final Set<String> TITLES = words("""
+            operator operatoren inspektor kommissarie kriminalkommissarie polisinspektor polisassistent assistent utredare handlaggare befal
+            doktor lakare advokat aklagare jurist sjukskoterska kurator rektor professor ordningsvakt vaktare chef vaktchef presstalesperson
+            kollega gruppchef forundersokningsledare""");
+
+    private static final List<String> PLACE_ENDINGS = List.of(
+            "gatan", "gata", "vagen", "torget", "torg", "plan", "parken", "grand", "strand", "kyrka", "skola",
+            "platsen");
+
     private static final Set<String> NAMED = words("heter hette");
 
     private static final Set<String> PERSONS = words(
@@ -29,7 +38,22 @@ final class Bearers {
     private static final Set<String> THINGS = words("""
             foreningen bostadsrattsforeningen brf bolaget foretaget firman advokatfirman byran stiftelsen bandet
             facebookgruppen instagramkontot facebookkontot kontot profilen hemsidan webbplatsen kampanjen natverket
-            tidningen olet vinet hunden katten hasten fartyget motorbaten segelbaten kvartersforeningen samfalligheten""");
+            inskription inskriptionen trycket texten gravyren aliaset smeknamnet oknamnet anvandarnamnet tidningen olet vinet hunden katten hasten fartyget motorbaten segelbaten kvartersforeningen samfalligheten""");
+
+    /** What an organisation is called ends so: "fastighetsbolaget", "hyresgästföreningen". */
+    private static final List<String> ORGANISATIONS = List.of(
+            "bolaget",
+            "foretaget",
+            "foreningen",
+            "byran",
+            "stiftelsen",
+            "bandet",
+            "natverket",
+            "koncernen",
+            "markt",
+            "brickan",
+            "namn",
+            "modell");
 
     /** Works, whose titles may hold small words: "boken Mordet på Mosebacke". */
     private static final Set<String> WORKS = words(
@@ -65,6 +89,7 @@ final class Bearers {
     /** Whether the words from {@code from} to before {@code to} are somebody's or something's name rather than a place. */
     static boolean bear(List<Word> words, int from, int to, boolean prose) {
         return isSurname(words, from, to)
+                || isTitled(words, from, to)
                 || isPersonApart(words, from, to, prose)
                 || isCalled(words, from)
                 || isCompany(words, to)
@@ -80,6 +105,16 @@ final class Bearers {
         Word name = words.get(from);
         Word before = words.get(from - 1);
         return name.capital() && name.before() == ' ' && before.capital() && FORENAMES.contains(before.folded());
+    }
+
+    /** "operatör Maria Bang": a person by what he is, unless the name can only be a street's. */
+    private static boolean isTitled(List<Word> words, int from, int to) {
+        return from > 0
+                && words.get(from).capital()
+                && words.get(from).before() == ' '
+                && TITLES.contains(words.get(from - 1).folded())
+                && !isNumbered(words, to)
+                && PLACE_ENDINGS.stream().noneMatch(words.get(to - 1).folded()::endsWith);
     }
 
     /** "Maria Torget" with two capitals in running text; "maria torget" is the square. */
@@ -145,11 +180,16 @@ final class Bearers {
                 return false;
             }
             Word before = words.get(at - 1);
-            if (word.capital() && (WORKS.contains(before.folded()) || (plain && THINGS.contains(before.folded())))) {
+            if (word.capital() && (WORKS.contains(before.folded()) || (plain && isThing(before.folded())))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isThing(String word) {
+        return THINGS.contains(word)
+                || !word.equals("systembolaget") && ORGANISATIONS.stream().anyMatch(word::endsWith);
     }
 
     /** "Vitabergsparkens vänner", "Södra Latins alumniförening", "en SoFo-bo". */

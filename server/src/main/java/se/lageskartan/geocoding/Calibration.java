@@ -24,6 +24,7 @@ final class Calibration {
             "shortened",
             "unaccented",
             "unmarked",
+            "no_event",
             "lesser_part",
             "guessed",
             "area",
@@ -98,6 +99,7 @@ final class Calibration {
             unaccented |= reading.unaccented();
             shortName |= reading.errors() > 0 && reading.name().length() <= SHORT_NAME + reading.errors();
         }
+        boolean onlyNamed = candidate.weight() == Role.Part.NAMED_AT.weight();
         double share = place.listed() ? MOST_SHARE : Math.clamp(place.share(), 1 - MOST_SHARE, MOST_SHARE);
         Sort sort = candidate.feature().sort();
         return new double[] {
@@ -107,7 +109,8 @@ final class Calibration {
             flag(shortName),
             flag(shortened),
             flag(unaccented),
-            flag(candidate.weight() < 1 && candidate.weight() >= Role.Part.UNMARKED.weight()),
+            flag(!onlyNamed && candidate.weight() < 1 && candidate.weight() >= Role.Part.UNMARKED.weight()),
+            flag(onlyNamed),
             flag(candidate.weight() < Role.Part.UNMARKED.weight()),
             flag(candidate.guessed()),
             flag(sort == Sort.AREA || sort == Sort.NEIGHBOURHOOD),

@@ -117,11 +117,11 @@ final class CueWords {
             words("gick gatt gar promenerade promenerat cyklade foljde springa sprang springer sprungit");
 
     static final Set<String> LIVES = words("""
-            bor boende bosatt hemmahorande hemma bodde bott jobbar arbetar registrerad registrerat anstalld efterlyst efterlysta bostad hemadress hem jobbet jobb
+            bor bo boende bosatt bosatta hemmahorande hemma bodde bott jobbar arbetar registrerad registrerat anstalld efterlyst efterlysta bostad hemadress hem jobbet jobb
             bostaden hemmet""");
 
     /** "skriven på Bondegatan" says less of where somebody is than "bor på". */
-    static final Set<String> REGISTERED = words("skriven skrivna folkbokford folkbokforda");
+    static final Set<String> REGISTERED = words("skriven skrivet skrivna folkbokford folkbokfort folkbokforda");
 
     /** "kom från Slussen". */
     static final Set<String> COMES = words(
@@ -187,6 +187,19 @@ final class CueWords {
     static final Set<String> NEAR = words("narheten nara naromradet trakten trakterna omkring");
 
     static final Set<String> STONES_THROW = words("stenkast bit kvarter steg strax");
+
+    /** "lika illa som på Medis". */
+    static final Set<String> ALIKE = words("lika samma precis likadant likadan ungefar exakt sa sadant sadan liknande");
+
+    /** "MÅ adress Ringvägen 100". */
+    static final Set<String> OWNERS = words(
+            "ma mm mt msk anmalarens arbetsplats hans hennes deras malsagandens malsagande misstankts misstanktes misstankt vittnets vittne agarens agare kundens personens");
+
+    /** "stulen på Skånegatan veckan innan". */
+    static final Set<String> SPANS =
+            words("dagen veckan manaden kvallen natten timmen aret dagarna veckor dagar manader ar");
+
+    static final Set<String> BEFORE_THAT = words("innan fore tidigare dessforinnan");
 
     static final Set<String> METRES = words("m meter metrar metern");
 

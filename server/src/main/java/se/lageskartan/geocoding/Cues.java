@@ -99,6 +99,9 @@ final class Cues {
         if (isInstead()) {
             return Part.DENIED;
         }
+        if (isCompared()) {
+            return Part.UNTOLD;
+        }
         if (CueWords.FROM.contains(before)) {
             return offset.equals(Offset.NONE) ? from() : Part.SCENE;
         }
@@ -116,6 +119,15 @@ final class Cues {
     }
 
     private Part unmarked() {
+        if (at == from - 2 && word(from - 1).startsWith("adress") && CueWords.OWNERS.contains(before)) {
+            return Part.REGISTERED;
+        }
+        if (CueWords.CARE_HOUSES.contains(before)
+                && at == 0
+                && to < words.size()
+                && words.get(to).before() == ',') {
+            return Part.SAID_ALONE;
+        }
         if (CueWords.CARE_HOUSES.contains(before)) {
             return isEvent() && !within(at, WINDOW, CueWords.CARE) ? Part.HAPPENED : Part.CARE;
         }
@@ -310,6 +322,14 @@ final class Cues {
         return isFoundLater() ? Part.FOUND_LATER : Part.SCENE;
     }
 
+    /** "lika illa som på Medis", "värre än vid Slussen". */
+    private boolean isCompared() {
+        String than = word(at - 1);
+        return CueWords.AT.contains(before)
+                && ((than.equals("som") && within(at - 1, 4, CueWords.ALIKE))
+                        || (than.equals("an") && at - 2 > start && word(at - 2).endsWith("re")));
+    }
+
     /** "inte på bankens kontor vid Slussen utan": what stands between the two is not the place. */
     private boolean isInstead() {
         return (after(0).equals("utan") || after(1).equals("utan")) && within(from, WINDOW, CueWords.NOT);
@@ -322,6 +342,9 @@ final class Cues {
 
     /** "tidigare i veckan var det bråk vid": within the same clause. */
     private boolean isEarlier() {
+        if (CueWords.SPANS.contains(after(0)) && CueWords.BEFORE_THAT.contains(after(1))) {
+            return true;
+        }
         for (int back = at;
                 back > at - WINDOW && inSentence(back) && words.get(back + 1).before() != ',';
                 back--) {

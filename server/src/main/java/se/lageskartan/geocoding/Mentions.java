@@ -77,7 +77,12 @@ final class Mentions {
         boolean prose = Prose.is(words);
 
         List<Mention> mentions = new ArrayList<>();
-        for (Names.Found found : features.names().in(words, prose)) {
+        List<Names.Found> names = features.names().in(words, prose);
+        if (names.isEmpty()) {
+            return mentions;
+        }
+        Telling telling = new Telling(words, names, prose);
+        for (Names.Found found : names) {
             if (Bearers.bear(words, found.from(), found.to(), prose)) {
                 continue;
             }
@@ -86,13 +91,47 @@ final class Mentions {
             if (last != null && Corrections.takesBack(words, last, mention)) {
                 takeBack(mentions);
             }
-            mentions.add(
-                    isUnsaid(words, mention)
-                            ? mention.as(
-                                    Role.of(Role.Part.UNSAID, mention.role().cue()))
-                            : mention);
+            mentions.add(mention.as(role(words, mention, telling, found == names.getLast(), names.size() == 1)));
         }
+        leaveOutside(words, mentions, telling);
         return entrances.in(words, mentions);
+    }
+
+    /** "Bilen stals i Täby. Ägaren är krögare på Bondegatan": what happened elsewhere did not happen where nothing is told of. */
+    private static void leaveOutside(List<Word> words, List<Mention> mentions, Telling telling) {
+        boolean outside = mentions.stream()
+                .anyMatch(mention -> mention.feature().sort() == Feature.Sort.OUTSIDE
+                        && mention.role().weight() > Role.Part.UNMARKED.weight()
+                        && telling.isEventAt(mention));
+        for (int i = 0; i < mentions.size(); i++) {
+            Mention mention = mentions.get(i);
+            Role.Part part = mention.role().part();
+            if (mention.feature().sort() == Feature.Sort.OUTSIDE || part == Role.Part.HAPPENED || part.isElsewhere()) {
+                continue;
+            }
+            boolean route = part == Role.Part.FROM
+                    && i + 1 < mentions.size()
+                    && mentions.get(i + 1).feature().sort() == Feature.Sort.OUTSIDE
+                    && mentions.get(i + 1).from() == mention.to() + 1
+                    && words.get(mention.to()).folded().equals("till");
+            if (route || (outside && !telling.isEventAt(mention))) {
+                mentions.set(
+                        i, mention.as(Role.of(Role.Part.UNTOLD, mention.role().cue())));
+            }
+        }
+    }
+
+    /** The part of a place, where the text as a whole does not take it away. */
+    private static Role role(List<Word> words, Mention mention, Telling telling, boolean last, boolean only) {
+        Role role = mention.role();
+        if (role.part().isElsewhere()) {
+            return role;
+        }
+        if (isUnsaid(words, mention)) {
+            return Role.of(Role.Part.UNSAID, role.cue());
+        }
+        Role.Part part = telling.part(mention, last, only);
+        return part == role.part() ? role : part.isElsewhere() ? Role.of(part, role.cue()) : role.as(part);
     }
 
     /** Denies the last mention, and those that it is one of: "mellan A och B? Nej, B". */

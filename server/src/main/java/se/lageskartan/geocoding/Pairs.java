@@ -62,6 +62,10 @@ final class Pairs {
     private static final Set<String> STRETCH_FROM =
             Set.of("mellan", "emellan", "mell", "fran", "fr", "strackan", "biten", "delen", "kvarteret", "kvarteren");
 
+    /** "avspärrad", "avstängd", "blockerat". */
+    private static final List<String> CLOSED =
+            List.of("sparrad", "sparrat", "stangd", "stangt", "blockerad", "blockerat");
+
     private static final Set<String> UNTIL = Set.of("och", "till", "samt", "o", "fram", "bort", "upp", "ner");
 
     private static final Set<String> TOWARDS =
@@ -227,10 +231,13 @@ final class Pairs {
                         List.of(street, from, to)));
     }
 
-    /** "mellan", "på sträckan mellan". */
+    /** "mellan", "på sträckan mellan", "avstängd mellan". */
     private static boolean tellsOfStretch(List<String> joining) {
         return STRETCH_FROM.contains(joining.getLast())
-                && joining.stream().allMatch(word -> word.equals("pa") || STRETCH_FROM.contains(word));
+                && joining.stream()
+                        .allMatch(word -> word.equals("pa")
+                                || STRETCH_FROM.contains(word)
+                                || CLOSED.stream().anyMatch(word::endsWith));
     }
 
     private Optional<Candidate> pair(List<Word> words, Mention one, Mention two) {

@@ -13,23 +13,27 @@ record Role(Part part, int cue, Offset offset) {
     enum Part {
         HAPPENED(1.6, "platsen där det hände"),
         SCENE(1, "platsen för händelsen"),
+        NAMED_AT(0.96, "angiven som plats, utan ord för vad som hänt där"),
         ARRIVED_AT(0.95, "dit polisen kom"),
         SAID_ALONE(1, "angiven utan annat runt om"),
         LEFT(0.85, "därifrån någon gav sig av"),
         UNMARKED(0.75, "nämnd utan ord som säger vad den har med händelsen att göra"),
         FOUND_LATER(0.7, "där någon påträffades efteråt"),
+        NO_EVENT(0.6, "angiven som plats i en text utan ord för någon händelse"),
         FROM(0.55, "därifrån något kom"),
         TO(0.5, "målet för något"),
         EARLIER(0.45, "där något hände en annan gång"),
         HAUNT(0.24, "där någon brukar vara eller har varit"),
         PASSED(0.35, "passerad"),
         HOME(0.3, "där någon bor eller arbetar"),
+        ASIDE(0.28, "nämnd i förbigående, utan att texten säger att något hänt där"),
         TOWARDS(0.25, "riktningen, inte platsen"),
         COME_FROM(0.24, "därifrån någon kom"),
         TAKEN_TO(0.2, "dit någon tog vägen eller fördes"),
         REGISTERED(0.2, "där någon är skriven"),
         DESTINATION(0.1, "dit ett fordon var på väg"),
         UNSAID(0.1, "nämnd i en text som inte säger var det hände"),
+        UNTOLD(0.1, "nämnd i en mening som inte berättar om något som hänt där"),
         CARE(0.05, "dit någon fördes för vård eller förhör"),
         DENIED(0.02, "nekad i texten");
 
@@ -55,6 +59,11 @@ record Role(Part part, int cue, Offset offset) {
         boolean isElsewhere() {
             return weight < 0.25;
         }
+    }
+
+    /** The same cue for another part. */
+    Role as(Part other) {
+        return new Role(other, cue, offset);
     }
 
     static Role of(Part part, int cue) {

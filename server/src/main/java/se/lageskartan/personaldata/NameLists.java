@@ -22,12 +22,23 @@ final class NameLists {
 
     /** How no word but a surname ends, in Swedish and other languages spoken here. */
     private static final List<String> SURNAME_ENDS = List.of(
-            "sson", "dotter", "qvist", "kvist", "ström", "gren", "lund", "dahl", "lind", "stedt", "vić", "ić", "ovic", "oğlu", "wicz", "czyk",
-            "ński", "ńska", "enko", "opoulos", "idis", "zadeh", "nejad");
+            "sson", "dotter", "qvist", "kvist", "ström", "gren", "lund", "dahl", "lind", "stedt", "vić", "ić", "ovic",
+            "oğlu", "wicz", "czyk", "ński", "ńska", "enko", "opoulos", "idis", "zadeh", "nejad");
 
     /** Words that end as surnames do and are none. */
     private static final Set<String> NO_SURNAMES = Set.of(
-            "lund", "ström", "person", "dotter", "sundström", "saltsjöström", "kungsträdgårdsgren", "näslund", "avsnitt", "gren", "lind", "dahl");
+            "lund",
+            "ström",
+            "person",
+            "dotter",
+            "sundström",
+            "saltsjöström",
+            "kungsträdgårdsgren",
+            "näslund",
+            "avsnitt",
+            "gren",
+            "lind",
+            "dahl");
 
     private static final int SHORTEST_WITH_END = 6;
 
@@ -35,9 +46,7 @@ final class NameLists {
 
     static boolean isGiven(String lower) {
         int dash = lower.indexOf('-');
-        return dash > 0
-                ? isSingleGiven(lower.substring(0, dash)) && lower.length() > dash + 1
-                : isSingleGiven(lower);
+        return dash > 0 ? isSingleGiven(lower.substring(0, dash)) && lower.length() > dash + 1 : isSingleGiven(lower);
     }
 
     private static boolean isSingleGiven(String lower) {

@@ -37,7 +37,8 @@ final class PersonNames {
             troligen möjligen socialjouren jag hej""");
 
     /** Between an introducing word and the name. */
-    private static final Set<String> LINKS = words("är var heter hette heta namn av på typ nog kanske troligen sig upp 1 2 3");
+    private static final Set<String> LINKS =
+            words("är var heter hette heta namn av på typ nog kanske troligen sig upp 1 2 3");
 
     /** Those whom "heter" tells the name of; a street has one, too. */
     private static final Set<String> PERSONS = words(
@@ -56,9 +57,30 @@ final class PersonNames {
 
     /** Makes of clothes, cars and jewels that are called as persons are. */
     private static final Set<String> BRANDS = Set.of(
-            "hugo boss", "filippa k", "louis vuitton", "tommy hilfiger", "calvin klein", "michael kors", "marc jacobs", "ralph lauren", "alfa romeo",
-            "georg jensen", "harley davidson", "oscar jacobson", "ben sherman", "paul smith", "karl lagerfeld", "kenneth cole", "gina tricot", "lars larsson-möbler",
-            "marie laveau", "mamma mia", "anders franzéns", "svenska dagbladet", "karl xii", "karl johan");
+            "hugo boss",
+            "filippa k",
+            "louis vuitton",
+            "tommy hilfiger",
+            "calvin klein",
+            "michael kors",
+            "marc jacobs",
+            "ralph lauren",
+            "alfa romeo",
+            "georg jensen",
+            "harley davidson",
+            "oscar jacobson",
+            "ben sherman",
+            "paul smith",
+            "karl lagerfeld",
+            "kenneth cole",
+            "gina tricot",
+            "lars larsson-möbler",
+            "marie laveau",
+            "mamma mia",
+            "anders franzéns",
+            "svenska dagbladet",
+            "karl xii",
+            "karl johan");
 
     /** Written with a capital after "målsägande" and the like, and no name. */
     private static final Set<String> COMMON = words("""
@@ -141,7 +163,8 @@ final class PersonNames {
         }
 
         private boolean hasSmall() {
-            return Character.isLowerCase(text.charAt(1)) || (text.length() > 3 && Character.isLowerCase(text.charAt(text.length() - 1)));
+            return Character.isLowerCase(text.charAt(1))
+                    || (text.length() > 3 && Character.isLowerCase(text.charAt(text.length() - 1)));
         }
 
         boolean upper() {
@@ -166,7 +189,8 @@ final class PersonNames {
         }
 
         boolean place() {
-            return PLACE_WORDS.contains(lower) || PLACE_ENDS.stream().anyMatch(end -> lower.endsWith(end) || bare().endsWith(end));
+            return PLACE_WORDS.contains(lower)
+                    || PLACE_ENDS.stream().anyMatch(end -> lower.endsWith(end) || bare().endsWith(end));
         }
     }
 
@@ -211,32 +235,51 @@ final class PersonNames {
             return 0;
         }
         int run = run(words, first);
-        if (words.get(first + run - 1).compound() || first + run < words.size() && words.get(first + run).joined() && words.get(first + run).compound()) {
+        if (words.get(first + run - 1).compound()
+                || first + run < words.size()
+                        && words.get(first + run).joined()
+                        && words.get(first + run).compound()) {
             return 0;
         }
         // "Maria Magdalena kyrka", "Katarina Bangata", "Sven Rinmans gata".
-        for (int i = first + 1; i < Math.min(words.size(), first + run + 1) && words.get(i).joined(); i++) {
-            boolean surname = i == first + 1 && word.plainGiven() && words.get(i).capitalised() && ALSO_SURNAMES.contains(words.get(i).lower());
+        for (int i = first + 1;
+                i < Math.min(words.size(), first + run + 1) && words.get(i).joined();
+                i++) {
+            boolean surname = i == first + 1
+                    && word.plainGiven()
+                    && words.get(i).capitalised()
+                    && ALSO_SURNAMES.contains(words.get(i).lower());
             if (words.get(i).place() && !surname) {
                 return 0;
             }
         }
-        if (isBorneByAThing(words, first) || run > 1 && BRANDS.contains(word.lower() + ' ' + words.get(first + 1).lower())) {
+        if (isBorneByAThing(words, first)
+                || run > 1
+                        && BRANDS.contains(
+                                word.lower() + ' ' + words.get(first + 1).lower())) {
             return 0;
         }
         if (run > 1 && !word.given() && words.get(first + 1).given()) {
             // "Butiksägaren Hassan Ali": the name begins with the next word.
             return 0;
         }
-        if (run > 1 && (word.given() || NameLists.hasSurnameEnd(words.get(first + 1).lower()) && !isDefinite(word) || isForeign(words, first, run))) {
+        if (run > 1
+                && (word.given()
+                        || NameLists.hasSurnameEnd(words.get(first + 1).lower()) && !isDefinite(word)
+                        || isForeign(words, first, run))) {
             return run;
         }
         String introducing = first > 0 ? introducing(words, first) : "";
-        if ((NAMING.contains(introducing) || isCalled(words, first)) && !isAPlaceBy(words, first) && !COMMON.contains(word.lower())) {
+        if ((NAMING.contains(introducing) || isCalled(words, first))
+                && !isAPlaceBy(words, first)
+                && !COMMON.contains(word.lower())) {
             return run;
         }
-        if (INTRODUCE.contains(introducing) && (word.given() && !isOnlyAWord(word, introducing)
-                        || run > 1 && NameLists.isSurname(words.get(first + run - 1).lower()))) {
+        if (INTRODUCE.contains(introducing)
+                && (word.given() && !isOnlyAWord(word, introducing)
+                        || run > 1
+                                && NameLists.isSurname(
+                                        words.get(first + run - 1).lower()))) {
             return run;
         }
         if (run == 2 && TOLD_BY.contains(introducing) && !isDefinite(word)) {
@@ -265,7 +308,8 @@ final class PersonNames {
 
     /** "Systembolaget Rosenlund": a word for what is there. */
     private static boolean isDefinite(Word word) {
-        return word.lower().endsWith("et") || word.lower().endsWith("en") && word.text().length() > 6;
+        return word.lower().endsWith("et")
+                || word.lower().endsWith("en") && word.text().length() > 6;
     }
 
     /** "Nguyen Thi Lan": known surnames first, or two of them. */
@@ -274,7 +318,8 @@ final class PersonNames {
         for (int i = first; i < first + run; i++) {
             known += NameLists.isSurname(words.get(i).lower()) ? 1 : 0;
         }
-        return known > 1 || (run == LONGEST && NameLists.isSurname(words.get(first).lower()));
+        return known > 1
+                || (run == LONGEST && NameLists.isSurname(words.get(first).lower()));
     }
 
     /** "T. Lagerqvist". */
@@ -305,7 +350,8 @@ final class PersonNames {
         }
         String before = words.get(first - 1).lower();
         String subject = words.get(first - 2).lower();
-        boolean named = before.equals("heter") || before.equals("hette") || (before.equals("heta") && subject.equals("sig"));
+        boolean named =
+                before.equals("heter") || before.equals("hette") || (before.equals("heta") && subject.equals("sig"));
         return named && PERSONS.contains(subject) && (NameLists.isGiven(word) || !isWord(word));
     }
 
@@ -328,9 +374,15 @@ final class PersonNames {
             return false;
         }
         String before = words.get(first - 1).lower();
-        boolean link = first > 1 && (before.equals("heter") || before.equals("hette") || before.equals("är") || before.equals("av") || before.equals("kallas"));
+        boolean link = first > 1
+                && (before.equals("heter")
+                        || before.equals("hette")
+                        || before.equals("är")
+                        || before.equals("av")
+                        || before.equals("kallas"));
         String bearer = link ? words.get(first - 2).lower() : before;
-        return (link || words.get(first).joined()) && (BEARERS.contains(bearer) || link && PLACE_ENDS.stream().anyMatch(bearer::endsWith));
+        return (link || words.get(first).joined())
+                && (BEARERS.contains(bearer) || link && PLACE_ENDS.stream().anyMatch(bearer::endsWith));
     }
 
     /** "killen kallas Lillen"; a square is called something, too. */
@@ -347,10 +399,16 @@ final class PersonNames {
             return false;
         }
         String before = words.get(first - 1).lower();
-        boolean at = word.joined() && (before.equals("på") || before.equals("i") || before.equals("vid") || before.equals("utanför") || before.equals("mot"));
+        boolean at = word.joined()
+                && (before.equals("på")
+                        || before.equals("i")
+                        || before.equals("vid")
+                        || before.equals("utanför")
+                        || before.equals("mot"));
         boolean followed = first + 1 < words.size()
                 && words.get(first + 1).joined()
-                && (words.get(first + 1).lower().equals("i") || words.get(first + 1).lower().equals("på"))
+                && (words.get(first + 1).lower().equals("i")
+                        || words.get(first + 1).lower().equals("på"))
                 && word.lower().equals("lasse");
         return at || followed;
     }
@@ -361,7 +419,8 @@ final class PersonNames {
         return weak && !word.plainGiven();
     }
 
-    private static final Set<String> WEAK = words("med enligt av från till på kontakta ring hej mannen kvinnan föraren ägaren ringde");
+    private static final Set<String> WEAK =
+            words("med enligt av från till på kontakta ring hej mannen kvinnan föraren ägaren ringde");
 
     /** The word that introduces, past a link. */
     private static String introducing(List<Word> words, int first) {
@@ -393,7 +452,8 @@ final class PersonNames {
             }
             boolean joined = !words.isEmpty() && start == last + 1 && text.charAt(last) == ' ';
             String word = text.substring(start, i);
-            words.add(new Word(word, word.toLowerCase(Locale.ROOT), start, i, joined, mark(text, last, start, words.isEmpty())));
+            words.add(new Word(
+                    word, word.toLowerCase(Locale.ROOT), start, i, joined, mark(text, last, start, words.isEmpty())));
             last = i;
         }
         return words;

@@ -160,7 +160,8 @@ class CalibrationTest {
 
     private static List<NamedCsvRecord> tuning() throws IOException {
         List<NamedCsvRecord> texts = new ArrayList<>();
-        for (String file : List.of("corpus/tuning.csv", "corpus/tuning2.csv", "corpus/tuning3.csv")) {
+        for (String file :
+                List.of("corpus/tuning.csv", "corpus/tuning2.csv", "corpus/tuning3.csv", "corpus/tuning4.csv")) {
             try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
                     .ofNamedCsvRecord(new InputStreamReader(
                             Objects.requireNonNull(CalibrationTest.class.getResourceAsStream(file)),

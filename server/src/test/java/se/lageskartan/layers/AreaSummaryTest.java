@@ -61,8 +61,9 @@ class AreaSummaryTest {
     @Test
     void whatIsAsItWasIsNoChange() {
         assertThat(summary("period=2024-07-01/2024-10-01&compare=2024-04-01/2024-07-01"))
-                .startsWith("2024-07-01–2024-09-30: 92 händelser, mot 91 2024-04-01–2024-06-30 – ingen säker förändring."
-                        + " I inget av områdena är förändringen säkerställd.");
+                .startsWith(
+                        "2024-07-01–2024-09-30: 92 händelser, mot 91 2024-04-01–2024-06-30 – ingen säker förändring."
+                                + " I inget av områdena är förändringen säkerställd.");
     }
 
     @Test
