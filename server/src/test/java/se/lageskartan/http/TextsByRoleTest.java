@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -125,10 +126,11 @@ class TextsByRoleTest {
 
     /** What was told by each route that told any of the words. Searching says the word back to whoever searched for it. */
     private static Map<String, List<String>> told(Role role, List<String> words) {
+        String cookie = Objects.requireNonNull(COOKIES.get(role));
         Map<String, List<String>> told = new TreeMap<>();
         for (String path : paths) {
             for (String accept : List.of("*/*", "text/csv")) {
-                HttpResponse<String> answer = service.get(path, "Accept", accept, "Cookie", COOKIES.get(role));
+                HttpResponse<String> answer = service.get(path, "Accept", accept, "Cookie", cookie);
                 assertThat(answer.statusCode()).as(role + " " + path).isLessThan(500);
                 List<String> found = words.stream()
                         .filter(word -> answer.body().contains(word) && !path.contains(word))
