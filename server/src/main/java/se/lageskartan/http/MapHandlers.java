@@ -117,14 +117,10 @@ public final class MapHandlers {
         int version = gazetteer.value().version();
         Cached cached = basemap;
         if (cached == null || cached.version() != version) {
-            cached = new Cached(version, BasemapLayer.basemap(gazetteer).map(this::withBackground));
+            cached = new Cached(version, BasemapLayer.basemap(gazetteer, Responses.JSON.valueToTree(background)));
             basemap = cached;
         }
         return cached;
-    }
-
-    private ObjectNode withBackground(ObjectNode basemap) {
-        return basemap.set("background", Responses.JSON.valueToTree(background));
     }
 
     void surface(Context ctx) {

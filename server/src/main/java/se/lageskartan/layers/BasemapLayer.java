@@ -1,5 +1,6 @@
 package se.lageskartan.layers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,9 +21,11 @@ public final class BasemapLayer {
     /**
      * One object with {@code land}, {@code unknown} and {@code extent} as geometries, {@code parks}, {@code streets} and
      * {@code places} as lists of features, and the {@code attribution} that has to stand on the map.
+     *
+     * @param background somebody else's map that may lie under it, as the browser is told of it; JSON's null for none
      */
-    public static Released<ObjectNode> basemap(Released<Gazetteer> gazetteer) {
-        return gazetteer.map(BasemapLayer::draw);
+    public static Released<ObjectNode> basemap(Released<Gazetteer> gazetteer, JsonNode background) {
+        return gazetteer.map(drawn -> draw(drawn).set("background", background));
     }
 
     private static ObjectNode draw(Gazetteer gazetteer) {
