@@ -3,7 +3,7 @@
 import { ApiError, getJson, send } from './api.js';
 import { byId, el, inputById } from './dom.js';
 import { forgetErasure, showErasure, spanText } from './erasure.js';
-import { localTime, number } from './format.js';
+import { counted, localTime, number } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
 import { showToolNav } from './tool-nav.js';
 
@@ -159,7 +159,11 @@ async function preview() {
     /** @type {Api.Due} */
     const due = await answer.json();
     place.textContent = due.all === 0 ? 'Ingenting skulle gallras i dag.'
-      : `I dag skulle ${number(due.all)} poster gallras: ${number(due.incidents)} händelser helt, ${number(due.details)} händelsers punkt och text, ${number(due.rejects)} avvisade rader, ${number(due.figures)} siffror. ${spanText(due)}`;
+      : `I dag skulle ${[
+        `${counted(due.incidents, 'händelse', 'händelser')} gallras helt`,
+        `${counted(due.details, 'händelse', 'händelser')} mista punkt och text`,
+        `${counted(due.rejects, 'avvisad rad', 'avvisade rader')} och ${counted(due.figures, 'siffra', 'siffror')} gallras`,
+      ].join(', ')}. ${spanText(due)}`;
   } catch (error) {
     showFailure(place, error);
   }

@@ -54,7 +54,7 @@ class DatasetsPageTest {
             page.page().locator("#text-analytiker").uncheck();
             page.page().locator("#count-months").fill("24");
             page.page().locator("#preview").click();
-            assertThat(page.byTestId("preview-result")).containsText("1 händelser helt");
+            assertThat(page.byTestId("preview-result")).containsText("1 händelse gallras helt");
             page.page().locator("#reason").fill("Ägaren har bestämt");
             page.mustBeAccessible();
             page.screenshot("datamangder-regler");
