@@ -325,11 +325,12 @@ class SessionRoutesTest {
                 .isEqualTo(409);
         assertThat(send(service, "PUT", "/api/accounts/ingen", off, headers).statusCode())
                 .isEqualTo(404);
-        assertThat(send(service, "PUT", "/api/accounts/%00", off, headers).statusCode())
-                .isBetween(400, 404);
         assertThat(send(service, "PUT", "/api/accounts/bo/password", "{\"password\": \"kort\"}", headers)
                         .statusCode())
                 .isEqualTo(400);
+        // Last, since the server hangs up on such an address, and the next request would meet the closed line.
+        assertThat(send(service, "PUT", "/api/accounts/%00", off, headers).statusCode())
+                .isBetween(400, 404);
     }
 
     @Test
