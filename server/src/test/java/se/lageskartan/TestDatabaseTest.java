@@ -2,7 +2,7 @@ package se.lageskartan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static se.lageskartan.db.Tables.DATASET;
+import static se.lageskartan.db.Tables.DATASET_VERSION;
 
 import java.sql.SQLException;
 import org.jooq.DSLContext;
@@ -17,10 +17,10 @@ class TestDatabaseTest {
         try (TestDatabase second = TestDatabase.fresh()) {
             DSLContext inFirst = DSL.using(first.dataSource(), SQLDialect.POSTGRES);
             DSLContext inSecond = DSL.using(second.dataSource(), SQLDialect.POSTGRES);
-            int datasets = inFirst.fetchCount(DATASET);
-            inFirst.deleteFrom(DATASET).execute();
-            assertThat(inFirst.fetchCount(DATASET)).isZero();
-            assertThat(inSecond.fetchCount(DATASET)).isEqualTo(datasets).isPositive();
+            int datasets = inFirst.fetchCount(DATASET_VERSION);
+            inFirst.deleteFrom(DATASET_VERSION).execute();
+            assertThat(inFirst.fetchCount(DATASET_VERSION)).isZero();
+            assertThat(inSecond.fetchCount(DATASET_VERSION)).isEqualTo(datasets).isPositive();
         } finally {
             first.close();
         }
