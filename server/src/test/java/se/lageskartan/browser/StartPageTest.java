@@ -71,6 +71,20 @@ class StartPageTest {
     }
 
     @Test
+    void theAdministratorIsToldOfTokensThatEndSoon() {
+        service.bench().tokens().add("Instrumentpanelen", Role.SAMORDNARE, 3, "test");
+        service.bench().tokens().add("Nyckeln till nästa år", Role.SAMORDNARE, 300, "test");
+        service.becomes(Role.ADMINISTRATOR);
+        try (OpenPage page = new OpenPage(chromium, service, 1024, 768)) {
+            page.visit("/start.html");
+            assertThat(page.byTestId("waiting")).containsText("Nyckeln Instrumentpanelen slutar gälla");
+            assertThat(page.byTestId("waiting")).not().containsText("nästa år");
+        } finally {
+            service.becomes(Role.ANALYTIKER);
+        }
+    }
+
+    @Test
     void aPartThatFailsSaysSoAndTheOthersStand() {
         try (OpenPage page = new OpenPage(chromium, service, 390, 844)) {
             page.meansErrors();

@@ -29,7 +29,7 @@ const ASKED = {
   sources: async ({ datasets }) => datasets.map(({ feed }) => feedSentence(feed)).filter(Boolean)
     .map((text) => ({ text, href: '/floden.html', way: 'Flöden' })),
   accounts: async () => {
-    const tokens = /** @type {Api.Token[]} */ (await getJson('/api/tokens'));
+    const { tokens } = /** @type {{tokens: Api.Token[]}} */ (await getJson('/api/tokens'));
     const now = Date.now();
     return tokens.filter(({ holds, ends }) => holds && Date.parse(ends) - now < SOON_MS)
       .map(({ title, ends }) => ({ text: `Nyckeln ${title} slutar gälla ${ends.slice(0, 10)}.`, href: '/konton.html', way: 'Konton' }));
