@@ -59,9 +59,11 @@ final class Scratch implements AutoCloseable {
                         password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(password, cluster.password());
             }
+            // A home for each: the audit log of one database is not the continuation of another's.
+            Path home = Files.createDirectories(directory.resolve(database));
             return Map.of(
                     "LAGESKARTAN_HOME",
-                    directory.toString(),
+                    home.toString(),
                     "LAGESKARTAN_ROLE",
                     "analytiker",
                     Databases.URL,
