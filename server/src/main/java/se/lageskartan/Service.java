@@ -50,7 +50,6 @@ import se.lageskartan.feeds.FeedBoard;
 import se.lageskartan.feeds.FeedChecks;
 import se.lageskartan.feeds.FeedScheduler;
 import se.lageskartan.feeds.FeedStore;
-import se.lageskartan.feeds.FeedWitness;
 import se.lageskartan.gazetteer.AreaImporter;
 import se.lageskartan.gazetteer.GazetteerCatalog;
 import se.lageskartan.gazetteer.GazetteerEditor;
@@ -266,20 +265,9 @@ public final class Service implements AutoCloseable {
     }
 
     /** What a feed takes in stands in the log, as the feed's own doing. */
-    private static FeedWitness.Taking written(AuditLog log, Feed feed, String file) {
-        Deed deed = Deed.begin(
+    private static Deed written(AuditLog log, Feed feed, String file) {
+        return Deed.begin(
                 log, Clock.systemUTC(), "flöde:" + feed.code(), "system", "", AuditAction.CHANGE, "feed", file);
-        return new FeedWitness.Taking() {
-            @Override
-            public void done(long incidents) {
-                deed.done(incidents);
-            }
-
-            @Override
-            public void close() {
-                deed.close();
-            }
-        };
     }
 
     /** The port it answers on. */

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import se.lageskartan.access.Role;
+import se.lageskartan.access.Undertaking;
 import se.lageskartan.datasets.Dataset;
 import se.lageskartan.datasets.DatasetRules;
 import se.lageskartan.datasets.DatasetStore;
@@ -47,7 +48,7 @@ class RetentionTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2025-11-30T12:00:00Z"), ZoneOffset.UTC);
 
     private static final Clock AFTER_GRACE = Clock.offset(NOW, DatasetStore.GRACE.plusMinutes(1));
-    private static final Retentions.Witness NOBODY = (due, who) -> Retentions.Entry.NONE;
+    private static final Retentions.Witness NOBODY = (due, who) -> Undertaking.NONE;
     private static final String SERIES =
             "/api/series?dataset=handelser&level=district&code=sodermalms-stadsdelsomrade&step=";
     private static final List<String> VIEWS = Stream.concat(
@@ -317,7 +318,7 @@ class RetentionTest {
                     } catch (SQLException e) {
                         throw new IllegalStateException(e);
                     }
-                    return Retentions.Entry.NONE;
+                    return Undertaking.NONE;
                 }))
                 .isInstanceOf(RuntimeException.class);
 

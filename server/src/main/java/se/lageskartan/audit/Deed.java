@@ -4,12 +4,13 @@ import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.AuditAction;
+import se.lageskartan.access.Undertaking;
 
 /**
  * Something that is done without a call of a route, by a command: written down before it is begun, and with its end when it is
  * closed. One that is closed without having been said to be done has failed.
  */
-public final class Deed implements AutoCloseable {
+public final class Deed implements Undertaking {
     private static final int DONE = 200;
     private static final int FAILED = 500;
 
@@ -64,7 +65,7 @@ public final class Deed implements AutoCloseable {
         status = DONE;
     }
 
-    /** @param records how many records were read, changed or handed out */
+    @Override
     public void done(long records) {
         status = DONE;
         this.records = records;

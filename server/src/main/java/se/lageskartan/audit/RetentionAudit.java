@@ -22,7 +22,7 @@ public final class RetentionAudit implements Retentions.Witness {
 
     /** @throws AuditUnavailableException when it cannot be stored */
     @Override
-    public Retentions.Entry erases(Retentions.Due due, String who) {
+    public Deed erases(Retentions.Due due, String who) {
         String filter =
                 "%s: allt före %s (%d händelser, %d siffror); punkter och texter före %s (%d händelser), %d avvisade rader"
                         .formatted(
@@ -33,18 +33,7 @@ public final class RetentionAudit implements Retentions.Witness {
                                 day(due.detailsBefore()),
                                 due.counts().details(),
                                 due.counts().rejects());
-        Deed deed = Deed.begin(log, clock, who, ROLE, "", AuditAction.CHANGE, WHAT, filter);
-        return new Retentions.Entry() {
-            @Override
-            public void done() {
-                deed.done(due.all());
-            }
-
-            @Override
-            public void close() {
-                deed.close();
-            }
-        };
+        return Deed.begin(log, clock, who, ROLE, "", AuditAction.CHANGE, WHAT, filter);
     }
 
     private static String day(@Nullable Object day) {

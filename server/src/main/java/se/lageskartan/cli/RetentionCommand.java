@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import se.lageskartan.Settings;
 import se.lageskartan.Workbench;
 import se.lageskartan.access.AuditAction;
+import se.lageskartan.access.Undertaking;
 import se.lageskartan.datasets.Retentions;
 import se.lageskartan.incidents.IncidentErasure;
 import se.lageskartan.incidents.Period;
@@ -73,7 +74,7 @@ public final class RetentionCommand implements Callable<Integer> {
         try (CommandLog.Recorded deed =
                 log.begin(bench.auditSessions(), purpose, AuditAction.CHANGE, "retention", what)) {
             // One row tells of all of it: the log is open already.
-            List<Retentions.Due> erased = retentions.run(log.who(), (one, who) -> Retentions.Entry.NONE);
+            List<Retentions.Due> erased = retentions.run(log.who(), (one, who) -> Undertaking.NONE);
             deed.done(erased.stream().mapToLong(Retentions.Due::all).sum());
             erased.forEach(one -> tell(out, one));
             out.println(erased.isEmpty() ? "Ingenting var äldre än det bevaras." : "Gallrat.");

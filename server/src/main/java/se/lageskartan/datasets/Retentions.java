@@ -17,6 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Undertaking;
 import se.lageskartan.figures.FigureStore;
 import se.lageskartan.incidents.IncidentErasure;
 import se.lageskartan.incidents.Period;
@@ -66,18 +67,7 @@ public final class Retentions {
     /** Hears of every erasure before it is committed; what it throws prevents it. */
     @FunctionalInterface
     public interface Witness {
-        Entry erases(Due due, String who);
-    }
-
-    /** How an erasure ended: badly, unless it was said to be done before it is closed. */
-    public interface Entry extends AutoCloseable {
-        /** Keeps nothing. */
-        Entry NONE = () -> {};
-
-        default void done() {}
-
-        @Override
-        void close();
+        Undertaking erases(Due due, String who);
     }
 
     /** @param uploads directories that files wait in to be read */
@@ -176,17 +166,18 @@ public final class Retentions {
     }
 
     private Optional<Due> erase(@Nullable Long sweep, String code, String who, Witness witness) {
-        List<Entry> written = new ArrayList<>(1);
+        List<Undertaking> written = new ArrayList<>(1);
         try {
             Optional<Due> erased = erase(sweep, code, who, witness, written);
-            written.forEach(Entry::done);
+            erased.ifPresent(due -> written.forEach(entry -> entry.done(due.all())));
             return erased;
         } finally {
-            written.forEach(Entry::close);
+            written.forEach(Undertaking::close);
         }
     }
 
-    private Optional<Due> erase(@Nullable Long sweep, String code, String who, Witness witness, List<Entry> written) {
+    private Optional<Due> erase(
+            @Nullable Long sweep, String code, String who, Witness witness, List<Undertaking> written) {
         return database.transactionResult(configuration -> {
             DSLContext transaction = configuration.dsl();
             Dataset seen = datasets.byCode(code).orElseThrow();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Undertaking;
 import se.lageskartan.incidents.ImportCounts;
 import se.lageskartan.incidents.ImportJobs;
 import se.lageskartan.incidents.ImportRequest;
@@ -216,7 +217,7 @@ final class FeedPoller {
             throws FeedFailure, InterruptedException {
         ImportRequest request =
                 ImportRequest.ofFeed(profile, feed.title(), fileName, file, feed.kind() == Feed.Kind.HTTP ? now : null);
-        try (FeedWitness.Taking taking = begin(feed, fileName)) {
+        try (Undertaking taking = begin(feed, fileName)) {
             ImportJobs.Job job = jobs.submit(request, profile.reader())
                     .orElseThrow(
                             () -> new FeedFailure("Många importer väntar redan. Flödet försöker igen om en stund."));
@@ -228,7 +229,7 @@ final class FeedPoller {
         }
     }
 
-    private FeedWitness.Taking begin(Feed feed, String fileName) throws FeedFailure {
+    private Undertaking begin(Feed feed, String fileName) throws FeedFailure {
         try {
             return witness.begin(feed, fileName);
         } catch (RuntimeException e) {

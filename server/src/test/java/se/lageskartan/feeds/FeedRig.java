@@ -15,6 +15,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.TestDatabase;
+import se.lageskartan.access.Undertaking;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.incidents.ImportJobs;
 import se.lageskartan.incidents.Importer;
@@ -73,20 +74,9 @@ final class FeedRig implements AutoCloseable {
                         jobs,
                         Profiles::builtIn,
                         new HttpFetch(settings.privateHosts(), limits),
-                        FeedRig::nobody),
+                        (feed, file) -> Undertaking.NONE),
                 clock,
                 new Random(1));
-    }
-
-    /** Tells nobody. */
-    private static FeedWitness.Taking nobody(Feed feed, String fileName) {
-        return new FeedWitness.Taking() {
-            @Override
-            public void done(long incidents) {}
-
-            @Override
-            public void close() {}
-        };
     }
 
     void watch(Feed.Kind kind, String location, String profile) {
