@@ -54,6 +54,16 @@ export async function send(address, request = {}) {
 }
 
 /**
+ * Sends JSON, as every change does.
+ * @param {string} method
+ * @param {string} address
+ * @param {unknown} body
+ */
+export function sendJson(method, address, body) {
+  return send(address, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+/**
  * @template T
  * @param {string} address
  * @param {AbortSignal} [signal]

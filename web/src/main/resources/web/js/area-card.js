@@ -4,7 +4,7 @@ import { getJson, Latest, url } from './api.js';
 import { CERTAIN_ENOUGH } from './area-style.js';
 import { byId, el, prose } from './dom.js';
 import { explanation } from './explanations.js';
-import { CANNOT_TELL, changeOf, incidents, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { about, CANNOT_TELL, changeOf, incidents, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { seriesChart } from './series-chart.js';
 
@@ -104,7 +104,7 @@ export class AreaCard {
 
 /** @param {Api.StatRow} row */
 function headline(row) {
-  const count = row.suppressed ? row.countText ?? CANNOT_TELL : row.count === null ? CANNOT_TELL : `${row.countText === null ? '' : 'cirka '}${number(row.count)}`;
+  const count = row.suppressed ? row.countText ?? CANNOT_TELL : row.count === null ? CANNOT_TELL : `${about(row.countText)}${number(row.count)}`;
   const whole = row.count !== null && !row.suppressed;
   return el('p', { class: `headline${whole ? '' : ' in-words'}` }, el('strong', {}, count), whole ? ` ${incidents(row.count ?? 0)}` : '');
 }
@@ -129,7 +129,7 @@ function figures(row, { compare, protection }) {
   if (row.note && row.note !== NO_BASIS) pairs.push(['Observera', row.note]);
   if (compare) {
     const few = row.compareSuppressed ? `färre än ${protection.threshold} händelser` : CANNOT_TELL;
-    const before = row.compare_count === null ? few : `${row.compareText === null ? '' : 'cirka '}${number(row.compare_count)} ${incidents(row.compare_count)}`;
+    const before = row.compare_count === null ? few : `${about(row.compareText)}${number(row.compare_count)} ${incidents(row.compare_count)}`;
     pairs.push(['Jämförelse', el('span', {}, ...prose(`${before}, ${period(compare)}`))]);
     const known = row.ratio !== null && row.ratio_low !== null && row.ratio_high !== null;
     pairs.push(['Kvot per dag', known

@@ -1,6 +1,6 @@
 /** Taking in a file of the city's areas: what it would change, on the map and in a table, then saving it; and taking that back. */
 
-import { ApiError, getJson, send, url } from './api.js';
+import { ApiError, getJson, send, sendJson, url } from './api.js';
 import { el } from './dom.js';
 import { counted, localTime, number } from './format.js';
 import { clearNotice, showFailure, toast } from './notice.js';
@@ -122,9 +122,7 @@ export function areaImport({ show, changed }) {
     const undo = el('button', { type: 'button', class: 'quiet', 'data-testid': 'area-undo', onclick: async () => {
       if (!confirm(`Ta tillbaka allt som version ${version} ändrade?`)) return;
       try {
-        await send(`/api/gazetteer/versions/${version}/undo`, {
-          method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ reason: `Ångrade ${fileName}` }),
-        });
+        await sendJson('POST', `/api/gazetteer/versions/${version}/undo`, { reason: `Ångrade ${fileName}` });
         toast(`Version ${version} är ångrad.`);
         reset();
         changed();

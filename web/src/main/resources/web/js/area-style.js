@@ -1,7 +1,7 @@
 /** How an area's figures look and read: the same for the map, the legend, the tooltip and the table. */
 
 import { classOf, niceBreaks, scaleFor } from './classes.js';
-import { CANNOT_TELL, changeOf, incidents, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { about, CANNOT_TELL, changeOf, incidents, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 import { inkOn, sequenceColor } from './palette.js';
 import { patternFill } from './patterns.js';
 
@@ -94,7 +94,7 @@ export function describe(row, { period: span, compare, source }) {
   const lines = [];
   if (row.suppressed) lines.push(`${row.countText ?? CANNOT_TELL} händelser`);
   else if (row.count === null) lines.push(`Antal: ${CANNOT_TELL}`);
-  else lines.push(`${row.countText === null ? '' : 'cirka '}${number(row.count)} ${incidents(row.count)}${row.per_km2 === null ? '' : `, ${rate(row.per_km2)} per km²`}`);
+  else lines.push(`${about(row.countText)}${number(row.count)} ${incidents(row.count)}${row.per_km2 === null ? '' : `, ${rate(row.per_km2)} per km²`}`);
   if (row.verdict) {
     const points = row.verdict === 'increase' || row.verdict === 'decrease' ? changeOf(row) : null;
     lines.push(`${VERDICT_SYMBOLS[row.verdict]} ${VERDICTS[row.verdict]}${points ? `, ${points}` : ''}`);

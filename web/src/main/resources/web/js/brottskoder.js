@@ -1,6 +1,6 @@
 /** The table of crime codes, searched and edited one at a time. */
 
-import { getJson, send } from './api.js';
+import { getJson, send, sendJson } from './api.js';
 import { byId, el, inputById, selectById } from './dom.js';
 import { counted, number } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
@@ -72,16 +72,12 @@ async function save(event) {
   event.preventDefault();
   clearNotice(byId('codes-notice'));
   try {
-    await send(`/api/crime-codes/${encodeURIComponent(inputById('code').value)}`, {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        title: inputById('code-title').value,
-        category: selectById('code-category').value,
-        validFromYear: Number(inputById('code-from').value) || null,
-        validToYear: Number(inputById('code-to').value) || null,
-        source: inputById('code-source').value,
-      }),
+    await sendJson('PUT', `/api/crime-codes/${encodeURIComponent(inputById('code').value)}`, {
+      title: inputById('code-title').value,
+      category: selectById('code-category').value,
+      validFromYear: Number(inputById('code-from').value) || null,
+      validToYear: Number(inputById('code-to').value) || null,
+      source: inputById('code-source').value,
     });
     byId('code-form').hidden = true;
     await load();

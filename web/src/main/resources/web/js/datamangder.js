@@ -1,6 +1,6 @@
 /** The page of datasets: whose they are, who sees what, for how long; the administrator changes it. */
 
-import { ApiError, getJson, send } from './api.js';
+import { ApiError, getJson, sendJson } from './api.js';
 import { byId, el, inputById } from './dom.js';
 import { forgetErasure, showErasure, spanText } from './erasure.js';
 import { counted, localTime, number } from './format.js';
@@ -208,11 +208,6 @@ async function showVersions(dataset) {
   } catch (error) {
     showFailure(byId('form-notice'), error);
   }
-}
-
-/** @param {string} method @param {string} address @param {unknown} body */
-function sendJson(method, address, body) {
-  return send(address, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 }
 
 start();

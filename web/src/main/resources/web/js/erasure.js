@@ -1,6 +1,6 @@
 /** What will be erased of the datasets, what has been, and erasing now. */
 
-import { getJson, send } from './api.js';
+import { getJson, sendJson } from './api.js';
 import { byId, el, inputById } from './dom.js';
 import { localTime, number } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
@@ -63,9 +63,7 @@ export function spanText({ earliest, latest }) {
 async function erase() {
   try {
     const records = Number(inputById('erase-number').value.replace(/\s/g, ''));
-    await send('/api/retention/runs', {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ records: Number.isSafeInteger(records) ? records : -1 }),
-    });
+    await sendJson('POST', '/api/retention/runs', { records: Number.isSafeInteger(records) ? records : -1 });
     clearNotice(byId('erase-notice'));
     await whenErased();
   } catch (error) {

@@ -1,6 +1,6 @@
 /** The page of the feeds: how each of them is, and setting them. */
 
-import { getJson, send } from './api.js';
+import { getJson, send, sendJson } from './api.js';
 import { byId, el, inputById, prose, selectById } from './dom.js';
 import { counted, localTime } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
@@ -159,7 +159,7 @@ async function save() {
     newsWithinSeconds: news === '' ? null : Math.round(Number(news) * HOUR), enabled: inputById('enabled').checked,
   };
   try {
-    await write(edited ? `/api/feeds/${encodeURIComponent(edited)}` : '/api/feeds', edited ? 'PUT' : 'POST', written);
+    await sendJson(edited ? 'PUT' : 'POST', edited ? `/api/feeds/${encodeURIComponent(edited)}` : '/api/feeds', written);
     const code = written.code;
     byId('form').hidden = true;
     await load();
@@ -172,7 +172,7 @@ async function save() {
 /** @param {Api.Feed} feed @param {Partial<Api.Feed>} changes */
 async function change(feed, changes) {
   const { code, title, kind, location: place, profile, intervalSeconds, newsWithinSeconds, enabled } = { ...feed, ...changes };
-  await act(() => write(`/api/feeds/${encodeURIComponent(code)}`, 'PUT',
+  await act(() => sendJson('PUT', `/api/feeds/${encodeURIComponent(code)}`,
     { code, title, kind, location: place, profile, intervalSeconds, newsWithinSeconds, enabled }));
 }
 
@@ -196,11 +196,6 @@ async function act(deed) {
   } catch (error) {
     showFailure(byId('notice'), error);
   }
-}
-
-/** @param {string} address @param {string} method @param {unknown} body */
-function write(address, method, body) {
-  return send(address, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 }
 
 start();

@@ -141,6 +141,11 @@ export const VERDICTS = {
 /** @type {Record<Api.Verdict, string>} */
 export const VERDICT_SYMBOLS = { increase: '▲', decrease: '▼', no_certain_change: '–', too_few: '?' };
 
+/** What stands before a number that is not exact. @param {string | null} text what is told in its place, null when it is exact */
+export function about(text) {
+  return text === null ? '' : 'cirka ';
+}
+
 export const CANNOT_TELL = 'kan inte avgöras';
 
 /** Of a rate without a denominator that it could be counted on. */

@@ -1,6 +1,6 @@
 /** The page of sources: choose a file, see what it is taken for, put right what is wrong, save it as a profile. */
 
-import { getJson, Latest, send } from './api.js';
+import { getJson, Latest, send, sendJson } from './api.js';
 import { showCrimeCodes } from './brottskoder.js';
 import { byId, el, inputById } from './dom.js';
 import { localTime, number } from './format.js';
@@ -189,9 +189,7 @@ async function save(event) {
   clearNotice(byId('save-notice'));
   try {
     if (!savedCode && await exists(code)) throw new Error(`Det finns redan en profil med namnet ”${draft.title}”. Välj ett annat namn.`);
-    const answer = await send(`/api/profiles/${encodeURIComponent(code)}`, {
-      method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...draft, code }),
-    });
+    const answer = await sendJson('PUT', `/api/profiles/${encodeURIComponent(code)}`, { ...draft, code });
     const { definition, origin } = /** @type {Api.StoredProfile} */ (await answer.json());
     draft = definition;
     savedCode = code;

@@ -1,6 +1,6 @@
 /** The administrator's page of accounts and of tokens for programs. */
 
-import { getJson, send } from './api.js';
+import { getJson, send, sendJson } from './api.js';
 import { byId, el, inputById, selectById } from './dom.js';
 import { localTime } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
@@ -141,11 +141,6 @@ function submits(form, work) {
       showFailure(notice, error);
     }
   });
-}
-
-/** @param {string} method @param {string} where @param {unknown} body */
-function sendJson(method, where, body) {
-  return send(where, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 }
 
 start();

@@ -3,6 +3,7 @@
 import { AliasChips } from './alias-chips.js';
 import { el } from './dom.js';
 import { number } from './format.js';
+import { today } from './periods.js';
 import { ShapeEditor } from './shape-editor.js';
 
 /** @typedef {import('./work-map.js').WorkMap} WorkMap */
@@ -138,8 +139,4 @@ export function address({ kind, key }) {
 /** @param {FormKind} kind @returns {import('./shape.js').ShapeKind[]} */
 function shapeKinds(kind) {
   return kind === 'priority' ? ['Polygon'] : kind === 'outside' ? ['Point'] : ['Point', 'LineString', 'Polygon'];
-}
-
-function today() {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date());
 }

@@ -3,6 +3,11 @@
 /** @typedef {{from: string, to: string}} Span */
 /** @typedef {{code: string, name: string, span: Span | null}} Choice */
 
+/** The day by the clock in Stockholm. */
+export function today() {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date());
+}
+
 /** @param {string} text FROM/TO @returns {Span | null} null unless both are dates and in order */
 export function parseSpan(text) {
   const match = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(text);

@@ -1,6 +1,6 @@
 /** The placing page: the next text, a choice, a decision, and the next. */
 
-import { getJson, Latest, messageOf, send, url } from './api.js';
+import { getJson, Latest, messageOf, sendJson, url } from './api.js';
 import { byId, el, inputById, selectById } from './dom.js';
 import { counted, incidents as incidentWord, number } from './format.js';
 import { clearNotice, setBusy, showFailure, toast } from './notice.js';
@@ -311,7 +311,7 @@ async function decide(what) {
   showChoice();
   try {
     const sureness = /** @type {HTMLInputElement} */ (document.querySelector('input[name="sureness"]:checked')).value;
-    const answer = await post(`/api/placing/groups/${encodeURIComponent(decided.dataset)}/${decided.key}/decision`, {
+    const answer = await sendJson('POST', `/api/placing/groups/${encodeURIComponent(decided.dataset)}/${decided.key}/decision`, {
       ...what, sureness, note: inputById('note').value.trim(), incident: onlyIncident, replaces: decided.holding?.id ?? null,
     });
     const made = /** @type {Api.PlacingDecision} */ (await answer.json());
@@ -352,7 +352,7 @@ async function undo(anyway) {
   deciding = true;
   showChoice();
   try {
-    const answer = await post(`/api/placing/decisions/${last.id}/undo`, { anyway });
+    const answer = await sendJson('POST', `/api/placing/decisions/${last.id}/undo`, { anyway });
     const undone = /** @type {Api.PlacingUndone} */ (await answer.json());
     decisions = decisions.slice(1);
     showUndo();
@@ -371,11 +371,6 @@ async function undo(anyway) {
     byId('decide-notice').replaceChildren(messageOf(error),
       anyway ? '' : el('button', { type: 'button', class: 'quiet', onclick: () => undo(true) }, 'Ångra ändå för de andra'));
   }
-}
-
-/** @param {string} address @param {unknown} body */
-function post(address, body) {
-  return send(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 }
 
 /** @param {string} text */

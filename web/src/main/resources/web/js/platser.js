@@ -1,6 +1,6 @@
 /** Places and borders: find one, see it on the map, change it, see what happened to it, and take that back. */
 
-import { ApiError, getJson, Latest, send, url } from './api.js';
+import { ApiError, getJson, Latest, send, sendJson, url } from './api.js';
 import { areaImport } from './area-import.js';
 import { byId, el, inputById, selectById } from './dom.js';
 import { number } from './format.js';
@@ -214,7 +214,7 @@ async function save(one, notice, confirmed) {
   }
   one.submit.disabled = true;
   try {
-    const answer = await send(request.path, { method: request.method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(request.body) });
+    const answer = await sendJson(request.method, request.path, request.body);
     /** @type {{version: number, changed: boolean, notes: string[]}} */
     const outcome = await answer.json();
     const place = answer.headers.get('Location');
@@ -273,7 +273,7 @@ function conflict(one, notice, error) {
 function heldBack(object, notice) {
   const use = async () => {
     try {
-      await sendJson(`${address(object)}/built-in`, { version: object.version, reason: 'Tog inbyggda data i bruk' });
+      await sendJson('POST', `${address(object)}/built-in`, { version: object.version, reason: 'Tog inbyggda data i bruk' });
       toast('Inbyggda data används nu.');
       if (chosen) open(chosen);
     } catch (error) {
@@ -315,7 +315,7 @@ function removal(object, notice) {
 /** @param {number} version @param {string} reason @param {HTMLElement} notice */
 async function undo(version, reason, notice) {
   try {
-    await sendJson(`/api/gazetteer/versions/${version}/undo`, { reason });
+    await sendJson('POST', `/api/gazetteer/versions/${version}/undo`, { reason });
     toast('Ändringen är ångrad.');
     if (form?.shape) form.shape.changed = false;
     if (chosen) await open(chosen);
@@ -338,11 +338,6 @@ function showBorder(border) {
   if (after) compared.push(workMap.draw(after, { color: 'shape', fill: true }));
   drawn.push(() => showBorder(null));
   workMap.goTo({ type: 'GeometryCollection', geometries: [before, after].filter((one) => one !== null), coordinates: null });
-}
-
-/** @param {string} path @param {object} body */
-async function sendJson(path, body) {
-  await send(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 }
 
 start();

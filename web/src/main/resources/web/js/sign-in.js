@@ -1,6 +1,6 @@
 /** The page where one signs in, changes the password, and signs out everywhere. */
 
-import { send } from './api.js';
+import { sendJson } from './api.js';
 import { byId, el, inputById } from './dom.js';
 import { clearNotice, showFailure, toast } from './notice.js';
 import { showToolNav } from './tool-nav.js';
@@ -90,11 +90,6 @@ function returnTo() {
   } catch {
     return '/';
   }
-}
-
-/** @param {string} method @param {string} address @param {unknown} body */
-function sendJson(method, address, body) {
-  return send(address, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 }
 
 start();

@@ -2,7 +2,7 @@
 
 import { byId, el, prose } from './dom.js';
 import { downloadCsv } from './download.js';
-import { CANNOT_TELL, changeOf, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { about, CANNOT_TELL, changeOf, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 
 /** @typedef {import('./dom.js').Child} Child */
 /**
@@ -20,17 +20,17 @@ const VERDICT_ORDER = { increase: 3, no_certain_change: 2, decrease: 1, too_few:
 /** @type {Column[]} */
 const COLUMNS = [
   { id: 'name', name: 'Område', numeric: false, value: (row) => row.name, text: (row) => row.name },
-  { id: 'count', name: 'Antal', numeric: true, value: (row) => row.count, text: (row) => told(row, row.count, (value) => `${about(row)}${number(value)}`) },
-  { id: 'per_km2', name: 'Per km²', numeric: true, value: (row) => row.per_km2, text: (row) => told(row, row.per_km2, (value) => `${about(row)}${rate(value)}`) },
+  { id: 'count', name: 'Antal', numeric: true, value: (row) => row.count, text: (row) => told(row, row.count, (value) => `${about(row.countText)}${number(value)}`) },
+  { id: 'per_km2', name: 'Per km²', numeric: true, value: (row) => row.per_km2, text: (row) => told(row, row.per_km2, (value) => `${about(row.countText)}${rate(value)}`) },
   {
     id: 'per_1000', name: 'Per 1 000 boende', numeric: true, value: (row) => row.per_1000,
-    text: (row) => (row.per_1000 === null ? el('span', { class: 'missing' }, NO_BASIS) : `${about(row)}${rate(row.per_1000)}`),
+    text: (row) => (row.per_1000 === null ? el('span', { class: 'missing' }, NO_BASIS) : `${about(row.countText)}${rate(row.per_1000)}`),
   },
   {
     id: 'compare_count', name: 'Jämförelse', numeric: true, value: (row) => row.compare_count,
     text: (row, few) => (row.compareSuppressed
       ? el('span', { class: 'missing' }, few)
-      : row.compare_count === null ? el('span', { class: 'missing' }, CANNOT_TELL) : `${about(row)}${number(row.compare_count)}`),
+      : row.compare_count === null ? el('span', { class: 'missing' }, CANNOT_TELL) : `${about(row.countText)}${number(row.compare_count)}`),
   },
   {
     id: 'ratio', name: 'Kvot (95 %)', numeric: true, value: (row) => row.ratio,
@@ -144,11 +144,6 @@ export class FiguresTable {
       return descending ? -order : order;
     });
   }
-}
-
-/** What stands before a number that is not exact. @param {Api.StatRow} row */
-function about({ countText }) {
-  return countText === null ? '' : 'cirka ';
 }
 
 /** @param {Api.StatRow} row @param {number | null} value @param {(value: number) => string} format @returns {Child} */

@@ -5,7 +5,7 @@ import { areaLinks } from '../area-links.js';
 import { CERTAIN_ENOUGH } from '../area-style.js';
 import { clockOf } from '../clock.js';
 import { el, prose } from '../dom.js';
-import { CANNOT_TELL, changeOf, incidents, month, number, percent, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from '../format.js';
+import { about, CANNOT_TELL, changeOf, incidents, month, number, percent, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from '../format.js';
 import { clearNotice, showFailure } from '../notice.js';
 import { sparkline } from '../sparkline.js';
 import { filterOf, selectionOf } from '../state.js';
@@ -56,7 +56,7 @@ function card(row, statistics, view, onOpen) {
 function headline(row) {
   const told = row.count !== null && !row.suppressed;
   return el('p', { class: 'priority-count' },
-    el('strong', {}, told ? `${row.countText === null ? '' : 'cirka '}${number(row.count ?? 0)}` : row.countText ?? CANNOT_TELL),
+    el('strong', {}, told ? `${about(row.countText)}${number(row.count ?? 0)}` : row.countText ?? CANNOT_TELL),
     told ? ` ${incidents(row.count ?? 0)}` : '');
 }
 
@@ -64,7 +64,7 @@ function headline(row) {
 function verdict(row, compare) {
   if (!row.verdict || !compare) return el('p', { class: 'hint' }, 'Ingen jämförelse vald.');
   const points = row.verdict === 'increase' || row.verdict === 'decrease' ? changeOf(row) : null;
-  const before = row.compare_count === null ? row.compareText ?? CANNOT_TELL : `${row.compareText === null ? '' : 'cirka '}${number(row.compare_count)}`;
+  const before = row.compare_count === null ? row.compareText ?? CANNOT_TELL : `${about(row.compareText)}${number(row.compare_count)}`;
   const interval = row.ratio !== null && row.ratio_low !== null && row.ratio_high !== null
     ? `; kvot per dag ${number(row.ratio, 2)} (95 % intervall ${number(row.ratio_low, 2)}–${number(row.ratio_high, 2)})` : '';
   return el('p', { class: `verdict-line verdict-text ${row.verdict}` },

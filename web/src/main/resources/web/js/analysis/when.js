@@ -4,7 +4,7 @@ import { url } from '../api.js';
 import { clockOf } from '../clock.js';
 import { seesCells } from '../datasets.js';
 import { el, prose } from '../dom.js';
-import { CANNOT_TELL, counted, incidents, number, percent, unbroken } from '../format.js';
+import { about, CANNOT_TELL, counted, incidents, number, percent, unbroken } from '../format.js';
 import { barTable } from './bar-table.js';
 import { hourMatrix } from './hour-matrix.js';
 import { periodOf } from './period-of.js';
@@ -79,12 +79,7 @@ function partText(daypart, meta) {
 
 /** @param {Api.When} answer */
 function countOf({ incidents: count, countText }) {
-  return count === null ? countText ?? CANNOT_TELL : `${countText === null ? '' : 'cirka '}${number(count)} ${incidents(count)}`;
-}
-
-/** @param {string | null} countText of a number that is not exact */
-function about(countText) {
-  return countText === null ? '' : 'cirka ';
+  return count === null ? countText ?? CANNOT_TELL : `${about(countText)}${number(count)} ${incidents(count)}`;
 }
 
 /** @param {Api.When} answer */

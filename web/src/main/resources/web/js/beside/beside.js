@@ -4,7 +4,7 @@ import { styleOf } from '../area-style.js';
 import { getJson, Latest, url } from '../api.js';
 import { byId, el } from '../dom.js';
 import { categoryText } from '../filters.js';
-import { CANNOT_TELL, incidents, number, period } from '../format.js';
+import { about, CANNOT_TELL, incidents, number, period } from '../format.js';
 import { MapView } from '../map-view.js';
 import { clearNotice, setBusy, showFailure } from '../notice.js';
 import { parseSpan } from '../periods.js';
@@ -111,7 +111,7 @@ export class Beside {
   lines(view, code) {
     const row = this.#shown(view)?.rows.find((one) => one.code === code);
     if (!row) return [];
-    const count = row.count === null || row.suppressed ? row.countText ?? CANNOT_TELL : `${row.countText === null ? '' : 'cirka '}${number(row.count)}`;
+    const count = row.count === null || row.suppressed ? row.countText ?? CANNOT_TELL : `${about(row.countText)}${number(row.count)}`;
     const { categories } = this.ground.meta();
     const name = view.beside === 'period' ? 'Förut' : view.beside === 'all' ? 'Alla brottstyper' : categoryText(codesOf(view), categories);
     return [`${name}: ${count} ${incidents(row.count ?? 0)}`];
@@ -149,7 +149,7 @@ function addressOf(view) {
 function say(place, name, statistics) {
   const { total } = statistics ?? {};
   const count = !total ? '' : total.count === null ? total.countText ?? CANNOT_TELL
-    : `${total.countText === null ? '' : 'cirka '}${number(total.count)} ${incidents(total.count)}`;
+    : `${about(total.countText)}${number(total.count)} ${incidents(total.count)}`;
   const span = statistics ? parseSpan(`${statistics.period.from}/${statistics.period.to}`) : null;
   place.replaceChildren(
     el('strong', {}, name), ' ', el('span', {}, count),

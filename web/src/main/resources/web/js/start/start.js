@@ -6,7 +6,7 @@ import { defaultDataset, openingView, periodsOf, seesCells } from '../datasets.j
 import { byId, el, prose } from '../dom.js';
 import { period, sourceLines, unbroken } from '../format.js';
 import { clearNotice, showFailure } from '../notice.js';
-import { addDays, addMonths, parseSpan, spanText } from '../periods.js';
+import { addDays, addMonths, parseSpan, spanText, today } from '../periods.js';
 import { viewHash } from '../state.js';
 import { showToolNav } from '../tool-nav.js';
 import { stepTo } from '../view-switcher.js';
@@ -75,7 +75,7 @@ function recent(meta) {
 
 /** @param {Api.Meta} meta */
 function showLate(meta) {
-  const said = lateSentences(meta, new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date()));
+  const said = lateSentences(meta, today());
   byId('late').hidden = said.length === 0;
   byId('late').querySelector('ul')?.replaceChildren(...said.map((text) => el('li', {}, ...prose(text))));
 }
