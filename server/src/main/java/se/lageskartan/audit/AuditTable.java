@@ -14,20 +14,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code audit_entry}: its rows to entries and back. */
 final class AuditTable {
-    static final String COLUMNS =
-            "id, at, who, role, purpose, action, route, filter, records, status, key_id, previous, hash, seal, begun";
+    /** The last column has not been there from the beginning. */
+    private static final String FIRST_COLUMNS =
+            "id, at, who, role, purpose, action, route, filter, records, status, key_id, previous, hash, seal";
+
+    static final String COLUMNS = FIRST_COLUMNS + ", begun";
 
     /** Held by whoever adds to the end, in whatever process. */
     private static final long WRITING = 0x6c6b6175L;
 
-    private static final String INSERT = "INSERT INTO lageskartan.audit_entry (" + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = insertion(COLUMNS);
 
-    /** The same without the last column, which the schema has not had from the beginning: before it is brought up to date, too. */
-    private static final String INSERT_WITHOUT_END =
-            INSERT.replace(", begun)", ")").replace("?, ?)", "?)");
+    /** Of what begins or is whole, so that it can be written before the schema is brought up to date, too. */
+    private static final String INSERT_WITHOUT_END = insertion(FIRST_COLUMNS);
 
     private AuditTable() {}
+
+    private static String insertion(String columns) {
+        String values = columns.replaceAll("\\w+", "?");
+        return "INSERT INTO lageskartan.audit_entry (" + columns + ") VALUES (" + values + ")";
+    }
 
     /** Makes the connection's transaction the only one that adds, until it ends. */
     static void becomeOnlyWriter(Connection connection) throws SQLException {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,7 +142,7 @@ public final class CommandLog {
     }
 
     private AuditLog open(DataSource sessions, PurposeOption purpose) {
-        List<PersonalData> told = PersonalData.in(purpose.text(), EnumSet.allOf(PersonalData.Kind.class));
+        List<PersonalData> told = PersonalData.in(purpose.text(), PersonalData.ALL);
         if (!told.isEmpty()) {
             throw new CommandFailure("Syftet sparas och ska inte berätta om någon: ta bort "
                     + told.stream().map(one -> one.kind().title()).distinct().collect(Collectors.joining(", ")) + ".");

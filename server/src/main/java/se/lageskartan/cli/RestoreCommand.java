@@ -132,8 +132,8 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     /**
-     * Written down in the log that there is; null when there is none yet, so that the copy's can be taken up whole. Its end is written when the log is one again: before that,
-     * it would be written where it is lost.
+     * Written down in the log that there is; null when there is none yet, so that the copy's can be taken up whole. Its end is
+     * written when the log is one again: before that, it would be written where it is lost.
      */
     private CommandLog.@Nullable Recorded beginning(OpenDatabase database, Path source) {
         return CommandLog.hasRows(database.ownerSessions())

@@ -89,7 +89,7 @@ enum Frame {
         int[] frames = new int[words.size()];
         for (int at = 0; at < frames.length; at++) {
             String word = words.get(at).folded();
-            frames[at] |= forward(word) | backward(word);
+            frames[at] |= along(FORWARD, word, 1) | along(BACKWARD, word, -1);
             if ((frames[at] & SHALL.mask()) != 0 && isEvidential(words, at)) {
                 frames[at] &= ~SHALL.mask();
             }
@@ -131,10 +131,11 @@ enum Frame {
         return true;
     }
 
-    private static int forward(String word) {
-        Node node = FORWARD;
+    /** What the lists say of a word, read letter by letter from its beginning, or with a step of -1 from its end. */
+    private static int along(Node root, String word, int step) {
+        Node node = root;
         int mask = 0;
-        for (int i = 0; i < word.length(); i++) {
+        for (int i = step > 0 ? 0 : word.length() - 1; i >= 0 && i < word.length(); i += step) {
             int letter = word.charAt(i) - 'a';
             if (letter < 0 || letter >= LETTERS) {
                 return mask;
@@ -147,24 +148,6 @@ enum Frame {
             mask |= node.begun;
         }
         return mask | node.whole;
-    }
-
-    private static int backward(String word) {
-        Node node = BACKWARD;
-        int mask = 0;
-        for (int i = word.length() - 1; i >= 0; i--) {
-            int letter = word.charAt(i) - 'a';
-            if (letter < 0 || letter >= LETTERS) {
-                return mask;
-            }
-            Node next = node.next[letter];
-            if (next == null) {
-                return mask;
-            }
-            node = next;
-            mask |= node.begun;
-        }
-        return mask;
     }
 
     private static void read() {

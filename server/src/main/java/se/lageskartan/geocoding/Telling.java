@@ -89,7 +89,7 @@ final class Telling {
         int sentence = mask(from, to);
         int clause = clause(mention.from());
         boolean happened = happened(mention);
-        boolean fact = (clause & Frame.FACT.mask()) != 0 || ((clause & EVENT) != 0 && isPassive(mention.from()));
+        boolean fact = isFact(mention.from());
         if ((sentence & COUNTED) != 0) {
             return !(happened && fact);
         }
@@ -105,6 +105,12 @@ final class Telling {
                 && !happened;
     }
 
+    /** Whether the clause around the word says that something has happened. */
+    private boolean isFact(int at) {
+        int clause = clause(at);
+        return (clause & Frame.FACT.mask()) != 0 || ((clause & EVENT) != 0 && isPassive(at));
+    }
+
     private boolean happened(Mention mention) {
         return mention.role().part() == Part.HAPPENED && isEventAt(mention);
     }
@@ -116,7 +122,7 @@ final class Telling {
         int clause = clause(mention.from());
         Part part = mention.role().part();
         boolean happened = happened(mention);
-        boolean fact = (clause & Frame.FACT.mask()) != 0 || ((clause & EVENT) != 0 && isPassive(mention.from()));
+        boolean fact = isFact(mention.from());
         if ((sentence & Frame.NOTICE.mask()) != 0 && !fact && !happened) {
             return true;
         }

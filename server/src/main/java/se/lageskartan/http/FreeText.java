@@ -1,12 +1,10 @@
 package se.lageskartan.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.lageskartan.personaldata.PersonalData;
-import se.lageskartan.personaldata.PersonalData.Kind;
 
 /** What people write in their own words must tell of no person: it is refused before anything is saved. */
 final class FreeText {
@@ -27,7 +25,7 @@ final class FreeText {
 
     /** The same of a single text. */
     static void check(String field, String text) {
-        List<PersonalData> found = PersonalData.in(text, EnumSet.allOf(Kind.class));
+        List<PersonalData> found = PersonalData.in(text, PersonalData.ALL);
         if (!found.isEmpty()) {
             throw new BadParameterException(
                     field,

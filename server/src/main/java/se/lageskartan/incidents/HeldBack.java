@@ -1,10 +1,8 @@
 package se.lageskartan.incidents;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import se.lageskartan.intake.RawIncident;
 import se.lageskartan.intake.Reject;
@@ -16,15 +14,13 @@ import se.lageskartan.personaldata.PersonalData.Kind;
  * counted. Whoever sent the file still has it. For one thread.
  */
 final class HeldBack {
-    private static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
-
     private final Map<Kind, Long> found = new EnumMap<>(Kind.class);
     private long records;
 
     /** The incident as it is saved. In the text of a place names stay: most of them are streets'. */
     RawIncident of(RawIncident incident) {
-        List<PersonalData> title = PersonalData.in(incident.title(), ALL);
-        List<PersonalData> body = PersonalData.in(incident.body(), ALL);
+        List<PersonalData> title = PersonalData.in(incident.title(), PersonalData.ALL);
+        List<PersonalData> body = PersonalData.in(incident.body(), PersonalData.ALL);
         List<PersonalData> place = PersonalData.in(incident.placeText(), PersonalData.NUMBERS_AND_ADDRESSES);
         if (title.isEmpty() && body.isEmpty() && place.isEmpty()) {
             return incident;
@@ -49,7 +45,7 @@ final class HeldBack {
 
     /** The reject as it is saved: its raw text may hold what the incident would have held. */
     Reject of(Reject reject) {
-        List<PersonalData> raw = PersonalData.in(reject.raw(), ALL);
+        List<PersonalData> raw = PersonalData.in(reject.raw(), PersonalData.ALL);
         List<PersonalData> message = PersonalData.in(reject.message(), PersonalData.NUMBERS_AND_ADDRESSES);
         if (raw.isEmpty() && message.isEmpty()) {
             return reject;
@@ -62,10 +58,6 @@ final class HeldBack {
                 reject.reason(),
                 PersonalData.masked(reject.message(), message),
                 PersonalData.masked(reject.raw(), raw));
-    }
-
-    static String text(String text) {
-        return PersonalData.masked(text, PersonalData.in(text, ALL));
     }
 
     void add(HeldBack other) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import se.lageskartan.geo.Position;
 import se.lageskartan.geocoding.Placement;
 import se.lageskartan.intake.Category;
+import se.lageskartan.personaldata.PersonalData;
 
 /**
  * An incident as it is kept.
@@ -39,27 +40,15 @@ public record StoredIncident(
 
     /** With its texts as they would be saved now; they may be from before such things were held back. */
     public StoredIncident withoutPersonalData() {
-        return new StoredIncident(
-                id,
-                dataset,
-                sourceKey,
-                importId,
-                from,
-                to,
-                category,
-                HeldBack.text(title),
-                HeldBack.text(body),
-                placeText,
-                placeKind,
-                placeLabel,
-                confidence,
-                uncertaintyM,
-                unplacedReason,
-                position);
+        return with(PersonalData.masked(title), PersonalData.masked(body), placeText);
     }
 
     /** The same without anything that its source wrote. */
     public StoredIncident withoutTexts() {
+        return with("", "", "");
+    }
+
+    private StoredIncident with(String otherTitle, String otherBody, String otherPlaceText) {
         return new StoredIncident(
                 id,
                 dataset,
@@ -68,9 +57,9 @@ public record StoredIncident(
                 from,
                 to,
                 category,
-                "",
-                "",
-                "",
+                otherTitle,
+                otherBody,
+                otherPlaceText,
                 placeKind,
                 placeLabel,
                 confidence,

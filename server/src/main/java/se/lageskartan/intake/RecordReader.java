@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,6 @@ import se.lageskartan.personaldata.PersonalData;
  * a local time in the hour that autumn repeats spans both of its meanings.
  */
 final class RecordReader implements AutoCloseable {
-    private static final Set<PersonalData.Kind> PERSONAL = EnumSet.allOf(PersonalData.Kind.class);
 
     private static final int MAX_RAW_CHARS = 10_000;
     /** A row that stands for more is a table of sums and no list of incidents. */
@@ -133,7 +131,7 @@ final class RecordReader implements AutoCloseable {
     private String heldBack(List<String> fields) {
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
-            List<PersonalData> found = PersonalData.in(fields.get(i), PERSONAL);
+            List<PersonalData> found = PersonalData.in(fields.get(i), PersonalData.ALL);
             if (!found.isEmpty()) {
                 String name = i < header.size() ? header.names().get(i) : "fält " + (i + 1);
                 columns.add("”" + name + "”: "

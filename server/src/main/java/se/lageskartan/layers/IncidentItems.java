@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,6 @@ import se.lageskartan.personaldata.PersonalData;
  * certain than {@link PointScope#MOST_UNCERTAINTY_M} has no geometry: a client would draw it as a dot.
  */
 public final class IncidentItems {
-    private static final Set<PersonalData.Kind> ALL = EnumSet.allOf(PersonalData.Kind.class);
-
     private final DSLContext database;
 
     public IncidentItems(DSLContext database) {
@@ -83,7 +79,7 @@ public final class IncidentItems {
         }
         ObjectNode properties = feature.putObject("properties");
         String title = row.get("title", String.class);
-        properties.put("title", personalData ? title : PersonalData.masked(title, PersonalData.in(title, ALL)));
+        properties.put("title", personalData ? title : PersonalData.masked(title));
         for (String name : List.of("category", "place_kind", "place_label", "dataset_code")) {
             properties.put(name, row.get(name, String.class));
         }

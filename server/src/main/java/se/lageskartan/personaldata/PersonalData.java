@@ -51,6 +51,9 @@ public record PersonalData(Kind kind, int start, int end) {
         }
     }
 
+    /** Whatever may tell of a person. */
+    public static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
+
     /** The kinds that are certain by their form. */
     public static final Set<Kind> NUMBERS_AND_ADDRESSES = EnumSet.of(Kind.PERSONNUMMER, Kind.EMAIL, Kind.PHONE);
 
@@ -84,6 +87,11 @@ public record PersonalData(Kind kind, int start, int end) {
             }
         }
         return apart;
+    }
+
+    /** The text with a mask in the place of all that may tell of a person. */
+    public static String masked(String text) {
+        return masked(text, in(text, ALL));
     }
 
     /** The text with the mask of its kind in place of each. */
