@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -197,66 +196,6 @@ class ImporterTest {
         Reject reject = result.rejects().getFirst();
         assertThat(reject.reason()).isEqualTo("in_the_future");
         assertThat(reject.message()).contains("Rad 2", "2027-01-02 01:00", "2027-01-01 01:00");
-    }
-
-    @Test
-    void anImportThatWaitsIsKnownAndFoundInterruptedWhenItsServiceIsGone() throws Exception {
-        CountDownLatch reading = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        try (ImportJobs jobs = new ImportJobs(importer, grid::placer)) {
-            long running = submit(jobs, new SyntheticReader(1, 100).halfWay(() -> {
-                        reading.countDown();
-                        await(goOn);
-                    }));
-            await(reading);
-            long next = submit(jobs, new SyntheticReader(2, 100));
-            long last = submit(jobs, new SyntheticReader(3, 100));
-
-            assertThat(jobs.live()).extracting(ImportJobs.Job::id).containsExactly(last, next, running);
-            assertThat(store.imports(10)).extracting(ImportRecord::id).containsExactly(last, next, running);
-            assertThat(importer.markInterrupted()).as("all of them live").isZero();
-
-            goOn.countDown();
-            awaitEnd(jobs, last);
-            assertThat(store.imports(10)).extracting(ImportRecord::status).containsOnly(ImportStatus.DONE);
-            assertThat(number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database ="
-                            + " (SELECT oid FROM pg_database WHERE datname = current_database())"))
-                    .isZero();
-        }
-        CountDownLatch never = new CountDownLatch(1);
-        CountDownLatch begun = new CountDownLatch(1);
-        long waits;
-        try (ImportJobs jobs = new ImportJobs(importer, grid::placer)) {
-            submit(jobs, new SyntheticReader(4, 100).halfWay(() -> {
-                        begun.countDown();
-                        await(never);
-                    }));
-            await(begun);
-            waits = submit(jobs, new SyntheticReader(5, 100));
-        }
-        importer.markInterrupted();
-        assertThat(store.importRecord(waits).orElseThrow().status()).isEqualTo(ImportStatus.INTERRUPTED);
-    }
-
-    private long submit(ImportJobs jobs, IncidentReader reader) throws IOException {
-        Path copy =
-                Files.copy(file, Files.createTempFile(directory, "upload", ""), StandardCopyOption.REPLACE_EXISTING);
-        ImportRequest request = new ImportRequest("handelser", "test", "händelser.csv", copy, false);
-        return jobs.submit(request, reader).orElseThrow().id();
-    }
-
-    private static void awaitEnd(ImportJobs jobs, long id) {
-        for (int i = 0; i < 600 && jobs.job(id).orElseThrow().result() == null; i++) {
-            pause(50);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
