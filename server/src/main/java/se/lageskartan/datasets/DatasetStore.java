@@ -148,8 +148,7 @@ public final class DatasetStore {
                         row.getPurpose(),
                         row.getLegalBasis(),
                         row.getDisclosureBasis(),
-                        DatasetAccess.of(
-                                row.getPublished(), row.getPointRoles(), row.getTextRoles(), row.getFigureRoles()),
+                        DatasetAccess.of(row),
                         new Retention(row.getDetailMonths(), row.getCountMonths()),
                         row.getRetentionReason(),
                         row.getConfirmedBy()),

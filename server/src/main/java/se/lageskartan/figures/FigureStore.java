@@ -45,10 +45,7 @@ public final class FigureStore {
     public Map<String, DatasetAccess> access() {
         return database.selectFrom(DATASET)
                 .where(DATASET.HOLDS.eq("figures"))
-                .fetchMap(
-                        DATASET.CODE,
-                        row -> DatasetAccess.of(
-                                row.getPublished(), row.getPointRoles(), row.getTextRoles(), row.getFigureRoles()));
+                .fetchMap(DATASET.CODE, DatasetAccess::of);
     }
 
     /** How many figures of a dataset are about a time before a day. */

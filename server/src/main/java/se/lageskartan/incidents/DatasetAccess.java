@@ -2,6 +2,7 @@ package se.lageskartan.incidents;
 
 import java.util.Arrays;
 import java.util.Set;
+import se.lageskartan.db.tables.records.DatasetRecord;
 
 /**
  * Who may see what of a dataset, as its owner has said. What a role may see at all is decided in {@code disclosure}; this
@@ -19,9 +20,10 @@ public record DatasetAccess(boolean published, Set<String> points, Set<String> t
         figures = Set.copyOf(figures);
     }
 
-    /** As the columns of the table {@code dataset} have it. */
-    public static DatasetAccess of(boolean published, String[] points, String[] texts, String[] figures) {
-        return new DatasetAccess(published, codes(points), codes(texts), codes(figures));
+    /** As a row of the table {@code dataset} has it. */
+    public static DatasetAccess of(DatasetRecord row) {
+        return new DatasetAccess(
+                row.getPublished(), codes(row.getPointRoles()), codes(row.getTextRoles()), codes(row.getFigureRoles()));
     }
 
     private static Set<String> codes(String[] roles) {

@@ -22,7 +22,6 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import se.lageskartan.db.tables.records.DatasetRecord;
 import se.lageskartan.db.tables.records.ImportRejectRecord;
 import se.lageskartan.db.tables.records.IncidentRecord;
 import se.lageskartan.gazetteer.AreaLevel;
@@ -136,7 +135,7 @@ public final class IncidentStore {
                             row.value1().getPurpose(),
                             row.value1().getSource(),
                             row.value1().getExample(),
-                            access(row.value1()),
+                            DatasetAccess.of(row.value1()),
                             incidents == null ? 0 : incidents,
                             instant(row.value3()),
                             instant(row.value4()),
@@ -148,11 +147,7 @@ public final class IncidentStore {
 
     /** Who may see what of a dataset, of whatever kind; empty when there is none. */
     public Optional<DatasetAccess> access(String dataset) {
-        return database.selectFrom(DATASET).where(DATASET.CODE.eq(dataset)).fetchOptional(IncidentStore::access);
-    }
-
-    static DatasetAccess access(DatasetRecord row) {
-        return DatasetAccess.of(row.getPublished(), row.getPointRoles(), row.getTextRoles(), row.getFigureRoles());
+        return database.selectFrom(DATASET).where(DATASET.CODE.eq(dataset)).fetchOptional(DatasetAccess::of);
     }
 
     /** Raised by every change to incidents, to the gazetteer, or to who may see what. */

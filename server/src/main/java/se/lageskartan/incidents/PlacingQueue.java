@@ -195,10 +195,7 @@ public final class PlacingQueue {
                 .from(DATASET)
                 .orderBy(DATASET.TITLE)
                 .fetch(row -> new Dataset(
-                        row.value1().getCode(),
-                        row.value1().getTitle(),
-                        IncidentStore.access(row.value1()),
-                        row.value2()));
+                        row.value1().getCode(), row.value1().getTitle(), DatasetAccess.of(row.value1()), row.value2()));
     }
 
     /** What the sources of those incidents said that the reader may see, by id, whether they wait or not. */

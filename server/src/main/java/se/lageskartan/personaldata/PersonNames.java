@@ -82,6 +82,13 @@ final class PersonNames {
             "karl xii",
             "karl johan");
 
+    /** What a place is called with "i" or "på" after it: "Lasse i Parken". */
+    private static final Set<String> CALLED_BY_PLACE = Set.of("lasse");
+
+    /** After these a name that is a word as well is more often the word. */
+    private static final Set<String> WEAK =
+            words("med enligt av från till på kontakta ring hej mannen kvinnan föraren ägaren ringde");
+
     /** Written with a capital after "målsägande" and the like, and no name. */
     private static final Set<String> COMMON = words("""
             kvinna man pojke flicka person tonåring barn taxichaufför chaufför väktare ordningsvakt polis okänd kund gäst patient boende granne anställd
@@ -409,7 +416,7 @@ final class PersonNames {
                 && words.get(first + 1).joined()
                 && (words.get(first + 1).lower().equals("i")
                         || words.get(first + 1).lower().equals("på"))
-                && word.lower().equals("lasse");
+                && CALLED_BY_PLACE.contains(word.lower());
         return at || followed;
     }
 
@@ -418,9 +425,6 @@ final class PersonNames {
         boolean weak = WEAK.contains(introducing);
         return weak && !word.plainGiven();
     }
-
-    private static final Set<String> WEAK =
-            words("med enligt av från till på kontakta ring hej mannen kvinnan föraren ägaren ringde");
 
     /** The word that introduces, past a link. */
     private static String introducing(List<Word> words, int first) {
