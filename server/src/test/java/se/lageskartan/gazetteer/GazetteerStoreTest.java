@@ -149,7 +149,7 @@ class GazetteerStoreTest {
                 .isEqualTo(new Area.Population(
                         6,
                         LocalDate.of(2016, 12, 31),
-                        "City of Stockholm, statistical areas (open data, CC0): residents by 31 December"));
+                        "Stockholms stad, statistiska områden (öppna data, CC0): boende den 31 december"));
     }
 
     @Test
