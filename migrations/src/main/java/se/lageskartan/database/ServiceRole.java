@@ -26,16 +26,25 @@ public final class ServiceRole {
     private static final Set<String> ROWS = Set.of("SELECT", "INSERT", "UPDATE", "DELETE");
     private static final Set<String> ALL_OF_TABLES =
             Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER");
+    private static final Set<String> KEPT = Set.of("SELECT", "INSERT", "UPDATE");
+    private static final Set<String> ADDED_TO = Set.of("SELECT", "INSERT");
     /** What differs from {@link #ROWS}. */
-    private static final Map<String, Set<String>> EXCEPTIONS = Map.of(
-            "audit_entry", Set.of("SELECT", "INSERT"),
-            "flyway_schema_history", Set.of("SELECT"),
-            "incident_index", Set.of(),
+    private static final Map<String, Set<String>> EXCEPTIONS = Map.ofEntries(
+            Map.entry("audit_entry", ADDED_TO),
+            Map.entry("flyway_schema_history", Set.of("SELECT")),
+            Map.entry("incident_index", Set.of()),
             // What owners have said, and what was erased by it, is added to and not rewritten.
-            "dataset", Set.of("SELECT", "UPDATE"),
-            "dataset_version", Set.of("SELECT", "INSERT"),
-            "retention_run", Set.of("SELECT", "INSERT"),
-            "retention_sweep", Set.of("SELECT", "INSERT", "UPDATE"));
+            Map.entry("dataset", Set.of("SELECT", "UPDATE")),
+            Map.entry("dataset_version", ADDED_TO),
+            Map.entry("retention_run", ADDED_TO),
+            Map.entry("retention_sweep", KEPT),
+            // What people have agreed on is changed but never lost.
+            Map.entry("work_area", KEPT),
+            Map.entry("work_area_version", ADDED_TO),
+            Map.entry("measure", KEPT),
+            Map.entry("measure_version", ADDED_TO),
+            Map.entry("measure_expectation", ADDED_TO),
+            Map.entry("measure_follow_up", ADDED_TO));
 
     /** Two programs that start at once must not both grant: PostgreSQL refuses the later one. */
     private static final long GRANTING = 0x6c6b7265L;
