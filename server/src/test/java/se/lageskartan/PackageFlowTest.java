@@ -30,6 +30,7 @@ class PackageFlowTest {
             "datasets",
             "feeds",
             "analysis",
+            "walks",
             "audit",
             "disclosure",
             "layers",
