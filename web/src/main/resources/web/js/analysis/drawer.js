@@ -34,6 +34,7 @@ import { when } from './when.js';
  * @property {string} explained key of its explanation
  * @property {(view: View, meta: Api.Meta) => string} address of its figures
  * @property {(view: View) => string[]} about what the figures are of, beside source and category
+ * @property {(view: View, meta: Api.Meta) => string} [refused] why the viewer's role is not shown it, '' when it is: so that nobody asks for what is refused
  * @property {(answer: any, frame: Frame) => Child[]} draw
  */
 /** What every answer says of itself. @typedef {{source: Api.Source[], method: string, notes?: string[], dataVersion: string, protection?: {applied: boolean, note: string}}} Origin */
@@ -121,6 +122,8 @@ export class AnalysisDrawer {
   }
 
   async #load() {
+    const refused = this.#open.refused?.(this.store.view, this.meta());
+    if (refused) return this.#refuse(refused);
     const address = this.#open.address(this.store.view, this.meta());
     if (this.#asked === address) return this.#draw();
     const other = this.#asked.split('?')[0] !== address.split('?')[0];
@@ -145,10 +148,21 @@ export class AnalysisDrawer {
       this.#drawn = '';
       this.#body.replaceChildren();
       // What this role may not see does not become visible by asking again.
-      if (error instanceof ApiError && error.status === REFUSED) this.#body.replaceChildren(el('p', { class: 'refused' }, ...prose(messageOf(error))));
+      if (error instanceof ApiError && error.status === REFUSED) this.#refuse(messageOf(error));
       else showFailure(this.#notice, error, () => this.show());
     }
     setBusy(this.#body, false);
+  }
+
+  /** @param {string} why */
+  #refuse(why) {
+    this.#line.cancel();
+    this.#asked = '';
+    this.#kept = null;
+    this.#drawn = '';
+    clearNotice(this.#notice);
+    setBusy(this.#body, false);
+    this.#body.replaceChildren(el('p', { class: 'refused' }, ...prose(why)));
   }
 
   #draw() {

@@ -2,6 +2,7 @@
 
 import { url } from '../api.js';
 import { clockOf } from '../clock.js';
+import { seesCells } from '../datasets.js';
 import { el, prose } from '../dom.js';
 import { counted, number, unbroken } from '../format.js';
 import { filterOf } from '../state.js';
@@ -13,6 +14,7 @@ export const nearRepeat = {
   explained: 'nearRepeat',
   address: (view) => url('/api/statistics/near-repeat', filterOf(view)),
   about: (view) => [periodOf(view), clockOf(view), 'hela stadsdelsområdet'],
+  refused: (view, meta) => (seesCells(meta, view.dataset) ? '' : `Närupprepning bygger på var enskilda händelser ligger. För rollen ${meta.viewer.label} visas bara hela områden.`),
   draw: (/** @type {Api.NearRepeat} */ answer) => [
     el('p', { class: 'lead', 'data-testid': 'near-repeat-summary' }, ...prose(unbroken(answer.summary))),
     answer.bands.length > 0 && table(answer),
