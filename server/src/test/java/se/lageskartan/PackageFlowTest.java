@@ -34,6 +34,7 @@ class PackageFlowTest {
             "audit",
             "disclosure",
             "layers",
+            "report",
             "http",
             "cli");
 

@@ -21,7 +21,7 @@ import se.lageskartan.gazetteer.Gazetteer;
  * stadsdel by name, Södra Hammarbyhamnen a stadsdel and a NYKO 5 area. All that can be meant are kept; one is
  * recognised only when it is alone, or when the source is known to speak of its level.
  */
-final class AreaNames {
+public final class AreaNames {
     private static final Pattern BRACKETS = Pattern.compile("\\s*\\(([^)]*)\\)");
     private static final Pattern LEADING_CODE = Pattern.compile("(\\d{5}|\\d{7})(?:\\b.*)?");
     private static final Pattern SEVERAL = Pattern.compile("\\s+(?:och|samt)\\s+");
@@ -60,7 +60,7 @@ final class AreaNames {
     private final Map<String, Set<Ref>> byName = new HashMap<>();
     private final Map<String, Ref> byCode = new HashMap<>();
 
-    AreaNames(Gazetteer gazetteer) {
+    public AreaNames(Gazetteer gazetteer) {
         for (Area area : gazetteer.areas()) {
             Ref ref = new Ref(area.level().code(), area.code());
             name(area.name(), ref);
@@ -108,6 +108,11 @@ final class AreaNames {
             return several(source.text(), bare);
         }
         return choose(source.text(), List.copyOf(candidates), preferred);
+    }
+
+    /** Every area that a name can mean; empty when it is the name of none. */
+    public Set<Ref> meanings(String name) {
+        return Set.copyOf(byName.getOrDefault(key(name), Set.of()));
     }
 
     private static FigureArea choose(String text, List<Ref> candidates, List<String> preferred) {

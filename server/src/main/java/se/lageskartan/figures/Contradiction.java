@@ -23,7 +23,19 @@ public record Contradiction(Kind kind, List<Long> figures, String text) {
         /** A later extraction says something else. */
         REVISED,
         /** Shares that should be all of a whole are not. */
-        SHARES_DO_NOT_ADD_UP;
+        SHARES_DO_NOT_ADD_UP,
+        /** The parts are more than the whole, or a whole of which all parts are told is something else than their sum. */
+        PARTS_AND_WHOLE,
+        /** What is said of a change does not fit the figures, or another saying of it. */
+        DIRECTIONS_DIFFER,
+        /** What time a number is for is not told. */
+        PERIOD_NOT_TOLD,
+        /** The source is labelled as being about something else. */
+        SOURCE_NAMES_ANOTHER,
+        /** An area is called by the word for areas of another level. */
+        AREA_WORD,
+        /** One area, two spellings. */
+        AREA_SPELT_TWICE;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

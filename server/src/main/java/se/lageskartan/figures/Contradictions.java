@@ -1,8 +1,6 @@
 package se.lageskartan.figures;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,19 +20,27 @@ import se.lageskartan.figures.FigurePeriod.Precision;
  * of it, "just under" within 5 % below, and a rounded one within half of its last digit: what lies inside is no contradiction.
  */
 public final class Contradictions {
-    private static final double LOOSE = 0.05;
-    private static final BigDecimal PER = BigDecimal.valueOf(100_000);
     private static final String RESIDENTS = "folkmangd";
+
     /** Residents of an area change by about a per cent a year; further away their number says nothing. */
     private static final long DENOMINATOR_DAYS = 550;
 
-    /** Shares rounded to one decimal may miss the whole by a little. */
-    private static final BigDecimal ROUNDING_OF_A_SUM = new BigDecimal("0.5");
+    /** From the middle of a year to the residents at its beginning and end. */
+    private static final long DAYS_TO_EITHER_END = 190;
 
     private Contradictions() {}
 
     /** Between the figures given and no others, in the order in which {@link Kind} names them. */
     public static List<Contradiction> among(List<StoredFigure> all) {
+        return among(all, Map.of());
+    }
+
+    /**
+     * The same when it is known how many areas make up the district.
+     *
+     * @param areasOfLevel by code of level; a level that is not among them is not summed up to the district
+     */
+    public static List<Contradiction> among(List<StoredFigure> all, Map<String, Integer> areasOfLevel) {
         List<StoredFigure> figures = all.stream().filter(StoredFigure::current).toList();
         List<Contradiction> found = new ArrayList<>();
         rates(figures, found);
@@ -44,7 +50,9 @@ public final class Contradictions {
                 .forEach(found::add);
         sameMeasure(figures, found);
         revisions(all, found);
-        shares(figures, found);
+        Wholes.check(figures, areasOfLevel, found);
+        Directions.check(figures, found);
+        FigureNames.check(figures, found);
         found.sort(Comparator.comparing(Contradiction::kind)
                 .thenComparing(contradiction -> contradiction.figures().getFirst()));
         return found;
@@ -53,7 +61,7 @@ public final class Contradictions {
     private static void rates(List<StoredFigure> figures, List<Contradiction> found) {
         Map<String, List<StoredFigure>> byOccasion = new LinkedHashMap<>();
         figures.stream()
-                .filter(figure -> Bounds.of(figure.figure()) != null)
+                .filter(figure -> PublishedBounds.of(figure.figure()) != null)
                 .forEach(figure -> byOccasion
                         .computeIfAbsent(occasion(figure, figure.figure().indicator()), key -> new ArrayList<>())
                         .add(figure));
@@ -62,7 +70,7 @@ public final class Contradictions {
                 .toList();
         for (StoredFigure rate : figures) {
             Optional<String> countCode = Indicators.countOf(rate.figure().indicator());
-            Bounds perHundredThousand = Bounds.of(rate.figure());
+            PublishedBounds perHundredThousand = PublishedBounds.of(rate.figure());
             if (countCode.isEmpty()
                     || perHundredThousand == null
                     || perHundredThousand.low().signum() <= 0
@@ -71,7 +79,7 @@ public final class Contradictions {
                 continue;
             }
             for (StoredFigure count : byOccasion.getOrDefault(occasion(rate, countCode.get()), List.of())) {
-                Bounds implied = bounds(count).dividedBy(perHundredThousand);
+                PublishedBounds implied = PublishedBounds.of(count).dividedBy(perHundredThousand);
                 residents(residents, rate)
                         .filter(known -> !implied.overlaps(known.bounds()))
                         .map(known -> new Contradiction(
@@ -79,11 +87,12 @@ public final class Contradictions {
                                 known.figure() == null
                                         ? List.of(rate.id(), count.id())
                                         : List.of(rate.id(), count.id(), known.figure()),
-                                number(count) + " och " + number(rate) + " per 100 000 förutsätter omkring "
-                                        + rounded(implied.middle()) + " invånare, men folkmängden "
+                                FigureWords.told(count) + " och " + FigureWords.told(rate)
+                                        + " per 100 000 förutsätter omkring "
+                                        + FigureWords.rounded(implied.middle()) + " invånare, men folkmängden "
                                         + (known.date() == null ? "" : known.date() + " ") + "är "
-                                        + rounded(known.bounds().middle())
-                                        + ". Nämnaren är troligen ett annat års folkmängd."))
+                                        + FigureWords.rounded(known.number())
+                                        + known.source() + ". Nämnaren är troligen ett annat års folkmängd."))
                         .ifPresent(found::add);
             }
         }
@@ -97,29 +106,55 @@ public final class Contradictions {
                 + period.to();
     }
 
+    /**
+     * @param bounds what the rate may be of
+     * @param number the one to tell
+     * @param source where it stands
+     */
     private record Residents(
-            Bounds bounds,
+            PublishedBounds bounds,
+            BigDecimal number,
             @Nullable LocalDate date,
-            @Nullable Long figure) {}
+            @Nullable Long figure,
+            String source) {}
 
-    /** The rate's own denominator, else the nearest number of residents of the same area. */
+    /** The rate's own denominator, else what the numbers of residents of the same area around its year leave room for. */
     private static Optional<Residents> residents(List<StoredFigure> known, StoredFigure rate) {
         BigDecimal own = rate.figure().denominator().number();
         if (own != null) {
             return Optional.of(new Residents(
-                    new Bounds(own, own), rate.figure().denominator().date(), null));
+                    new PublishedBounds(own, own),
+                    own,
+                    rate.figure().denominator().date(),
+                    null,
+                    " enligt nämnaren vid talet"));
         }
         LocalDate from = rate.figure().period().from();
         if (from == null) {
             return Optional.empty();
         }
-        return known.stream()
+        List<StoredFigure> near = known.stream()
                 .filter(figure -> sameArea(figure, rate) && sameGroup(figure, rate))
-                .filter(figure -> figure.figure().period().from() != null && Bounds.of(figure.figure()) != null)
+                .filter(figure ->
+                        figure.figure().period().from() != null && PublishedBounds.of(figure.figure()) != null)
                 .filter(figure -> distance(figure, from) <= DENOMINATOR_DAYS)
-                .min(Comparator.comparingLong(figure -> distance(figure, from)))
-                .map(figure ->
-                        new Residents(bounds(figure), figure.figure().period().from(), figure.id()));
+                .sorted(Comparator.comparingLong(figure -> distance(figure, from)))
+                .toList();
+        if (near.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredFigure nearest = near.getFirst();
+        // A rate may be of the residents at the beginning of its year, at the end, or in between.
+        PublishedBounds fits = near.stream()
+                .filter(figure -> distance(figure, from) <= DAYS_TO_EITHER_END)
+                .map(PublishedBounds::of)
+                .reduce(PublishedBounds.of(nearest), PublishedBounds::hull);
+        return Optional.of(new Residents(
+                fits,
+                PublishedBounds.of(nearest).middle(),
+                nearest.figure().period().from(),
+                nearest.id(),
+                " (" + FigureWords.place(nearest) + ")"));
     }
 
     private static long distance(StoredFigure figure, LocalDate from) {
@@ -140,7 +175,8 @@ public final class Contradictions {
         return new Contradiction(
                 Kind.YEAR_NOT_COMPLETE,
                 List.of(figure.id()),
-                "Siffran sägs gälla " + figure.figure().period().text() + " men togs ut "
+                FigureWords.subject(figure) + ", " + FigureWords.number(figure) + " (" + FigureWords.place(figure)
+                        + "), sägs gälla " + figure.figure().period().text() + " men togs ut "
                         + figure.figure().extracted() + ", innan året var slut.");
     }
 
@@ -150,7 +186,7 @@ public final class Contradictions {
         for (StoredFigure figure : figures) {
             FigureArea.Ref area = figure.figure().area().recognised();
             if (area != null
-                    && Bounds.of(figure.figure()) != null
+                    && PublishedBounds.of(figure.figure()) != null
                     && figure.figure().period().from() != null) {
                 byMeasure
                         .computeIfAbsent(
@@ -178,14 +214,14 @@ public final class Contradictions {
                         .source()
                         .citedIn()
                         .equals(other.figure().source().citedIn());
-        boolean sameValue = bounds(one).overlaps(bounds(other));
+        boolean sameValue = PublishedBounds.of(one).overlaps(PublishedBounds.of(other));
         String both = told(one) + " och " + told(other);
         if (samePeriod && !sameValue) {
             return Optional.of(new Contradiction(
                     sameSource ? Kind.SAID_TWICE : Kind.SOURCES_DIFFER,
                     List.of(one.id(), other.id()),
                     sameSource
-                            ? "Samma källa säger två saker om samma grupp och tid: " + both + "."
+                            ? "Samma källa säger två saker om " + FigureWords.subject(one) + ": " + both + "."
                             : "Källorna säger olika om samma sak: " + both + "."));
         }
         if (!samePeriod && !samePublisher && isLong(one) && isLong(other) && overlap(one, other) && !sameValue) {
@@ -197,17 +233,10 @@ public final class Contradictions {
         return Optional.empty();
     }
 
-    /** The number with who says it, of what time and when it was taken out. */
+    /** With the page, for two sayings of one document differ in nothing else. */
     private static String told(StoredFigure figure) {
-        FigureSource source = figure.figure().source();
-        String extracted = figure.figure().extracted() == null
-                ? ""
-                : ", uttag " + figure.figure().extracted();
-        String cited = source.citedIn().isEmpty() || source.citedIn().equals(source.publisher())
-                ? ""
-                : " enligt " + source.citedIn();
-        return number(figure) + " (" + source.publisher() + cited + ", "
-                + figure.figure().period().text() + extracted + ")";
+        String page = figure.figure().source().page();
+        return FigureWords.told(figure) + (page.isEmpty() ? "" : " på s. " + page);
     }
 
     private static void revisions(List<StoredFigure> all, List<Contradiction> found) {
@@ -216,44 +245,19 @@ public final class Contradictions {
         for (StoredFigure figure : all) {
             StoredFigure before = figure.supersedes() == null ? null : byId.get(figure.supersedes());
             if (before != null
-                    && Bounds.of(figure.figure()) != null
-                    && Bounds.of(before.figure()) != null
-                    && bounds(figure).middle().compareTo(bounds(before).middle()) != 0) {
+                    && PublishedBounds.of(figure.figure()) != null
+                    && PublishedBounds.of(before.figure()) != null
+                    && PublishedBounds.of(figure)
+                                    .middle()
+                                    .compareTo(PublishedBounds.of(before).middle())
+                            != 0) {
                 found.add(new Contradiction(
                         Kind.REVISED,
                         List.of(figure.id(), before.id()),
-                        "Ett senare uttag säger " + number(figure) + " där ett tidigare sade " + number(before) + "."));
+                        "Ett senare uttag säger " + FigureWords.told(figure) + " där ett tidigare sade "
+                                + FigureWords.told(before) + "."));
             }
         }
-    }
-
-    private static void shares(List<StoredFigure> figures, List<Contradiction> found) {
-        Map<String, List<StoredFigure>> wholes = new TreeMap<>();
-        for (StoredFigure figure : figures) {
-            Optional<String> whole =
-                    Indicators.byCode(figure.figure().indicator()).flatMap(Indicator::partOf);
-            if (whole.isPresent() && figure.figure().value().number() != null) {
-                wholes.computeIfAbsent(
-                                whole.get() + " " + publisher(figure) + " "
-                                        + figure.figure().source().citedIn() + " "
-                                        + areaOf(figure) + " " + figure.figure().group() + " "
-                                        + figure.figure().period().text(),
-                                key -> new ArrayList<>())
-                        .add(figure);
-            }
-        }
-        wholes.forEach((key, parts) -> {
-            BigDecimal sum = parts.stream().map(part -> bounds(part).middle()).reduce(BigDecimal.ZERO, BigDecimal::add);
-            BigDecimal gap = sum.subtract(BigDecimal.valueOf(100)).abs();
-            if (parts.size() > 1 && gap.compareTo(ROUNDING_OF_A_SUM) > 0) {
-                found.add(new Contradiction(
-                        Kind.SHARES_DO_NOT_ADD_UP,
-                        parts.stream().map(StoredFigure::id).toList(),
-                        "Andelarna för " + key.substring(0, key.indexOf(' ')) + " summerar till "
-                                + sum.stripTrailingZeros().toPlainString().replace('.', ',')
-                                + " %, inte 100 %: någon grupp saknas."));
-            }
-        });
     }
 
     private static boolean sameArea(StoredFigure one, StoredFigure other) {
@@ -294,81 +298,11 @@ public final class Contradictions {
                 && ChronoUnit.DAYS.between(period.from(), period.to()) > 300;
     }
 
-    private static String areaOf(StoredFigure figure) {
-        FigureArea.Ref area = figure.figure().area().recognised();
-        return area == null ? figure.figure().area().text() : area.toString();
-    }
-
     private static String publisher(StoredFigure figure) {
         return figure.figure().source().publisher();
     }
 
     private static String unitKind(String unit) {
         return unit.startsWith("%") ? "%" : unit.toLowerCase(Locale.ROOT);
-    }
-
-    private static String number(StoredFigure figure) {
-        FigureValue value = figure.figure().value();
-        BigDecimal exact = value.number();
-        String text = exact != null && exact.scale() <= 0 && value.text().matches("\\d{5,}")
-                ? rounded(exact)
-                : value.text().replace('.', ',');
-        return value.qualifier().isEmpty() || text.startsWith(value.qualifier())
-                ? text
-                : value.qualifier() + " " + text;
-    }
-
-    private static String rounded(BigDecimal number) {
-        return number.setScale(0, RoundingMode.HALF_UP).toPlainString().replaceAll("(?<=\\d)(?=(\\d{3})+$)", "\u00a0");
-    }
-
-    private static Bounds bounds(StoredFigure figure) {
-        Bounds bounds = Bounds.of(figure.figure());
-        if (bounds == null) {
-            throw new IllegalArgumentException("figure " + figure.id() + " has no number");
-        }
-        return bounds;
-    }
-
-    /** Between what a published number may lie. */
-    private record Bounds(BigDecimal low, BigDecimal high) {
-        static @Nullable Bounds of(Figure figure) {
-            BigDecimal number = figure.value().number();
-            if (number == null) {
-                return null;
-            }
-            String qualifier = figure.value().qualifier().toLowerCase(Locale.ROOT);
-            BigDecimal loose = number.abs().multiply(BigDecimal.valueOf(LOOSE));
-            if (qualifier.matches("(knappt|knappa|närmare|nästan|under|upp till|högst).*")) {
-                return new Bounds(number.subtract(loose), number);
-            }
-            if (qualifier.matches("(drygt|drygta|dryga|över|minst).*")) {
-                return new Bounds(number, number.add(loose));
-            }
-            if (!qualifier.isEmpty()) {
-                return new Bounds(number.subtract(loose), number.add(loose));
-            }
-            // A count is exact; anything else is rounded to its last digit.
-            boolean exact = number.scale() <= 0
-                    && !figure.unit().contains("100 000")
-                    && !figure.unit().startsWith("%");
-            BigDecimal half = exact ? BigDecimal.ZERO : number.ulp().divide(BigDecimal.TWO);
-            return new Bounds(number.subtract(half), number.add(half));
-        }
-
-        boolean overlaps(Bounds other) {
-            return low.compareTo(other.high) <= 0 && other.low.compareTo(high) <= 0;
-        }
-
-        /** The number of residents that this count and a rate per 100 000 imply. */
-        Bounds dividedBy(Bounds rate) {
-            return new Bounds(
-                    low.multiply(PER).divide(rate.high, MathContext.DECIMAL64),
-                    high.multiply(PER).divide(rate.low, MathContext.DECIMAL64));
-        }
-
-        BigDecimal middle() {
-            return low.add(high).divide(BigDecimal.TWO);
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param measures what it is a measure of; indicators that measure the same can be held against each other
  * @param rateOf code of the count that this is the rate of, per 100 000 residents
  * @param partOf name of the whole that this is one share of, when the shares together are all of it
+ * @param parts codes of counts that this one is the total of; there may be more of them than the list has
  * @param defaultArea where figures are for when the source names no area beside them
  * @param names what sources call it
  */
@@ -22,10 +23,12 @@ public record Indicator(
         String measures,
         Optional<String> rateOf,
         Optional<String> partOf,
+        List<String> parts,
         Optional<FigureArea.Ref> defaultArea,
         List<String> names) {
 
     public Indicator {
+        parts = List.copyOf(parts);
         names = List.copyOf(names);
     }
 }

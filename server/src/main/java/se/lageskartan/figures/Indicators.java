@@ -118,10 +118,9 @@ public final class Indicators {
                 row.getField("measures").isEmpty() ? code : row.getField("measures"),
                 some(row.getField("rate_of")),
                 some(row.getField("part_of")),
+                several(row.getField("parts")),
                 some(row.getField("default_area")).map(FigureArea.Ref::parse),
-                Arrays.stream(row.getField("names").split("\\|", -1))
-                        .filter(name -> !name.isBlank())
-                        .toList());
+                several(row.getField("names")));
         if (byCode.putIfAbsent(code, indicator) != null) {
             throw new IllegalStateException("two indicators have the code " + code);
         }
@@ -132,6 +131,12 @@ public final class Indicators {
 
     private void name(String name, Indicator indicator) {
         byName.computeIfAbsent(key(name), key -> new ArrayList<>()).add(indicator);
+    }
+
+    private static List<String> several(String text) {
+        return Arrays.stream(text.split("\\|", -1))
+                .filter(name -> !name.isBlank())
+                .toList();
     }
 
     private static Optional<String> some(String text) {

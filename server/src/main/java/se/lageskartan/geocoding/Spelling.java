@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.wording.EditDistance;
 
 /**
  * Finds the word of a name that a misspelt word was meant to be: one error in a word of six letters, two from nine, the first
@@ -128,7 +129,7 @@ final class Spelling {
                 return;
             }
             String itsSound = sound(word);
-            int errors = itsSound.equals(sound) ? 1 : errors(misspelt, word);
+            int errors = itsSound.equals(sound) ? 1 : EditDistance.between(misspelt, word);
             if (errors > errorsAllowed(word)
                     || errors > 1 && isShortStem(misspelt, word)
                     || endsOtherwise(misspelt, word)) {
@@ -142,7 +143,8 @@ final class Spelling {
                 // A name and its genitive are one and the same.
                 boolean genitive = word.startsWith(best) || best.startsWith(word);
                 boolean same = genitive || sameName.test(word, best);
-                int nearer = same ? 0 : errors(sound, sound(best)) - errors(sound, itsSound);
+                int nearer =
+                        same ? 0 : EditDistance.between(sound, sound(best)) - EditDistance.between(sound, itsSound);
                 tie = nearer == 0 && (tie || !same);
                 best = nearer > 0 || genitive && word.length() < best.length() ? word : best;
             }
@@ -180,7 +182,7 @@ final class Spelling {
             if (!alike || word.length() < SHORTEST_OF_FEW || Math.abs(word.length() - misspelt.length()) > 2) {
                 continue;
             }
-            int errors = errors(misspelt, word);
+            int errors = EditDistance.between(misspelt, word);
             if (errors > 1) {
                 sound = sound == null ? Sound.of(misspelt) : sound;
                 errors = Sound.of(word).equals(sound) ? 1 : errors;
@@ -220,33 +222,5 @@ final class Spelling {
 
     private static int errorsAllowed(String word) {
         return word.length() >= SHORTEST_FOR_TWO ? 2 : 1;
-    }
-
-    /** Optimal string alignment distance: insertions, deletions, substitutions, exchanges of neighbours. */
-    private static int errors(String one, String other) {
-        int[] twoBack = new int[other.length() + 1];
-        int[] back = new int[other.length() + 1];
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            back[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                boolean same = one.charAt(i - 1) == other.charAt(j - 1);
-                row[j] = Math.min(Math.min(row[j - 1], back[j]) + 1, back[j - 1] + (same ? 0 : 1));
-                if (i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1)) {
-                    row[j] = Math.min(row[j], twoBack[j - 2] + 1);
-                }
-            }
-            int[] free = twoBack;
-            twoBack = back;
-            back = row;
-            row = free;
-        }
-        return back[other.length()];
     }
 }

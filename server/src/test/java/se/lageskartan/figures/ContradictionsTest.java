@@ -2,52 +2,20 @@ package se.lageskartan.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.figures.Contradiction.Kind;
-import se.lageskartan.gazetteer.BuiltInGazetteer;
 import se.lageskartan.intake.UnreadableFileException;
 
 /** What does not go together among the figures of the 2023 lägesbild, and that nothing else is said to. */
 class ContradictionsTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 5, 1);
-
-    private static List<StoredFigure> stored(List<Figure> figures) {
-        AreaNames names = new AreaNames(BuiltInGazetteer.get());
-        List<StoredFigure> stored = new ArrayList<>();
-        for (Figure figure : figures) {
-            Figure understood =
-                    figure.withArea(names.understand(figure.area(), List.of("district", "nyko5"), Optional.empty()));
-            stored.add(new StoredFigure(
-                    stored.size() + 1L,
-                    1,
-                    Instant.EPOCH,
-                    true,
-                    understood,
-                    understood.period().incomplete(understood.extracted(), TODAY),
-                    null,
-                    null));
-        }
-        return stored;
-    }
-
-    private static List<StoredFigure> lagesbild() throws IOException, UnreadableFileException {
-        try (InputStream in = ContradictionsTest.class.getResourceAsStream("/figures/lagesbild_2023.csv")) {
-            return stored(FigureFiles.read("siffror", in.readAllBytes(), "lagesbild.csv", null, null)
-                    .figures());
-        }
-    }
-
     private static List<StoredFigure> bra(String extracted, String rows) throws UnreadableFileException {
-        return stored(FigureFiles.read(
+        return StoredFigures.of(FigureFiles.read(
                         "bra",
                         ("Region;Brott;År;Period;Antal;/100 000 inv\n" + rows)
                                 .getBytes(java.nio.charset.StandardCharsets.UTF_8),
@@ -58,8 +26,8 @@ class ContradictionsTest {
     }
 
     @Test
-    void theLagesbildContradictsItselfWhereItDoesAndNowhereElse() throws IOException, UnreadableFileException {
-        List<StoredFigure> figures = lagesbild();
+    void theLagesbildContradictsItselfWhereItDoesAndNowhereElse() {
+        List<StoredFigure> figures = StoredFigures.lagesbild2023();
 
         List<Contradiction> found = Contradictions.among(figures);
 
@@ -78,7 +46,17 @@ class ContradictionsTest {
                         "SOURCES_DIFFER [totalt_anmalda_brott, totalt_status]",
                         "SAID_TWICE [se_roker_A, se_roker_B]",
                         "SAID_TWICE [se_roker_A, se_roker_B]",
-                        "SHARES_DO_NOT_ADD_UP [andel_0_15, andel_16_19, andel_25_64, andel_65_79]");
+                        "SHARES_DO_NOT_ADD_UP [andel_0_15, andel_16_19, andel_25_64, andel_65_79]",
+                        "PARTS_AND_WHOLE [ia_hot, ia_hot, ia_hot, ia_hot, ia_otillaten_paverkan, ia_otillaten_paverkan,"
+                                + " ia_otillaten_paverkan, ia_otillaten_paverkan, ia_tidigare_uttag]",
+                        "DIRECTIONS_DIFFER [ran_trend]",
+                        "DIRECTIONS_DIFFER [se_roker_A, se_roker_B]",
+                        "DIRECTIONS_DIFFER [se_roker_A, se_roker_B]",
+                        "PERIOD_NOT_TOLD [totalt_anmalda_brott_fran, totalt_anmalda_brott_till]",
+                        "PERIOD_NOT_TOLD [ia_tidigare_uttag]",
+                        "SOURCE_NAMES_ANOTHER [narkotikabrott]",
+                        "AREA_WORD [tm_oro_brott]",
+                        "AREA_SPELT_TWICE [tm_berusade, tm_oroligare]");
         assertThat(text(found, Kind.COUNT_RATE_DENOMINATOR)).contains("131\u00a0278", "130\u00a0189", "2021-12-31");
         assertThat(text(found, Kind.YEAR_NOT_COMPLETE)).contains("2021-12-06");
         assertThat(text(found, Kind.SOURCES_DIFFER)).contains("knappt 40\u00a0000", "36\u00a0944");
@@ -94,7 +72,7 @@ class ContradictionsTest {
         figures.addAll(FigureFiles.read("omradesfakta", "Område;Datum;Folkmängd\nSödermalm;2021-12-31;130 189\n")
                 .figures());
 
-        assertThat(Contradictions.among(stored(figures))).isEmpty();
+        assertThat(Contradictions.among(StoredFigures.of(figures))).isEmpty();
     }
 
     @Test
@@ -106,7 +84,7 @@ class ContradictionsTest {
         figures.addAll(FigureFiles.read("omradesfakta", "Område;Datum;Folkmängd\nSödermalm;2021-12-31;130 189\n")
                 .figures());
 
-        assertThat(Contradictions.among(stored(figures))).isEmpty();
+        assertThat(Contradictions.among(StoredFigures.of(figures))).isEmpty();
     }
 
     @Test
