@@ -63,6 +63,7 @@ export class AreaCard {
       verdict(row, compare),
       compare && row.verdict && explanation('change'),
       el('dl', { class: 'facts' }, ...figures(row, statistics).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
+      explanation('counts'),
       this.#seriesNotice,
       this.#seriesHost,
       links,
@@ -136,6 +137,7 @@ function figures(row, { compare, protection }) {
       ? `${number(Number(row.ratio), 2)} (95 % intervall ${number(Number(row.ratio_low), 2)}–${number(Number(row.ratio_high), 2)})`
       : CANNOT_TELL]);
   }
+  if (row.weighted_count !== null) pairs.push(['Vägt antal', number(row.weighted_count, 1)]);
   if (row.certain_share !== null) {
     const enough = row.certain_share >= CERTAIN_ENOUGH;
     pairs.push(['Säkert placerade', `${percent(row.certain_share)}${enough ? '' : ' – tolka försiktigt'}`]);

@@ -4,6 +4,11 @@ import { el } from './dom.js';
 
 /** @type {Record<string, string[]>} paragraphs by key */
 const TEXTS = {
+  counts: [
+    'Antalet är händelser vars troligaste plats ligger i området. Nära en gräns vet man inte alltid vilken sida det var: då hör händelsen lite till båda, och det vägda antalet räknar den så.',
+    'Säkert placerade är den del av antalet som bara kan ligga här. Är den liten, eller skiljer det vägda antalet mycket, säger antalet mindre.',
+    'Per km² räknas på land. Per 1 000 boende visas bara där minst 500 bor, för annars ger en enda händelse ett stort tal. Inget av dem är en risk: fler rör sig i området än de som bor där.',
+  ],
   change: [
     'Antalen i två perioder skiljer sig nästan alltid lite, också när ingenting har förändrats. Vi räknar ut hur ofta en så stor skillnad skulle komma av slump. Bara när det är ovanligt, mindre än en gång på tjugo, skriver vi ökning eller minskning.',
     'Brott kommer ofta i klungor, och många områden jämförs på en gång. Båda delarna räknas med, så att slumpen inte ser ut som förändring.',
@@ -87,7 +92,7 @@ const TEXTS = {
 
 /** What each text is about, for those who hear the page. @type {Record<string, string>} */
 const TOPICS = {
-  change: 'förändringen', trend: 'trenden', band: 'vad som är vanligt', alert: 'avvikelserna',
+  counts: 'antalen', change: 'förändringen', trend: 'trenden', band: 'vad som är vanligt', alert: 'avvikelserna',
   stability: 'hur stabila hotspots är', ratio: 'kvoten', when: 'när det händer', nearRepeat: 'närupprepning', backtest: 'metodprovet',
   effect: 'åtgärdens effekt', control: 'kontrollområden',
   grid: 'rutorna', gistar: 'säkra hotspots', moran: 'avvikare', emerging: 'mönster över tid', heat: 'värmekartan',

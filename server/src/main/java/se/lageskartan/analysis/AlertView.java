@@ -85,7 +85,6 @@ public record AlertView(List<Area> areas, List<@Nullable AreaAlert> alerts, Peri
                 WeekHistory.of(columns, level, filter, whole, together.from()).orElse(null);
         List<@Nullable UsualCount> ones = new ArrayList<>();
         List<@Nullable UsualCount> all = new ArrayList<>();
-        List<@Nullable Double> pValues = new ArrayList<>();
         for (Area area : areas) {
             ExpectedBand before = history == null
                     ? null
@@ -93,7 +92,6 @@ public record AlertView(List<Area> areas, List<@Nullable AreaAlert> alerts, Peri
             if (history == null || before == null) {
                 ones.add(null);
                 all.add(null);
-                pValues.add(null);
                 continue;
             }
             ExpectedBand band = history.band(area.code(), latest.from()).orElseThrow();
@@ -104,13 +102,7 @@ public record AlertView(List<Area> areas, List<@Nullable AreaAlert> alerts, Peri
             UsualCount few = before.steps(edges, came.together());
             ones.add(one);
             all.add(few);
-            pValues.add(AreaAlert.pValue(one, few));
         }
-        List<@Nullable Double> qValues = FalseDiscovery.benjaminiHochberg(pValues);
-        List<@Nullable AreaAlert> alerts = new ArrayList<>();
-        for (int i = 0; i < areas.size(); i++) {
-            alerts.add(AreaAlert.of(ones.get(i), all.get(i), qValues.get(i)));
-        }
-        return new AlertView(areas, alerts, latest, together);
+        return new AlertView(areas, AreaAlert.over(ones, all), latest, together);
     }
 }

@@ -73,9 +73,18 @@ public final class Aoristic {
      * @throws IllegalArgumentException as for instants
      */
     public Aoristic addLocal(LocalDateTime start, @Nullable LocalDateTime end, double weight) {
+        Interval interval = local(start, end);
+        return add(interval.start(), end == null ? null : interval.end(), weight);
+    }
+
+    /** Two instants; the same one twice when the end is not known. */
+    record Interval(Instant start, Instant end) {}
+
+    /** What wall-clock times mean, as {@link #addLocal} says. */
+    static Interval local(LocalDateTime start, @Nullable LocalDateTime end) {
         ZonedDateTime from = start.atZone(CountSeries.ZONE);
         if (end == null) {
-            return add(from.toInstant(), null, weight);
+            return new Interval(from.toInstant(), from.toInstant());
         }
         ZonedDateTime to = end.atZone(CountSeries.ZONE);
         if (to.isBefore(from)) {
@@ -85,7 +94,7 @@ public final class Aoristic {
             // both on the wall in order, the start moved out of the skipped hour past the end
             to = from;
         }
-        return add(from.toInstant(), to.toInstant(), weight);
+        return new Interval(from.toInstant(), to.toInstant());
     }
 
     /** What has been added so far. */

@@ -1,5 +1,7 @@
 package se.lageskartan.analysis;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,35 @@ public record AreaAlert(UsualCount latest, UsualCount together, double qValue) {
         return loudest().count() > loudest().mean() ? Verdict.ABOVE : Verdict.BELOW;
     }
 
-    static @Nullable AreaAlert of(@Nullable UsualCount latest, @Nullable UsualCount together, @Nullable Double qValue) {
+    /**
+     * Judges areas together, each p corrected over all areas that could be judged.
+     *
+     * @param latest of each area its latest step, null where it cannot be told
+     * @param together of each area its latest few steps as one, in the same order
+     * @return one per area, null where either is missing
+     * @throws IllegalArgumentException lists of unequal length
+     */
+    public static List<@Nullable AreaAlert> over(
+            List<? extends @Nullable UsualCount> latest, List<? extends @Nullable UsualCount> together) {
+        if (latest.size() != together.size()) {
+            throw new IllegalArgumentException(latest.size() + " areas but " + together.size() + " together");
+        }
+        List<@Nullable Double> pValues = new ArrayList<>();
+        for (int i = 0; i < latest.size(); i++) {
+            UsualCount one = latest.get(i);
+            UsualCount few = together.get(i);
+            pValues.add(one == null || few == null ? null : Double.valueOf(pValue(one, few)));
+        }
+        List<@Nullable Double> qValues = FalseDiscovery.benjaminiHochberg(pValues);
+        List<@Nullable AreaAlert> alerts = new ArrayList<>();
+        for (int i = 0; i < latest.size(); i++) {
+            alerts.add(of(latest.get(i), together.get(i), qValues.get(i)));
+        }
+        return alerts;
+    }
+
+    private static @Nullable AreaAlert of(
+            @Nullable UsualCount latest, @Nullable UsualCount together, @Nullable Double qValue) {
         return latest == null || together == null || qValue == null ? null : new AreaAlert(latest, together, qValue);
     }
 }

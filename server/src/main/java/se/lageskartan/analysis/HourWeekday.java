@@ -26,6 +26,22 @@ public final class HourWeekday {
         return weights[(day.getValue() - 1) * HOURS + hour];
     }
 
+    /**
+     * The weight of some hours of the day, all weekdays together.
+     *
+     * @param fromHour 0..24, local time
+     * @param toHour the first that is not counted, up to 24
+     */
+    public double weight(int fromHour, int toHour) {
+        double sum = 0;
+        for (DayOfWeek day : DayOfWeek.values()) {
+            for (int hour = fromHour; hour < toHour; hour++) {
+                sum += weight(day, hour);
+            }
+        }
+        return sum;
+    }
+
     /** The sum over all cells: the sum of the incidents' weights. */
     public double total() {
         double sum = 0;

@@ -1,6 +1,8 @@
 package se.lageskartan.analysis;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimeProfile {
     private static final int MINUTES_PER_DAY = 24 * 60;
+    private static final long SECONDS_PER_MINUTE = 60;
     private static final int SIX_HOURS = 6 * 60;
 
     private final Aoristic aoristic = new Aoristic();
@@ -49,6 +52,31 @@ public final class TimeProfile {
             withoutTime += wholeDays ? 1 : 0;
             overDay += length > MINUTES_PER_DAY ? 1 : 0;
         }
+    }
+
+    /**
+     * Adds one incident by instants, seconds cut off.
+     *
+     * @throws IllegalArgumentException an end before the start
+     */
+    public void add(Instant start, Instant end) {
+        if (end.isBefore(start)) {
+            throw new IllegalArgumentException("the end " + end + " is before the start " + start);
+        }
+        add(
+                Math.floorDiv(start.getEpochSecond(), SECONDS_PER_MINUTE),
+                Math.floorDiv(end.getEpochSecond(), SECONDS_PER_MINUTE));
+    }
+
+    /**
+     * Adds one incident by wall-clock times, which mean what {@link Aoristic#addLocal} says.
+     *
+     * @param end null when not known
+     * @throws IllegalArgumentException an end before the start
+     */
+    public void addLocal(LocalDateTime start, @Nullable LocalDateTime end) {
+        Aoristic.Interval interval = Aoristic.local(start, end);
+        add(interval.start(), interval.end());
     }
 
     private int monthOf(long day) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.lageskartan.analysis.Backtest;
@@ -43,9 +42,8 @@ final class AnalyseBacktest implements Callable<Integer> {
     @Override
     public Integer call() {
         for (double share : shares) {
-            if (!(share > 0 && share <= 1) && spec != null) {
-                throw new ParameterException(
-                        spec.commandLine(), "--share var " + share + "; väntat var tal över 0 och högst 1.");
+            if (!(share > 0 && share <= 1)) {
+                throw Terminal.wrongOption(spec, "--share", share, "tal över 0 och högst 1");
             }
         }
         List<NamedCsvRecord> rows = CsvTable.read(file, "cell", "train", "test", "area");
@@ -69,13 +67,7 @@ final class AnalyseBacktest implements Callable<Integer> {
 
     private static double[] notNegative(List<NamedCsvRecord> rows, String column) {
         return rows.stream()
-                .mapToDouble(row -> {
-                    double number = CsvTable.number(row, column);
-                    if (number < 0) {
-                        throw CsvTable.wrong(row, column, row.getField(column), "ett tal från 0");
-                    }
-                    return number;
-                })
+                .mapToDouble(row -> CsvTable.notNegative(row, column))
                 .toArray();
     }
 }

@@ -12,15 +12,24 @@ import picocli.CommandLine.Spec;
         name = "analyse",
         mixinStandardHelpOptions = true,
         subcommands = {
+            AnalyseRates.class,
             AnalyseChange.class,
+            AnalyseDiscovery.class,
             AnalyseTrend.class,
+            AnalyseBand.class,
+            AnalyseAlerts.class,
             AnalyseDensity.class,
+            AnalyseStability.class,
+            AnalyseRatio.class,
             AnalyseAoristic.class,
+            AnalyseWhen.class,
             AnalyseGetisOrd.class,
             AnalyseMoran.class,
+            AnalyseEmerging.class,
             AnalyseNearRepeat.class,
             AnalyseBacktest.class,
-            AnalyseEffect.class
+            AnalyseEffect.class,
+            AnalyseSimilarity.class
         },
         description = {
             "Kör en metod på en CSV-fil och skriver CSV på standard ut, med full precision.",

@@ -2,8 +2,6 @@ package se.lageskartan.cli;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,7 +61,9 @@ final class AnalyseNearRepeat implements Callable<Integer> {
         List<NamedCsvRecord> rows = CsvTable.read(file, "x", "y", "date");
         double[] x = rows.stream().mapToDouble(row -> CsvTable.number(row, "x")).toArray();
         double[] y = rows.stream().mapToDouble(row -> CsvTable.number(row, "y")).toArray();
-        int[] day = rows.stream().mapToInt(AnalyseNearRepeat::day).toArray();
+        int[] day = rows.stream()
+                .mapToInt(row -> Math.toIntExact(CsvTable.date(row, "date").toEpochDay()))
+                .toArray();
         List<NearRepeat.Band> bands;
         try {
             bands = NearRepeat.knox(x, y, day, space, time, permutations, seed);
@@ -84,14 +84,5 @@ final class AnalyseNearRepeat implements Callable<Integer> {
             }
         });
         return 0;
-    }
-
-    private static int day(NamedCsvRecord row) {
-        String text = row.getField("date").strip();
-        try {
-            return Math.toIntExact(LocalDate.parse(text).toEpochDay());
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw CsvTable.wrong(row, "date", text, "ett datum som 2026-11-22");
-        }
     }
 }

@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ final class CsvTable {
 
     /** Two such counts can still be added up. */
     private static final int LARGEST_COUNT = 1_000_000_000;
+
+    private static final int EARLIEST_YEAR = 1900;
+    private static final int LATEST_YEAR = 2200;
 
     private CsvTable() {}
 
@@ -117,18 +122,54 @@ final class CsvTable {
         throw wrong(row, column, text, "ett tal");
     }
 
+    /** The number, 0 or more, in a column. */
+    static double notNegative(NamedCsvRecord row, String column) {
+        double number = number(row, column);
+        if (number < 0) {
+            throw wrong(row, column, row.getField(column), "ett tal från 0");
+        }
+        return number;
+    }
+
     /** The whole number, 0 or more, in a column. */
     static int count(NamedCsvRecord row, String column) {
+        return count(row, column, LARGEST_COUNT);
+    }
+
+    /** The whole number, from 0 to the largest, in a column. */
+    static int count(NamedCsvRecord row, String column, int largest) {
         String text = row.getField(column).strip();
         try {
             int number = Integer.parseInt(text);
-            if (number >= 0 && number <= LARGEST_COUNT) {
+            if (number >= 0 && number <= largest) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw wrong(row, column, text, "ett heltal från 0 till " + LARGEST_COUNT);
+            throw wrong(row, column, text, "ett heltal från 0 till " + largest);
         }
-        throw wrong(row, column, text, "ett heltal från 0 till " + LARGEST_COUNT);
+        throw wrong(row, column, text, "ett heltal från 0 till " + largest);
+    }
+
+    /** The text in a column. */
+    static String text(NamedCsvRecord row, String column) {
+        if (!has(row, column)) {
+            throw wrong(row, column, "", "något som säger vilket det är");
+        }
+        return row.getField(column).strip();
+    }
+
+    /** The date in a column. */
+    static LocalDate date(NamedCsvRecord row, String column) {
+        String text = row.getField(column).strip();
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= EARLIEST_YEAR && date.getYear() <= LATEST_YEAR) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            throw wrong(row, column, text, "ett datum som 2026-11-22");
+        }
+        throw wrong(row, column, text, "ett datum från år " + EARLIEST_YEAR + " till " + LATEST_YEAR);
     }
 
     /** The number of days above 0 in a column of which its fellow has been given. */

@@ -1,6 +1,5 @@
 package se.lageskartan.disclosure;
 
-import java.time.DayOfWeek;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,23 +118,13 @@ public final class TimeDisclosure {
                     hours,
                     months,
                     Arrays.stream(DayPart.values())
-                            .map(part -> new TimeFigures.Part(part, weight(hours, part), null))
+                            .map(part -> new TimeFigures.Part(part, hours.weight(part.fromHour(), part.toHour()), null))
                             .toList(),
                     profile.overSixHours(),
                     profile.overDay(),
                     profile.withoutTime(),
                     leftOut,
                     null);
-        }
-
-        private static double weight(HourWeekday hours, DayPart part) {
-            double sum = 0;
-            for (DayOfWeek day : DayOfWeek.values()) {
-                for (int hour = part.fromHour(); hour < part.toHour(); hour++) {
-                    sum += hours.weight(day, hour);
-                }
-            }
-            return sum;
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DayOfWeek;
+import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import se.lageskartan.disclosure.TimeFigures;
 import se.lageskartan.gazetteer.Area;
 import se.lageskartan.incidents.DayPart;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.incidents.Season;
 
 /** When incidents happen, as JSON and in words. */
 public final class TimeDocument {
@@ -32,30 +34,6 @@ public final class TimeDocument {
     private static final String PROTECTED_METHOD =
             "Hela antal efter händelsens början; händelser med längre intervall än tolv timmar hör inte till någon del av"
                     + " dygnet.";
-
-    /** Seasons as SMHI counts them by the calendar: winter is December to February. */
-    private enum Season {
-        VINTER("Vinter", 12, 1, 2),
-        VAR("Vår", 3, 4, 5),
-        SOMMAR("Sommar", 6, 7, 8),
-        HOST("Höst", 9, 10, 11);
-
-        private final String title;
-        private final int first;
-        private final int second;
-        private final int third;
-
-        Season(String title, int first, int second, int third) {
-            this.title = title;
-            this.first = first;
-            this.second = second;
-            this.third = third;
-        }
-
-        boolean has(int month) {
-            return month == first || month == second || month == third;
-        }
-    }
 
     private TimeDocument() {}
 
@@ -133,10 +111,11 @@ public final class TimeDocument {
         }
         ArrayNode seasons = json.putArray("seasons");
         for (Season season : Season.values()) {
-            List<TimeFigures.MonthOfYear> within =
-                    months.stream().filter(month -> season.has(month.month())).toList();
+            List<TimeFigures.MonthOfYear> within = months.stream()
+                    .filter(month -> season.months().contains(Month.of(month.month())))
+                    .toList();
             span(
-                    seasons.addObject().put("name", season.title),
+                    seasons.addObject().put("name", season.title()),
                     within.stream().mapToInt(TimeFigures.MonthOfYear::count).sum(),
                     within.stream().mapToInt(TimeFigures.MonthOfYear::days).sum());
         }

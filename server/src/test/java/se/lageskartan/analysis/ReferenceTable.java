@@ -14,27 +14,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a file with expected values; lines that begin with # say where they come from. */
-record ReferenceTable(List<String> header, List<Row> rows) {
-    record Row(List<String> header, List<String> fields) {
-        String text(String column) {
+public record ReferenceTable(List<String> header, List<Row> rows) {
+    public record Row(List<String> header, List<String> fields) {
+        public String text(String column) {
             return fields.get(header.indexOf(column));
         }
 
-        boolean isEmpty(String column) {
+        public boolean isEmpty(String column) {
             String text = text(column);
             return text.isEmpty() || text.equals("NA") || text.equals("Inf");
         }
 
-        double number(String column) {
+        public double number(String column) {
             return Double.parseDouble(text(column));
         }
 
-        int whole(String column) {
+        public int whole(String column) {
             return (int) number(column);
         }
     }
 
-    static ReferenceTable read(String name) {
+    public static ReferenceTable read(String name) {
         try (var reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(ReferenceTable.class.getResourceAsStream("/analysis/" + name), name),
                 StandardCharsets.UTF_8))) {
@@ -57,7 +57,7 @@ record ReferenceTable(List<String> header, List<Row> rows) {
     }
 
     /** The rows of a file whose column {@code set} has the name. */
-    static List<Row> read(String name, String set) {
+    public static List<Row> read(String name, String set) {
         List<Row> rows = read(name).rows().stream()
                 .filter(row -> row.text("set").equals(set))
                 .toList();
@@ -66,12 +66,12 @@ record ReferenceTable(List<String> header, List<Row> rows) {
     }
 
     /** The names in the column {@code set}. */
-    static List<String> sets(String name) {
+    public static List<String> sets(String name) {
         return read(name).rows().stream().map(row -> row.text("set")).distinct().toList();
     }
 
     /** Fails unless the actual value is within the relative tolerance of the column's. */
-    static void assertClose(String what, Row row, String column, @Nullable Double actual, double relative) {
+    public static void assertClose(String what, Row row, String column, @Nullable Double actual, double relative) {
         if (row.isEmpty(column)) {
             assertThat(actual).as("%s %s of %s", what, column, row.fields()).isNull();
             return;

@@ -147,7 +147,16 @@ class MapTest {
             Locator card = map.byTestId("area-card");
             assertThat(card.locator("svg")).isVisible();
             assertThat(card.innerText())
-                    .contains("Östra Katarina", "för perioden", "km²", "boende 20", "Händelser per månad");
+                    .contains(
+                            "Östra Katarina",
+                            "för perioden",
+                            "km²",
+                            "boende 20",
+                            "Vägt antal",
+                            "Säkert placerade",
+                            "Händelser per månad");
+            map.byTestId("explanation-counts").locator("summary").click();
+            assertThat(map.byTestId("explanation-counts")).containsText("Nära en gräns");
             map.screenshot("area-card");
         }
     }

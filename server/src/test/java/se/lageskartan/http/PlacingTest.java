@@ -92,7 +92,8 @@ class PlacingTest {
                 assertThat(service.get(path).statusCode()).as(role + " " + path).isEqualTo(TestService.refused(role));
             }
             assertThat(decide(group, "{\"outcome\": \"outside\"}").statusCode()).isEqualTo(TestService.refused(role));
-            assertThat(service.postJson("/api/placing/replace", "{}").statusCode()).isEqualTo(TestService.refused(role));
+            assertThat(service.postJson("/api/placing/replace", "{}").statusCode())
+                    .isEqualTo(TestService.refused(role));
         }
     }
 

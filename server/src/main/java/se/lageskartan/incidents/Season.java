@@ -1,0 +1,33 @@
+package se.lageskartan.incidents;
+
+import java.time.Month;
+import java.util.Locale;
+import java.util.Set;
+
+/** Seasons as SMHI counts them by the calendar: winter is December to February. */
+public enum Season {
+    VINTER("Vinter", Month.DECEMBER, Month.JANUARY, Month.FEBRUARY),
+    VAR("Vår", Month.MARCH, Month.APRIL, Month.MAY),
+    SOMMAR("Sommar", Month.JUNE, Month.JULY, Month.AUGUST),
+    HOST("Höst", Month.SEPTEMBER, Month.OCTOBER, Month.NOVEMBER);
+
+    private final String title;
+    private final Set<Month> months;
+
+    Season(String title, Month... months) {
+        this.title = title;
+        this.months = Set.of(months);
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public Set<Month> months() {
+        return months;
+    }
+}
