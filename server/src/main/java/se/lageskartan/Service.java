@@ -40,11 +40,13 @@ import se.lageskartan.disclosure.EffectDisclosure;
 import se.lageskartan.disclosure.FeedDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
+import se.lageskartan.disclosure.MeasureDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.SeriesDisclosure;
 import se.lageskartan.disclosure.SourceDisclosure;
 import se.lageskartan.disclosure.SpatialDisclosure;
 import se.lageskartan.disclosure.TimeDisclosure;
+import se.lageskartan.disclosure.WorkAreaDisclosure;
 import se.lageskartan.feeds.Feed;
 import se.lageskartan.feeds.FeedBoard;
 import se.lageskartan.feeds.FeedChecks;
@@ -69,6 +71,7 @@ import se.lageskartan.http.Handlers;
 import se.lageskartan.http.HealthHandlers;
 import se.lageskartan.http.ImportHandlers;
 import se.lageskartan.http.MapHandlers;
+import se.lageskartan.http.MeasureHandlers;
 import se.lageskartan.http.OgcHandlers;
 import se.lageskartan.http.OidcHandlers;
 import se.lageskartan.http.PlacingHandlers;
@@ -80,6 +83,7 @@ import se.lageskartan.http.SpatialHandlers;
 import se.lageskartan.http.StatisticsHandlers;
 import se.lageskartan.http.TimeHandlers;
 import se.lageskartan.http.WebService;
+import se.lageskartan.http.WorkAreaHandlers;
 import se.lageskartan.incidents.DecidedNames;
 import se.lageskartan.incidents.ImportJobs;
 import se.lageskartan.incidents.IncidentSnapshots;
@@ -235,6 +239,8 @@ public final class Service implements AutoCloseable {
                         new DatasetDisclosure(
                                 bench.datasets(), erasure, () -> bringUpToDate(snapshots), Clock.systemUTC()),
                         witness),
+                new WorkAreaHandlers(new WorkAreaDisclosure(bench.workAreas(), bench.measures(), bench::gazetteer)),
+                new MeasureHandlers(new MeasureDisclosure(bench.measures(), bench.workAreas(), bench::gazetteer)),
                 new AuditHandlers(new AuditDisclosure(new AuditSearch(bench.pool()))),
                 new SessionHandlers(
                         callers,

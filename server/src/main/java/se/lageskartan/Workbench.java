@@ -34,6 +34,8 @@ import se.lageskartan.incidents.IncidentStore;
 import se.lageskartan.incidents.Placer;
 import se.lageskartan.incidents.PlacingDecisions;
 import se.lageskartan.incidents.Replacings;
+import se.lageskartan.priority.MeasureStore;
+import se.lageskartan.priority.WorkAreaStore;
 import se.lageskartan.sources.SourceStore;
 
 /**
@@ -193,6 +195,16 @@ public final class Workbench implements AutoCloseable {
                 .map(settings.workDirectory()::resolve)
                 .toList();
         return new Retentions(sql, datasets(), uploads, Clock.systemUTC());
+    }
+
+    /** What has been agreed on of priority and cooperation areas. */
+    public WorkAreaStore workAreas() {
+        return new WorkAreaStore(sql, this::gazetteer, Clock.systemUTC());
+    }
+
+    /** The measures of the action plan. */
+    public MeasureStore measures() {
+        return new MeasureStore(sql, workAreas(), this::gazetteer, Clock.systemUTC());
     }
 
     /** Who may sign in. */

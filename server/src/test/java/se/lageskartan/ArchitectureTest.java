@@ -71,6 +71,7 @@ class ArchitectureTest {
                     "se.lageskartan.feeds..",
                     "se.lageskartan.access..",
                     "se.lageskartan.sources..",
+                    "se.lageskartan.priority..",
                     "se.lageskartan.walks..",
                     "se.lageskartan.layers..",
                     "se.lageskartan.database..",

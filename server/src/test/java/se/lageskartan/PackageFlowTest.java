@@ -30,6 +30,7 @@ class PackageFlowTest {
             "datasets",
             "feeds",
             "analysis",
+            "priority",
             "walks",
             "audit",
             "disclosure",

@@ -9,6 +9,7 @@ public enum Duty {
     GAZETTEER("ändra platser och gränser"),
     SOURCES("ändra källor"),
     FIGURES("ta in publicerade siffror"),
+    MEASURES("ändra områdens status och åtgärder"),
     LOG("läsa åtkomstloggen"),
     DATASETS("ändra regler för datamängder"),
     ACCOUNTS("sköta konton och nycklar");

@@ -38,7 +38,8 @@ public record Rights(
                         false,
                         EnumSet.complementOf(EnumSet.of(Duty.ACCOUNTS, Duty.LOG, Duty.DATASETS)),
                         false);
-            case SAMORDNARE, FALTASSISTENT -> new Rights(role, false, true, Set.of(), false);
+            case SAMORDNARE -> new Rights(role, false, true, EnumSet.of(Duty.MEASURES), false);
+            case FALTASSISTENT -> new Rights(role, false, true, Set.of(), false);
             case ADMINISTRATOR ->
                 new Rights(
                         role, false, false, EnumSet.of(Duty.ACCOUNTS, Duty.GAZETTEER, Duty.LOG, Duty.DATASETS), false);

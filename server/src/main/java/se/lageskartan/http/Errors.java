@@ -28,6 +28,7 @@ import se.lageskartan.incidents.ConflictException;
 import se.lageskartan.incidents.UnplaceableException;
 import se.lageskartan.incidents.WritersWaitException;
 import se.lageskartan.layers.GazetteerDocument;
+import se.lageskartan.priority.InvalidWorkException;
 
 /** Every error becomes a {@link Problem}: what the client did wrong, or that we failed, never how. */
 final class Errors {
@@ -120,6 +121,7 @@ final class Errors {
                         ctx, Problem.of(404, "not-found", "Finns inte", String.valueOf(e.getMessage()))));
         installEditing(routes);
         installRules(routes);
+        installWork(routes);
         routes.exception(NotFoundResponse.class, (e, ctx) -> Responses.problem(ctx, nothingAt(ctx)));
         routes.exception(
                 HttpResponseException.class,
@@ -175,6 +177,21 @@ final class Errors {
                 StaleRulesException.class,
                 (e, ctx) -> Responses.problem(
                         ctx, Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage()))));
+    }
+
+    /** What can be wrong with an area or a measure. */
+    private static void installWork(RoutesConfig routes) {
+        routes.exception(
+                InvalidWorkException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        new Problem(
+                                "/problem/bad-parameter",
+                                "Kan inte sparas som det står",
+                                400,
+                                String.valueOf(e.getMessage()),
+                                e.field(),
+                                e.expected())));
     }
 
     /** What can be wrong with a change to the gazetteer. */

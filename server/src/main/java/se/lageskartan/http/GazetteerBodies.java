@@ -169,7 +169,7 @@ final class GazetteerBodies {
         }
     }
 
-    private static @Nullable LocalDate dayOrNull(String field, @Nullable String value) {
+    static @Nullable LocalDate dayOrNull(String field, @Nullable String value) {
         return value == null || value.isBlank() ? null : day(field, value);
     }
 }

@@ -21,6 +21,8 @@ public record Handlers(
         PlacingHandlers placing,
         ReplacingHandlers replacing,
         DatasetHandlers datasets,
+        WorkAreaHandlers workAreas,
+        MeasureHandlers measures,
         AuditHandlers audit,
         SessionHandlers sessions,
         OidcHandlers oidc,

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import se.lageskartan.access.AuditAction;
 import se.lageskartan.disclosure.Released;
 
@@ -108,6 +110,15 @@ final class Responses {
                 .header("Cache-Control", "no-store")
                 .contentType(Problem.MEDIA_TYPE)
                 .result(bytes(json));
+    }
+
+    /** Somebody else was first: 409 with what holds now, as far as whoever asks may read it. */
+    static void conflict(Context ctx, String message, Optional<? extends Released<?>> now) {
+        problem(
+                ctx,
+                Problem.of(409, "conflict", "Ändrat av någon annan", message),
+                "now",
+                now.<Object>map(Released::value).orElse(NullNode.instance));
     }
 
     static byte[] bytes(Object value) {

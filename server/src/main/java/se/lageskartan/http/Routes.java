@@ -26,6 +26,7 @@ import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every route of the service, in one place; {@code openapi.json} describes the same list and a test compares them. */
 final class Routes {
@@ -35,7 +36,7 @@ final class Routes {
      */
     record Route(HandlerType method, String path, Rule rule, Function<Handlers, Handler> handler) {}
 
-    static final List<Route> ALL = List.of(
+    private static final List<Route> HOUSE = List.of(
             get("/health/live", anyone(NONE), handlers -> handlers.health()::live),
             get("/health/ready", anyone(NONE), handlers -> handlers.health()::ready),
             get("/metrics", watching(), handlers -> handlers.health()::metrics),
@@ -197,6 +198,10 @@ final class Routes {
                     anyone(READ_POINTS),
                     handlers -> handlers.ogc()::tile));
 
+    /** Families of routes have files of their own. */
+    static final List<Route> ALL =
+            Stream.of(HOUSE, WorkRoutes.ALL).flatMap(List::stream).toList();
+
     private Routes() {}
 
     /** Nothing of the table is reached but through the door. */
@@ -238,19 +243,19 @@ final class Routes {
         return true;
     }
 
-    private static Route get(String path, Rule rule, Function<Handlers, Handler> handler) {
+    static Route get(String path, Rule rule, Function<Handlers, Handler> handler) {
         return new Route(HandlerType.GET, path, rule, handler);
     }
 
-    private static Route post(String path, Rule rule, Function<Handlers, Handler> handler) {
+    static Route post(String path, Rule rule, Function<Handlers, Handler> handler) {
         return new Route(HandlerType.POST, path, rule, handler);
     }
 
-    private static Route put(String path, Rule rule, Function<Handlers, Handler> handler) {
+    static Route put(String path, Rule rule, Function<Handlers, Handler> handler) {
         return new Route(HandlerType.PUT, path, rule, handler);
     }
 
-    private static Route delete(String path, Rule rule, Function<Handlers, Handler> handler) {
+    static Route delete(String path, Rule rule, Function<Handlers, Handler> handler) {
         return new Route(HandlerType.DELETE, path, rule, handler);
     }
 }

@@ -1,0 +1,176 @@
+package se.lageskartan.priority;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import se.lageskartan.gazetteer.Area;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.wording.Quantity;
+
+/**
+ * What people say of a measure.
+ *
+ * @param place a name of the gazetteer; null when {@code drawn} says where
+ * @param drawn EPSG:3011; null when {@code place} says where
+ * @param responsible a function or role, never a private person
+ * @param ends the last day; null until further notice
+ * @param costSek whole kronor; null when not known
+ * @param effectArea {@code level:code} of the area that the effect is looked for in; null when none is chosen
+ * @param controlArea the same of the area that it is compared with
+ * @param followUpOn when to look at it next; null when nothing is planned
+ * @param restricted not for field assistants
+ */
+public record MeasureDraft(
+        String title,
+        String description,
+        MeasureKind kind,
+        @Nullable PlaceName place,
+        @Nullable Geometry drawn,
+        String responsible,
+        LocalDate starts,
+        @Nullable LocalDate ends,
+        MeasureStatus status,
+        @Nullable Long costSek,
+        Expectation expectation,
+        @Nullable String effectArea,
+        @Nullable String controlArea,
+        List<WorkAreaId> areas,
+        @Nullable LocalDate followUpOn,
+        boolean restricted) {
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
+    private static final long MOST_SEK = 1_000_000_000;
+    private static final int MOST_CORNERS = 2_000;
+    private static final int MOST_AREAS = 20;
+
+    public MeasureDraft {
+        areas = List.copyOf(areas);
+    }
+
+    /**
+     * The draft with its texts tidied.
+     *
+     * @param known every work area there is
+     * @throws InvalidWorkException naming the field that cannot be kept
+     */
+    MeasureDraft checked(Gazetteer gazetteer, Set<WorkAreaId> known, LocalDate today) {
+        where(gazetteer);
+        days(today);
+        if (costSek != null && (costSek < 0 || costSek > MOST_SEK)) {
+            throw new InvalidWorkException(
+                    "costSek",
+                    Quantity.number(costSek) + " kr",
+                    "0 till " + Quantity.number(MOST_SEK) + " hela kronor, eller inget när kostnaden inte är känd");
+        }
+        compared(gazetteer);
+        if (areas.size() > MOST_AREAS) {
+            throw new InvalidWorkException("areas", areas.size() + " områden", "högst " + MOST_AREAS);
+        }
+        for (WorkAreaId area : areas) {
+            if (!known.contains(area)) {
+                throw new InvalidWorkException("areas", "”" + area + "”", "ett område som finns");
+            }
+        }
+        return new MeasureDraft(
+                WorkText.line("title", title),
+                WorkText.text("description", description),
+                kind,
+                place,
+                drawn,
+                WorkText.line("responsible", responsible),
+                starts,
+                ends,
+                status,
+                costSek,
+                expectation.checked(),
+                effectArea,
+                controlArea,
+                areas.stream().distinct().sorted().toList(),
+                followUpOn,
+                restricted);
+    }
+
+    private void where(Gazetteer gazetteer) {
+        if ((place == null) == (drawn == null)) {
+            throw new InvalidWorkException(
+                    "place",
+                    place == null ? "inget" : "både en plats och en ritad yta",
+                    "en plats ur ortregistret eller en ritad yta, ett av dem");
+        }
+        if (place != null && place.in(gazetteer).isEmpty()) {
+            throw new InvalidWorkException(
+                    "place", "”" + place + "”", "en plats, gata eller ett område som finns i ortregistret");
+        }
+        if (drawn != null) {
+            if (drawn.getNumPoints() > MOST_CORNERS) {
+                throw new InvalidWorkException("geometry", drawn.getNumPoints() + " hörn", "högst " + MOST_CORNERS);
+            }
+            if (drawn.isEmpty() || !drawn.isValid()) {
+                throw new InvalidWorkException("geometry", "en yta som korsar sig själv eller är tom", "en hel yta");
+            }
+            if (!gazetteer.areas(AreaLevel.DISTRICT).getFirst().geometry().intersects(drawn)) {
+                throw new InvalidWorkException("geometry", "utanför stadsdelsområdet", "en yta inom det");
+            }
+        }
+    }
+
+    private void days(LocalDate today) {
+        day("starts", starts);
+        day("ends", ends);
+        day("followUpOn", followUpOn);
+        if (ends != null && ends.isBefore(starts)) {
+            throw new InvalidWorkException(
+                    "ends", ends.toString(), "en dag från och med " + starts + ", när den börjar");
+        }
+        if (followUpOn != null && followUpOn.isBefore(starts)) {
+            throw new InvalidWorkException(
+                    "followUpOn", followUpOn.toString(), "en dag från och med " + starts + ", när åtgärden börjar");
+        }
+        if (status == MeasureStatus.ONGOING && starts.isAfter(today)) {
+            throw new InvalidWorkException(
+                    "status",
+                    "”" + status.title() + "” men börjar " + starts,
+                    "planerad, eller en första dag som har varit");
+        }
+        if (status == MeasureStatus.ENDED && (ends == null || ends.isAfter(today))) {
+            throw new InvalidWorkException(
+                    "ends",
+                    ends == null ? "inget" : ends.toString(),
+                    "den sista dagen, högst i dag, för en avslutad åtgärd");
+        }
+    }
+
+    private static void day(String field, @Nullable LocalDate day) {
+        if (day != null && (day.isBefore(EARLIEST) || !day.isBefore(LATEST))) {
+            throw new InvalidWorkException(field, day.toString(), "en dag mellan " + EARLIEST + " och " + LATEST);
+        }
+    }
+
+    private void compared(Gazetteer gazetteer) {
+        Area treated = area("effectArea", effectArea, gazetteer);
+        Area control = area("controlArea", controlArea, gazetteer);
+        if (control == null) {
+            return;
+        }
+        if (treated == null) {
+            throw new InvalidWorkException(
+                    "effectArea", "inget", "området som effekten söks i, när ett kontrollområde är valt");
+        }
+        if (control.geometry().intersection(treated.geometry()).getArea() > 1) {
+            throw new InvalidWorkException(
+                    "controlArea", control.name(), "ett område som inte överlappar " + treated.name());
+        }
+    }
+
+    private static @Nullable Area area(String field, @Nullable String text, Gazetteer gazetteer) {
+        if (text == null) {
+            return null;
+        }
+        return PlaceName.area(gazetteer, text)
+                .orElseThrow(() -> new InvalidWorkException(
+                        field, "”" + text + "”", "NIVÅ:KOD för ett område som finns, till exempel nyko5:14302"));
+    }
+}
