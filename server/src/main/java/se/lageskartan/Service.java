@@ -38,6 +38,7 @@ import se.lageskartan.disclosure.DensityDisclosure;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.EffectDisclosure;
 import se.lageskartan.disclosure.FeedDisclosure;
+import se.lageskartan.disclosure.FieldDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
 import se.lageskartan.disclosure.MeasureDisclosure;
@@ -64,6 +65,7 @@ import se.lageskartan.http.Callers;
 import se.lageskartan.http.DatasetHandlers;
 import se.lageskartan.http.EffectHandlers;
 import se.lageskartan.http.FeedHandlers;
+import se.lageskartan.http.FieldHandlers;
 import se.lageskartan.http.FigureHandlers;
 import se.lageskartan.http.GazetteerHandlers;
 import se.lageskartan.http.GeocodeHandler;
@@ -93,6 +95,8 @@ import se.lageskartan.incidents.PlacingQueue;
 import se.lageskartan.incidents.ReplacingJobs;
 import se.lageskartan.layers.IncidentItems;
 import se.lageskartan.layers.IncidentTiles;
+import se.lageskartan.walks.FindingStore;
+import se.lageskartan.walks.PhotoStore;
 
 /** The running service: everything wired by hand, in one place. */
 public final class Service implements AutoCloseable {
@@ -241,6 +245,8 @@ public final class Service implements AutoCloseable {
                         witness),
                 new WorkAreaHandlers(new WorkAreaDisclosure(bench.workAreas(), bench.measures(), bench::gazetteer)),
                 new MeasureHandlers(new MeasureDisclosure(bench.measures(), bench.workAreas(), bench::gazetteer)),
+                new FieldHandlers(new FieldDisclosure(
+                        disclosure, new FindingStore(bench.sql()), new PhotoStore(bench.sql()), Clock.systemUTC())),
                 new AuditHandlers(new AuditDisclosure(new AuditSearch(bench.pool()))),
                 new SessionHandlers(
                         callers,

@@ -12,7 +12,8 @@ public enum Duty {
     MEASURES("ändra områdens status och åtgärder"),
     LOG("läsa åtkomstloggen"),
     DATASETS("ändra regler för datamängder"),
-    ACCOUNTS("sköta konton och nycklar");
+    ACCOUNTS("sköta konton och nycklar"),
+    FIELD("anteckna i fält");
 
     private final String deed;
 

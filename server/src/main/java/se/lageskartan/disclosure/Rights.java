@@ -30,7 +30,7 @@ public record Rights(
 
     static Rights of(Role role) {
         return switch (role) {
-            case POLIS -> new Rights(role, true, false, Set.of(), true);
+            case POLIS -> new Rights(role, true, false, EnumSet.of(Duty.FIELD), true);
             case ANALYTIKER ->
                 new Rights(
                         role,
@@ -38,8 +38,8 @@ public record Rights(
                         false,
                         EnumSet.complementOf(EnumSet.of(Duty.ACCOUNTS, Duty.LOG, Duty.DATASETS)),
                         false);
-            case SAMORDNARE -> new Rights(role, false, true, EnumSet.of(Duty.MEASURES), false);
-            case FALTASSISTENT -> new Rights(role, false, true, Set.of(), false);
+            case SAMORDNARE -> new Rights(role, false, true, EnumSet.of(Duty.MEASURES, Duty.FIELD), false);
+            case FALTASSISTENT -> new Rights(role, false, true, EnumSet.of(Duty.FIELD), false);
             case ADMINISTRATOR ->
                 new Rights(
                         role, false, false, EnumSet.of(Duty.ACCOUNTS, Duty.GAZETTEER, Duty.LOG, Duty.DATASETS), false);

@@ -9,6 +9,7 @@ import static se.lageskartan.access.AuditAction.SEARCH;
 import static se.lageskartan.access.AuditAction.SIGN_IN;
 import static se.lageskartan.disclosure.Duty.ACCOUNTS;
 import static se.lageskartan.disclosure.Duty.DATASETS;
+import static se.lageskartan.disclosure.Duty.FIELD;
 import static se.lageskartan.disclosure.Duty.FIGURES;
 import static se.lageskartan.disclosure.Duty.GAZETTEER;
 import static se.lageskartan.disclosure.Duty.IMPORT;
@@ -171,6 +172,20 @@ final class Routes {
             post("/api/datasets/{code}/preview", duty(DATASETS, NONE), handlers -> handlers.datasets()::preview),
             get("/api/retention", duty(DATASETS, NONE), handlers -> handlers.datasets()::erasure),
             post("/api/retention/runs", duty(DATASETS, CHANGE), handlers -> handlers.datasets()::erase),
+            get("/api/field/bundle", duty(FIELD, NONE), handlers -> handlers.field()::bundle),
+            put("/api/field/findings/{id}", duty(FIELD, CHANGE), handlers -> handlers.field()::save),
+            put(
+                    "/api/field/findings/{id}/photos/{photo}",
+                    duty(FIELD, CHANGE),
+                    handlers -> handlers.field()::savePhoto),
+            get(
+                    "/api/field/findings/{id}/photos/{photo}",
+                    duty(FIELD, READ_POINTS),
+                    handlers -> handlers.field()::photo),
+            delete(
+                    "/api/field/findings/{id}/photos/{photo}",
+                    duty(FIELD, CHANGE),
+                    handlers -> handlers.field()::removePhoto),
             get("/api/audit", duty(LOG, READ_LOG), handlers -> handlers.audit()::page),
             get("/api/audit.csv", duty(LOG, READ_LOG), handlers -> handlers.audit()::csv),
             post("/api/exports", anyone(EXPORT), handlers -> handlers.audit()::exported),

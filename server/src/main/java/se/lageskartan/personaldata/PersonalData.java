@@ -57,6 +57,14 @@ public record PersonalData(Kind kind, int start, int end) {
     /** The kinds that are certain by their form. */
     public static final Set<Kind> NUMBERS_AND_ADDRESSES = EnumSet.of(Kind.PERSONNUMMER, Kind.EMAIL, Kind.PHONE);
 
+    /**
+     * Given names that hardly mean anything else, lower case, sorted: what a device without a net can warn of, before the text is
+     * read here in full.
+     */
+    public static List<String> plainGivenNames() {
+        return NameLists.GIVEN.stream().sorted().toList();
+    }
+
     /** All of these kinds in a text, from its beginning on, none overlapping another. */
     public static List<PersonalData> in(String text, Set<Kind> kinds) {
         List<PersonalData> found = new ArrayList<>();
