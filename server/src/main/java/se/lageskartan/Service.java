@@ -97,6 +97,7 @@ import se.lageskartan.layers.IncidentItems;
 import se.lageskartan.layers.IncidentTiles;
 import se.lageskartan.walks.FindingStore;
 import se.lageskartan.walks.PhotoStore;
+import se.lageskartan.walks.WalkStore;
 
 /** The running service: everything wired by hand, in one place. */
 public final class Service implements AutoCloseable {
@@ -246,7 +247,11 @@ public final class Service implements AutoCloseable {
                 new WorkAreaHandlers(new WorkAreaDisclosure(bench.workAreas(), bench.measures(), bench::gazetteer)),
                 new MeasureHandlers(new MeasureDisclosure(bench.measures(), bench.workAreas(), bench::gazetteer)),
                 new FieldHandlers(new FieldDisclosure(
-                        disclosure, new FindingStore(bench.sql()), new PhotoStore(bench.sql()), Clock.systemUTC())),
+                        disclosure,
+                        new WalkStore(bench.sql(), Clock.systemUTC()),
+                        new FindingStore(bench.sql()),
+                        new PhotoStore(bench.sql()),
+                        Clock.systemUTC())),
                 new AuditHandlers(new AuditDisclosure(new AuditSearch(bench.pool()))),
                 new SessionHandlers(
                         callers,

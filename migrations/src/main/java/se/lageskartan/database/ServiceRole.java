@@ -45,7 +45,10 @@ public final class ServiceRole {
             Map.entry("measure_version", ADDED_TO),
             Map.entry("measure_expectation", ADDED_TO),
             Map.entry("measure_follow_up", ADDED_TO),
-            Map.entry("walk_version", ADDED_TO));
+            Map.entry("walk_version", ADDED_TO),
+            Map.entry("finding", KEPT),
+            Map.entry("finding_photo", KEPT),
+            Map.entry("finding_version", ADDED_TO));
 
     /** Two programs that start at once must not both grant: PostgreSQL refuses the later one. */
     private static final long GRANTING = 0x6c6b7265L;

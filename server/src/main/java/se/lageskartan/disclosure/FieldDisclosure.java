@@ -22,6 +22,9 @@ import se.lageskartan.walks.FindingStore;
 import se.lageskartan.walks.Photo;
 import se.lageskartan.walks.PhotoStore;
 import se.lageskartan.walks.StoredFinding;
+import se.lageskartan.walks.Walk;
+import se.lageskartan.walks.WalkPlan;
+import se.lageskartan.walks.WalkStore;
 
 /**
  * What goes out into the field and what comes in from it. A tablet can be lost and is looked at by others, so that everybody carries
@@ -32,13 +35,21 @@ public final class FieldDisclosure {
     /** Older findings are for the desk. */
     static final Duration SHOWN = Duration.ofDays(365);
 
+    /** A walk that was some time ago can still be noted on, and one that is far off is not needed yet. */
+    private static final Duration WALKS_BEFORE = Duration.ofDays(30);
+
+    private static final Duration WALKS_AHEAD = Duration.ofDays(120);
+
     private final Disclosure disclosure;
+    private final WalkStore walks;
     private final FindingStore findings;
     private final PhotoStore photos;
     private final Clock clock;
 
-    public FieldDisclosure(Disclosure disclosure, FindingStore findings, PhotoStore photos, Clock clock) {
+    public FieldDisclosure(
+            Disclosure disclosure, WalkStore walks, FindingStore findings, PhotoStore photos, Clock clock) {
         this.disclosure = disclosure;
+        this.walks = walks;
         this.findings = findings;
         this.photos = photos;
         this.clock = clock;
@@ -69,7 +80,8 @@ public final class FieldDisclosure {
     }
 
     /** @param countText such as "cirka 40" or "färre än 5" */
-    public record Level(String code, String name, Grade grade, @Nullable String countText) {}
+    public record Level(
+            String code, String name, Grade grade, @Nullable String countText) {}
 
     /**
      * How much is reported where, protected.
@@ -92,8 +104,9 @@ public final class FieldDisclosure {
      *
      * @param who whoever asks, as the log has them: whose the notes on the device are
      * @param made by our clock
+     * @param walks those that are near in time
      */
-    public record Bundle(String who, Instant made, List<Levels> levels, List<Shown> findings) {}
+    public record Bundle(String who, Instant made, List<Walk> walks, List<Levels> levels, List<Shown> findings) {}
 
     public Released<Bundle> bundle(Viewer viewer) {
         Disclosure.require(viewer, Duty.FIELD);
@@ -103,6 +116,7 @@ public final class FieldDisclosure {
                 new Bundle(
                         viewer.who(),
                         now,
+                        walks.all().stream().filter(walk -> isNear(walk, now)).toList(),
                         levels,
                         findings.since(now.minus(SHOWN)).stream()
                                 .map(finding -> shown(viewer, finding))
@@ -116,11 +130,10 @@ public final class FieldDisclosure {
      * @param sentAt by the clock of the device
      * @param replaces the version that this one replaces; null for a new finding
      */
-    public Released<Shown> save(
-            Viewer viewer, Finding finding, @Nullable Instant sentAt, @Nullable Integer replaces) {
+    public Released<Shown> save(Viewer viewer, Finding finding, @Nullable Instant sentAt, @Nullable Integer replaces) {
         Disclosure.require(viewer, Duty.FIELD);
-        StoredFinding kept = findings.save(
-                finding, new FindingStore.Sender(viewer.who(), viewer.signature(), sentAt), replaces);
+        StoredFinding kept =
+                findings.save(finding, new FindingStore.Sender(viewer.who(), viewer.signature(), sentAt), replaces);
         return new Released<>(shown(viewer, kept), viewer);
     }
 
@@ -159,6 +172,13 @@ public final class FieldDisclosure {
         return photos.remove(finding, id, viewer.signature());
     }
 
+    private static boolean isNear(Walk walk, Instant now) {
+        Instant starts = walk.plan().starts();
+        return walk.plan().status() != WalkPlan.Status.CANCELLED
+                && starts.isAfter(now.minus(WALKS_BEFORE))
+                && starts.isBefore(now.plus(WALKS_AHEAD));
+    }
+
     private static void requireAuthor(Viewer viewer, StoredFinding finding) {
         if (!finding.author().equals(viewer.who())) {
             throw new RefusedException("Bara den som skrev anteckningen ändrar dess bilder.");
@@ -189,8 +209,7 @@ public final class FieldDisclosure {
         Selection selection = new Selection(Set.of(), null, chosen);
         AreaFigures figures = disclosure
                 .areaFigures(
-                        outdoors,
-                        new AreaQuery(level, disclosure.latestYear(outdoors, selection), null, selection))
+                        outdoors, new AreaQuery(level, disclosure.latestYear(outdoors, selection), null, selection))
                 .value();
         return new Levels(
                 level,

@@ -39,8 +39,7 @@ public final class FieldHandlers {
 
     static final int LONGEST_NOTE = 4_000;
     private static final double LARGEST_ACCURACY_M = 100_000;
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -97,8 +96,7 @@ public final class FieldHandlers {
         Finding finding = finding(id, body);
         Instant sent = body.sentAt() == null ? null : time("sentAt", body.sentAt());
         try {
-            Released<FieldDisclosure.Shown> saved =
-                    field.save(Asking.viewer(ctx), finding, sent, body.replaces());
+            Released<FieldDisclosure.Shown> saved = field.save(Asking.viewer(ctx), finding, sent, body.replaces());
             Responses.fresh(ctx, FieldDocument.finding(saved));
         } catch (FindingConflictException e) {
             Released<FieldDisclosure.Shown> kept = field.kept(Asking.viewer(ctx), e.kept());
@@ -122,7 +120,8 @@ public final class FieldHandlers {
         }
         switch (field.save(Asking.viewer(ctx), id, finding, photo).value()) {
             case KEPT, REMOVED -> ctx.header("Cache-Control", "no-store").status(HttpStatus.NO_CONTENT);
-            case NO_FINDING -> throw new NotFoundException("Anteckningen " + finding + " finns inte; skicka den först.");
+            case NO_FINDING ->
+                throw new NotFoundException("Anteckningen " + finding + " finns inte; skicka den först.");
             case CONFLICT ->
                 throw new HttpResponseException(
                         409, "Det finns redan en annan bild med beteckningen " + id + "; ingenting ändrades.");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import se.lageskartan.geo.Transforms;
 import se.lageskartan.walks.Finding;
 import se.lageskartan.walks.FindingKind;
 import se.lageskartan.walks.StoredFinding;
+import se.lageskartan.walks.Walk;
+import se.lageskartan.walks.WalkPlan;
+import se.lageskartan.walks.WalkStop;
 
 /** What a device in the field takes along, and its findings as they are kept, as JSON. Places are longitude and latitude. */
 public final class FieldDocument {
@@ -39,6 +43,10 @@ public final class FieldDocument {
             for (FindingKind kind : FindingKind.values()) {
                 kinds.addObject().put("code", kind.code()).put("title", kind.title());
             }
+            ArrayNode walks = json.putArray("walks");
+            told.walks().stream()
+                    .sorted(Comparator.comparing((Walk walk) -> walk.plan().starts()))
+                    .forEach(walk -> walks.add(walk(walk)));
             ArrayNode levels = json.putArray("levels");
             told.levels().forEach(level -> levels.add(levels(level)));
             ArrayNode findings = json.putArray("findings");
@@ -50,6 +58,33 @@ public final class FieldDocument {
 
     public static Released<ObjectNode> finding(Released<FieldDisclosure.Shown> shown) {
         return shown.map(FieldDocument::finding);
+    }
+
+    /** Where and when; neither who planned it nor who comes. */
+    private static ObjectNode walk(Walk walk) {
+        WalkPlan plan = walk.plan();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", walk.id().toString());
+        json.put("title", plan.title());
+        json.put("starts", plan.starts().toString());
+        json.put("dark", plan.dark());
+        json.put("accessible", plan.accessible());
+        json.put("note", plan.note());
+        json.put("status", plan.status().code());
+        ArrayNode stops = json.putArray("stops");
+        for (WalkStop stop : plan.stops()) {
+            Coordinate place = Transforms.fromPosition(stop.position(), ReferenceSystem.WGS84);
+            ObjectNode one = stops.addObject()
+                    .put("id", stop.id().toString())
+                    .put("name", stop.name())
+                    .put("lon", rounded(place.x))
+                    .put("lat", rounded(place.y));
+            ArrayNode reasons = one.putArray("reasons");
+            stop.reasons()
+                    .forEach(reason ->
+                            reasons.addObject().put("text", reason.text()).put("source", reason.source()));
+        }
+        return json;
     }
 
     private static ObjectNode levels(FieldDisclosure.Levels levels) {

@@ -8,7 +8,8 @@ public final class FindingConflictException extends RuntimeException {
     private final transient StoredFinding kept;
 
     FindingConflictException(Finding sent, StoredFinding kept) {
-        super("Här finns redan en anteckning med samma beteckning och annat innehåll. Ingenting ändrades: välj vilken som gäller.");
+        super(
+                "Här finns redan en anteckning med samma beteckning och annat innehåll. Ingenting ändrades: välj vilken som gäller.");
         this.sent = sent;
         this.kept = kept;
     }

@@ -44,7 +44,8 @@ public final class FindingStore {
      * @param signature as they sign what they change
      * @param at by the clock of their device; null when it does not say
      */
-    public record Sender(String author, String signature, @Nullable Instant at) {}
+    public record Sender(
+            String author, String signature, @Nullable Instant at) {}
 
     /**
      * Keeps a finding, if it is not kept already.
@@ -63,11 +64,7 @@ public final class FindingStore {
             row.setAuthor(sender.author());
             row.setSignature(sender.signature());
             // Waits for whoever is putting the same one in at this moment.
-            transaction
-                    .insertInto(FINDING)
-                    .set(row)
-                    .onConflictDoNothing()
-                    .execute();
+            transaction.insertInto(FINDING).set(row).onConflictDoNothing().execute();
             FindingRecord kept = transaction
                     .selectFrom(FINDING)
                     .where(FINDING.ID.eq(finding.id()))
@@ -76,7 +73,9 @@ public final class FindingStore {
             if (isSame(finding(kept), finding) && kept.getAuthor().equals(sender.author())) {
                 return stored(transaction, kept);
             }
-            if (replaces == null || replaces != kept.getVersion() || !kept.getAuthor().equals(sender.author())) {
+            if (replaces == null
+                    || replaces != kept.getVersion()
+                    || !kept.getAuthor().equals(sender.author())) {
                 throw new FindingConflictException(finding, stored(transaction, kept));
             }
             transaction.execute(
@@ -91,9 +90,7 @@ public final class FindingStore {
     }
 
     public Optional<StoredFinding> byId(UUID id) {
-        return database.selectFrom(FINDING)
-                .where(FINDING.ID.eq(id))
-                .fetchOptional(row -> stored(database, row));
+        return database.selectFrom(FINDING).where(FINDING.ID.eq(id)).fetchOptional(row -> stored(database, row));
     }
 
     /** Those that came since then, the newest first. */
@@ -105,7 +102,8 @@ public final class FindingStore {
         Map<UUID, List<UUID>> photos = database.select(FINDING_PHOTO.FINDING, FINDING_PHOTO.ID)
                 .from(FINDING_PHOTO)
                 .where(FINDING_PHOTO.REMOVED_AT.isNull())
-                .and(FINDING_PHOTO.FINDING.in(rows.stream().map(FindingRecord::getId).toList()))
+                .and(FINDING_PHOTO.FINDING.in(
+                        rows.stream().map(FindingRecord::getId).toList()))
                 .orderBy(FINDING_PHOTO.NUMBER)
                 .fetchGroups(FINDING_PHOTO.FINDING, FINDING_PHOTO.ID);
         return rows.stream()
@@ -142,9 +140,7 @@ public final class FindingStore {
                 row.getId(),
                 row.getWalk(),
                 row.getStop(),
-                point == null
-                        ? null
-                        : new Position(point.getCoordinate().x, point.getCoordinate().y),
+                point == null ? null : new Position(point.getCoordinate().x, point.getCoordinate().y),
                 row.getAccuracyM(),
                 FindingKind.parse(row.getKind()).orElseThrow(),
                 row.getNote(),

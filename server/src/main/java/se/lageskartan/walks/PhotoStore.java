@@ -53,8 +53,8 @@ public final class PhotoStore {
                     .where(FINDING_PHOTO.ID.eq(id))
                     .fetchOne();
             if (kept != null) {
-                boolean same = kept.getFinding().equals(finding)
-                        && Arrays.equals(kept.getSentSha256(), photo.sentSha256());
+                boolean same =
+                        kept.getFinding().equals(finding) && Arrays.equals(kept.getSentSha256(), photo.sentSha256());
                 return !same ? Outcome.CONFLICT : kept.getRemovedAt() == null ? Outcome.KEPT : Outcome.REMOVED;
             }
             if (!known) {

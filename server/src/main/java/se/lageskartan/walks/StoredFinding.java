@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param photos those that are still there, in the order they came
  */
 public record StoredFinding(
-        Finding finding,
-        int version,
-        @Nullable Instant sentAt,
-        Instant receivedAt,
-        String author,
-        List<UUID> photos) {
+        Finding finding, int version, @Nullable Instant sentAt, Instant receivedAt, String author, List<UUID> photos) {
     public StoredFinding {
         photos = List.copyOf(photos);
     }

@@ -16,10 +16,10 @@ import java.util.concurrent.Future;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import se.lageskartan.TestDatabase;
 import se.lageskartan.geo.Position;
 
@@ -75,7 +75,8 @@ class FindingStoreTest {
         assertThat(first.version()).isEqualTo(1);
         assertThat(first.finding().notedAt()).isEqualTo("1999-12-31T23:59:59.123456Z");
         assertThat(first.sentAt()).isEqualTo(ANNA.at());
-        assertThat(first.receivedAt()).isBetween(before.minusSeconds(5), Instant.now().plusSeconds(5));
+        assertThat(first.receivedAt())
+                .isBetween(before.minusSeconds(5), Instant.now().plusSeconds(5));
         assertThat(count("finding WHERE id = '" + noted.id() + "'")).isEqualTo(1);
     }
 
@@ -116,7 +117,7 @@ class FindingStoreTest {
     @Test
     void sentByManyAtOnceItIsStillOne() throws Exception {
         Random random = new Random(8);
-        byte[] picture = PhotoTest.jpeg(40, 30, random.nextInt());
+        byte[] picture = TestPhotos.jpeg(40, 30, random.nextInt());
         Finding noted = finding(UUID.randomUUID(), "Samtidigt");
         UUID photo = UUID.randomUUID();
         try (ExecutorService many = Executors.newFixedThreadPool(8)) {
@@ -138,8 +139,8 @@ class FindingStoreTest {
 
     @Test
     void aPhotoNeedsItsFindingIsNeverAnotherAndDoesNotComeBack() {
-        Photo one = Photo.of(PhotoTest.jpeg(60, 40, 1));
-        Photo two = Photo.of(PhotoTest.jpeg(60, 40, 2));
+        Photo one = Photo.of(TestPhotos.jpeg(60, 40, 1));
+        Photo two = Photo.of(TestPhotos.jpeg(60, 40, 2));
         UUID finding = UUID.randomUUID();
         UUID id = UUID.randomUUID();
         assertThat(save(id, finding, one)).isEqualTo(PhotoStore.Outcome.NO_FINDING);

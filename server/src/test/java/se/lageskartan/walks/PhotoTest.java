@@ -8,7 +8,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -17,38 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Of a photo its pixels are kept, and nothing that somebody put into the file beside them. */
 class PhotoTest {
-    /** A real one, its colours from a seed. */
-    static byte[] jpeg(int width, int height, int seed) {
-        Random random = new Random(seed);
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, new Color(random.nextInt(256), x * 255 / width, y * 255 / height).getRGB());
-            }
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "jpeg", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    /** With a segment of EXIF behind the start, as cameras write it. */
-    private static byte[] withSegment(byte[] jpeg, String content) {
-        byte[] text = ("Exif\0\0" + content).getBytes(StandardCharsets.ISO_8859_1);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(jpeg, 0, 2);
-        bytes.write(0xff);
-        bytes.write(0xe1);
-        bytes.write((text.length + 2) >> 8);
-        bytes.write((text.length + 2) & 0xff);
-        bytes.writeBytes(text);
-        bytes.write(jpeg, 2, jpeg.length - 2);
-        return bytes.toByteArray();
-    }
-
     private static byte[] joined(byte[] first, String then) {
         byte[] tail = then.getBytes(StandardCharsets.ISO_8859_1);
         byte[] all = Arrays.copyOf(first, first.length + tail.length);
@@ -58,9 +25,9 @@ class PhotoTest {
 
     @Test
     void thePixelsStayAndWhatStoodBesideThemGoes() throws IOException {
-        byte[] plain = jpeg(120, 80, 1);
+        byte[] plain = TestPhotos.jpeg(120, 80, 1);
         byte[] sent = joined(
-                withSegment(plain, "GPSLatitude 59.3146 GPSLongitude 18.0735 Kamera 123"),
+                TestPhotos.withSegment(plain, "GPSLatitude 59.3146 GPSLongitude 18.0735 Kamera 123"),
                 "PK\3\4<script>alert(1)</script>");
         assertThat(text(sent)).contains("GPSLatitude", "<script>");
 
@@ -83,7 +50,7 @@ class PhotoTest {
 
     @Test
     void aLargeOneIsMadeSmallerAndKeepsItsShape() {
-        Photo photo = Photo.of(jpeg(3000, 1500, 2));
+        Photo photo = Photo.of(TestPhotos.jpeg(3000, 1500, 2));
 
         assertThat(photo.width()).isLessThanOrEqualTo(Photo.LONGEST_SIDE).isGreaterThan(1400);
         assertThat((double) photo.width() / photo.height()).isBetween(1.98, 2.02);
@@ -94,7 +61,7 @@ class PhotoTest {
     void whatIsNoPictureIsRefusedAndSaysWhatWasExpected() throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", png);
-        byte[] whole = jpeg(200, 200, 3);
+        byte[] whole = TestPhotos.jpeg(200, 200, 3);
         for (byte[] bad : new byte[][] {
             {},
             {(byte) 0xff, (byte) 0xd8},
@@ -123,7 +90,7 @@ class PhotoTest {
     @Test
     void brokenAnywhereItIsAPictureOrRefused() {
         Random random = new Random(16);
-        byte[] whole = jpeg(64, 48, 4);
+        byte[] whole = TestPhotos.jpeg(64, 48, 4);
         for (int i = 0; i < 400; i++) {
             byte[] broken = whole.clone();
             for (int hits = random.nextInt(4); hits >= 0; hits--) {
