@@ -157,8 +157,7 @@ final class FigureNames {
         String otherLower = other.toLowerCase(Locale.ROOT);
         FigureArea.Ref area = first.figure().area().recognised();
         FigureArea.Ref otherArea = second.figure().area().recognised();
-        boolean bothKnown = area != null && otherArea != null;
-        if (bothKnown && !area.equals(otherArea)) {
+        if (area != null && otherArea != null && !area.equals(otherArea)) {
             return false;
         }
         return lower.equals(otherLower) || EditDistance.between(lower, otherLower) == 1;

@@ -149,11 +149,9 @@ public final class FieldHandlers {
     }
 
     private static Finding finding(UUID id, Body body) {
-        if (body.kind() == null) {
-            throw new BadParameterException("kind", "", FindingKind.codes());
-        }
-        FindingKind kind = FindingKind.parse(body.kind())
-                .orElseThrow(() -> new BadParameterException("kind", body.kind(), FindingKind.codes()));
+        String named = body.kind() == null ? "" : body.kind();
+        FindingKind kind = FindingKind.parse(named)
+                .orElseThrow(() -> new BadParameterException("kind", named, FindingKind.codes()));
         String note = body.note() == null ? "" : body.note().strip();
         if (note.length() > LONGEST_NOTE) {
             throw new BadParameterException("note", note.length() + " tecken", "högst " + LONGEST_NOTE + " tecken");

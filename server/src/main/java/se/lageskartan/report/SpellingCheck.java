@@ -47,11 +47,11 @@ final class SpellingCheck {
                 uses.putIfAbsent(word.group().toLowerCase(Locale.ROOT), new Use(word.group(), passage));
             }
         }
-        List<String> all = List.copyOf(uses.keySet());
+        List<Map.Entry<String, Use>> all = List.copyOf(uses.entrySet());
         for (int i = 0; i < all.size(); i++) {
             for (int j = i + 1; j < all.size(); j++) {
-                if (isOneWord(all.get(i), all.get(j))) {
-                    add(uses.get(all.get(i)), uses.get(all.get(j)), found);
+                if (isOneWord(all.get(i).getKey(), all.get(j).getKey())) {
+                    add(all.get(i).getValue(), all.get(j).getValue(), found);
                 }
             }
         }

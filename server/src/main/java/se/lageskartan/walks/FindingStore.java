@@ -73,8 +73,7 @@ public final class FindingStore {
             if (isSame(finding(kept), finding) && kept.getAuthor().equals(sender.author())) {
                 return stored(transaction, kept);
             }
-            if (replaces == null
-                    || replaces != kept.getVersion()
+            if (!kept.getVersion().equals(replaces)
                     || !kept.getAuthor().equals(sender.author())) {
                 throw new FindingConflictException(finding, stored(transaction, kept));
             }
