@@ -48,7 +48,13 @@ public final class ServiceRole {
             Map.entry("walk_version", ADDED_TO),
             Map.entry("finding", KEPT),
             Map.entry("finding_photo", KEPT),
-            Map.entry("finding_version", ADDED_TO));
+            Map.entry("finding_version", ADDED_TO),
+            Map.entry("est_party", KEPT),
+            Map.entry("est_report", KEPT),
+            Map.entry("est_week", KEPT),
+            Map.entry("est_quarter", KEPT),
+            Map.entry("est_meeting", KEPT),
+            Map.entry("est_version", ADDED_TO));
 
     /** Two programs that start at once must not both grant: PostgreSQL refuses the later one. */
     private static final long GRANTING = 0x6c6b7265L;

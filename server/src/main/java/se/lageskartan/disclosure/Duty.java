@@ -13,7 +13,10 @@ public enum Duty {
     LOG("läsa åtkomstloggen"),
     DATASETS("ändra regler för datamängder"),
     ACCOUNTS("sköta konton och nycklar"),
-    FIELD("anteckna i fält");
+    FIELD("anteckna i fält"),
+    EST("läsa det som parterna i EST har kommit fram till"),
+    EST_REPORT("rapportera till EST"),
+    EST_LEAD("samordna EST");
 
     private final String deed;
 

@@ -30,16 +30,24 @@ public record Rights(
 
     static Rights of(Role role) {
         return switch (role) {
-            case POLIS -> new Rights(role, true, false, EnumSet.of(Duty.FIELD), true);
+            case POLIS -> new Rights(role, true, false, EnumSet.of(Duty.FIELD, Duty.EST, Duty.EST_REPORT), true);
             case ANALYTIKER ->
                 new Rights(
                         role,
                         true,
                         false,
-                        EnumSet.complementOf(EnumSet.of(Duty.ACCOUNTS, Duty.LOG, Duty.DATASETS)),
+                        EnumSet.complementOf(
+                                EnumSet.of(Duty.ACCOUNTS, Duty.LOG, Duty.DATASETS, Duty.EST_REPORT, Duty.EST_LEAD)),
                         false);
-            case SAMORDNARE -> new Rights(role, false, true, EnumSet.of(Duty.MEASURES, Duty.FIELD), false);
-            case FALTASSISTENT -> new Rights(role, false, true, EnumSet.of(Duty.FIELD), false);
+            case SAMORDNARE ->
+                new Rights(
+                        role,
+                        false,
+                        true,
+                        EnumSet.of(Duty.MEASURES, Duty.FIELD, Duty.EST, Duty.EST_REPORT, Duty.EST_LEAD),
+                        false);
+            case FALTASSISTENT ->
+                new Rights(role, false, true, EnumSet.of(Duty.FIELD, Duty.EST, Duty.EST_REPORT), false);
             case ADMINISTRATOR ->
                 new Rights(
                         role, false, false, EnumSet.of(Duty.ACCOUNTS, Duty.GAZETTEER, Duty.LOG, Duty.DATASETS), false);

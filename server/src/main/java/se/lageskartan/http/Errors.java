@@ -29,6 +29,8 @@ import se.lageskartan.incidents.UnplaceableException;
 import se.lageskartan.incidents.WritersWaitException;
 import se.lageskartan.layers.GazetteerDocument;
 import se.lageskartan.priority.InvalidWorkException;
+import se.lageskartan.priority.est.EstConflictException;
+import se.lageskartan.priority.est.InvalidEstException;
 
 /** Every error becomes a {@link Problem}: what the client did wrong, or that we failed, never how. */
 final class Errors {
@@ -122,6 +124,7 @@ final class Errors {
         installEditing(routes);
         installRules(routes);
         installWork(routes);
+        installEst(routes);
         routes.exception(NotFoundResponse.class, (e, ctx) -> Responses.problem(ctx, nothingAt(ctx)));
         routes.exception(
                 HttpResponseException.class,
@@ -192,6 +195,28 @@ final class Errors {
                                 String.valueOf(e.getMessage()),
                                 e.field(),
                                 e.expected())));
+    }
+
+    /** What can be wrong with what is sent to EST. */
+    private static void installEst(RoutesConfig routes) {
+        routes.exception(
+                InvalidEstException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        new Problem(
+                                "/problem/bad-parameter",
+                                "Det går inte att spara",
+                                400,
+                                String.valueOf(e.getMessage()),
+                                e.field(),
+                                e.expected())));
+        routes.exception(
+                EstConflictException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage())),
+                        "current",
+                        e.current()));
     }
 
     /** What can be wrong with a change to the gazetteer. */

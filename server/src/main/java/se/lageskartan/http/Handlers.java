@@ -27,4 +27,5 @@ public record Handlers(
         AuditHandlers audit,
         SessionHandlers sessions,
         OidcHandlers oidc,
-        AccountHandlers accounts) {}
+        AccountHandlers accounts,
+        EstHandlers est) {}

@@ -215,7 +215,7 @@ final class Routes {
 
     /** Families of routes have files of their own. */
     static final List<Route> ALL =
-            Stream.of(HOUSE, WorkRoutes.ALL).flatMap(List::stream).toList();
+            Stream.of(HOUSE, WorkRoutes.ALL, EstRoutes.ALL).flatMap(List::stream).toList();
 
     private Routes() {}
 

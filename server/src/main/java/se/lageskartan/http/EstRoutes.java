@@ -1,0 +1,31 @@
+package se.lageskartan.http;
+
+import static se.lageskartan.access.AuditAction.CHANGE;
+import static se.lageskartan.access.AuditAction.NONE;
+import static se.lageskartan.disclosure.Duty.EST;
+import static se.lageskartan.disclosure.Duty.EST_LEAD;
+import static se.lageskartan.disclosure.Duty.EST_REPORT;
+import static se.lageskartan.http.Routes.get;
+import static se.lageskartan.http.Routes.post;
+import static se.lageskartan.http.Routes.put;
+import static se.lageskartan.http.Rule.duty;
+
+import java.util.List;
+
+/** The routes of EST. */
+final class EstRoutes {
+    static final List<Routes.Route> ALL = List.of(
+            get("/api/est", duty(EST, NONE), handlers -> handlers.est()::taking),
+            get("/api/est/choices", duty(EST, NONE), handlers -> handlers.est()::choices),
+            put("/api/est/parties/{code}", duty(EST_LEAD, CHANGE), handlers -> handlers.est()::saveParty),
+            get("/api/est/reports", duty(EST, NONE), handlers -> handlers.est()::reports),
+            post("/api/est/reports", duty(EST_REPORT, CHANGE), handlers -> handlers.est()::send),
+            put("/api/est/reports/{id}", duty(EST_REPORT, CHANGE), handlers -> handlers.est()::correct),
+            get("/api/est/reports/{id}/history", duty(EST, NONE), handlers -> handlers.est()::history),
+            post("/api/est/reports/{id}/review", duty(EST_LEAD, CHANGE), handlers -> handlers.est()::review),
+            get("/api/est/weeks/{week}", duty(EST, NONE), handlers -> handlers.est()::week),
+            put("/api/est/weeks/{week}", duty(EST_LEAD, CHANGE), handlers -> handlers.est()::saveWeek),
+            get("/api/est/weeks/{week}/history", duty(EST, NONE), handlers -> handlers.est()::weekHistory));
+
+    private EstRoutes() {}
+}
