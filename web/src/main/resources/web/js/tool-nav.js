@@ -17,6 +17,7 @@ const PAGES = [
   { href: '/placera.html', name: 'Placera', duty: 'placing' },
   { href: '/siffror.html', name: 'Publicerade siffror', duty: null },
   { href: '/effekt.html', name: 'Effekt av en åtgärd', duty: null },
+  { href: '/est.html', name: 'EST', duty: 'est' },
   { href: '/floden.html', name: 'Flöden', duty: 'sources' },
   { href: '/datamangder.html', name: 'Datamängder', duty: 'datasets' },
   { href: '/logg.html', name: 'Åtkomstlogg', duty: 'log' },

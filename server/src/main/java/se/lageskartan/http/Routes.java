@@ -214,8 +214,9 @@ final class Routes {
                     handlers -> handlers.ogc()::tile));
 
     /** Families of routes have files of their own. */
-    static final List<Route> ALL =
-            Stream.of(HOUSE, WorkRoutes.ALL, EstRoutes.ALL).flatMap(List::stream).toList();
+    static final List<Route> ALL = Stream.of(HOUSE, WorkRoutes.ALL, EstRoutes.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Routes() {}
 

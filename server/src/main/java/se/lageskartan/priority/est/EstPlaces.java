@@ -103,7 +103,7 @@ public final class EstPlaces {
                 .filter(place -> place.footprint().isWithinDistance(point, NEAR_M))
                 .min(Comparator.comparingDouble(
                                 (Place place) -> place.footprint().distance(point))
-                        .thenComparing(Place::rank))
+                        .thenComparingInt(Place::rank))
                 .map(place -> place.footprint().distance(point) <= THUMB_M ? place.name() : "Vid " + place.name())
                 .orElseGet(() -> "Punkt i "
                         + areaOf(placement, AreaLevel.BASOMRADE)

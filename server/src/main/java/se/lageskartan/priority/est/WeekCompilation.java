@@ -1,5 +1,6 @@
 package se.lageskartan.priority.est;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,8 +27,10 @@ final class WeekCompilation {
     private final List<Party> parties;
     private final Map<IsoWeek, List<EstReport>> byWeek;
     private final BiFunction<AreaLevel, String, String> areaNames;
+    private final boolean over;
 
     /**
+     * @param today a week that is not over is not compared
      * @param reports of the week and of the {@link #WEEKS_BEFORE} before it
      * @param areaNames from level and code
      */
@@ -35,7 +38,9 @@ final class WeekCompilation {
             IsoWeek week,
             List<Party> parties,
             List<EstReport> reports,
-            BiFunction<AreaLevel, String, String> areaNames) {
+            BiFunction<AreaLevel, String, String> areaNames,
+            LocalDate today) {
+        this.over = today.isAfter(week.sunday());
         this.week = week;
         this.parties = parties;
         this.byWeek = reports.stream().collect(Collectors.groupingBy(EstReport::week));
@@ -207,16 +212,15 @@ final class WeekCompilation {
                 comparable.stream().mapToInt(WeekPicture.Before::reports).summaryStatistics();
         IntSummaryStatistics parties =
                 comparable.stream().mapToInt(WeekPicture.Before::parties).summaryStatistics();
+        String then = "%d jämförbara veckorna före, %s från %s."
+                .formatted(comparable.size(), range(reports, "rapport", "rapporter"), range(parties, "part", "parter"));
+        if (!over) {
+            return said + " Veckan är inte slut, så den kan inte jämföras än med de " + then;
+        }
         String verdict = now > reports.getMax()
                 ? "Fler än i någon av"
                 : now < reports.getMin() ? "Färre än i någon av" : "Som i";
-        String text = said
-                + " %s de %d jämförbara veckorna före, %s från %s."
-                        .formatted(
-                                verdict,
-                                comparable.size(),
-                                range(reports, "rapport", "rapporter"),
-                                range(parties, "part", "parter"));
+        String text = said + " " + verdict + " de " + then;
         return heard > parties.getMax() || heard < parties.getMin()
                 ? text + " Det var ett annat antal parter som rapporterade, så skillnaden kan bero på det."
                 : text;

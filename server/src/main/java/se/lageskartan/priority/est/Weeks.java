@@ -68,7 +68,8 @@ public final class Weeks {
                         week,
                         new Parties(from, clock).all(),
                         new Reports(from, clock).between(week.plus(-WeekCompilation.WEEKS_BEFORE), week),
-                        places::areaName)
+                        places::areaName,
+                        EstTime.today(clock))
                 .picture();
     }
 

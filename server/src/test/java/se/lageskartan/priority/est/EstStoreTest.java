@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,14 +45,7 @@ class EstStoreTest {
         sql = DSL.using(database.serviceDataSource(), SQLDialect.POSTGRES);
         parties = new Parties(sql, clock);
         reports = new Reports(sql, clock);
-        EstPlaces nowhere = new EstPlaces(
-                () -> {
-                    throw new IllegalStateException("no areas in this test");
-                },
-                () -> {
-                    throw new IllegalStateException("no places in this test");
-                });
-        weeks = new Weeks(sql, nowhere, clock);
+        weeks = new Weeks(sql, nowhere(), clock);
         for (Party party : parties.all()) {
             parties.save(
                     party.code(),
@@ -70,6 +64,16 @@ class EstStoreTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    private static EstPlaces nowhere() {
+        return new EstPlaces(
+                () -> {
+                    throw new IllegalStateException("no areas in this test");
+                },
+                () -> {
+                    throw new IllegalStateException("no places in this test");
+                });
     }
 
     private static EstReport.Said said(String label, Problem problem) {
@@ -245,6 +249,11 @@ class EstStoreTest {
             }
         }
         WeekPicture picture = weeks.week(LAST).picture();
+        assertThat(picture.comparison())
+                .isEqualTo("1 rapport från 1 av 7 parter. Veckan är inte slut, så den kan inte jämföras än med de"
+                        + " 3 jämförbara veckorna före, 1–3 rapporter från 1 part.");
+        weeks = new Weeks(sql, nowhere(), Clock.offset(clock, Duration.ofDays(3)));
+        picture = weeks.week(LAST).picture();
         assertThat(picture.comparison())
                 .isEqualTo(
                         "1 rapport från 1 av 7 parter. Som i de 3 jämförbara veckorna före, 1–3 rapporter från 1 part.");

@@ -1,0 +1,81 @@
+package se.lageskartan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import se.lageskartan.TestService;
+import se.lageskartan.access.Role;
+
+/** A week of EST: the police report, the coordinator reviews, puts together and decides. */
+class EstPageTest {
+    private static TestService service;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(Role.POLIS);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        service.close();
+    }
+
+    private static void become(OpenPage page, Role role) {
+        page.visit("/logga-in.html");
+        page.byTestId("example-" + role.code()).click();
+        assertThat(page.byTestId("who-name")).hasText("Exempel: " + role.title());
+    }
+
+    @Test
+    void aReportIsSentReviewedCompiledAndDecided() {
+        try (OpenPage page = new OpenPage(chromium, service, 1024, 768)) {
+            // A text that tells of a person is refused, which the browser notes.
+            page.meansErrors();
+            page.visit("/est.html");
+            page.byTestId("nothing").click();
+            assertThat(page.byTestId("own-reports")).containsText("Inget att rapportera");
+            page.byTestId("place").fill("Medis");
+            assertThat(page.byTestId("place-found")).containsText("✓ Medborgarplatsen");
+            page.byTestId("problem-storning").check(new Locator.CheckOptions().setForce(true));
+            page.byTestId("dayparts-kvall").check(new Locator.CheckOptions().setForce(true));
+            page.byTestId("text").fill("Anna Andersson ropar");
+            page.byTestId("send").click();
+            assertThat(page.byTestId("report-notice")).containsText("namn ”Anna Andersson”");
+            page.byTestId("text").fill("Rop och musik till sent");
+            page.mustBeAccessible();
+            page.byTestId("send").click();
+            assertThat(page.byTestId("own-reports")).containsText("Väntar på granskning");
+            assertThat(page.byTestId("own-reports")).not().containsText("Inget att rapportera");
+
+            become(page, Role.SAMORDNARE);
+            page.visit("/est.html#granska");
+            Locator waiting = page.byTestId("to-review").locator("> li");
+            assertThat(waiting).hasCount(1);
+            assertThat(waiting).containsText("Rop och musik till sent");
+            page.mustBeAccessible();
+            waiting.locator("[data-testid^=accept-]").click();
+            assertThat(waiting).hasCount(0);
+
+            page.byTestId("part-lagesbild").click();
+            assertThat(page.byTestId("places")).containsText("Medborgarplatsen");
+            assertThat(page.byTestId("comparison")).containsText("1 rapport från 1 av 7 parter");
+            assertThat(page.byTestId("missing")).containsText("Skolorna");
+            page.byTestId("assessment").fill("Oroligt på torget om kvällarna.");
+            page.mustBeAccessible();
+            page.byTestId("decide").click();
+            assertThat(page.byTestId("week-status")).containsText("Beslutad");
+            assertThat(page.byTestId("assessment-text")).hasText("Oroligt på torget om kvällarna.");
+            assertThat(page.page().locator("[data-testid=decide-form]")).hasCount(0);
+            page.page().setViewportSize(390, 844);
+            assertThat((Boolean) page.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/** The shapes of what the service says of EST. Weeks are ISO 8601 codes, 2026-W48. */
+declare namespace Est {
+  interface Party {
+    code: string; title: string; position: number; roles: string[]; accounts: string[];
+    since: string; until: string | null; version: number; changed: string; changedBy: string;
+  }
+  interface Taking { week: string; parties: Party[]; own: string[]; home: string | null; mayReport: boolean; mayLead: boolean; }
+  interface Choice { code: string; title: string; }
+  interface Choices { problems: Choice[]; certainties: Choice[]; dayparts: Choice[]; statuses: Choice[]; }
+  interface Place {
+    kind: string; label: string; x: number; y: number; uncertaintyM: number; nyko5: string | null; priority: string | null;
+    lonLat: [number, number];
+  }
+  interface Said {
+    place: Place; problem: string; dayparts: string[]; hourFrom: number | null; hourTo: number | null; certainty: string; text: string;
+  }
+  interface Report {
+    id: number; party: string; week: string; meant: string; said: Said | null; status: string; mergedInto: number | null; note: string;
+    created: string; version: number; changed: string; nothing: boolean; late: boolean;
+  }
+  interface Seen { report: Report; createdBy: string | null; mayCorrect: boolean; }
+  interface Version { version: number; deed: string; note: string; changed: string; changedBy: string; content: any; }
+  interface Told {
+    id: number; parties: string[]; problem: string; dayparts: string[]; hourFrom: number | null; hourTo: number | null; certainty: string;
+    text: string; late: string | null;
+  }
+  interface PlaceRow { place: Place; nyko5Name: string | null; priorityName: string | null; weeksBefore: number; told: Told[]; }
+  interface Picture {
+    week: string; reports: number; waiting: number; places: PlaceRow[];
+    /** `low` and `high` are null when there are too few weeks before to tell. */
+    problems: { problem: string; title: string; reports: number; low: number | null; high: number | null }[];
+    parties: { code: string; title: string; reports: number; nothing: boolean; expected: boolean }[];
+    before: { week: string; reports: number; parties: number; expected: number }[];
+    comparison: string; missing: string[]; heard: number;
+  }
+  interface Week {
+    picture: Picture; assessment: string; decided: string | null; decidedBy: string | null; version: number;
+    changed: string | null; changedBy: string | null;
+  }
+  /** What every part of the page stands on. */
+  interface Page { taking: Taking; choices: Choices; meta: Api.Meta; }
+}
