@@ -36,13 +36,17 @@ public final class MeasureDisclosure {
     /**
      * Measures as they are now.
      *
-     * @param areas every work area, for names
+     * @param areas every work area that the viewer may read, for names
      * @param due what the measures wait for
      */
     public record MeasureList(
             List<Measure> measures, List<WorkArea> areas, List<Reminder> due, LocalDate today, Gazetteer gazetteer) {}
 
-    /** @param removed whether those taken out of the plan are listed, and they alone */
+    /**
+     * All that the viewer may read.
+     *
+     * @param removed whether those taken out of the plan are listed, and they alone
+     */
     public Released<MeasureList> measures(Viewer viewer, boolean removed) {
         WorkAreaDisclosure.requireColleague(viewer);
         return released(
@@ -67,7 +71,11 @@ public final class MeasureDisclosure {
         return released(viewer, List.of(store.create(draft, viewer.signature())));
     }
 
-    /** @param version the one that the viewer has seen, here and below */
+    /**
+     * Changes one.
+     *
+     * @param version the one that the viewer has seen, here and below
+     */
     public Optional<Released<MeasureList>> save(Viewer viewer, int id, MeasureDraft draft, int version, String reason) {
         Disclosure.require(viewer, Duty.MEASURES);
         return one(viewer, store.save(id, draft, version, reason, viewer.signature()));
@@ -101,6 +109,12 @@ public final class MeasureDisclosure {
     private Released<MeasureList> released(Viewer viewer, List<Measure> measures) {
         LocalDate today = store.today();
         return new Released<>(
-                new MeasureList(measures, areas.all(), Reminder.due(measures, today), today, gazetteers.get()), viewer);
+                new MeasureList(
+                        measures,
+                        WorkAreaDisclosure.seenOf(viewer, areas.all()),
+                        Reminder.due(measures, today),
+                        today,
+                        gazetteers.get()),
+                viewer);
     }
 }

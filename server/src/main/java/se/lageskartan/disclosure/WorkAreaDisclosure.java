@@ -83,9 +83,7 @@ public final class WorkAreaDisclosure {
 
     private List<WorkArea> seen(Viewer viewer) {
         requireColleague(viewer);
-        return store.all().stream()
-                .filter(area -> seesRestricted(viewer) || !area.content().restricted())
-                .toList();
+        return seenOf(viewer, store.all());
     }
 
     private WorkAreaList list(Viewer viewer, List<WorkArea> areas, List<WorkArea> all) {
@@ -93,6 +91,13 @@ public final class WorkAreaDisclosure {
                 .filter(measure -> !measure.removed() && sees(viewer, measure))
                 .toList();
         return new WorkAreaList(areas, all, seen, Reminder.due(seen, measures.today()), gazetteers.get());
+    }
+
+    /** Those of the areas that the viewer may read. */
+    static List<WorkArea> seenOf(Viewer viewer, List<WorkArea> areas) {
+        return areas.stream()
+                .filter(area -> seesRestricted(viewer) || !area.content().restricted())
+                .toList();
     }
 
     static boolean sees(Viewer viewer, Measure measure) {

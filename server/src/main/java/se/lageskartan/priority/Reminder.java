@@ -17,7 +17,7 @@ public record Reminder(int measure, String title, Why why, LocalDate since) {
         START("skulle ha börjat"),
         END("skulle ha slutat"),
         FOLLOW_UP("ska följas upp"),
-        NO_FOLLOW_UP("är avslutad och har ingen uppföljning");
+        NO_FOLLOW_UP("har ingen uppföljning, och slutade");
 
         private final String words;
 
@@ -54,7 +54,7 @@ public record Reminder(int measure, String title, Why why, LocalDate since) {
                 due.add(reminder(measure, Why.NO_FOLLOW_UP, ends));
             }
         }
-        due.sort(Comparator.comparing(Reminder::since).thenComparing(Reminder::measure));
+        due.sort(Comparator.comparing(Reminder::since).thenComparingInt(Reminder::measure));
         return due;
     }
 

@@ -57,7 +57,7 @@ public final class WorkAreaStore {
         }
         return all.values().stream()
                 .sorted(Comparator.comparing((WorkArea area) -> area.id().kind())
-                        .thenComparing(WorkArea::position)
+                        .thenComparingInt(WorkArea::position)
                         .thenComparing(WorkArea::name))
                 .toList();
     }

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
+import se.lageskartan.incidents.Period;
 
 /** Areas and measures over HTTP: who may read and write, and what is refused in words that help. */
 class MeasureRoutesTest {
-    private static final String TOMORROW = LocalDate.now().plusDays(1).toString();
+    private static final String TOMORROW =
+            LocalDate.now(Period.ZONE).plusDays(1).toString();
 
     private static TestService service;
     private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
@@ -251,6 +253,25 @@ class MeasureRoutesTest {
             assertThat(call(Role.FALTASSISTENT, "GET", list, "").body()).doesNotContain("Dold närvaro");
         }
         assertThat(call(Role.POLIS, "GET", "/api/measures", "").body()).contains("Dold närvaro");
+        // Nor the name of an area that is restricted, by way of a measure that is not.
+        String extremism = "/api/work-areas/cooperation/valdsbejakande-extremism";
+        json(
+                Role.SAMORDNARE,
+                "PUT",
+                extremism,
+                "{\"version\": 1, \"title\": \"Dolt tema\", \"status\": \"line_work\", \"restricted\": true}",
+                200);
+        json(
+                Role.SAMORDNARE,
+                "POST",
+                "/api/measures",
+                withList(measure("Öppen utbildning"), "areas", "cooperation/valdsbejakande-extremism")
+                        .toString(),
+                201);
+        assertThat(call(Role.FALTASSISTENT, "GET", "/api/measures", "").body())
+                .contains("Öppen utbildning")
+                .doesNotContain("Dolt tema");
+        assertThat(call(Role.FALTASSISTENT, "GET", extremism, "").statusCode()).isEqualTo(404);
         assertThat(call(Role.ANONYM, "GET", "/api/measures", "").statusCode()).isEqualTo(401);
         for (Role role : List.of(Role.POLIS, Role.FALTASSISTENT, Role.ADMINISTRATOR)) {
             assertThat(call(role, "POST", "/api/measures", measure("x").toString())

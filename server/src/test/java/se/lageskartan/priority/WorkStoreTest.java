@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -239,8 +240,8 @@ class WorkStoreTest {
         Measure created = measures(TODAY).create(draft, WHO);
 
         Measure read = measures(TODAY).find(created.id()).orElseThrow();
-        assertThat(read.content().drawn()).isNotNull();
-        assertThat(read.content().drawn().equalsTopo(BLOCK)).isTrue();
+        assertThat(Objects.requireNonNull(read.content().drawn()).equalsTopo(BLOCK))
+                .isTrue();
         assertThat(read.content().expectation()).isEqualTo(draft.expectation());
         assertThat(read.content().followUpOn()).isEqualTo(draft.followUpOn());
         assertThat(read.createdBy()).isEqualTo(WHO);
