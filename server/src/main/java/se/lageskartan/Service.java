@@ -41,6 +41,7 @@ import se.lageskartan.disclosure.EstDisclosure;
 import se.lageskartan.disclosure.FeedDisclosure;
 import se.lageskartan.disclosure.FieldDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
+import se.lageskartan.disclosure.FollowUpDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
 import se.lageskartan.disclosure.MeasureDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure;
@@ -69,6 +70,7 @@ import se.lageskartan.http.EstHandlers;
 import se.lageskartan.http.FeedHandlers;
 import se.lageskartan.http.FieldHandlers;
 import se.lageskartan.http.FigureHandlers;
+import se.lageskartan.http.FollowUpHandlers;
 import se.lageskartan.http.GazetteerHandlers;
 import se.lageskartan.http.GeocodeHandler;
 import se.lageskartan.http.Handlers;
@@ -252,6 +254,8 @@ public final class Service implements AutoCloseable {
                         witness),
                 new WorkAreaHandlers(new WorkAreaDisclosure(bench.workAreas(), bench.measures(), bench::gazetteer)),
                 new MeasureHandlers(new MeasureDisclosure(bench.measures(), bench.workAreas(), bench::gazetteer)),
+                new FollowUpHandlers(
+                        new FollowUpDisclosure(disclosure, new EffectDisclosure(disclosure), bench.measures())),
                 new FieldHandlers(new FieldDisclosure(
                         disclosure,
                         new WalkStore(bench.sql(), Clock.systemUTC()),

@@ -23,6 +23,7 @@ public record Handlers(
         DatasetHandlers datasets,
         WorkAreaHandlers workAreas,
         MeasureHandlers measures,
+        FollowUpHandlers followUps,
         FieldHandlers field,
         AuditHandlers audit,
         SessionHandlers sessions,

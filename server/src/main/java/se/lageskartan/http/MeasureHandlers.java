@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.MeasureDisclosure;
 import se.lageskartan.disclosure.MeasureDisclosure.MeasureList;
 import se.lageskartan.disclosure.Released;
@@ -12,7 +13,9 @@ import se.lageskartan.http.MeasureBodies.FollowUpBody;
 import se.lageskartan.http.MeasureBodies.MeasureBody;
 import se.lageskartan.http.MeasureBodies.RemovalBody;
 import se.lageskartan.layers.MeasureDocument;
+import se.lageskartan.layers.MeasureTable;
 import se.lageskartan.priority.StaleWorkException;
+import se.lageskartan.priority.WorkAreaId;
 import se.lageskartan.priority.WorkVersion;
 
 /** The measures: what is done where, what is expected of it, and what came of it. */
@@ -30,6 +33,38 @@ public final class MeasureHandlers {
 
     void due(Context ctx) {
         Responses.fresh(ctx, MeasureDocument.due(measures.measures(Asking.viewer(ctx), false)));
+    }
+
+    /** The action plan for a spreadsheet. */
+    void csv(Context ctx) {
+        Released<String> csv = MeasureTable.csv(plan(ctx), area(ctx));
+        ctx.contentType("text/csv; charset=utf-8")
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"atgardsplan.csv\"")
+                .result(csv.value());
+    }
+
+    /** The same as a workbook. */
+    void excel(Context ctx) {
+        Released<byte[]> workbook = MeasureTable.excel(plan(ctx), area(ctx));
+        ctx.contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"atgardsplan.xlsx\"")
+                .result(workbook.value());
+    }
+
+    private Released<MeasureList> plan(Context ctx) {
+        Released<MeasureList> plan = measures.measures(Asking.viewer(ctx), false);
+        Asking.records(ctx, plan.value().measures().size());
+        return plan;
+    }
+
+    private static @Nullable WorkAreaId area(Context ctx) {
+        return Parameters.text(ctx, "area")
+                .map(text -> WorkAreaId.parse(text)
+                        .orElseThrow(() -> new BadParameterException(
+                                "area", text, "SLAG/KOD, till exempel priority/mariakvarteret")))
+                .orElse(null);
     }
 
     void one(Context ctx) {

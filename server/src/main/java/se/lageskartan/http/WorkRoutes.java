@@ -1,6 +1,7 @@
 package se.lageskartan.http;
 
 import static se.lageskartan.access.AuditAction.CHANGE;
+import static se.lageskartan.access.AuditAction.EXPORT;
 import static se.lageskartan.access.AuditAction.NONE;
 import static se.lageskartan.disclosure.Duty.MEASURES;
 import static se.lageskartan.http.Routes.delete;
@@ -22,6 +23,8 @@ final class WorkRoutes {
             get("/api/work-areas/{kind}/{code}/history", signedIn(NONE), handlers -> handlers.workAreas()::history),
             get("/api/measures", signedIn(NONE), handlers -> handlers.measures()::list),
             post("/api/measures", duty(MEASURES, CHANGE), handlers -> handlers.measures()::create),
+            get("/api/measures.csv", signedIn(EXPORT), handlers -> handlers.measures()::csv),
+            get("/api/measures.xlsx", signedIn(EXPORT), handlers -> handlers.measures()::excel),
             get("/api/measure-reminders", signedIn(NONE), handlers -> handlers.measures()::due),
             get("/api/measures/{id}", signedIn(NONE), handlers -> handlers.measures()::one),
             put("/api/measures/{id}", duty(MEASURES, CHANGE), handlers -> handlers.measures()::save),
@@ -29,6 +32,7 @@ final class WorkRoutes {
             post("/api/measures/{id}/restore", duty(MEASURES, CHANGE), handlers -> handlers.measures()::restore),
             post("/api/measures/{id}/expectations", duty(MEASURES, CHANGE), handlers -> handlers.measures()::expect),
             post("/api/measures/{id}/follow-ups", duty(MEASURES, CHANGE), handlers -> handlers.measures()::followUp),
+            get("/api/measures/{id}/effect", signedIn(NONE), handlers -> handlers.followUps()::effect),
             get("/api/measures/{id}/history", signedIn(NONE), handlers -> handlers.measures()::history));
 
     private WorkRoutes() {}

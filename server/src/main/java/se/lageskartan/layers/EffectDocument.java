@@ -37,7 +37,7 @@ public final class EffectDocument {
         return figures.map(EffectDocument::object);
     }
 
-    private static ObjectNode object(EffectFigures figures) {
+    static ObjectNode object(EffectFigures figures) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("treated", area(figures.query().treated()));
         json.set("control", area(figures.query().control()));
@@ -81,7 +81,7 @@ public final class EffectDocument {
         return json;
     }
 
-    private static String summary(EffectFigures figures, MeasureEffect effect) {
+    static String summary(EffectFigures figures, MeasureEffect effect) {
         String control = figures.query().control().name();
         String size = size(effect);
         List<String> sentences = new ArrayList<>();
@@ -204,7 +204,7 @@ public final class EffectDocument {
         return reasons;
     }
 
-    private static ObjectNode area(Area area) {
+    static ObjectNode area(Area area) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("level", area.level().code())
