@@ -16,6 +16,8 @@ const PAGES = [
   { href: '/kallor.html', name: 'Källor', duty: 'sources' },
   { href: '/placera.html', name: 'Placera', duty: 'placing' },
   { href: '/siffror.html', name: 'Publicerade siffror', duty: null },
+  { href: '/omraden.html', name: 'Områden', duty: null },
+  { href: '/atgarder.html', name: 'Åtgärder', duty: null },
   { href: '/effekt.html', name: 'Effekt av en åtgärd', duty: null },
   { href: '/est.html', name: 'EST', duty: 'est' },
   { href: '/floden.html', name: 'Flöden', duty: 'sources' },

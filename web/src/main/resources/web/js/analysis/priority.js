@@ -1,20 +1,26 @@
 /** "Prioriterade områden": each with its figures, what has changed, and its course over the months. */
 
-import { getJson, url } from '../api.js';
+import { ApiError, getJson, url } from '../api.js';
 import { areaLinks } from '../area-links.js';
 import { CERTAIN_ENOUGH } from '../area-style.js';
 import { clockOf } from '../clock.js';
 import { el, prose } from '../dom.js';
 import { about, CANNOT_TELL, changeOf, incidents, month, number, percent, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from '../format.js';
+import { reminderText } from '../measures/words.js';
 import { clearNotice, showFailure } from '../notice.js';
 import { sparkline } from '../sparkline.js';
 import { filterOf, selectionOf } from '../state.js';
 import { summaryPlace } from '../view-summary.js';
+import { self } from '../who.js';
 import { periodOf } from './period-of.js';
 
 /** @typedef {import('../state.js').View} View */
 
 const OUTSIDE = { above: '▲ fler än vanligt', below: '▼ färre än vanligt' };
+
+const NOBODY = 'anonym';
+/** Who one is, asked for once. @type {Promise<Api.Self> | null} */
+let asking = null;
 
 /** @type {import('./drawer.js').Panel} */
 export const priority = {
@@ -36,19 +42,29 @@ export function priorityList(statistics, view, onOpen) {
   return el('ul', { class: 'priority-list', 'data-testid': 'priority-list' }, ...statistics.rows.map((row) => card(row, statistics, view, onOpen)));
 }
 
-/** @param {Api.StatRow} row @param {Api.Statistics} statistics @param {View} view @param {(code: string) => void} onOpen */
-function card(row, statistics, view, onOpen) {
+/** How many, whether it has changed, how sure it is, and the course over the months. @param {Api.StatRow} row @param {Api.Statistics} statistics @param {View} view */
+export function figuresOf(row, statistics, view) {
   const course = el('div', { class: 'course' }, el('p', { class: 'hint' }, 'Hämtar utvecklingen …'));
   loadCourse(course, row, statistics, view);
+  return [
+    headline(row),
+    verdict(row, statistics.compare),
+    row.certain_share !== null && row.certain_share < CERTAIN_ENOUGH && el('p', { class: 'hint' }, `Osäkert: bara ${percent(row.certain_share)} säkert placerade.`),
+    course,
+  ];
+}
+
+/** @param {Api.StatRow} row @param {Api.Statistics} statistics @param {View} view @param {(code: string) => void} onOpen */
+function card(row, statistics, view, onOpen) {
+  const work = el('div', { class: 'work-here' });
+  loadWork(work, row.code);
   return el('li', { class: 'priority-card', 'data-code': row.code },
     el('h3', {}, el('button', {
       type: 'button', class: 'row-open', 'data-focus': `priority-${row.code}`, 'aria-current': view.area === row.code ? 'true' : null,
       onclick: () => onOpen(row.code),
     }, row.name)),
-    headline(row),
-    verdict(row, statistics.compare),
-    row.certain_share !== null && row.certain_share < CERTAIN_ENOUGH && el('p', { class: 'hint' }, `Osäkert: bara ${percent(row.certain_share)} säkert placerade.`),
-    course,
+    ...figuresOf(row, statistics, view),
+    work,
     areaLinks({ ...view, level: 'priority', area: row.code }));
 }
 
@@ -94,4 +110,25 @@ function course({ points, trend, area }, span) {
     sparkline(points, span, `${area.name}, händelser per månad. ${latest ?? ''}`),
     el('p', { class: 'hint' }, latest && el('span', { class: 'latest' }, latest, ' '), ...prose(unbroken(trend.text))),
   ];
+}
+
+/** What goes on in the area. Who has not signed in is not told, and the figures stand without it. @param {HTMLElement} place @param {string} code */
+async function loadWork(place, code) {
+  try {
+    asking ??= self();
+    if ((await asking).role === NOBODY) return;
+    const area = /** @type {Api.WorkArea} */ (await getJson(`/api/work-areas/priority/${encodeURIComponent(code)}`));
+    clearNotice(place);
+    place.replaceChildren(
+      el('p', {}, el('a', { href: `/omraden.html#id=${area.id}` }, `Status: ${area.statusTitle.toLowerCase()}`)),
+      area.openMeasures.length === 0 ? el('p', { class: 'hint' }, 'Inga öppna åtgärder.')
+        : el('ul', { class: 'open-measures', 'data-testid': 'open-measures' }, ...area.openMeasures.map(({ id, title, statusTitle }) =>
+          el('li', {}, el('a', { href: `/atgarder.html#id=${id}` }, title), el('small', {}, ` ${statusTitle.toLowerCase()}`)))),
+      ...area.due.map((reminder) => el('p', { class: 'work-due' }, reminderText(reminder))));
+  } catch (error) {
+    asking = null;
+    // A field assistant is not told of every area.
+    if (error instanceof ApiError && error.status === 404) return;
+    showFailure(place, error, () => loadWork(place, code));
+  }
 }

@@ -3,6 +3,7 @@
 import { getJson, messageOf } from '../api.js';
 import { feedSentence } from '../feed-sign.js';
 import { counted, incidents, number } from '../format.js';
+import { reminderText } from '../measures/words.js';
 
 /** @typedef {{text: string, href: string, way: string}} Waiting */
 
@@ -18,6 +19,10 @@ const ASKED = {
       text: `${counted(groups, 'platsbeskrivning', 'platsbeskrivningar')} är oplacerade eller osäkra, ${number(count)} ${incidents(count)}.`,
       href: '/placera.html', way: 'Placera',
     }];
+  },
+  measures: async () => {
+    const { due } = /** @type {{due: Api.Reminder[]}} */ (await getJson('/api/measure-reminders'));
+    return due.map((reminder) => ({ text: reminderText(reminder), href: `/atgarder.html#id=${reminder.measure}`, way: 'Åtgärd' }));
   },
   import: async () => {
     const { imports } = /** @type {{imports: Api.Import[]}} */ (await getJson('/api/imports'));

@@ -1,0 +1,218 @@
+package se.lageskartan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import se.lageskartan.TestService;
+import se.lageskartan.access.Role;
+import se.lageskartan.incidents.Period;
+
+/** A measure from plan to effect, over incidents of which there were fewer in one area after a day; and what each role is told. */
+class MeasuresPageTest {
+    private static final String TREATED = "nyko5:" + PlantedIncidents.TREATED;
+
+    private static TestService service;
+    private static Chromium chromium;
+
+    /** An area where as much happens all the time. */
+    private static String control = "";
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(Role.ANALYTIKER);
+        service.importFile("planterat.csv", "csv", PlantedIncidents.file(), false);
+        chromium = Chromium.start();
+        double most = 0;
+        for (JsonNode candidate : service.json(
+                        "/api/statistics/effect/controls?treated=" + TREATED + "&before=2023-11-01/2025-11-01")
+                .get("candidates")) {
+            String code = candidate.get("code").asText();
+            double perMonth = candidate.get("per_month").asDouble();
+            if (perMonth > most && !code.equals(PlantedIncidents.MORE)) {
+                most = perMonth;
+                control = "nyko5:" + code;
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        service.close();
+    }
+
+    private static OpenPage open(String hash) {
+        OpenPage open = new OpenPage(chromium, service, 1440, 900);
+        open.visit("/atgarder.html" + hash);
+        open.page()
+                .locator("html[data-ready='true']")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        return open;
+    }
+
+    @Test
+    void aMeasureIsFollowedFromPlanToEffect() {
+        LocalDate next = LocalDate.now(Period.ZONE).plusMonths(3);
+        try (OpenPage open = open("")) {
+            Page page = open.page();
+            // A text that tells of a person is refused.
+            open.meansErrors();
+            // Planned, with what is expected of it. It began in May, so the page says that this was written down
+            // afterwards.
+            open.byTestId("new").click();
+            open.byTestId("title").fill("Väktare vid Mariatorget");
+            open.byTestId("kind").selectOption("ordningsvakter");
+            open.byTestId("place").fill("Ingenstans alls");
+            open.byTestId("responsible").fill("Stadsdelens samordnare");
+            open.byTestId("starts").fill("2026-05-01");
+            open.byTestId("expected-effect").fill("Färre stölder på måndagarna, ring 070-123 45 67");
+            open.byTestId("percent").fill("70");
+            open.byTestId("effect-area").selectOption(TREATED);
+            open.byTestId("controls")
+                    .locator("input[value='" + control.substring(6) + "']")
+                    .check();
+            open.byTestId("save").click();
+            assertThat(open.byTestId("form-notice")).containsText("Ingenstans alls");
+            open.byTestId("place").fill("Mariatorget");
+            open.byTestId("save").click();
+            assertThat(open.byTestId("form-notice")).containsText("telefonnummer");
+            // What was written stays, to be corrected.
+            assertThat(open.byTestId("title")).hasValue("Väktare vid Mariatorget");
+            open.byTestId("expected-effect").fill("Färre stölder på måndagarna");
+            open.byTestId("save").click();
+            assertThat(open.byTestId("measure-title")).hasText("Väktare vid Mariatorget");
+            assertThat(open.byTestId("expected")).hasText("Färre stölder på måndagarna");
+            open.mustBeAccessible();
+
+            // Started, on the board and by the keyboard; then it waits for nobody.
+            open.byTestId("back").click();
+            assertThat(open.byTestId("due")).containsText("Väktare vid Mariatorget skulle ha börjat 2026-05-01");
+            page.locator("input[value=board]").check();
+            Locator status = page.getByLabel("Status för Väktare vid Mariatorget");
+            status.focus();
+            page.keyboard().type("Pågår");
+            assertThat(page.locator("[data-status=ongoing]")).containsText("Väktare vid Mariatorget");
+            assertThat(open.byTestId("due")).not().containsText("Väktare vid Mariatorget");
+            open.mustBeAccessible();
+            page.locator("input[value=map]").check();
+            open.byTestId("map").locator("canvas").first().waitFor();
+
+            // Ended, and what was expected can no longer be rewritten.
+            open.byTestId("list").getByText("Väktare vid Mariatorget").click();
+            open.byTestId("to-ended").click();
+            assertThat(page.locator(".page-head .status")).containsText("Avslutad");
+            open.byTestId("edit").click();
+            assertThat(open.byTestId("expected-effect")).isDisabled();
+            page.goBack();
+
+            // Followed up: the figures tell, in the words of the service.
+            Locator told = page.locator("[data-testid=follow-up][data-state=told]");
+            told.waitFor();
+            String id = page.url().substring(page.url().lastIndexOf("id=") + 3);
+            JsonNode effect = service.json("/api/measures/" + id + "/effect");
+            assertThat(effect.get("effect").get("effect").get("finding").asText())
+                    .isEqualTo("fewer");
+            assertThat(open.byTestId("follow-up-summary"))
+                    .hasText(Pattern.compile(
+                            ".*färre.*inte.*åt det håll som väntades.*först sedan åtgärden hade börjat.*",
+                            Pattern.DOTALL));
+            open.byTestId("conclusion").selectOption("as_expected");
+            open.byTestId("conclusion-text").fill("Stölderna minskade mer än i Zinkensdamm.");
+            open.byTestId("next").fill(next.toString());
+            open.byTestId("save-follow-up").click();
+            assertThat(open.byTestId("follow-ups")).containsText("Som väntat");
+            page.locator("details summary", new Page.LocatorOptions().setHasText("Alla versioner"))
+                    .click();
+            assertThat(open.byTestId("versions").locator("li").first()).containsText("Uppföljd");
+
+            // One that has hardly begun cannot be told of yet, and says from when it can.
+            String path = create("Nystartad", LocalDate.now(Period.ZONE).toString());
+            open.visit("/atgarder.html#id=" + path.substring(path.lastIndexOf('/') + 1));
+            Locator early = page.locator("[data-testid=follow-up][data-state=not_yet]");
+            early.waitFor();
+            String from = service.json(path + "/effect").get("from").asText();
+            assertThat(LocalDate.parse(from)).isAfter(LocalDate.now(Period.ZONE).plusDays(27));
+            assertThat(open.byTestId("follow-up-summary")).containsText("Går inte att säga än: tidigast " + from);
+        }
+    }
+
+    private static String create(String title, String starts) {
+        var answer = service.postJson("/api/measures", """
+                {"kind": "lighting", "title": "%s", "place": "place:mariatorget", "responsible": "=Trafikkontoret",
+                 "starts": "%s", "expectedEffect": "+ färre", "expectedDirection": "fewer", "expectedPercent": 60,
+                 "effectArea": "%s", "controlArea": "%s", "areas": ["priority/mariakvarteret"]}
+                """.formatted(title, starts, TREATED, control));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
+    void everybodyIsToldOfTheSamePeriodsAndNoSmallNumber() {
+        String path = create("Sedan i fjol", "2025-10-15");
+        JsonNode exact = service.json(path + "/effect");
+        service.becomes(Role.SAMORDNARE);
+        JsonNode hidden = service.json(path + "/effect");
+        service.becomes(Role.ADMINISTRATOR);
+        JsonNode nothing = service.json(path + "/effect");
+        service.becomes(Role.ANALYTIKER);
+
+        assertThat(exact.get("effect").get("after"))
+                .isEqualTo(hidden.get("effect").get("after"));
+        assertThat(exact.get("effect").get("after").get("from").asText()).isEqualTo("2025-11-01");
+        assertThat(exact.get("effect").get("ring_m").isNull()
+                        || exact.get("effect").get("ring_m").asInt() == 200)
+                .isTrue();
+        assertThat(hidden.get("effect").get("ring_m").isNull()).isTrue();
+        assertThat(hidden.get("outlook").get("treated").asInt() % 5).isZero();
+        for (JsonNode step : hidden.get("outlook").get("steps")) {
+            assertThat(step.get("smallestPercent").asInt() % 5).isZero();
+        }
+        for (JsonNode place : hidden.get("effect").get("places")) {
+            assertThat(place.get("before").asInt() % 5).isZero();
+        }
+        assertThat(nothing.get("state").asText()).isEqualTo("cannot");
+        assertThat(nothing.get("effect").isNull()).isTrue();
+    }
+
+    @Test
+    void theActionPlanGoesOutAsTextThatNoSpreadsheetComputes() throws IOException {
+        create("=HYPERLINK(\\\"x\\\")", "2026-05-01");
+        String csv =
+                service.get("/api/measures.csv?area=priority/mariakvarteret").body();
+        assertThat(csv).startsWith("\ufeffnummer;åtgärd;").contains("'=HYPERLINK", "'=Trafikkontoret", "'+ färre");
+        assertThat(service.get("/api/measures.csv?area=priority/hammarby-sjostad")
+                        .body()
+                        .lines())
+                .hasSize(1);
+        assertThat(service.get("/api/measures.csv?area=nonsens").statusCode()).isEqualTo(400);
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(service.bytes("/api/measures.xlsx")))) {
+            List<Row> rows = workbook.getFirstSheet().read();
+            assertThat(rows.getFirst().getCellText(1)).isEqualTo("åtgärd");
+            assertThat(rows).anySatisfy(row -> {
+                assertThat(row.getCellText(1)).isEqualTo("=HYPERLINK(\"x\")");
+                assertThat(row.getCell(1).getFormula()).isNull();
+                assertThat(row.getCellText(5)).isEqualTo("2026-05-01");
+            });
+        }
+        assertThat(service.bench()
+                        .sql()
+                        .fetchValue("SELECT count(*) FROM lageskartan.audit_entry WHERE action = 'export'")
+                        .toString())
+                .isNotEqualTo("0");
+    }
+}

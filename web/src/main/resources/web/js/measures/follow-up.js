@@ -1,0 +1,37 @@
+/** What a measure did, as far as it can be told; or when it can. */
+
+import { el, prose } from '../dom.js';
+import { effectResult } from '../effect/result.js';
+import { counted, period, sourceLines, unbroken } from '../format.js';
+
+/** @type {Record<Api.FollowUp['state'], string>} */
+const HEADS = { told: 'Kan sägas', not_yet: 'Kan inte sägas än', never: 'Kommer inte att kunna sägas', cannot: 'Kan inte sägas' };
+
+/** @param {Api.FollowUp} answer @param {string} category in words @returns {HTMLElement} */
+export function followUp(answer, category) {
+  const { state, summary, notes, outlook, effect, method } = answer;
+  return el('div', { class: 'follow-up', 'data-testid': 'follow-up', 'data-state': state },
+    el('p', { class: 'follow-up-head' }, el('strong', {}, HEADS[state])),
+    el('p', { class: 'effect-sentence', 'data-testid': 'follow-up-summary' }, ...prose(unbroken(summary))),
+    ...notes.map((note) => el('p', { class: 'hint' }, ...prose(unbroken(note)))),
+    outlook && steps(outlook),
+    outlook && el('p', { class: 'hint', 'data-testid': 'outlook-source' }, ...prose(unbroken(
+      `Räknat på ${period(outlook.usual)}. Källa: ${sourceLines(outlook.source).join('; ')}. ${outlook.protection.note}`))),
+    effect && el('details', { class: 'explanation', open: state === 'told' },
+      el('summary', {}, 'Siffrorna'), effectResult(effect, category)),
+    el('p', { class: 'hint' }, unbroken(method)));
+}
+
+/** @param {NonNullable<Api.FollowUp['outlook']>} outlook */
+function steps({ steps: all, percent, stated }) {
+  if (all.length === 0) return null;
+  return el('div', { class: 'history-scroll', tabindex: 0, role: 'region', 'aria-label': 'När det räcker, rullbar tabell' },
+    el('table', { class: 'history outlook', 'data-testid': 'outlook' },
+      el('caption', {}, `Hur stor förändring som skulle synas (${stated ? 'väntad' : 'antagen'}: ${percent} %)`),
+      el('thead', {}, el('tr', {}, ...['Efter', 'Data finns från', 'Minsta som syns', 'Räcker'].map((name) => el('th', { scope: 'col' }, name)))),
+      el('tbody', {}, ...all.map(({ months, from, smallestPercent, enough, covered }) => el('tr', {},
+        el('th', { scope: 'row' }, months === 0 ? 'åtgärdens dagar' : counted(months, 'månad', 'månader')),
+        el('td', { class: 'nowrap' }, from, covered && el('small', {}, ' finns')),
+        el('td', {}, smallestPercent === null ? 'inget' : `${smallestPercent} %`),
+        el('td', {}, enough ? 'ja' : 'nej'))))));
+}

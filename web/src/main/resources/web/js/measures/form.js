@@ -1,0 +1,219 @@
+/** The form in which a measure is planned and changed. What was expected is only asked for until the measure begins. */
+
+import { getJson, messageOf, sendJson, url } from '../api.js';
+import { el } from '../dom.js';
+import { controlList } from '../effect/controls.js';
+import { unbroken } from '../format.js';
+import { contains } from '../mercator.js';
+import { showFailure } from '../notice.js';
+import { addMonths, today } from '../periods.js';
+import { LEVELS, PlaceField } from './place-field.js';
+
+/**
+ * @typedef {{
+ *   meta: Api.Meta, all: Api.Measures, areas: Api.WorkArea[], named: import('./place-field.js').Named[], basemap: Api.Basemap,
+ *   saved: (measure: Api.Measure) => void, cancel: () => void, conflict: (error: unknown) => boolean,
+ * }} Context
+ */
+
+/** As many months before the measure are compared when a control area is looked for. */
+const COMPARED_MONTHS = 24;
+
+export class MeasureForm {
+  #control;
+
+  /** @param {Api.Measure | null} measure null for a new one @param {Context} context */
+  constructor(measure, context) {
+    this.measure = measure;
+    this.context = context;
+    this.#control = measure?.controlArea?.id ?? '';
+    const { all, named, basemap, meta, areas } = context;
+    const value = (/** @type {keyof Api.Measure} */ name) => String(measure?.[name] ?? '');
+    this.title = el('input', { type: 'text', required: true, maxlength: 200, value: value('title'), 'data-testid': 'title' });
+    this.kind = select(all.choices.kinds, measure?.kind ?? '', 'kind', 'Välj …');
+    this.description = textarea(value('description'), 3, 'description');
+    this.place = new PlaceField(named, measure, basemap, meta.bounds, () => this.#suggestEffectArea());
+    this.responsible = el('input', { type: 'text', required: true, maxlength: 200, value: value('responsible'), 'data-testid': 'responsible' });
+    this.starts = date(measure?.starts ?? '', true, 'starts');
+    this.ends = date(measure?.ends ?? '', false, 'ends');
+    this.status = select(all.choices.statuses, measure?.status ?? 'planned', 'status');
+    this.cost = el('input', { type: 'text', inputmode: 'numeric', value: measure?.costSek ?? '', 'data-testid': 'cost' });
+    this.followUp = date(measure?.followUpOn ?? '', false, 'follow-up-on');
+    this.restricted = el('input', { type: 'checkbox', checked: measure?.restricted ?? false });
+    this.links = areas.map(({ id, name }) => ({ id, box: el('input', { type: 'checkbox', checked: measure?.areas.some((area) => area.id === id) ?? false }), name }));
+    this.expected = textarea(value('expectedEffect'), 3, 'expected-effect');
+    this.direction = select(all.choices.directions, measure?.expectedDirection ?? 'fewer', 'direction');
+    this.percent = el('input', { type: 'number', min: 1, max: 1000, value: measure?.expectedPercent ?? '', 'data-testid': 'percent' });
+    this.groups = groupBoxes(meta, measure?.expectedIn ?? []);
+    this.effectArea = el('select', { 'data-testid': 'effect-area' }, el('option', { value: '' }, 'Inget valt'),
+      ...Object.keys(LEVELS).flatMap((level) => named.filter(({ id }) => id.startsWith(`area:${level} `)).map(({ id, label }) => {
+        const code = id.slice(5).replace(' ', ':');
+        return el('option', { value: code, selected: code === measure?.effectArea?.id }, label);
+      })));
+    this.effectArea.addEventListener('change', () => {
+      this.#control = '';
+      this.#loadControls();
+    });
+    this.controls = el('div', { 'data-testid': 'controls' });
+    this.reason = el('input', { type: 'text', maxlength: 200, 'data-testid': 'reason' });
+    this.notice = el('div', { class: 'notice', role: 'alert', 'data-testid': 'form-notice' });
+    this.element = this.#render();
+    this.#loadControls();
+  }
+
+  #render() {
+    const { measure, context } = this;
+    const open = measure === null || measure.expectationOpen;
+    const form = el('form', { class: 'measure-form', autocomplete: 'off', 'data-testid': 'form' },
+      el('h1', { tabindex: '-1' }, measure ? `Ändra ${measure.title}` : 'Ny åtgärd'),
+      el('div', { class: 'measure-parts' },
+        el('fieldset', { class: 'card' }, el('legend', {}, '1. Vad, var och vem'),
+          field('Rubrik', this.title), field('Slag', this.kind), this.place.element,
+          field('Ansvarig funktion', this.responsible, 'En funktion eller roll, inte en person.'), field('Mer om åtgärden', this.description),
+          el('details', {}, el('summary', {}, 'Hör till'), el('div', { class: 'checks' }, ...this.links.map(({ box, name }) => el('label', { class: 'check' }, box, ` ${name}`)))),
+          el('label', { class: 'check' }, this.restricted, ' Visa inte för fältassistenter')),
+        el('fieldset', { class: 'card' }, el('legend', {}, '2. När'),
+          el('div', { class: 'pair' }, field('Första dagen', this.starts), field('Sista dagen (tomt: tills vidare)', this.ends)),
+          field('Status', this.status), field('Kostnad i kronor (tomt: inte känd)', this.cost), field('Följs upp', this.followUp)),
+        el('fieldset', { class: 'card' }, el('legend', {}, '3. Väntad effekt'),
+          open ? el('p', { class: 'hint' }, 'Sägs innan åtgärden börjar och går inte att ändra sedan; då kan man bara lägga till.')
+            : el('p', { class: 'hint' }, 'Åtgärden har börjat: det som sades står fast. Tillägg görs på åtgärdens sida.'),
+          el('fieldset', { class: 'plain', disabled: !open }, el('legend', { class: 'visually-hidden' }, 'Väntad effekt'),
+            field('Vad ni väntar er', this.expected),
+            el('div', { class: 'pair' }, field('I antal händelser', this.direction), field('Omkring hur många procent (tomt: vet inte)', this.percent)),
+            el('details', {}, el('summary', {}, 'Brottstyper (inget valt: alla)'), el('div', { class: 'checks' }, ...this.groups.map(({ box, name }) => el('label', { class: 'check' }, box, ` ${name}`)))))),
+        el('fieldset', { class: 'card' }, el('legend', {}, '4. Att jämföra med'),
+          el('p', { class: 'hint' }, 'En effekt räknas i ett område med känd gräns, mot ett område där inget särskilt görs. Välj helst innan åtgärden börjar.'),
+          field('Effekten söks i', this.effectArea), this.controls)),
+      measure && field('Varför ändras den? (frivilligt)', this.reason),
+      this.notice,
+      el('div', { class: 'buttons' },
+        el('button', { type: 'submit', class: 'primary', 'data-testid': 'save' }, measure ? 'Spara ändringen' : 'Spara åtgärden'),
+        el('button', { type: 'button', class: 'quiet', onclick: () => { this.place.close(); context.cancel(); } }, 'Avbryt')));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#save();
+    });
+    return form;
+  }
+
+  /** The smallest area that is worked in, or else the smallest of the city's, around the place that was named. */
+  #suggestEffectArea() {
+    const at = this.place.chosen?.geometry;
+    if (this.effectArea.value || !at) return;
+    const [lon, lat] = middle(at);
+    const around = ['priority', 'basomrade'].map((level) => this.context.named.find(({ id, geometry }) =>
+      id.startsWith(`area:${level} `) && geometry && contains(geometry, lon, lat))).find(Boolean);
+    if (!around) return;
+    this.effectArea.value = around.id.slice(5).replace(' ', ':');
+    this.#loadControls();
+  }
+
+  async #loadControls() {
+    const treated = this.effectArea.value;
+    if (!treated) {
+      this.controls.replaceChildren(el('p', { class: 'hint' }, 'Välj först var effekten söks.'));
+      return;
+    }
+    const starts = this.starts.value || today();
+    const end = `${(starts < today() ? starts : today()).slice(0, 7)}-01`;
+    try {
+      const answer = /** @type {Api.Controls} */ (await getJson(url('/api/statistics/effect/controls', {
+        treated, before: `${addMonths(end, -COMPARED_MONTHS)}/${end}`, category: this.#categories().join(','),
+      })));
+      if (this.effectArea.value !== treated) return;
+      const level = treated.slice(0, treated.indexOf(':') + 1);
+      this.controls.replaceChildren(controlList(answer, this.#control.slice(level.length), (code) => { this.#control = `${level}${code}`; }));
+      if (answer.candidates.length === 0) this.controls.append(this.#anyControl(treated));
+    } catch (error) {
+      this.controls.replaceChildren(el('p', { class: 'hint' }, messageOf(error)), this.#anyControl(treated));
+    }
+  }
+
+  /** Where likeness cannot be told, any area may be chosen. @param {string} treated */
+  #anyControl(treated) {
+    const options = [...this.effectArea.options].filter(({ value }) => value !== treated);
+    const chosen = el('select', { 'data-testid': 'any-control' }, ...options.map(({ value, text }) => el('option', { value, selected: value === this.#control }, text)));
+    chosen.addEventListener('change', () => { this.#control = chosen.value; });
+    return field('Kontrollområde', chosen);
+  }
+
+  #categories() {
+    return this.groups.filter(({ box }) => box.checked).flatMap(({ codes }) => codes);
+  }
+
+  #body() {
+    const { measure } = this;
+    const kronor = this.cost.value.replace(/[\s\u00a0]|kr/g, '');
+    return {
+      ...(measure ? { version: measure.version, reason: this.reason.value } : {}),
+      title: this.title.value, description: this.description.value, kind: this.kind.value, ...this.place.value, responsible: this.responsible.value,
+      starts: this.starts.value, ends: this.ends.value || null, status: this.status.value, costSek: kronor === '' ? null : Number(kronor),
+      expectedEffect: this.expected.value, expectedIn: this.#categories(), expectedDirection: this.direction.value,
+      expectedPercent: this.percent.value === '' || this.direction.value === 'not_in_figures' ? null : Number(this.percent.value),
+      effectArea: this.effectArea.value || null, controlArea: this.#control || null,
+      areas: this.links.filter(({ box }) => box.checked).map(({ id }) => id), followUpOn: this.followUp.value || null, restricted: this.restricted.checked,
+    };
+  }
+
+  async #save() {
+    const body = this.#body();
+    const wrong = this.place.lacks || (Number.isNaN(body.costSek) ? 'Kostnaden ska vara hela kronor, till exempel 250 000, eller tom.' : '');
+    if (wrong) {
+      this.#fail(new Error(wrong));
+      return;
+    }
+    try {
+      const answer = await (this.measure ? sendJson('PUT', `/api/measures/${this.measure.id}`, body) : sendJson('POST', '/api/measures', body));
+      this.place.close();
+      this.context.saved(await answer.json());
+    } catch (error) {
+      // What somebody has written stays in the form.
+      if (!this.context.conflict(error)) this.#fail(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    showFailure(this.notice, new Error(unbroken(messageOf(error))));
+    this.notice.scrollIntoView({ block: 'center' });
+  }
+}
+
+/** Whole groups, since those are what every role may ask for. @param {Api.Meta} meta @param {string[]} chosen */
+function groupBoxes(meta, chosen) {
+  const open = meta.categories.filter(({ sensitive }) => !sensitive);
+  return [...new Set(open.map(({ group }) => group))].map((name) => {
+    const codes = open.filter(({ group }) => group === name).map(({ code }) => code);
+    return { name, codes, box: el('input', { type: 'checkbox', checked: codes.every((code) => chosen.includes(code)), 'data-group': name }) };
+  });
+}
+
+/** @param {string} name @param {HTMLElement} input @param {string} [hint] */
+function field(name, input, hint) {
+  return el('label', { class: 'field' }, name, input, hint && el('small', {}, hint));
+}
+
+/** @param {Api.Choice[]} choices @param {string} chosen @param {string} id @param {string} [none] */
+function select(choices, chosen, id, none) {
+  return el('select', { required: true, 'data-testid': id }, none && el('option', { value: '' }, none),
+    ...choices.map(({ code, title }) => el('option', { value: code, selected: code === chosen }, title)));
+}
+
+/** @param {string} text @param {number} rows @param {string} id */
+function textarea(text, rows, id) {
+  return el('textarea', { rows, maxlength: 4000, 'data-testid': id }, text);
+}
+
+/** @param {string} value @param {boolean} required @param {string} id */
+function date(value, required, id) {
+  return el('input', { type: 'date', value, required, 'data-testid': id });
+}
+
+/** @param {Api.Geometry} geometry @returns {[number, number]} */
+function middle({ coordinates }) {
+  const flat = (/** @type {any} */ part) => (typeof part[0] === 'number' ? [part] : part.flatMap(flat));
+  const all = /** @type {[number, number][]} */ (flat(coordinates));
+  const of = (/** @type {number} */ axis) => all.reduce((sum, point) => sum + Number(point[axis]), 0) / all.length;
+  return [of(0), of(1)];
+}

@@ -1,0 +1,118 @@
+/** The page of priority and cooperation areas: all of them, one, and the form. The address says which. */
+
+import { ApiError, getJson } from './api.js';
+import { areaDetail, workStatus } from './areas/area-detail.js';
+import { areaForm } from './areas/area-form.js';
+import { byId, el } from './dom.js';
+import { counted } from './format.js';
+import { namedPlaces } from './measures/place-field.js';
+import { clearNotice, showFailure, toast } from './notice.js';
+import { connectPrint } from './print.js';
+import { showToolNav } from './tool-nav.js';
+import { self } from './who.js';
+
+/** @type {Api.Meta} */
+let meta;
+/** @type {Api.WorkAreas} */
+let all;
+let who = '';
+
+async function start() {
+  showToolNav();
+  connectPrint(byId('print'));
+  addEventListener('popstate', show);
+  addEventListener('hashchange', show);
+  await load();
+  document.documentElement.dataset['ready'] = 'true';
+}
+
+function asked() {
+  const hash = new URLSearchParams(location.hash.slice(1));
+  return { id: hash.get('id') ?? '', edit: hash.get('edit') ?? '' };
+}
+
+/** @param {Record<string, string>} patch */
+function choose(patch) {
+  const next = Object.entries({ ...asked(), ...patch }).filter(([, value]) => value);
+  // A slash is as good as its code there, and reads better.
+  history.pushState(null, '', `#${new URLSearchParams(next)}`.replaceAll('%2F', '/'));
+  show();
+}
+
+async function load() {
+  try {
+    const [told, areas, person] = await Promise.all([
+      /** @type {Promise<Api.Meta>} */ (getJson('/api/meta')), /** @type {Promise<Api.WorkAreas>} */ (getJson('/api/work-areas')), self(),
+    ]);
+    meta = told;
+    all = areas;
+    who = person.name ?? person.label;
+    clearNotice(byId('notice'));
+    await show();
+  } catch (error) {
+    showFailure(byId('notice'), error, load);
+  }
+}
+
+async function show() {
+  const { id, edit } = asked();
+  const area = all.areas.find((one) => one.id === id);
+  clearNotice(byId('notice'));
+  if (id && !area) showFailure(byId('notice'), new Error(`Det finns inget område ${id}.`));
+  byId('overview').hidden = area !== undefined;
+  byId('detail').hidden = area === undefined || edit !== '';
+  byId('editor').hidden = area === undefined || edit === '';
+  byId('detail').replaceChildren();
+  byId('editor').replaceChildren();
+  const mayEdit = meta.viewer.duties.includes('measures');
+  if (!area) showOverview();
+  else if (edit && mayEdit) await showForm(area);
+  else byId('detail').replaceChildren(areaDetail(area, { meta, statuses: all.statuses, mayEdit, who, back: () => choose({ id: '' }), edit: () => choose({ edit: 'this' }) }));
+  if (area && document.documentElement.dataset['ready']) {
+    /** @type {HTMLElement | null} */ (document.querySelector('#detail h1, #editor h1'))?.focus();
+    scrollTo(0, 0);
+  }
+}
+
+function showOverview() {
+  for (const kind of ['priority', 'cooperation']) {
+    byId(kind).replaceChildren(...all.areas.filter((area) => area.kind === kind).map((area) => el('li', { class: 'area-card' },
+      el('h3', {}, el('a', { href: `#id=${area.id}` }, area.name)),
+      workStatus(area),
+      area.comment ? el('p', { class: 'lines' }, area.comment) : el('p', { class: 'hint lines' }, area.description),
+      el('p', { class: 'hint' }, area.openMeasures.length ? counted(area.openMeasures.length, 'öppen åtgärd', 'öppna åtgärder') : 'inga öppna åtgärder',
+        area.due.length > 0 && el('strong', { class: 'waits' }, `, ${counted(area.due.length, 'väntar', 'väntar')}`)))));
+  }
+}
+
+/** @param {Api.WorkArea} area */
+async function showForm(area) {
+  try {
+    const basemap = /** @type {Api.Basemap} */ (await getJson('/api/basemap'));
+    byId('editor').replaceChildren(areaForm(area, {
+      all: all.areas, statuses: all.statuses, named: await namedPlaces(basemap), cancel: () => choose({ edit: '' }), conflict,
+      saved: async () => {
+        history.replaceState(null, '', `#id=${area.id}`);
+        await load();
+        toast('Området är sparat.');
+      },
+    }));
+  } catch (error) {
+    showFailure(byId('notice'), error, show);
+  }
+}
+
+/** Somebody else was first: what they saved is shown, and what one wrote stays. @param {unknown} error @returns {boolean} */
+function conflict(error) {
+  if (!(error instanceof ApiError) || error.status !== 409 || !error.problem['now']) return false;
+  const now = /** @type {Api.WorkArea} */ (error.problem['now']);
+  byId('notice').classList.add('failing');
+  byId('notice').replaceChildren(
+    el('p', { 'data-testid': 'conflict' }, error.message),
+    el('p', {}, `Nu gäller: ${now.statusTitle.toLowerCase()}. ${now.comment}`),
+    el('button', { type: 'button', class: 'quiet', onclick: () => { history.replaceState(null, '', `#id=${now.id}`); load(); } }, 'Visa det som gäller nu'));
+  scrollTo(0, 0);
+  return true;
+}
+
+start();
