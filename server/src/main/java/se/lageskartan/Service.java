@@ -49,6 +49,8 @@ import se.lageskartan.disclosure.SeriesDisclosure;
 import se.lageskartan.disclosure.SourceDisclosure;
 import se.lageskartan.disclosure.SpatialDisclosure;
 import se.lageskartan.disclosure.TimeDisclosure;
+import se.lageskartan.disclosure.WalkAdvice;
+import se.lageskartan.disclosure.WalkDisclosure;
 import se.lageskartan.disclosure.WorkAreaDisclosure;
 import se.lageskartan.feeds.Feed;
 import se.lageskartan.feeds.FeedBoard;
@@ -88,6 +90,7 @@ import se.lageskartan.http.SourceHandlers;
 import se.lageskartan.http.SpatialHandlers;
 import se.lageskartan.http.StatisticsHandlers;
 import se.lageskartan.http.TimeHandlers;
+import se.lageskartan.http.WalkHandlers;
 import se.lageskartan.http.WebService;
 import se.lageskartan.http.WorkAreaHandlers;
 import se.lageskartan.incidents.DecidedNames;
@@ -199,10 +202,13 @@ public final class Service implements AutoCloseable {
                 (feed, file) -> written(auditLog, feed, file),
                 Clock.systemUTC());
         DensityDisclosure densities = new DensityDisclosure(disclosure);
+        TimeDisclosure times = new TimeDisclosure(disclosure);
+        FigureDisclosure published = new FigureDisclosure(bench.figures());
+        WalkStore walks = new WalkStore(bench.sql(), Clock.systemUTC());
         BacktestDisclosure backtests = new BacktestDisclosure(disclosure, densities);
         MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources, settings.background());
 
-        FigureHandlers figures = new FigureHandlers(new FigureDisclosure(bench.figures()), bench.figureImporter());
+        FigureHandlers figures = new FigureHandlers(published, bench.figureImporter());
         GazetteerDisclosure gazetteer = new GazetteerDisclosure(
                 bench.gazetteers(),
                 new GazetteerCatalog(bench.sql()),
@@ -219,7 +225,7 @@ public final class Service implements AutoCloseable {
                 new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics, gauges::refresh),
                 map,
                 new StatisticsHandlers(disclosure, new SeriesDisclosure(disclosure)),
-                new TimeHandlers(disclosure, new TimeDisclosure(disclosure)),
+                new TimeHandlers(disclosure, times),
                 new EffectHandlers(disclosure, new EffectDisclosure(disclosure), new ControlDisclosure(disclosure)),
                 new BacktestHandlers(backtests),
                 new SpatialHandlers(disclosure, new SpatialDisclosure(disclosure)),
@@ -258,7 +264,7 @@ public final class Service implements AutoCloseable {
                         new FollowUpDisclosure(disclosure, new EffectDisclosure(disclosure), bench.measures())),
                 new FieldHandlers(new FieldDisclosure(
                         disclosure,
-                        new WalkStore(bench.sql(), Clock.systemUTC()),
+                        walks,
                         new FindingStore(bench.sql()),
                         new PhotoStore(bench.sql()),
                         Clock.systemUTC())),
@@ -271,6 +277,8 @@ public final class Service implements AutoCloseable {
                         oidc == null ? null : oidc.title()),
                 new OidcHandlers(oidc, callers, settings.secureCookies()),
                 new AccountHandlers(bench.accounts(), sessions, bench.tokens(), Clock.systemUTC()),
+                new WalkHandlers(new WalkDisclosure(
+                        walks, new WalkAdvice(disclosure, densities, times, published), bench::gazetteer)),
                 est(bench));
         Audit audit = new RouteAudit(auditLog, Clock.systemUTC());
         WebService web = WebService.start(

@@ -18,6 +18,7 @@ const PAGES = [
   { href: '/siffror.html', name: 'Publicerade siffror', duty: null },
   { href: '/omraden.html', name: 'Områden', duty: null },
   { href: '/atgarder.html', name: 'Åtgärder', duty: null },
+  { href: '/vandringar.html', name: 'Vandringar', duty: 'read_walks' },
   { href: '/effekt.html', name: 'Effekt av en åtgärd', duty: null },
   { href: '/est.html', name: 'EST', duty: 'est' },
   { href: '/floden.html', name: 'Flöden', duty: 'sources' },

@@ -10,6 +10,8 @@ public enum Duty {
     SOURCES("ändra källor"),
     FIGURES("ta in publicerade siffror"),
     MEASURES("ändra områdens status och åtgärder"),
+    WALKS("planera vandringar"),
+    READ_WALKS("läsa vandringar"),
     LOG("läsa åtkomstloggen"),
     DATASETS("ändra regler för datamängder"),
     ACCOUNTS("sköta konton och nycklar"),

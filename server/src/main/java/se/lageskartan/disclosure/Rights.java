@@ -30,7 +30,8 @@ public record Rights(
 
     static Rights of(Role role) {
         return switch (role) {
-            case POLIS -> new Rights(role, true, false, EnumSet.of(Duty.FIELD, Duty.EST, Duty.EST_REPORT), true);
+            case POLIS ->
+                new Rights(role, true, false, EnumSet.of(Duty.FIELD, Duty.EST, Duty.EST_REPORT, Duty.READ_WALKS), true);
             case ANALYTIKER ->
                 new Rights(
                         role,
@@ -44,10 +45,22 @@ public record Rights(
                         role,
                         false,
                         true,
-                        EnumSet.of(Duty.MEASURES, Duty.FIELD, Duty.EST, Duty.EST_REPORT, Duty.EST_LEAD),
+                        EnumSet.of(
+                                Duty.MEASURES,
+                                Duty.FIELD,
+                                Duty.EST,
+                                Duty.EST_REPORT,
+                                Duty.EST_LEAD,
+                                Duty.WALKS,
+                                Duty.READ_WALKS),
                         false);
             case FALTASSISTENT ->
-                new Rights(role, false, true, EnumSet.of(Duty.FIELD, Duty.EST, Duty.EST_REPORT), false);
+                new Rights(
+                        role,
+                        false,
+                        true,
+                        EnumSet.of(Duty.FIELD, Duty.EST, Duty.EST_REPORT, Duty.WALKS, Duty.READ_WALKS),
+                        false);
             case ADMINISTRATOR ->
                 new Rights(
                         role, false, false, EnumSet.of(Duty.ACCOUNTS, Duty.GAZETTEER, Duty.LOG, Duty.DATASETS), false);

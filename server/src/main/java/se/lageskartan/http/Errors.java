@@ -31,6 +31,8 @@ import se.lageskartan.layers.GazetteerDocument;
 import se.lageskartan.priority.InvalidWorkException;
 import se.lageskartan.priority.est.EstConflictException;
 import se.lageskartan.priority.est.InvalidEstException;
+import se.lageskartan.walks.InvalidWalkException;
+import se.lageskartan.walks.StaleWalkException;
 
 /** Every error becomes a {@link Problem}: what the client did wrong, or that we failed, never how. */
 final class Errors {
@@ -124,6 +126,7 @@ final class Errors {
         installEditing(routes);
         installRules(routes);
         installWork(routes);
+        installWalks(routes);
         installEst(routes);
         routes.exception(NotFoundResponse.class, (e, ctx) -> Responses.problem(ctx, nothingAt(ctx)));
         routes.exception(
@@ -217,6 +220,25 @@ final class Errors {
                         Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage())),
                         "current",
                         e.current()));
+    }
+
+    /** What can be wrong with the plan of a walk. */
+    private static void installWalks(RoutesConfig routes) {
+        routes.exception(
+                InvalidWalkException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        new Problem(
+                                "/problem/bad-parameter",
+                                "Vandringen går inte att spara",
+                                400,
+                                String.valueOf(e.getMessage()),
+                                e.field(),
+                                e.expected())));
+        routes.exception(
+                StaleWalkException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx, Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage()))));
     }
 
     /** What can be wrong with a change to the gazetteer. */

@@ -29,4 +29,5 @@ public record Handlers(
         SessionHandlers sessions,
         OidcHandlers oidc,
         AccountHandlers accounts,
+        WalkHandlers walks,
         EstHandlers est) {}

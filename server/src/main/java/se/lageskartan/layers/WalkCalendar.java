@@ -1,0 +1,162 @@
+package se.lageskartan.layers;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import se.lageskartan.disclosure.Released;
+import se.lageskartan.disclosure.WalkView;
+import se.lageskartan.walks.WalkPlan;
+import se.lageskartan.walks.WalkPlan.Status;
+import se.lageskartan.wording.Quantity;
+
+/**
+ * A walk and the meetings around it as iCalendar (RFC 5545), in Stockholm's time. The rules of summer time are those that hold
+ * in the EU since 1996: they stand in the file, since a calendar must not have to know the zone. The same event keeps its UID,
+ * and its SEQUENCE rises with every change, so that a calendar that has it moves it.
+ */
+public final class WalkCalendar {
+    private static final ZoneId STOCKHOLM = ZoneId.of("Europe/Stockholm");
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+    private static final Duration MEETING = Duration.ofHours(1);
+    /** RFC 5545, 3.1: octets of a line without its end. */
+    private static final int LONGEST_LINE = 75;
+
+    private static final String ZONE = """
+            BEGIN:VTIMEZONE
+            TZID:Europe/Stockholm
+            BEGIN:STANDARD
+            DTSTART:19961027T030000
+            RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+            TZOFFSETFROM:+0200
+            TZOFFSETTO:+0100
+            TZNAME:CET
+            END:STANDARD
+            BEGIN:DAYLIGHT
+            DTSTART:19960331T020000
+            RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+            TZOFFSETFROM:+0100
+            TZOFFSETTO:+0200
+            TZNAME:CEST
+            END:DAYLIGHT
+            END:VTIMEZONE
+            """;
+
+    private final StringBuilder text = new StringBuilder();
+    private final WalkView view;
+
+    private WalkCalendar(WalkView view) {
+        this.view = view;
+    }
+
+    public static Released<String> of(Released<WalkView> view) {
+        return view.map(told -> new WalkCalendar(told).write());
+    }
+
+    private String write() {
+        WalkPlan plan = view.walk().plan();
+        line("BEGIN:VCALENDAR");
+        line("VERSION:2.0");
+        line("PRODID:-//Lägeskartan//Trygghetsvandringar//SV");
+        line("CALSCALE:GREGORIAN");
+        line("METHOD:PUBLISH");
+        ZONE.lines().forEach(this::line);
+        if (plan.preMeeting() != null) {
+            event("formote", "Förmöte: " + plan.title(), plan.preMeeting(), MEETING, "");
+        }
+        event("vandring", "Trygghetsvandring: " + plan.title(), plan.starts(), Duration.ofMinutes(minutes()), about());
+        if (plan.followUp() != null) {
+            event("uppfoljning", "Uppföljningsmöte: " + plan.title(), plan.followUp(), MEETING, "");
+        }
+        LocalDate again = plan.repeatOn();
+        if (again != null) {
+            begin("igen", "Ny vandring: " + plan.title());
+            line("DTSTART;VALUE=DATE:" + DAY.format(again));
+            line("DTEND;VALUE=DATE:" + DAY.format(again.plusDays(1)));
+            line("TRANSP:TRANSPARENT");
+            line("END:VEVENT");
+        }
+        line("END:VCALENDAR");
+        return text.toString();
+    }
+
+    private long minutes() {
+        WalkPlan plan = view.walk().plan();
+        // A walk without stops still takes its hour in a calendar.
+        return plan.stops().isEmpty()
+                ? MEETING.toMinutes()
+                : view.route().minutes(plan.stops().size(), plan.stopMinutes());
+    }
+
+    private String about() {
+        WalkPlan plan = view.walk().plan();
+        String stops = IntStream.range(0, plan.stops().size())
+                .mapToObj(i -> (i + 1) + ". " + plan.stops().get(i).name())
+                .collect(Collectors.joining("\n"));
+        return "%s, %s%s\nLeds av: %s\n%s"
+                .formatted(
+                        plan.dark() ? "I mörker" : "I dagsljus",
+                        Quantity.of(Math.round(view.route().metres()), "m", "m"),
+                        plan.accessible() ? ", lugnt tempo" : "",
+                        plan.leader().title(),
+                        stops);
+    }
+
+    private void event(String part, String title, Instant starts, Duration length, String about) {
+        begin(part, title);
+        line("DTSTART;TZID=Europe/Stockholm:" + LOCAL.format(starts.atZone(STOCKHOLM)));
+        line("DTEND;TZID=Europe/Stockholm:" + LOCAL.format(starts.plus(length).atZone(STOCKHOLM)));
+        WalkPlan plan = view.walk().plan();
+        line("LOCATION:"
+                + escaped(
+                        plan.stops().isEmpty()
+                                ? view.areaName()
+                                : plan.stops().getFirst().name()));
+        if (!about.isEmpty()) {
+            line("DESCRIPTION:" + escaped(about));
+        }
+        line("END:VEVENT");
+    }
+
+    private void begin(String part, String title) {
+        line("BEGIN:VEVENT");
+        line("UID:" + view.walk().id() + "-" + part + "@lageskartan");
+        line("SEQUENCE:" + (view.walk().version() - 1));
+        line("DTSTAMP:" + LOCAL.format(view.walk().changed().atZone(ZoneOffset.UTC)) + "Z");
+        line("SUMMARY:" + escaped(title));
+        line("STATUS:" + (view.walk().plan().status() == Status.CANCELLED ? "CANCELLED" : "CONFIRMED"));
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\")
+                .replace(";", "\\;")
+                .replace(",", "\\,")
+                .replace("\r\n", "\\n")
+                .replace("\n", "\\n")
+                .replaceAll("\\p{Cntrl}", " ");
+    }
+
+    /** Folds at 75 octets, never within a character. */
+    private void line(String content) {
+        int octets = 0;
+        for (int i = 0; i < content.length(); ) {
+            int point = content.codePointAt(i);
+            String character = Character.toString(point);
+            int size = character.getBytes(StandardCharsets.UTF_8).length;
+            if (octets + size > LONGEST_LINE) {
+                text.append("\r\n ");
+                octets = 1;
+            }
+            text.append(character);
+            octets += size;
+            i += character.length();
+        }
+        text.append("\r\n");
+    }
+}

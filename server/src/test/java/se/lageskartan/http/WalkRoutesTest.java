@@ -1,0 +1,216 @@
+package se.lageskartan.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import se.lageskartan.TestService;
+import se.lageskartan.access.Role;
+import se.lageskartan.personaldata.PersonalData;
+
+/** Walks over HTTP: planned, changed, taken along; and what of police data never comes into one. */
+class WalkRoutesTest {
+    private static final String STOPS =
+            "[{\"name\": \"Medborgarplatsen\", \"lon\": 18.0735, \"lat\": 59.3143, \"reasons\": [{\"kind\": \"own\", \"text\": \"Mörk passage\"}]},"
+                    + " {\"name\": \"Götgatan/Bondegatan\", \"lon\": 18.0747, \"lat\": 59.3118},"
+                    + " {\"name\": \"Nytorget\", \"lon\": 18.0823, \"lat\": 59.3126}]";
+    private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
+
+    private static TestService service;
+
+    /** With a hotspot that only the police may see, in the middle of a priority area. */
+    @BeforeAll
+    static void start() {
+        service = TestService.start(Role.ANALYTIKER);
+        for (Role role : Role.values()) {
+            HttpResponse<String> answer = service.postJson("/api/session", "{\"example\": \"" + role.code() + "\"}");
+            COOKIES.put(
+                    role,
+                    answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
+        }
+        String incidents = IntStream.range(0, 200)
+                .mapToObj(i -> "%d;2026-%02d-%02d 23:10;Misshandel;59.31%02d;18.07%02d;bråk utanför krogen"
+                        .formatted(i, 1 + i % 10, 1 + i % 28, 43 + i % 7, 33 + i % 5))
+                .collect(Collectors.joining("\n", "id;datum;kategori;lat;lon;text\n", "\n"));
+        service.importFile("a.csv", "csv", incidents, false);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static HttpResponse<String> send(Role role, HttpRequest.Builder request) {
+        return service.send(request.header("Cookie", COOKIES.get(role))
+                .header("Sec-Fetch-Site", "same-origin")
+                .build());
+    }
+
+    private static HttpResponse<String> get(Role role, String path) {
+        return send(role, HttpRequest.newBuilder(URI.create(service.url(path))));
+    }
+
+    private static HttpResponse<String> sendJson(Role role, String method, String path, String body) {
+        return send(
+                role,
+                HttpRequest.newBuilder(URI.create(service.url(path)))
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+    }
+
+    private static String plan(String more) {
+        return "{\"title\": \"Götgatan; kväll, mörker\", \"priority\": \"centrala-sodermalm\", \"starts\": \"2026-11-26T18:00\","
+                + " \"preMeeting\": \"2026-10-24T17:00\", \"followUp\": \"2027-03-28T17:00\", \"repeatOn\": \"2027-05-20\","
+                + " \"dark\": true, \"leader\": \"samordnare\", \"participants\": [{\"party\": \"boende\", \"count\": 8}],"
+                + " \"stops\": " + STOPS + more + "}";
+    }
+
+    private static JsonNode created() {
+        HttpResponse<String> answer = sendJson(Role.SAMORDNARE, "POST", "/api/walks", plan(""));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return TestService.parse(answer.body());
+    }
+
+    @Test
+    void aWalkIsPlannedReadByThePoliceAndChangedByAFieldAssistant() {
+        JsonNode walk = created();
+        String path = "/api/walks/" + walk.get("id").asText();
+
+        assertThat(walk.get("areaName").asText()).isEqualTo("Centrala Södermalm");
+        assertThat(walk.get("starts").asText()).isEqualTo("2026-11-26T17:00:00Z");
+        assertThat(walk.get("route").get("metres").asInt()).isBetween(700, 1500);
+        assertThat(walk.get("route").get("minutes").asInt()).isGreaterThan(15);
+        assertThat(walk.get("route").get("legs")).hasSize(2);
+        assertThat(walk.get("sun").get("sunset").asText()).startsWith("2026-11-26T14:02");
+        assertThat(TestService.parse(get(Role.POLIS, path).body()).get("stops")).hasSize(3);
+        assertThat(get(Role.POLIS, "/api/walks").body()).contains("Götgatan; kväll, mörker");
+
+        String again = plan(", \"version\": 1").replace("Götgatan; kväll", "Medborgarplatsen");
+        HttpResponse<String> changed = sendJson(Role.FALTASSISTENT, "PUT", path, again);
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        HttpResponse<String> late = sendJson(Role.SAMORDNARE, "PUT", path, again);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("ändrades av");
+        JsonNode history = TestService.parse(get(Role.POLIS, path + "/history").body());
+        assertThat(history.get("versions").findValuesAsText("version")).contains("2", "1");
+        assertThat(sendJson(Role.POLIS, "PUT", path, again).statusCode()).isEqualTo(403);
+        assertThat(get(Role.ADMINISTRATOR, path).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whatCannotBeIsRefusedByItsField() {
+        refused(
+                plan("").replace("\"title\": \"Götgatan; kväll, mörker\"", "\"title\": \"Ring 070-123 45 67\""),
+                "title");
+        refused(plan("").replace("Mörk passage", "Här bor Anna Svensson"), "stops.reasons.text");
+        refused(plan(", \"note\": \"19121212-1212 följer med\""), "note");
+        refused(plan("").replace("\"count\": 8", "\"count\": 21"), "participants");
+        refused(plan("").replace("\"lon\": 18.0735", "\"lon\": 1e300"), "stops");
+        refused(plan("").replace("\"lat\": 59.3143", "\"lat\": null"), "stops.lat");
+        refused(plan("").replace("centrala-sodermalm", "atlantis"), "priority");
+        refused(plan("").replace("2026-11-26T18:00", "+999999999-01-01T00:00"), "starts");
+        refused(plan("").replace("\"own\"", "\"hotspot\""), "stops.reasons");
+        refused(plan("").replace("\"leader\": \"samordnare\"", "\"leader\": \"Kalle\""), "leader");
+        refused(plan(", \"bbox\": [18.07, 59.31, 18.08, 59.32]"), "priority");
+        assertThat(get(Role.SAMORDNARE, "/api/walks/inte-ett-id").statusCode()).isEqualTo(400);
+        assertThat(get(Role.SAMORDNARE, "/api/walks/00000000-0000-0000-0000-000000000000")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static void refused(String body, String field) {
+        HttpResponse<String> answer = sendJson(Role.SAMORDNARE, "POST", "/api/walks", body);
+        assertThat(answer.statusCode()).as(body + answer.body()).isEqualTo(400);
+        assertThat(TestService.parse(answer.body()).get("parameter").asText()).isEqualTo(field);
+    }
+
+    /** All names of streets and squares can be names of stops, also those called after somebody. */
+    @Test
+    void placesThatAreCalledAfterSomebodyAreNoPersons() {
+        String named = service.bench().gazetteer().streets().stream()
+                .map(street -> street.name())
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .filter(name -> !PersonalData.in(name, PersonalData.ALL).isEmpty())
+                .collect(Collectors.joining(", "));
+
+        assertThat(named).isEmpty();
+    }
+
+    /** Two hundred incidents of the police at one spot: nothing of them is in what a planner is given, whatever they may see. */
+    @Test
+    void aHotspotThatOnlyThePoliceSeeIsNoSuggestion() {
+        String path = "/api/walks/suggestions?priority=centrala-sodermalm";
+        JsonNode grid = TestService.parse(
+                get(Role.ANALYTIKER, "/api/surface?stability=true").body());
+        assertThat(grid.toString()).as("the analyst sees the hotspot").contains("\"hotspots\":[{");
+
+        String analyst = get(Role.ANALYTIKER, path).body();
+        assertThat(analyst).isEqualTo(get(Role.FALTASSISTENT, path).body());
+        JsonNode told = TestService.parse(analyst);
+        assertThat(told.get("stops")).isEmpty();
+        assertThat(told.get("missing").toString()).contains("Hotspots");
+        assertThat(analyst).doesNotContain("krogen", "200 händelser", "23:10", "kl. 2");
+        assertThat(get(Role.POLIS, path).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theGpxHoldsTheStopsAndTheWay() throws Exception {
+        JsonNode walk = created();
+        HttpResponse<String> file =
+                get(Role.POLIS, "/api/walks/" + walk.get("id").asText() + "/vandring.gpx");
+
+        assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/gpx+xml");
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        Element gpx = factory.newDocumentBuilder()
+                .parse(new InputSource(new StringReader(file.body())))
+                .getDocumentElement();
+        assertThat(gpx.getNamespaceURI()).isEqualTo("http://www.topografix.com/GPX/1/1");
+        assertThat(gpx.getAttribute("version")).isEqualTo("1.1");
+        NodeList stops = gpx.getElementsByTagNameNS("*", "wpt");
+        assertThat(stops.getLength()).isEqualTo(3);
+        assertThat(((Element) stops.item(0)).getAttribute("lat")).isEqualTo("59.314300");
+        assertThat(gpx.getElementsByTagNameNS("*", "trkseg").getLength()).isEqualTo(2);
+        assertThat(gpx.getElementsByTagNameNS("*", "trkpt").getLength()).isGreaterThan(5);
+    }
+
+    /** The times stand as the clock in Stockholm shows them, before and after summer time ends and begins. */
+    @Test
+    void theCalendarHoldsAllOfThePlanInStockholmsTime() {
+        JsonNode walk = created();
+        HttpResponse<String> file =
+                get(Role.POLIS, "/api/walks/" + walk.get("id").asText() + "/vandring.ics");
+        String text = file.body();
+
+        assertThat(text).startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n").endsWith("END:VCALENDAR\r\n");
+        assertThat(text)
+                .contains(
+                        "DTSTART;TZID=Europe/Stockholm:20261024T170000",
+                        "DTSTART;TZID=Europe/Stockholm:20261126T180000")
+                .contains("DTSTART;TZID=Europe/Stockholm:20270328T170000", "DTSTART;VALUE=DATE:20270520")
+                .contains("SUMMARY:Trygghetsvandring: Götgatan\\; kväll\\, mörker")
+                .contains("RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU");
+        for (String line : text.split("\r\n", -1)) {
+            assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75);
+            assertThat(line).doesNotContain("\n");
+        }
+        assertThat(text.replace("\r\n ", "")).contains("1. Medborgarplatsen\\n2. Götgatan/Bondegatan\\n3. Nytorget");
+    }
+}
