@@ -2,9 +2,9 @@
  * theme. */
 
 import { getJson } from './api.js';
-import { byId, el, svg } from './dom.js';
+import { byId, el } from './dom.js';
 import { keepFeedSigns } from './feed-sign.js';
-import { connectThemeButton } from './theme.js';
+import { brand, themeButton } from './head.js';
 import { showWho } from './who.js';
 
 /** @type {{href: string, name: string, duty: string | null}[]} */
@@ -21,6 +21,7 @@ const PAGES = [
   { href: '/vandringar.html', name: 'Vandringar', duty: 'read_walks' },
   { href: '/effekt.html', name: 'Effekt av en åtgärd', duty: null },
   { href: '/est.html', name: 'EST', duty: 'est' },
+  { href: '/falt.html', name: 'Fält', duty: 'field' },
   { href: '/floden.html', name: 'Flöden', duty: 'sources' },
   { href: '/datamangder.html', name: 'Datamängder', duty: 'datasets' },
   { href: '/logg.html', name: 'Åtkomstlogg', duty: 'log' },
@@ -30,15 +31,12 @@ const PAGES = [
 
 /** Fills `#work-top`, before what the page has put there. Without an answer from the service every page is listed: they say themselves what is refused. */
 export async function showToolNav() {
-  const theme = el('button', { type: 'button', class: 'icon-button', id: 'theme', 'aria-pressed': 'false', 'aria-label': 'Mörkt läge', title: 'Mörkt läge' },
-    svg('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, svg('path', { d: 'M20 14.500A8.300 8.300 0 0 1 9.500 4a8.300 8.300 0 1 0 10.500 10.500z' })));
   byId('work-top').prepend(
-    el('a', { class: 'brand', href: '/' }, el('img', { src: '/icons/lageskartan.svg', alt: '', width: 32, height: 32 }), ' Lägeskartan'),
+    brand(),
     el('nav', { class: 'tool-nav', id: 'tool-nav', 'aria-label': 'Verktyg' }),
     el('div', { class: 'who', id: 'who', 'data-testid': 'who' }),
-    theme,
+    themeButton(),
   );
-  connectThemeButton(theme);
   show(null);
   showWho(byId('who'));
   try {

@@ -11,6 +11,8 @@ export function self() {
 /** Signs out, here or on every machine, and shows where one signs in. @param {boolean} everywhere */
 export async function signOut(everywhere) {
   await send(`/api/session?everywhere=${everywhere}`, { method: 'DELETE' });
+  // The field page works without a net as whoever was here last (js/field/me.js): nobody, from now on.
+  try { localStorage.removeItem('lageskartan.falt.jag'); } catch { /* then it was never there */ }
   location.assign('/logga-in.html');
 }
 

@@ -5,7 +5,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -218,7 +217,8 @@ public final class FieldHandlers {
         try (InputStream in = ctx.bodyInputStream()) {
             sent = in.readNBytes(Photo.LARGEST_BYTES + 1);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Broken off on the way: whoever sent it is gone.
+            throw new HttpResponseException(400, "Bilden kom inte fram hel. Skicka den igen.");
         }
         if (sent.length > Photo.LARGEST_BYTES) {
             throw new HttpResponseException(413, "Bilden är större än " + (Photo.LARGEST_BYTES >> 20) + " MB.");

@@ -35,7 +35,8 @@ final class JsonBody {
         try (InputStream in = ctx.bodyInputStream()) {
             body = in.readNBytes(LARGEST_BYTES + 1);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Broken off on the way: whoever sent it is gone.
+            throw new HttpResponseException(400, "Innehållet kom inte fram helt. Skicka det igen.");
         }
         if (body.length > LARGEST_BYTES) {
             throw new HttpResponseException(413, "Innehållet är större än " + (LARGEST_BYTES >> 20) + " MB.");

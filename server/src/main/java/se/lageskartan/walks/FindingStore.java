@@ -73,8 +73,7 @@ public final class FindingStore {
             if (isSame(finding(kept), finding) && kept.getAuthor().equals(sender.author())) {
                 return stored(transaction, kept);
             }
-            if (!kept.getVersion().equals(replaces)
-                    || !kept.getAuthor().equals(sender.author())) {
+            if (!kept.getVersion().equals(replaces) || !kept.getAuthor().equals(sender.author())) {
                 throw new FindingConflictException(finding, stored(transaction, kept));
             }
             transaction.execute(
@@ -114,7 +113,7 @@ public final class FindingStore {
     private static boolean isSame(Finding kept, Finding sent) {
         Position there = kept.at();
         Position here = sent.at();
-        boolean samePlace = there == null || here == null ? there == here : there.distanceTo(here) < SAME_PLACE_M;
+        boolean samePlace = there == null ? here == null : here != null && there.distanceTo(here) < SAME_PLACE_M;
         return samePlace && kept.equals(sent.at(there));
     }
 

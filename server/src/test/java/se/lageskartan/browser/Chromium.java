@@ -21,6 +21,15 @@ final class Chromium implements AutoCloseable {
     private static final List<String> WHERE =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -37,14 +46,7 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setArgs(ARGUMENTS));
         return new Chromium(playwright, browser);
     }
 
@@ -64,6 +66,35 @@ final class Chromium implements AutoCloseable {
                 .setLocale("sv-SE")
                 .setTimezoneId("Europe/Stockholm")
                 .setAcceptDownloads(true);
+    }
+
+    /** A browser of its own that remembers what it is told in a directory, as the one on a tablet does; for {@link #kill}. */
+    BrowserContext remembering(Path profile, int width, int height) {
+        BrowserContext context = playwright
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(executable())
+                                .setArgs(ARGUMENTS)
+                                .setViewportSize(width, height)
+                                .setHasTouch(true)
+                                .setLocale("sv-SE")
+                                .setTimezoneId("Europe/Stockholm"));
+        context.setDefaultTimeout(PATIENCE_MS);
+        return context;
+    }
+
+    /** Ends the browser with this profile as an empty battery does: it is told nothing beforehand. */
+    static void kill(Path profile) {
+        List<ProcessHandle> processes = ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("--user-data-dir=" + profile))
+                        .isPresent())
+                .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
     }
 
     private Page page(Browser.NewContextOptions options) {

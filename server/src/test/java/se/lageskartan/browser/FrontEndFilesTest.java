@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the map page says of its own files. */
+/** What pages that are to be quick, or whole without a net, say of their own files. */
 class FrontEndFilesTest {
     private static final Pattern PRELOAD = Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">");
     private static final Pattern ALIAS = Pattern.compile("\"(\\w+)\":\"(/(?:webjars|js)/[^\"]+)\"");
@@ -26,15 +26,25 @@ class FrontEndFilesTest {
     /** A module that is not in the list is found only when the one before it has been read: a round trip each. */
     @Test
     void everyModuleThatTheMapStartsWithIsFetchedAtOnceAndNoOther() throws IOException {
-        String page = text("/web/index.html");
+        assertNamesItsModules("/web/index.html", "/js/main.js", Set.of("leaflet", "pbf"));
+    }
+
+    /** The service worker keeps what the page names: a module that is missing there is missing without a net. */
+    @Test
+    void everyModuleOfTheFieldPageIsNamedInIt() throws IOException {
+        assertNamesItsModules("/web/falt.html", "/js/falt.js", Set.of("leaflet"));
+    }
+
+    private static void assertNamesItsModules(String file, String first, Set<String> imported) throws IOException {
+        String page = text(file);
         Map<String, String> aliases = ALIAS.matcher(page)
                 .results()
                 .collect(Collectors.toMap(alias -> alias.group(1), alias -> alias.group(2)));
-        assertThat(aliases).containsKeys("leaflet", "pbf");
+        assertThat(aliases.keySet()).isEqualTo(imported);
 
         Set<String> preloaded = groups(PRELOAD, page);
         Set<String> needed = new LinkedHashSet<>();
-        Deque<String> left = new ArrayDeque<>(List.of("/js/main.js"));
+        Deque<String> left = new ArrayDeque<>(List.of(first));
         while (!left.isEmpty()) {
             String module = left.pop();
             if (!needed.add(module) || module.startsWith("/webjars/")) {
@@ -45,7 +55,7 @@ class FrontEndFilesTest {
                         name, URI.create(module).resolve(name).toString()));
             }
         }
-        needed.remove("/js/main.js");
+        needed.remove(first);
 
         assertThat(needed).hasSizeGreaterThan(20);
         assertThat(preloaded).containsExactlyInAnyOrderElementsOf(needed);

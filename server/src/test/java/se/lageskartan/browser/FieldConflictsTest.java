@@ -1,0 +1,189 @@
+package se.lageskartan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import se.lageskartan.TestService;
+import se.lageskartan.access.Role;
+
+/** Where the tablet cannot decide, a person does, and is shown all there is. */
+class FieldConflictsTest {
+    private static TestService service;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(Role.ANONYM);
+        FieldDriver.plan(service);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        service.close();
+    }
+
+    @Test
+    void whatIsHeldBackOrAnotherVersionOrAnothersIsShownAndNothingIsLost() {
+        AtomicReference<FaultyLine.Fault> fault = new AtomicReference<>(FaultyLine.Fault.NONE);
+        try (FaultyLine line = new FaultyLine(service.url("/"), fault::get)) {
+            Page page = chromium.touched(390, 844);
+            FieldDriver driver = new FieldDriver(page);
+            driver.signIn(line.url("/api/session"), Role.FALTASSISTENT);
+            driver.open(line.url("/falt.html"));
+            driver.awaitWhole();
+
+            // Found on the device, before anything is saved.
+            driver.write("lighting", "Ring Karin på 070-123 45 67", 0, 1);
+            driver.save();
+            assertThat(page.getByTestId("note-guard")).containsText("namn ”Karin”, telefonnummer ”070-123 45 67”");
+            page.getByTestId("note-text").fill("Mannen heter Zorbax");
+            driver.save();
+            // The device did not see it; the service does, and it comes back to the person.
+            assertThat(page.getByTestId("waiting")).hasText("1 väntar, 1 att titta på");
+            page.getByTestId("waiting").click();
+            assertThat(page.getByTestId("outbox-held")).containsText("utan uppgifter om personer");
+            page.getByTestId("outbox-held").getByText("Ändra").click();
+            assertThat(page.getByTestId("note-text")).hasValue("Mannen heter Zorbax");
+            page.getByTestId("note-text").fill("Lampan är släckt");
+            driver.save();
+            driver.awaitWaiting(0);
+
+            // The answer is lost, and the note is changed before it is sent again.
+            fault.set(FaultyLine.Fault.ANSWER_LOST);
+            driver.note("litter", "Skräp vid bänken", 1, 2);
+            assertThat(page.getByTestId("waiting")).containsText("inget nät");
+            line.cut();
+            page.getByTestId("waiting").click();
+            page.getByTestId("outbox-waiting").getByText("Ändra").click();
+            page.getByTestId("note-text").fill("Mycket skräp vid bänken");
+            driver.save();
+            fault.set(FaultyLine.Fault.NONE);
+            line.mend();
+            driver.sendNow();
+            page.getByTestId("waiting").click();
+            assertThat(page.getByTestId("outbox-conflict").locator(".outbox-note"))
+                    .hasText(new String[] {"Mycket skräp vid bänken", "Mycket skräp vid bänken", "Skräp vid bänken"});
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/falt-konflikt.png")));
+            page.getByTestId("keep-mine").click();
+            driver.awaitWaiting(0);
+            page.getByTestId("outbox-close").click();
+
+            // Somebody else takes the tablet over: what waits is told of, not shown, and not sent.
+            line.cut();
+            driver.note("damage", "Trasig ruta", 0, 3);
+            driver.awaitWaiting(1);
+            line.mend();
+            driver.signIn(line.url("/api/session"), Role.SAMORDNARE);
+            driver.open(line.url("/falt.html"));
+            driver.note("good", "Fint belyst", 0, 4);
+            driver.awaitWaiting(1);
+            page.getByTestId("waiting").click();
+            assertThat(page.getByTestId("outbox-others"))
+                    .containsText("1 anteckning av Exempel: Fältassistent väntar här");
+            assertThat(page.getByTestId("outbox-dialog")).not().containsText("Trasig ruta");
+            driver.signIn(line.url("/api/session"), Role.FALTASSISTENT);
+            driver.open(line.url("/falt.html"));
+            driver.awaitWaiting(0);
+            page.context().close();
+        }
+        List<String> kept = service.bench()
+                .sql()
+                .fetch(
+                        "SELECT note || ' ' || version || ' ' || author FROM lageskartan.finding WHERE kind <> 'signs' AND note NOT LIKE 'Ingen plats%' ORDER BY number")
+                .map(row -> row.get(0, String.class));
+        assertThat(kept)
+                .containsExactly(
+                        "Lampan är släckt 1 exempel:faltassistent",
+                        "Mycket skräp vid bänken 2 exempel:faltassistent",
+                        "Fint belyst 1 exempel:samordnare",
+                        "Trasig ruta 1 exempel:faltassistent");
+    }
+
+    @Test
+    void aDeviceWithoutRoomSaysSoAndWhatANewerVersionWroteStays() {
+        try (OpenPage open = new OpenPage(service, chromium.touched(390, 844))) {
+            Page page = open.page();
+            FieldDriver.letRoomEnd(page.context());
+            FieldDriver driver = new FieldDriver(page);
+            driver.signIn(service.url("/api/session"), Role.FALTASSISTENT);
+            driver.open(service.url("/falt.html"));
+            // A newer version of the page has been here: a store more, and records in a form of its own.
+            page.evaluate("""
+                    () => new Promise((resolve, reject) => {
+                      const request = indexedDB.open('lageskartan-falt', 7);
+                      request.onupgradeneeded = () => {
+                        request.result.createObjectStore('later', { keyPath: 'id' });
+                        request.transaction.objectStore('findings').add({ schema: 99, id: 'later', words: 'Från framtiden' });
+                      };
+                      request.onsuccess = () => { request.result.close(); resolve(); };
+                      request.onerror = () => reject(request.error);
+                    })""");
+            driver.open(service.url("/falt.html"));
+            driver.awaitWaiting(1);
+            page.getByTestId("waiting").click();
+            assertThat(page.getByTestId("outbox-others")).containsText("skrivna av en nyare version");
+            page.getByTestId("outbox-close").click();
+            driver.note("signs", "Skylten saknas", 0, 5);
+            page.getByTestId("waiting").click();
+            assertThat(page.getByTestId("outbox-done")).containsText("Skyltar");
+            page.getByTestId("outbox-close").click();
+            driver.awaitWaiting(1);
+
+            driver.noRoom(true);
+            driver.write("lighting", "Ingen plats för detta", 0, 6);
+            driver.save();
+            assertThat(page.getByTestId("note-alarm"))
+                    .containsText("Enheten har ingen plats kvar. Anteckningen är INTE sparad.");
+            assertThat(page.getByTestId("note-text")).hasValue("Ingen plats för detta");
+            assertThat(page.getByTestId("copy-note")).isVisible();
+            open.screenshot("falt-fullt");
+            open.mustBeAccessible();
+            driver.noRoom(false);
+            driver.save();
+            driver.awaitWaiting(1);
+            assertThat(page.evaluate("""
+                    () => new Promise((resolve) => {
+                      const request = indexedDB.open('lageskartan-falt');
+                      request.onsuccess = () => {
+                        const read = request.result.transaction('findings').objectStore('findings').get('later');
+                        read.onsuccess = () => { request.result.close(); resolve(read.result.words); };
+                      };
+                    })""")).isEqualTo("Från framtiden");
+        }
+    }
+
+    /** A form that is written today is read by every later version: steps are added and none is taken away. */
+    @Test
+    void anOlderFormBecomesTheOneOfNow() {
+        try (OpenPage open = new OpenPage(service, chromium.touched(390, 844))) {
+            open.visit("/falt.html");
+            Object told = open.page().evaluate("""
+                    async () => {
+                      const module = [...document.querySelectorAll('link[rel=modulepreload]')].find(({ href }) => href.endsWith('/outbox-schema.js'));
+                      const { inFormOfNow } = await import(module.href);
+                      const steps = [
+                        ({ words, ...rest }) => ({ ...rest, note: words }),
+                        (record) => ({ ...record, marks: [] }),
+                      ];
+                      return JSON.stringify([
+                        inFormOfNow({ schema: 1, id: 'a', words: 'mörkt' }, steps),
+                        inFormOfNow({ schema: 3, id: 'b', note: 'ljust', marks: [1] }, steps),
+                        inFormOfNow({ schema: 4, id: 'c' }, steps),
+                        inFormOfNow({ id: 'd' }, steps),
+                      ]);
+                    }""");
+            assertThat(told)
+                    .isEqualTo("[{\"schema\":3,\"id\":\"a\",\"note\":\"mörkt\",\"marks\":[]},"
+                            + "{\"schema\":3,\"id\":\"b\",\"note\":\"ljust\",\"marks\":[1]},null,null]");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package se.lageskartan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.lageskartan.TestService;
+import se.lageskartan.access.Role;
+
+/** A tablet that loses its net and its battery loses nothing that was noted on it, and sends nothing twice. */
+class FieldPageTest {
+    private static final List<String> KINDS = List.of("lighting", "litter", "damage", "good", "signs");
+
+    private static TestService service;
+    private static Chromium chromium;
+
+    /** What was noted, and how many photos of it were taken. */
+    record Noted(String text, int photos) {}
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(Role.ANONYM);
+        FieldDriver.plan(service);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        service.close();
+    }
+
+    @Test
+    void tenFindingsSurviveTheNetBeingCutAndTheBrowserBeingKilledAndComeOnceInOrder() {
+        Path profile = directory.resolve("profile");
+        List<Noted> noted = new ArrayList<>();
+        try (FaultyLine line = new FaultyLine(service.url("/"), () -> FaultyLine.Fault.NONE)) {
+            BrowserContext tablet = chromium.remembering(profile, 768, 1024);
+            Page page = tablet.pages().getFirst();
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            FieldDriver driver = new FieldDriver(page);
+            driver.signIn(line.url("/api/session"), Role.FALTASSISTENT);
+            driver.open(line.url("/falt.html"));
+            driver.awaitWhole();
+            assertThat(page.getByTestId("device")).containsText("MB");
+
+            line.cut();
+            tablet.setOffline(true);
+            page.reload();
+            driver.awaitReady();
+            assertThat(page.locator("#stop-heading")).hasText("1. Fatburstrappan");
+            assertThat(page.getByTestId("here")).not().hasText("Här");
+            page.locator("#map canvas").first().waitFor();
+            for (int i = 0; i < 10; i++) {
+                driver.toStop(i * 3 / 10);
+                String text = "Iakttagelse nummer " + i;
+                driver.note(KINDS.get(i % KINDS.size()), text, 1, 100 + i);
+                noted.add(new Noted(text, 1));
+            }
+            driver.awaitWaiting(20);
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/falt-768.png")));
+            driver.write("graffiti", "Iakttagelse halvskriven", 1, 7);
+            // What is being written is kept a moment after it was.
+            page.waitForTimeout(600);
+            Chromium.kill(profile);
+            closeDead(tablet);
+
+            BrowserContext again = chromium.remembering(profile, 768, 1024);
+            Page back = again.pages().getFirst();
+            FieldDriver after = new FieldDriver(back);
+            // The line is still dead: all this comes from the device.
+            after.open(line.url("/falt.html"));
+            after.awaitWaiting(20);
+            assertThat(back.getByTestId("note-text")).hasValue("Iakttagelse halvskriven");
+            assertThat(back.getByTestId("note-photos").locator("li")).hasCount(1);
+            after.save();
+            noted.add(new Noted("Iakttagelse halvskriven", 1));
+            after.awaitWaiting(22);
+            back.getByTestId("waiting").click();
+            assertThat(back.getByTestId("outbox-waiting")).hasCount(11);
+            again.clearCookies();
+            line.mend();
+            back.getByTestId("send-now").click();
+            assertThat(back.getByTestId("outbox-state")).containsText("Din inloggning har gått ut");
+            after.awaitWaiting(22);
+            after.signIn(line.url("/api/session"), Role.FALTASSISTENT);
+            back.getByTestId("send-now").click();
+            after.awaitWaiting(0);
+            again.close();
+        }
+        assertThat(kept("Iakttagelse")).containsExactlyElementsOf(noted);
+        assertThat(value("SELECT count(DISTINCT stop)::int FROM lageskartan.finding WHERE note LIKE 'Iakttagelse%'"))
+                .isEqualTo(3);
+        assertThat(value(
+                        "SELECT count(*)::int FROM lageskartan.finding_photo WHERE position('GPS'::bytea IN jpeg) > 0"))
+                .as("photos that tell where they were taken")
+                .isEqualTo(0);
+    }
+
+    /**
+     * Nets that are cut at any moment, answers that are lost, a clock that is years off, a device without room and a browser that
+     * goes away: three runs of it, or as many as {@code -Dlageskartan.fieldRuns} says.
+     */
+    @Test
+    void whateverGoesWrongOnTheWayEachFindingComesOnceAndInOrder() {
+        int runs = Integer.getInteger("lageskartan.fieldRuns", 3);
+        int lost = 0;
+        int doubled = 0;
+        int all = 0;
+        for (int seed = 1; seed <= runs; seed++) {
+            List<Noted> noted = new FieldFaults(chromium, service, seed).run();
+            List<Noted> kept = kept(FieldFaults.name(seed));
+            all += noted.size();
+            lost += (int) noted.stream().filter(one -> !kept.contains(one)).count();
+            doubled += kept.size() - new HashSet<>(kept).size();
+            assertThat(kept).as("seed " + seed).containsExactlyElementsOf(noted);
+        }
+        System.out.printf("field faults: runs %d, findings %d, lost %d, doubled %d%n", runs, all, lost, doubled);
+    }
+
+    /** Those whose note begins so, in the order they came, with how many photos they have. */
+    private static List<Noted> kept(String prefix) {
+        return service.bench()
+                .sql()
+                .fetch(
+                        "SELECT f.note, count(p.id)::int FROM lageskartan.finding f"
+                                + " LEFT JOIN lageskartan.finding_photo p ON p.finding = f.id"
+                                + " WHERE f.note LIKE ? GROUP BY f.id ORDER BY f.number",
+                        prefix + "%")
+                .map(row -> new Noted(row.get(0, String.class), row.get(1, Integer.class)));
+    }
+
+    private static Object value(String sql) {
+        return Objects.requireNonNull(service.bench().sql().fetchValue(sql));
+    }
+
+    private static void closeDead(BrowserContext context) {
+        try {
+            context.close();
+        } catch (PlaywrightException e) {
+            // It is not there any more.
+        }
+    }
+}
