@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -47,15 +46,15 @@ class AnalyseSeriesTest {
         CommandRun run = CommandRun.analyse(directory, "band", csv.toString());
 
         assertThat(run.code()).as(run.err()).isZero();
-        List<Map<String, String>> judged =
+        List<CommandRun.Row> judged =
                 run.rows().stream().filter(row -> !row.get("mean").isEmpty()).toList();
         assertThat(judged).as("the history itself has too little before it").hasSameSizeAs(cases);
         for (int i = 0; i < cases.size(); i++) {
             ReferenceTable.Row row = cases.get(i);
-            assertClose("mean", row, "mean", number(judged.get(i), "mean"), 1e-9);
-            assertClose("low", row, "low", number(judged.get(i), "low"), 0);
-            assertClose("high", row, "high", number(judged.get(i), "high"), 0);
-            assertClose("p", row, "p_value", number(judged.get(i), "p_value"), 1e-9);
+            assertClose("mean", row, "mean", judged.get(i).number("mean"), 1e-9);
+            assertClose("low", row, "low", judged.get(i).number("low"), 0);
+            assertClose("high", row, "high", judged.get(i).number("high"), 0);
+            assertClose("p", row, "p_value", judged.get(i).number("p_value"), 1e-9);
             int count = row.whole("count");
             assertThat(judged.get(i).get("finding"))
                     .isEqualTo(count > row.whole("high") ? "above" : count < row.whole("low") ? "below" : "usual");
@@ -96,15 +95,15 @@ class AnalyseSeriesTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.rows()).hasSize(areas + 1);
         List<Double> p = new ArrayList<>();
-        for (Map<String, String> row : run.rows().subList(0, areas)) {
+        for (CommandRun.Row row : run.rows().subList(0, areas)) {
             double one = Double.parseDouble(row.get("week_p_value"));
             double four = Double.parseDouble(row.get("together_p_value"));
-            assertThat(number(row, "p_value")).isEqualTo(Math.min(1, 2 * Math.min(one, four)));
-            p.add(number(row, "p_value"));
+            assertThat(row.number("p_value")).isEqualTo(Math.min(1, 2 * Math.min(one, four)));
+            p.add(row.number("p_value"));
         }
         StringBuilder column = new StringBuilder("p_value\n");
         p.forEach(value -> column.append(value).append('\n'));
-        List<Map<String, String>> q =
+        List<CommandRun.Row> q =
                 CommandRun.analyse(directory, "fdr", column.toString()).rows();
         for (int area = 0; area < areas; area++) {
             assertThat(run.rows().get(area).get("q_value"))
@@ -112,7 +111,7 @@ class AnalyseSeriesTest {
         }
         assertThat(run.rows().get(3).get("verdict")).isEqualTo("above");
         assertThat(run.rows()).extracting(row -> row.get("verdict")).containsOnlyOnce("above");
-        Map<String, String> brief = run.rows().getLast();
+        CommandRun.Row brief = run.rows().getLast();
         assertThat(brief.get("area")).isEqualTo("kort");
         assertThat(brief.get("count")).isEqualTo("2");
         assertThat(brief.get("q_value") + brief.get("verdict") + brief.get("mean"))
@@ -141,11 +140,11 @@ class AnalyseSeriesTest {
             CommandRun run = CommandRun.analyse(directory, "similarity", csv, "--treated", "t");
 
             assertThat(run.code()).as(run.err()).isZero();
-            Map<String, String> found = run.rows().getFirst();
-            assertClose("distance", row, "distance", number(found, "distance"), 1e-9);
+            CommandRun.Row found = run.rows().getFirst();
+            assertClose("distance", row, "distance", found.number("distance"), 1e-9);
             for (String column : List.of("trend", "treated_trend", "season")) {
                 if (row.isEmpty(column) || Math.abs(row.number(column)) > 1e-12) {
-                    assertClose(column, row, column, number(found, column), 1e-9);
+                    assertClose(column, row, column, found.number(column), 1e-9);
                 }
             }
         }
@@ -165,8 +164,7 @@ class AnalyseSeriesTest {
         CommandRun run = CommandRun.analyse(directory, "when", csv.toString());
 
         assertThat(run.code()).as(run.err()).isZero();
-        Map<String, Map<String, String>> rows = new HashMap<>();
-        run.rows().forEach(row -> rows.put(row.get("what") + row.get("weekday") + " " + row.get("key"), row));
+        Map<String, CommandRun.Row> rows = run.by(row -> row.get("what") + row.get("weekday") + " " + row.get("key"));
         double night = 0;
         int winter = 0;
         for (ReferenceTable.Row row : ReferenceTable.read("when.csv", set)) {
@@ -176,12 +174,12 @@ class AnalyseSeriesTest {
                 case "month" -> "month " + key;
                 default -> row.text("what") + " ";
             };
-            assertClose(name, row, "value", number(rows.get(name), "value"), 1e-9);
+            assertClose(name, row, "value", CommandRun.of(rows, name).number("value"), 1e-9);
             night += row.text("what").equals("hour") && key % 24 < 6 ? row.number("value") : 0;
             winter += row.text("what").equals("month") && (key == 12 || key < 3) ? row.whole("value") : 0;
         }
-        assertThat(number(rows.get("daypart natt"), "value")).isCloseTo(night, within(1e-9));
-        assertThat(rows.get("season vinter").get("value")).isEqualTo(Integer.toString(winter));
+        assertThat(CommandRun.of(rows, "daypart natt").number("value")).isCloseTo(night, within(1e-9));
+        assertThat(CommandRun.of(rows, "season vinter").get("value")).isEqualTo(Integer.toString(winter));
     }
 
     @Test
@@ -213,7 +211,7 @@ class AnalyseSeriesTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.rows()).hasSameSizeAs(rows);
         for (int i = 0; i < rows.size(); i++) {
-            assertClose("q", rows.get(i), "q_value", number(run.rows().get(i), "q_value"), 1e-12);
+            assertClose("q", rows.get(i), "q_value", run.rows().get(i).number("q_value"), 1e-12);
         }
     }
 
@@ -294,10 +292,5 @@ class AnalyseSeriesTest {
             month = month.plusMonths(1);
         }
         return csv.toString();
-    }
-
-    private static @Nullable Double number(Map<String, String> row, String column) {
-        String text = row.getOrDefault(column, "");
-        return text.isEmpty() ? null : Double.valueOf(text);
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +46,11 @@ class AnalyseSurfacesTest {
                 land(set));
 
         assertThat(run.code()).as(run.err()).isZero();
-        Map<String, Map<String, String>> cells = byCentre(run);
+        Map<String, CommandRun.Row> cells = byCentre(run);
         int told = 0;
         for (ReferenceTable.Row row : expected) {
-            Map<String, String> cell = cells.get(centre(row));
-            assertThat(cell).as("%s", row.fields()).isNotNull();
-            Double ratio = number(cell, "ratio");
+            CommandRun.Row cell = CommandRun.of(cells, centre(row));
+            Double ratio = cell.number("ratio");
             told += ratio == null ? 0 : 1;
             // A cell of water has no density below the line, so the two agree there too.
             assertClose("ratio", row, "ratio", ratio, 1e-9);
@@ -77,15 +75,14 @@ class AnalyseSurfacesTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.rows()).hasSameSizeAs(expected);
-        Map<String, Map<String, String>> hotspots = byCentre(run);
+        Map<String, CommandRun.Row> hotspots = byCentre(run);
         for (ReferenceTable.Row row : expected) {
-            Map<String, String> hotspot = hotspots.get(centre(row));
-            assertThat(hotspot).as("%s", row.fields()).isNotNull();
-            assertClose("area", row, "area", number(hotspot, "area_m2"), 0);
-            assertClose("peak", row, "peak", number(hotspot, "peak_per_m2"), 1e-9);
-            assertClose("weight", row, "weight", number(hotspot, "weight"), 1e-9);
-            assertClose("half", row, "kept_half", number(hotspot, "kept_half"), 1e-12);
-            assertClose("twice", row, "kept_twice", number(hotspot, "kept_twice"), 1e-12);
+            CommandRun.Row hotspot = CommandRun.of(hotspots, centre(row));
+            assertClose("area", row, "area", hotspot.number("area_m2"), 0);
+            assertClose("peak", row, "peak", hotspot.number("peak_per_m2"), 1e-9);
+            assertClose("weight", row, "weight", hotspot.number("weight"), 1e-9);
+            assertClose("half", row, "kept_half", hotspot.number("kept_half"), 1e-12);
+            assertClose("twice", row, "kept_twice", hotspot.number("kept_twice"), 1e-12);
         }
         assertThat(run.rows())
                 .extracting(row -> Double.valueOf(row.get("weight")))
@@ -100,11 +97,10 @@ class AnalyseSurfacesTest {
                     directory, "emerging", cube, "--distance", "151", "--bins", "--window", window[0]);
 
             assertThat(run.code()).as(run.err()).isZero();
-            Map<String, Map<String, String>> bins = new HashMap<>();
-            run.rows().forEach(row -> bins.put(row.get("place") + " " + row.get("step"), row));
+            Map<String, CommandRun.Row> bins = run.by(row -> row.get("place") + " " + row.get("step"));
             for (ReferenceTable.Row row : ReferenceTable.read("cube.csv").rows()) {
-                Map<String, String> bin = bins.get(row.text("place") + " " + row.text("step"));
-                assertClose("z", row, window[1], number(bin, "z"), 1e-9);
+                CommandRun.Row bin = CommandRun.of(bins, row.text("place") + " " + row.text("step"));
+                assertClose("z", row, window[1], bin.number("z"), 1e-9);
             }
         }
         CommandRun places =
@@ -286,14 +282,7 @@ class AnalyseSurfacesTest {
         return (WEST + (row.whole("column") + 0.5) * CELL) + " " + (SOUTH + (row.whole("row") + 0.5) * CELL);
     }
 
-    private static Map<String, Map<String, String>> byCentre(CommandRun run) {
-        Map<String, Map<String, String>> cells = new HashMap<>();
-        run.rows().forEach(row -> cells.put(row.get("x") + " " + row.get("y"), row));
-        return cells;
-    }
-
-    private static @Nullable Double number(Map<String, String> row, String column) {
-        String text = row.getOrDefault(column, "");
-        return text.isEmpty() ? null : Double.valueOf(text);
+    private static Map<String, CommandRun.Row> byCentre(CommandRun run) {
+        return run.by(row -> row.get("x") + " " + row.get("y"));
     }
 }

@@ -11,6 +11,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import se.lageskartan.App;
 
@@ -34,19 +38,41 @@ record CommandRun(int code, String out, String err) {
         }
     }
 
+    /** A row of what was written. */
+    record Row(Map<String, String> fields) {
+        String get(String column) {
+            return Objects.requireNonNull(fields.get(column), column);
+        }
+
+        /** Null for an empty field. */
+        @Nullable Double number(String column) {
+            return get(column).isEmpty() ? null : Double.valueOf(get(column));
+        }
+    }
+
     /** The rows of what was written, by the names of the header. */
-    List<Map<String, String>> rows() {
+    List<Row> rows() {
         List<String> lines = out.lines().toList();
         String[] header = lines.getFirst().split(",", -1);
-        List<Map<String, String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split(",", -1);
             Map<String, String> row = new LinkedHashMap<>();
             for (int i = 0; i < header.length; i++) {
                 row.put(header[i], fields[i]);
             }
-            rows.add(row);
+            rows.add(new Row(row));
         }
         return rows;
+    }
+
+    /** The rows by a key each. */
+    Map<String, Row> by(Function<Row, String> key) {
+        return rows().stream().collect(Collectors.toMap(key, Function.identity()));
+    }
+
+    /** The row with a key, which must be there. */
+    static Row of(Map<String, Row> rows, String key) {
+        return Objects.requireNonNull(rows.get(key), key);
     }
 }
