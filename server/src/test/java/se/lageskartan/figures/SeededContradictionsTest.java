@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,7 +102,7 @@ class SeededContradictionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("errors")
-    void anErrorIsFoundAsWhatItIs(String name, Kind kind, Predicate<Figure> where, Consumer<FigureDraft> error) {
+    void anErrorIsFoundAsWhatItIs(String name, Kind kind, Predicate<Figure> where, @Nullable Consumer<FigureDraft> error) {
         seeds().forEach(seed -> {
             List<Figure> figures = new ArrayList<>();
             int changed = 0;
@@ -142,7 +143,7 @@ class SeededContradictionsTest {
                 .doesNotContain(Kind.SOURCES_DIFFER);
     }
 
-    private static Arguments error(String name, Kind kind, Predicate<Figure> where, Consumer<FigureDraft> error) {
+    private static Arguments error(String name, Kind kind, Predicate<Figure> where, @Nullable Consumer<FigureDraft> error) {
         return Arguments.of(name, kind, where, error);
     }
 
