@@ -1,18 +1,22 @@
-/** Numbers, dates and verdicts the way Swedes write them: 1 234,5 and 2026-11-22. */
+/** Numbers, dates and verdicts the way Swedes write them, 1 234,5 and 2026-11-22; on a page in English 1,234.5 and 2026-11-22. */
 
 const NO_BREAK_SPACE = '\u00a0';
+const ENGLISH = document.documentElement.lang === 'en';
+const BETWEEN_THOUSANDS = ENGLISH ? ',' : NO_BREAK_SPACE;
+const DECIMAL_MARK = ENGLISH ? '.' : ',';
+const PER_CENT = ENGLISH ? '%' : `${NO_BREAK_SPACE}%`;
 const MONTHS = ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'];
 
 /**
- * A number with a no-break space between thousands and a decimal comma.
+ * A number with a no-break space between thousands and a decimal comma, or as the English write it.
  * @param {number} value
  * @param {number} [decimals]
  */
 export function number(value, decimals = 0) {
   const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NO_BREAK_SPACE);
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, BETWEEN_THOUSANDS);
   const negative = value < 0 && Number(value.toFixed(decimals)) !== 0;
-  return (negative ? '\u2212' : '') + grouped + (fraction ? `,${fraction}` : '');
+  return (negative ? '\u2212' : '') + grouped + (fraction ? DECIMAL_MARK + fraction : '');
 }
 
 /**
@@ -26,7 +30,7 @@ export function rate(value) {
 /** @param {number} share 0 to 1 */
 export function percent(share) {
   const shown = share > 0.99 && share < 1 ? 0.99 : share;
-  return `${number(shown * 100)}${NO_BREAK_SPACE}%`;
+  return number(shown * 100) + PER_CENT;
 }
 
 /**
@@ -36,7 +40,7 @@ export function percent(share) {
 export function change(ratio) {
   const points = Math.round((ratio - 1) * 100);
   const sign = points > 0 ? '+' : points < 0 ? '\u2212' : '\u00b1';
-  return `${sign}${number(Math.abs(points))}${NO_BREAK_SPACE}%`;
+  return sign + number(Math.abs(points)) + PER_CENT;
 }
 
 /** Earlier counts below this give no per cent: a handful more or less would look like a landslide. */

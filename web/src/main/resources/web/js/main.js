@@ -7,6 +7,7 @@ import { byId } from './dom.js';
 import { showFeedSign } from './feed-sign.js';
 import { connectFilters } from './filters.js';
 import { Freshness } from './freshness.js';
+import { keepPlace } from './language.js';
 import { foldLegend } from './legend-fold.js';
 import { MapBox } from './map-box.js';
 import { showFailure, toast } from './notice.js';
@@ -19,6 +20,7 @@ import { showWho } from './who.js';
 
 async function start() {
   connectThemeButton(byId('theme'));
+  keepPlace(byId('language'));
   showWho(byId('who'));
   const basemap = /** @type {Promise<Api.Basemap>} */ (getJson('/api/basemap'));
   basemap.catch(() => undefined); // reported below, when there is a map to say it on

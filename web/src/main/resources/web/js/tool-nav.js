@@ -5,6 +5,7 @@ import { getJson } from './api.js';
 import { byId, el } from './dom.js';
 import { keepFeedSigns } from './feed-sign.js';
 import { brand, themeButton } from './head.js';
+import { languageLink } from './language.js';
 import { showWho } from './who.js';
 
 /** @type {{href: string, name: string, duty: string | null}[]} */
@@ -36,6 +37,7 @@ export async function showToolNav() {
     el('nav', { class: 'tool-nav', id: 'tool-nav', 'aria-label': 'Verktyg' }),
     el('div', { class: 'who', id: 'who', 'data-testid': 'who' }),
     themeButton(),
+    languageLink(),
   );
   show(null);
   showWho(byId('who'));

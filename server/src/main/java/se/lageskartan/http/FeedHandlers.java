@@ -104,7 +104,7 @@ public final class FeedHandlers {
         ctx.status(HttpStatus.ACCEPTED)
                 .header("Cache-Control", "no-store")
                 .contentType("application/json; charset=utf-8")
-                .result(Responses.bytes(json));
+                .result(Responses.answer(ctx, json));
     }
 
     private void answer(Context ctx, String code) {

@@ -101,8 +101,10 @@ public final class FigureHandlers {
                 .header("Location", "/api/figures/imports/" + result.id())
                 .header("Cache-Control", "no-store")
                 .contentType("application/json; charset=utf-8")
-                .result(Responses.bytes(FigureImportDocument.json(disclosure.importResult(Asking.viewer(ctx), result))
-                        .value()));
+                .result(Responses.answer(
+                        ctx,
+                        FigureImportDocument.json(disclosure.importResult(Asking.viewer(ctx), result))
+                                .value()));
     }
 
     private static FigureQuery query(Context ctx) {

@@ -28,21 +28,24 @@ import java.util.stream.Stream;
 /**
  * The files of the front end. Pages are always asked for anew; the modules and style sheets that they name have the version of
  * all the files in their address and never change, so that a browser that has been here asks for none of them. Servers of one
- * build give them the same addresses.
+ * build give them the same addresses. Pages and modules in English are made of the Swedish ones, see {@link English}.
  */
 final class FrontEnd {
     private static final int DIGITS_OF_VERSION = 12;
     private static final int LARGEST_KEPT_COMPRESSED_BYTES = 1 << 20;
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
-    private static final Pattern ADDRESS = Pattern.compile("\"/(?=(?:js|css)/)");
+    private static final Pattern MODULE_ADDRESS = Pattern.compile("\"/(?=js/)");
+    private static final Pattern STYLE_ADDRESS = Pattern.compile("\"/(?=css/)");
     private static final String PAGE = ".html";
+    private static final String MODULE = ".js";
 
     /** Names and contents, in the order of the names. */
     private static final SortedMap<String, byte[]> FILES = read();
 
+    private static final Map<String, String> ENGLISH_MODULES = englishModules();
+
     private static final String VERSION = version();
     private static final String ROOT = "/v/" + VERSION;
-    private static final String ETAG = "W/\"" + VERSION + "\"";
 
     private FrontEnd() {}
 
@@ -66,37 +69,83 @@ final class FrontEnd {
     static void install(RoutesConfig routes) {
         for (String name : FILES.keySet()) {
             if (name.endsWith(PAGE)) {
-                String page = page(name);
+                Map<Language, String> page = page(name);
                 routes.addHttpHandler(HandlerType.GET, "/" + name, ctx -> html(ctx, page));
             }
         }
+        routes.addHttpHandler(HandlerType.GET, root(Language.EN) + "/<file>", FrontEnd::englishModule);
+    }
+
+    private static void englishModule(Context ctx) {
+        String module = ENGLISH_MODULES.get(ctx.pathParam("file"));
+        if (module == null) {
+            throw new NotFoundException("Det finns ingenting på " + ctx.path() + ".");
+        }
+        ctx.header("Cache-Control", FOR_EVER)
+                .contentType("text/javascript; charset=utf-8")
+                .result(module);
     }
 
     /** Writes a page, and has the browser ask each time whether it is still the same. */
-    static void html(Context ctx, String page) {
-        ctx.header("Cache-Control", "no-cache").header("ETag", ETAG);
-        if (ETAG.equals(ctx.header("If-None-Match"))) {
+    static void html(Context ctx, Map<Language, String> page) {
+        if (Language.chosen(ctx)) {
+            return;
+        }
+        Language language = Language.of(ctx);
+        String etag = "W/\"" + VERSION + "-" + language.code() + "\"";
+        ctx.header("Cache-Control", "no-cache").header("ETag", etag).header("Vary", "Accept, Cookie");
+        if (etag.equals(ctx.header("If-None-Match"))) {
             ctx.status(HttpStatus.NOT_MODIFIED);
         } else {
-            ctx.html(page);
+            ctx.html(String.valueOf(page.get(language)));
         }
     }
 
     /** The map's page with the addresses of its files. */
-    static String map() {
+    static Map<Language, String> map() {
         return page("index.html");
     }
 
+    /** Every page in every language. */
     static Stream<String> pages() {
-        return FILES.keySet().stream().filter(name -> name.endsWith(PAGE)).map(FrontEnd::page);
+        return FILES.keySet().stream()
+                .filter(name -> name.endsWith(PAGE))
+                .flatMap(name -> page(name).values().stream());
     }
 
-    private static String page(String name) {
-        byte[] page = FILES.get(name);
-        if (page == null) {
+    private static Map<Language, String> page(String name) {
+        String page = STYLE_ADDRESS.matcher(text(name)).replaceAll("\"" + ROOT + "/");
+        return Map.of(
+                Language.SV,
+                addressed(page, Language.SV),
+                Language.EN,
+                addressed(English.page(name, page), Language.EN));
+    }
+
+    private static String addressed(String page, Language language) {
+        return MODULE_ADDRESS.matcher(page).replaceAll("\"" + root(language) + "/");
+    }
+
+    private static String root(Language language) {
+        return language == Language.SV ? ROOT : ROOT + "/" + language.code();
+    }
+
+    private static String text(String name) {
+        byte[] file = FILES.get(name);
+        if (file == null) {
             throw new IllegalStateException("the front end is missing from the build: " + name);
         }
-        return ADDRESS.matcher(new String(page, StandardCharsets.UTF_8)).replaceAll("\"" + ROOT + "/");
+        return new String(file, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> englishModules() {
+        Map<String, String> modules = new TreeMap<>();
+        FILES.forEach((name, content) -> {
+            if (name.endsWith(MODULE)) {
+                modules.put(name, English.module(name, new String(content, StandardCharsets.UTF_8)));
+            }
+        });
+        return modules;
     }
 
     private static String version() {
@@ -106,6 +155,7 @@ final class FrontEnd {
                 digest.update(name.getBytes(StandardCharsets.UTF_8));
                 digest.update(content);
             });
+            ENGLISH_MODULES.values().forEach(module -> digest.update(module.getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS_OF_VERSION);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);

@@ -102,7 +102,7 @@ public final class ImportHandlers {
             ctx.status(HttpStatus.ACCEPTED)
                     .header("Location", "/api/imports/" + job.id())
                     .contentType("application/json; charset=utf-8")
-                    .result(Responses.bytes(view(ctx, job.id()).value()));
+                    .result(Responses.answer(ctx, view(ctx, job.id()).value()));
         } finally {
             if (!handedIn) {
                 UploadDirectory.delete(file);

@@ -53,8 +53,8 @@ public final class OgcHandlers {
     /** The landing page for a client that asks for JSON at {@code /}; a browser gets the map. */
     void landing(Context ctx) {
         String accept = String.valueOf(ctx.header("Accept"));
-        ctx.header("Vary", "Accept").header("Cache-Control", "no-cache");
         if (accept.contains("json")) {
+            ctx.header("Vary", "Accept").header("Cache-Control", "no-cache");
             ctx.json(landing());
         } else {
             FrontEnd.html(ctx, FrontEnd.map());

@@ -38,7 +38,7 @@ final class Parameters {
      */
     static void requireKnown(Context ctx, Set<String> known) {
         for (String name : ctx.queryParamMap().keySet()) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !name.equals(Language.PARAMETER)) {
                 throw new BadParameterException(
                         name,
                         String.valueOf(ctx.queryParam(name)),

@@ -2,6 +2,7 @@ package se.lageskartan.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,7 +30,7 @@ final class Responses {
     /** JSON that holds for this data version and this role; answers 304 when the client has it already. */
     static void json(Context ctx, Released<?> released, String dataVersion) {
         if (!notModified(ctx, released, dataVersion)) {
-            ctx.contentType("application/json; charset=utf-8").result(bytes(released.value()));
+            ctx.contentType("application/json; charset=utf-8").result(answer(ctx, released.value()));
         }
     }
 
@@ -37,19 +38,19 @@ final class Responses {
     static void own(Context ctx, Object document) {
         ctx.header("Cache-Control", "no-store")
                 .contentType("application/json; charset=utf-8")
-                .result(bytes(document));
+                .result(answer(ctx, document));
     }
 
     /** JSON that is true only now, such as how far an import has come. */
     static void fresh(Context ctx, Released<?> released) {
         ctx.header("Cache-Control", "no-store")
                 .contentType("application/json; charset=utf-8")
-                .result(bytes(released.value()));
+                .result(answer(ctx, released.value()));
     }
 
     static void geoJson(Context ctx, Released<?> released, String dataVersion) {
         if (!notModified(ctx, released, dataVersion)) {
-            ctx.contentType("application/geo+json; charset=utf-8").result(bytes(released.value()));
+            ctx.contentType("application/geo+json; charset=utf-8").result(answer(ctx, released.value()));
         }
     }
 
@@ -73,7 +74,8 @@ final class Responses {
 
     /** Sets ETag and cache headers, and answers 304 if the client's copy is as good. */
     static boolean notModified(Context ctx, Released<?> released, String dataVersion) {
-        String etag = "W/\"" + dataVersion + "-" + released.viewer().role().code() + "-" + BuildVersion.ID + "\"";
+        String etag = "W/\"" + dataVersion + "-" + released.viewer().role().code() + "-"
+                + Language.of(ctx).code() + "-" + BuildVersion.ID + "\"";
         ctx.header("ETag", etag);
         ctx.header("Cache-Control", "private, no-cache");
         ctx.header("Vary", "Cookie, Authorization, Accept, Accept-Encoding");
@@ -90,7 +92,7 @@ final class Responses {
                 .status(problem.status())
                 .header("Cache-Control", "no-store")
                 .contentType(Problem.MEDIA_TYPE)
-                .result(bytes(problem));
+                .result(said(ctx, JSON.valueToTree(problem)));
     }
 
     /** Of an answer that was on its way when something went wrong, nothing is left that could be kept or saved as a file. */
@@ -109,7 +111,21 @@ final class Responses {
                 .status(problem.status())
                 .header("Cache-Control", "no-store")
                 .contentType(Problem.MEDIA_TYPE)
-                .result(bytes(json));
+                .result(said(ctx, json));
+    }
+
+    /** JSON in the language of whoever asks. */
+    static byte[] answer(Context ctx, Object value) {
+        if (Language.of(ctx) == Language.SV) {
+            return bytes(value);
+        }
+        // A copy: what is released may be kept for the next one who asks.
+        JsonNode copy = value instanceof JsonNode json ? json.deepCopy() : JSON.valueToTree(value);
+        return bytes(English.answer(copy, ctx.path()));
+    }
+
+    private static byte[] said(Context ctx, JsonNode problem) {
+        return bytes(Language.of(ctx) == Language.EN ? English.problem(problem) : problem);
     }
 
     /** Somebody else was first: 409 with what holds now, as far as whoever asks may read it. */

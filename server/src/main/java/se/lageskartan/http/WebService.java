@@ -71,6 +71,7 @@ public final class WebService implements AutoCloseable {
             SecurityHeaders headers = new SecurityHeaders(tls, listening.background());
             config.routes.before(headers::set);
             config.routes.before(guard::check);
+            config.routes.before(Language::check);
             Errors.install(config.routes);
             FrontEnd.install(config.routes);
             Routes.install(config.routes, handlers, door, limits);

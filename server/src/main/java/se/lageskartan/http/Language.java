@@ -1,0 +1,61 @@
+package se.lageskartan.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The language that somebody reads the service in: Swedish, until they have chosen English. The choice is a cookie, so that the
+ * first answer of all is in the right language; a program asks with the parameter {@code lang}.
+ */
+enum Language {
+    SV,
+    EN;
+
+    static final String PARAMETER = "lang";
+    private static final String COOKIE = "lageskartan-lang";
+    private static final int SECONDS_OF_A_YEAR = 31_536_000;
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the request says, else what was chosen; Swedish when it names a language that we do not have. */
+    static Language of(Context ctx) {
+        String asked = ctx.queryParam(PARAMETER);
+        return EN.code().equals(asked == null ? ctx.cookie(COOKIE) : asked) ? EN : SV;
+    }
+
+    /**
+     * The languages that the parameter may name.
+     *
+     * @throws BadParameterException when it names another
+     */
+    static void check(Context ctx) {
+        String asked = ctx.queryParam(PARAMETER);
+        if (asked != null && !asked.equals(SV.code()) && !asked.equals(EN.code())) {
+            throw new BadParameterException(PARAMETER, asked, "sv eller en");
+        }
+    }
+
+    /**
+     * Keeps the language that a page was asked for in, and sends the browser to the page's own address: a link that is copied
+     * from there leaves the language to whoever opens it. What the address says after # stays, as browsers do.
+     *
+     * @return false when the request names no language
+     */
+    static boolean chosen(Context ctx) {
+        @Nullable String asked = ctx.queryParam(PARAMETER);
+        if (asked == null) {
+            return false;
+        }
+        check(ctx);
+        ctx.res()
+                .addHeader(
+                        "Set-Cookie",
+                        COOKIE + "=" + of(ctx).code() + "; Path=/; SameSite=Lax; Max-Age=" + SECONDS_OF_A_YEAR);
+        ctx.status(HttpStatus.SEE_OTHER).header("Location", ctx.path()).header("Cache-Control", "no-store");
+        return true;
+    }
+}
