@@ -20,7 +20,9 @@ final class English {
     /** Of the front end, by what is opened, and of the service. */
     static final Catalogue TEXTS = Catalogue.of(List.of("/text/en/map.po", "/text/en/pages.po"));
 
-    private static final Sentences SENTENCES = new Sentences(Catalogue.of(List.of("/text/en/service.po")));
+    static final Catalogue SENTENCES = Catalogue.of(List.of("/text/en/service.po"));
+
+    private static final Sentences ENGLISH = new Sentences(SENTENCES);
 
     /** Members of answers that hold what the service says, never what somebody has written and may save again. */
     private static final Set<String> SAID = Set.of(
@@ -74,7 +76,7 @@ final class English {
     }
 
     static String sentence(String swedish) {
-        return SENTENCES.english(swedish);
+        return ENGLISH.english(swedish);
     }
 
     /** @param path that was asked for */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * {@code {0}}, {@code {1}} stand for what is put into a text. Files that are lost or malformed stop the service at its start.
  */
 public final class Catalogue {
-    private static final String CONTEXT_END = "\u0004";
+    private static final char CONTEXT_END = '\u0004';
 
     private final Map<String, String> english = new HashMap<>();
 
     private Catalogue() {}
 
     /**
+     * Reads catalogues.
+     *
      * @param resources the files on the class path; a text may stand in several of them when its English is the same
      * @throws IllegalArgumentException when one is no PO file, or a text has two translations
      */
@@ -33,21 +36,28 @@ public final class Catalogue {
         return catalogue;
     }
 
-    /** @return null when the text has no translation */
+    /** The English of a text, or null when it has none. */
     public @Nullable String english(String swedish) {
         return english.get(swedish);
     }
 
     /**
+     * The English of a text in a file, or null when it has none.
+     *
      * @param context the file that the text stands in, e.g. "js/legend.js"
-     * @return null when the text has no translation
      */
     public @Nullable String english(String context, String swedish) {
         String own = english.get(context + CONTEXT_END + swedish);
         return own == null ? english.get(swedish) : own;
     }
 
-    /** The Swedish texts, those that are for one file alone without its name. */
+    /** The Swedish texts. */
+    public Set<String> swedish() {
+        return english.keySet().stream()
+                .map(key -> key.substring(key.indexOf(CONTEXT_END) + 1))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     Set<Map.Entry<String, String>> entries() {
         return english.entrySet();
     }

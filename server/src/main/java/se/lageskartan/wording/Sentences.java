@@ -51,7 +51,7 @@ public final class Sentences {
         this.forms = List.copyOf(found);
     }
 
-    /** @return the text itself, but for its numbers, when nothing of it is known */
+    /** A text in English; itself, but for its numbers, when nothing of it is known. */
     public String english(String swedish) {
         if (swedish.length() > LONGEST_KEPT) {
             return translated(swedish, 0);
