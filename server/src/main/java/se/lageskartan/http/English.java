@@ -18,7 +18,7 @@ import se.lageskartan.wording.Sentences;
  */
 final class English {
     /** Of the front end, by what is opened, and of the service. */
-    static final Catalogue TEXTS = Catalogue.of(List.of("/text/en/map.po", "/text/en/pages.po"));
+    static final Catalogue TEXTS = Catalogue.of(List.of("/text/en/map.po", "/text/en/pages.po", "/text/en/work.po"));
 
     static final Catalogue SENTENCES = Catalogue.of(List.of("/text/en/service.po"));
 

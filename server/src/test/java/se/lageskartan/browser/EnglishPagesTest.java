@@ -21,7 +21,7 @@ import se.lageskartan.wording.Catalogue;
 class EnglishPagesTest {
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final List<Catalogue> CATALOGUES = List.of(
-            Catalogue.of(List.of("/text/en/map.po", "/text/en/pages.po")),
+            Catalogue.of(List.of("/text/en/map.po", "/text/en/pages.po", "/text/en/work.po")),
             Catalogue.of(List.of("/text/en/service.po")));
 
     private static TestService service;
