@@ -4,6 +4,8 @@ declare namespace Api {
 
   interface Dataset {
     code: string; title: string; owner: string; example: boolean; count: number | null; seesPoints: boolean;
+    /** Whether figures of it are protected ones on fixed dimensions. */
+    protectedFigures: boolean;
     first: string | null; last: string | null; extracted: string | null; source: string; purpose: string;
     /** Nothing single, and nothing at all, is left of what happened before these days; null when nothing was erased. */
     detailErasedBefore: string | null; erasedBefore: string | null;
@@ -221,10 +223,10 @@ declare namespace Api {
     stability?: Stability; ratio?: SurfaceRatio; backtest?: BriefBacktest;
     bounds: [[number, number], [number, number]]; width: number; height: number; values: string;
     max_per_km2: number; bandwidth_m: number; cell_m: number; incidents: number; leftOut: number;
-    edgeCorrected: boolean; source: Source[]; note: string;
+    edgeCorrected: boolean; source: Source[]; note: string; notes: string[];
   }
   /** The answer when no surface can be made of the selection; the note says why. */
-  interface NoSurface { incidents: number; leftOut: number; values: null; source: Source[]; note: string; }
+  interface NoSurface { incidents: number; leftOut: number; values: null; source: Source[]; note: string; notes: string[]; }
   /** The collection around a grid; what is null cannot be told. */
   interface GridAnswer<P> extends Collection<P> {
     shape: 'hexagon' | 'square' | 'basomrade'; size_m: number | null; period: Span; method: string; source: Source[]; notes: string[];
@@ -298,6 +300,8 @@ declare namespace Api {
     /** Crime codes that could not be taken at their word. */
     unknownCodes: UnknownCode[];
     message: string | null; progress: number; started: string | null;
+    /** When its rejects, and the texts in its report, were erased. */
+    textsErased: string | null;
     /** The first incidents of the file and where they were placed. */
     sample: SampleIncident[];
     /** Of a single import that is done, not in lists. */

@@ -167,6 +167,12 @@ class DatasetRulesTest {
         });
 
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+        JsonNode told =
+                TestService.parse(get(Role.ANALYTIKER, "/api/meta").body()).get("datasets");
+        assertThat(told)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.get("protectedFigures").asBoolean())
+                        .isEqualTo(one.get("code").asText().equals("handelser")));
         // At once, and no answer that the client has kept is called as good.
         HttpResponse<String> counts = get(Role.ANALYTIKER, AREAS, "If-None-Match", tagOfCounts);
         assertThat(counts.statusCode()).isEqualTo(200);

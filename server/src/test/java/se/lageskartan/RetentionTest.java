@@ -227,14 +227,88 @@ class RetentionTest {
         assertThat(service.get("/api/incidents/" + erased).statusCode()).isEqualTo(404);
         JsonNode grid = service.json("/api/statistics/grid?dataset=handelser&period=2024-01-01/2025-11-01");
         assertThat(grid.toString()).contains("gallrad före 2024-12-01");
-        assertThat(service.json("/api/surface?dataset=handelser&bandwidth=200&period=2023-01-01/2024-12-01")
-                        .get("incidents")
-                        .asInt())
-                .isZero();
+        JsonNode surface = service.json("/api/surface?dataset=handelser&bandwidth=200&period=2023-01-01/2024-12-01");
+        assertThat(surface.get("incidents").asInt()).isZero();
+        assertThat(surface.get("notes").toString()).contains("gallrad före 2024-12-01");
+        assertThat(service.json("/api/surface?dataset=handelser&bandwidth=200&period=2025-01-01/2025-11-01")
+                        .get("notes"))
+                .isEmpty();
+        // The job that took the file in is still in memory, with the texts.
+        JsonNode report = service.json("/api/imports").get("imports").get(0);
+        assertThat(report.get("rejected").asInt()).isEqualTo(1);
+        assertThat(report.get("textsErased").isNull()).isFalse();
+        String path = "/api/imports/" + report.get("id").asLong();
+        assertThat(service.get(path).body()).doesNotContain("Hemlig").contains("textsErased\":\"20");
+        HttpResponse<String> rejects = service.get(path + "/rejects.csv");
+        assertThat(rejects.statusCode()).isEqualTo(410);
+        assertThat(rejects.body()).contains("avvisad rad i importen gallrades", "bara antalet finns kvar");
     }
 
     @Test
     @Order(5)
+    void anAreaThatWasDrawnAfterwardsSaysThatItCannotKnow() {
+        HttpResponse<String> drawn = service.postJson(
+                "/api/gazetteer/priority", """
+                        {"version": %d, "reason": "prov", "confirm": true, "name": "Senare ritat", "source": "prov",
+                         "validFrom": "2023-01-01", "geometry": {"type": "Polygon", "coordinates":
+                         [[[18.06, 59.312], [18.08, 59.312], [18.08, 59.318], [18.06, 59.318], [18.06, 59.312]]]}}""".formatted(service.json("/api/gazetteer/versions?limit=1")
+                        .get("versions")
+                        .get(0)
+                        .get("version")
+                        .asInt()));
+        assertThat(drawn.statusCode()).as(drawn.body()).isEqualTo(201);
+        String code = "senare-ritat";
+        assertThat(drawn.headers().firstValue("Location")).hasValue("/api/gazetteer/priority/" + code);
+        service.awaitVersion();
+        String areas = "/api/statistics/areas?dataset=handelser&level=priority&period=";
+        for (String cookie : List.of("", samordnare)) {
+            for (String period :
+                    List.of("2024-01-01/2025-01-01", "2025-01-01/2025-07-01&compare=2024-01-01/2024-07-01")) {
+                for (JsonNode row : get(areas + period, cookie).get("rows")) {
+                    boolean later = row.get("code").asText().equals(code);
+                    boolean compared = period.contains("compare");
+                    assertThat(row.path("note").asText().contains("ritades sedan punkterna före 2024-12-01 gallrats"))
+                            .as(row.toString())
+                            .isEqualTo(later);
+                    if (later && compared) {
+                        assertThat(row.get("compare_count").isNull()
+                                        && row.get("verdict").isNull())
+                                .as(row.toString())
+                                .isTrue();
+                    } else if (later) {
+                        assertThat(row.get("count").isNull()
+                                        && row.get("countText").isNull())
+                                .as(row.toString())
+                                .isTrue();
+                    }
+                }
+            }
+            JsonNode series = get("/api/series?dataset=handelser&level=priority&step=month&code=" + code, cookie);
+            assertThat(series.get("points").get(0).get("from").asText()).isEqualTo("2024-12-01");
+            JsonNode when = get(
+                    "/api/statistics/when?dataset=handelser&level=priority&code=" + code
+                            + "&period=2024-01-01/2025-01-01",
+                    cookie);
+            assertThat(when.get("notes").toString() + when.get("cannotTell")).contains("2024-12-01");
+            JsonNode alerts = get("/api/statistics/alerts?dataset=handelser&level=priority&step=month", cookie);
+            assertThat(alerts.toString()).contains("ritades sedan punkterna");
+        }
+        String effect = get(
+                        "/api/statistics/effect?dataset=handelser&treated=priority:" + code
+                                + "&control=nyko5:14202&before=2024-01-01/2024-07-01&after=2025-01-01/2025-07-01",
+                        "")
+                .toString();
+        assertThat(effect).contains("Båda perioderna måste ligga inom vad källorna täcker", "2024-12-01");
+    }
+
+    private static JsonNode get(String path, String cookie) {
+        HttpResponse<String> answer = cookie.isEmpty() ? service.get(path) : service.get(path, "Cookie", cookie);
+        assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(200);
+        return TestService.parse(answer.body());
+    }
+
+    @Test
+    @Order(6)
     void whatIsErasedDoesNotComeBackByTheSameFile() {
         Long held = count();
         JsonNode again = service.importFile(
@@ -256,7 +330,7 @@ class RetentionTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aPeriodThatReachesIntoErasedTimeIsToldAsSuchAndIsNoDecrease() {
         keeps(NOW, 6, 12);
         Retentions.Due preview = due(AFTER_GRACE);
@@ -284,7 +358,7 @@ class RetentionTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whatTheWitnessCannotWriteDownIsNotErased() {
         keeps(NOW, 1, 1);
         Long held = count();
@@ -301,7 +375,7 @@ class RetentionTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void whatIsKilledInTheMiddleHasErasedNothingAndIsTakenUpAgain() {
         Long held = count();
         long due = due(AFTER_GRACE).all();
@@ -333,7 +407,7 @@ class RetentionTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void itWaitsForAnImportToTheSameDataset() throws Exception {
         var database = service.bench().database();
         try (Connection importing =
@@ -356,7 +430,7 @@ class RetentionTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void uploadsThatWereLeftBehindGoWithIt() throws Exception {
         Path left = Files.createTempFile(uploads(), "import-", ".upload");
         Path fresh = Files.createTempFile(uploads(), "import-", ".upload");

@@ -48,8 +48,9 @@ export class AreaCard {
    * @param {SeriesFilter} filter
    * @param {string} levelName
    * @param {Child} links to what else can be asked about the area
+   * @param {boolean} onlyMonths whether series of the source are told by whole months alone
    */
-  show(area, row, statistics, filter, levelName, links) {
+  show(area, row, statistics, filter, levelName, links, onlyMonths) {
     const opened = this.#code !== area.code || this.#host.contains(document.activeElement);
     this.#code = area.code;
     const heading = el('h2', { tabindex: -1 }, area.name);
@@ -70,12 +71,11 @@ export class AreaCard {
       el('dl', { class: 'facts small' }, ...sources(statistics).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
     ));
     if (opened) heading.focus({ preventScroll: true });
-    this.#loadSeries(area, statistics, filter);
+    this.#loadSeries(area, statistics, filter, onlyMonths);
   }
 
-  /** @param {{level: string, code: string}} area @param {Api.Statistics} statistics @param {SeriesFilter} filter */
-  async #loadSeries({ level, code }, statistics, filter) {
-    const onlyMonths = statistics.protection.applied;
+  /** @param {{level: string, code: string}} area @param {Api.Statistics} statistics @param {SeriesFilter} filter @param {boolean} onlyMonths */
+  async #loadSeries({ level, code }, statistics, filter, onlyMonths) {
     const address = url('/api/series', { level, code, ...filter, step: onlyMonths ? 'month' : this.#step });
     const wanted = `${address} ${statistics.dataVersion} ${statistics.period.from} ${statistics.period.to}`;
     if (wanted === this.#shownSeries) return;
@@ -88,7 +88,7 @@ export class AreaCard {
         /** @param {Api.Step} step */
         const choose = (step) => {
           this.#step = step;
-          this.#loadSeries({ level, code }, statistics, filter);
+          this.#loadSeries({ level, code }, statistics, filter, onlyMonths);
         };
         const onChoice = this.#seriesHost.querySelector('[name="series-step"]:focus') !== null;
         this.#seriesHost.replaceChildren(seriesChart(series, statistics.period, onlyMonths ? null : choose));
@@ -97,7 +97,7 @@ export class AreaCard {
     } catch (error) {
       this.#seriesHost.replaceChildren();
       this.#shownSeries = '';
-      showFailure(this.#seriesNotice, error, () => this.#loadSeries({ level, code }, statistics, filter));
+      showFailure(this.#seriesNotice, error, () => this.#loadSeries({ level, code }, statistics, filter, onlyMonths));
     }
     setBusy(this.#seriesHost, false);
   }

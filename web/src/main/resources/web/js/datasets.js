@@ -26,9 +26,15 @@ export function seesPoints(meta, code) {
   return datasetOf(meta, code)?.seesPoints ?? meta.viewer.seesPoints;
 }
 
+/** Whether the viewer is told protected figures of a source, on fixed dimensions alone: its owner may say so of one source and not of another.
+ * @param {Api.Meta} meta @param {string} code */
+export function seesProtected(meta, code) {
+  return datasetOf(meta, code)?.protectedFigures ?? meta.viewer.protectedFigures;
+}
+
 /** Whether the viewer sees more of a source than whole areas: hours of the week, cells and boxes are of exact figures alone. @param {Api.Meta} meta @param {string} code */
 export function seesCells(meta, code) {
-  return seesPoints(meta, code) && !meta.viewer.protectedFigures;
+  return seesPoints(meta, code) && !seesProtected(meta, code);
 }
 
 /**
@@ -41,7 +47,7 @@ export function periodsOf(meta, code) {
   const span = dataset?.first && dataset.last
     ? { from: dataset.first, to: addDays(dataset.last, 1) }
     : { from: meta.defaults.period.slice(0, 10), to: meta.defaults.period.slice(11) };
-  return periodChoices(span, meta.viewer.protectedFigures);
+  return periodChoices(span, seesProtected(meta, code));
 }
 
 /**
@@ -50,7 +56,7 @@ export function periodsOf(meta, code) {
  */
 export function spansOf(meta, code) {
   const choices = periodsOf(meta, code);
-  if (meta.viewer.protectedFigures) return fixedSpans(meta, code, choices);
+  if (seesProtected(meta, code)) return fixedSpans(meta, code, choices);
   const all = choices.find((choice) => choice.code === 'all')?.span;
   const year = choices.find((choice) => choice.code === 'last12')?.span;
   if (!all || !year) return { period: meta.defaults.period, compare: meta.defaults.compare };
@@ -86,8 +92,9 @@ export function withDataset(meta, view, code) {
   const [from = '', to = ''] = view.period.split('/');
   const covered = dataset?.first && dataset.last && from <= dataset.last && to > dataset.first;
   const opening = view.period === spansOf(meta, view.dataset).period;
-  const spans = covered && !opening ? {} : spansOf(meta, code);
-  return { dataset: code, scale: 0, ...spans, ...(seesPoints(meta, code) ? {} : { show: 'areas', overlay: false }), ...(seesCells(meta, code) ? {} : areaByArea(view)) };
+  const bound = seesProtected(meta, code) && !seesProtected(meta, view.dataset);
+  const spans = covered && !opening && !bound ? {} : spansOf(meta, code);
+  return { dataset: code, scale: 0, ...(bound ? { category: [] } : {}), ...spans, ...(seesPoints(meta, code) ? {} : { show: 'areas', overlay: false }), ...(seesCells(meta, code) ? {} : areaByArea(view)) };
 }
 
 /** What changes of a view for those who see whole areas alone, by parts of the day. @param {View} view @returns {Partial<View>} */

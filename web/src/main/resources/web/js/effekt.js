@@ -1,7 +1,7 @@
 /** The page about a measure: what is asked, what it can be compared with, and what came of it. */
 
 import { getJson, Latest, url } from './api.js';
-import { datasetOf, defaultDataset } from './datasets.js';
+import { datasetOf, defaultDataset, seesProtected } from './datasets.js';
 import { byId, el, inputById, selectById } from './dom.js';
 import { controlList } from './effect/controls.js';
 import { EffectMap } from './effect/effect-map.js';
@@ -41,6 +41,8 @@ let effect = null;
 /** What was last asked for. */
 const asked = { controls: '', effect: '' };
 let timer = 0;
+/** Whether the categories stand there as those of protected figures. @type {boolean | null} */
+let fixed = null;
 
 async function start() {
   showToolNav();
@@ -73,18 +75,23 @@ function parse() {
   const named = datasetIn(location.hash);
   const dataset = datasetOf(meta, named) ? named : defaultDataset(meta);
   const last = datasetOf(meta, dataset)?.last;
-  const periods = openingPeriods(last ? addDays(last, 1) : meta.defaults.period.slice(11), meta.viewer.protectedFigures);
+  const periods = openingPeriods(last ? addDays(last, 1) : meta.defaults.period.slice(11), seesProtected(meta, dataset));
   const level = meta.levels.some(({ code }) => code === 'priority') ? 'priority' : meta.defaults.level;
-  return parseQuestion(location.hash, { dataset, category: [], treated: `${level}:`, control: '', ring: meta.viewer.protectedFigures ? '' : '200', ...periods }, meta);
+  const wanted = parseQuestion(location.hash, { dataset, category: [], treated: `${level}:`, control: '', ring: seesProtected(meta, dataset) ? '' : '200', ...periods }, meta);
+  return seesProtected(meta, dataset) ? { ...wanted, ring: '' } : wanted;
 }
 
 function fill() {
   selectById('dataset').replaceChildren(...meta.datasets.map(({ code, title }) => el('option', { value: code }, title)));
   selectById('level').replaceChildren(...meta.levels.map(({ code, name }) => el('option', { value: code }, name)));
+}
+
+/** @param {boolean} fixed whether whole groups alone may be asked for */
+function fillCategories(fixed) {
   const groups = [...new Set(meta.categories.map(({ group }) => group))];
   const members = (/** @type {string} */ group) => meta.categories.filter((one) => one.group === group);
   const box = (/** @type {string} */ value) => el('input', { type: 'checkbox', name: 'category', value });
-  byId('category-list').replaceChildren(...groups.map((group) => (meta.viewer.protectedFigures
+  byId('category-list').replaceChildren(...groups.map((group) => (fixed
     // Of protected figures one whole group may be asked for.
     ? el('label', { class: 'check' }, box(members(group).map(({ code }) => code).join(',')), ` ${group}`)
     : el('fieldset', {},
@@ -99,7 +106,11 @@ function connect() {
     const { id, name, value } = /** @type {HTMLInputElement} */ (event.target);
     if (id === 'dataset') {
       const last = datasetOf(meta, value)?.last;
-      choose({ dataset: value, ...(last ? openingPeriods(addDays(last, 1), meta.viewer.protectedFigures) : {}) });
+      const bound = seesProtected(meta, value);
+      const other = bound !== seesProtected(meta, question.dataset);
+      choose({
+        dataset: value, ...(last ? openingPeriods(addDays(last, 1), bound) : {}), ...(other ? { category: [], ring: bound ? '' : question.ring } : {}),
+      });
     } else if (id === 'level') choose({ treated: `${value}:`, control: '' });
     else if (id === 'treated') choose({ treated: `${partsOf(question.treated).level}:${value}` });
     else if (id === 'ring') choose({ ring: value });
@@ -112,7 +123,7 @@ function connect() {
 function chosenCategories(latest) {
   const boxes = /** @type {HTMLInputElement[]} */ ([...byId('category-list').querySelectorAll('input')]);
   const chosen = boxes.filter(({ checked }) => checked).map(({ value }) => value);
-  if (meta.viewer.protectedFigures) return chosen.includes(latest) ? latest.split(',') : [];
+  if (seesProtected(meta, question.dataset)) return chosen.includes(latest) ? latest.split(',') : [];
   return chosen.length === boxes.length ? [] : chosen;
 }
 
@@ -159,7 +170,12 @@ function showForm() {
     ...(code ? [] : [el('option', { value: '' }, 'Välj område …')]),
     ...(list ?? []).map(({ properties }) => el('option', { value: properties.code }, properties.name)));
   selectById('treated').value = code;
+  const bound = seesProtected(meta, question.dataset);
+  if (bound !== fixed) fillCategories(bound);
+  fixed = bound;
   const ring = selectById('ring');
+  // A ring is counted from points.
+  ring.disabled = bound;
   if (question.ring && ![...ring.options].some(({ value }) => value === question.ring)) {
     ring.append(el('option', { value: question.ring }, `${question.ring} m`));
   }

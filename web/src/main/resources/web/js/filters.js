@@ -1,6 +1,6 @@
 /** The controls of the selection: they show the view and choose a new one. */
 
-import { datasetOf, defaultDataset, openingView, periodsOf, seesCells, seesPoints, withDataset } from './datasets.js';
+import { datasetOf, defaultDataset, openingView, periodsOf, seesCells, seesPoints, seesProtected, withDataset } from './datasets.js';
 import { clockOf } from './clock.js';
 import { byId, el, inputById, prose, selectById } from './dom.js';
 import { dayBefore, number, period } from './format.js';
@@ -23,7 +23,8 @@ export function connectFilters(store, meta) {
     { code: '', name: 'Hela dygnet' },
     ...meta.dayparts.map(({ code, name, from, to }) => ({ code, name: `${name} ${twoDigits(from)}–${twoDigits(to)}` })),
   ]);
-  buildCategories(store, meta.categories, meta.viewer.protectedFigures);
+  /** Whether the categories stand there as those of protected figures. @type {boolean | null} */
+  let fixed = null;
 
   onChange('dataset', (value) => store.choose(withDataset(known, store.view, value)));
   onChange('level', (value) => store.choose({ level: value, area: '', scale: 0 }));
@@ -41,6 +42,10 @@ export function connectFilters(store, meta) {
 
   const show = (/** @type {View} */ view) => {
     showDatasets(view, known);
+    if (fixed !== seesProtected(known, view.dataset)) {
+      fixed = seesProtected(known, view.dataset);
+      buildCategories(store, known.categories, fixed);
+    }
     showView(view, periodsOf(known, view.dataset), known.categories);
   };
   const renew = () => {

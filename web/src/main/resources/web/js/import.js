@@ -223,7 +223,8 @@ function rejectList(rejects) {
 }
 
 /** @param {Api.Import} one */
-function rejectsLink({ id, rejected }) {
+function rejectsLink({ id, rejected, textsErased }) {
+  if (textsErased) return el('p', { class: 'hint' }, ...prose(`${counted(rejected, 'avvisad rad', 'avvisade rader')}: gallrade ${localTime(textsErased).slice(0, 10)} enligt ägarens regler, bara antalet finns kvar.`));
   return el('a', { class: 'quiet', href: `/api/imports/${encodeURIComponent(id)}/rejects.csv`, download: '' },
     `Hämta ${counted(rejected, 'avvisad rad', 'avvisade rader')} med skäl`);
 }
@@ -265,7 +266,7 @@ function historyTable(imports) {
         one.status === 'failed' && one.message && el('small', {}, one.message),
         one.status === 'done' && el('button', { type: 'button', class: 'quiet', 'aria-label': `Visa rapporten om ${one.fileName}`, onclick: () => showReport(one.id) }, 'Rapport')),
       ...[one.read, one.saved, ...(corrected ? [one.updated] : []), one.unplaced, one.duplicates + one.outdated].map((count) => el('td', { class: 'numeric' }, number(count))),
-      el('td', { class: 'numeric' }, one.rejected > 0
+      el('td', { class: 'numeric' }, one.textsErased && one.rejected > 0 ? el('span', {}, number(one.rejected), el('small', {}, ' gallrade')) : one.rejected > 0
         ? el('a', { href: `/api/imports/${encodeURIComponent(one.id)}/rejects.csv`, download: '' }, number(one.rejected))
         : number(0))))));
 }

@@ -75,7 +75,7 @@ async function connectRest(screen, meta) {
     import('./search.js'), import('./suggestions.js'), import('./out.js')]);
   connectSearch({
     names: () => screen.knownNames(),
-    suggestions: (text) => suggestions(text, screen.mapView.choropleth.areas, meta()),
+    suggestions: (text) => suggestions(text, screen.mapView.choropleth.areas, meta(), screen.store.view.dataset),
     onHit: (hit) => screen.showFound(hit),
     onChange: ({ area, category }) => (area ? screen.openArea(area) : screen.store.choose({ category: category ?? [] })),
   });

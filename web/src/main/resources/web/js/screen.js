@@ -5,7 +5,7 @@ import { AreaCard } from './area-card.js';
 import { areaLinks } from './area-links.js';
 import { breaksFor, describe, fittingScale, styleOf } from './area-style.js';
 import { getJson, Latest, url } from './api.js';
-import { datasetOf, seesPoints } from './datasets.js';
+import { datasetOf, seesPoints, seesProtected } from './datasets.js';
 import { byId, el, prose } from './dom.js';
 import { categoryText } from './filters.js';
 import { CANNOT_TELL, changeOf, incidents, number, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from './format.js';
@@ -320,7 +320,7 @@ export class Screen {
     byId('notes').replaceChildren(...statistics.notes.filter((note) => !said.includes(note)).map((note) => el('li', {}, ...prose(unbroken(note)))));
     const viewer = this.meta.viewer;
     byId('viewer').textContent = `Du ser kartan som ${viewer.label.toLowerCase()}.${protection.applied ? ` ${protection.note}` : ''}`;
-    this.alerts.show({ level: view.level, ...selectionOf(view) }, protection.applied ? 'month' : 'week', statistics.dataVersion);
+    this.alerts.show({ level: view.level, ...selectionOf(view) }, seesProtected(this.meta, view.dataset) ? 'month' : 'week', statistics.dataVersion);
     if (total.count !== null) document.title = `${about}${number(total.count)} ${incidents(total.count)}, ${period(statistics.period)} – Lägeskartan`;
   }
 
@@ -380,7 +380,7 @@ export class Screen {
     const area = this.mapView.choropleth.areas.find(({ properties }) => properties.code === view.area)?.properties;
     const row = statistics?.rows.find(({ code }) => code === view.area);
     if (!area || !row || !statistics || area.level !== view.level) return undefined;
-    return this.card.show(area, row, statistics, selectionOf(view), this.#levelName(view.level), areaLinks(view));
+    return this.card.show(area, row, statistics, selectionOf(view), this.#levelName(view.level), areaLinks(view), seesProtected(this.meta, view.dataset));
   }
 
   /** Goes to what was looked for; an area is chosen, on its own level. @param {Api.Feature<Api.Found>} hit */

@@ -2,7 +2,7 @@
  * more: what is shown instead is the nearest that this role may see, and it is said in words. */
 
 import { categoryText } from './filters.js';
-import { areaByArea, datasetOf, defaultDataset, openingView, seesCells, seesPoints, spansOf } from './datasets.js';
+import { areaByArea, datasetOf, defaultDataset, openingView, seesCells, seesPoints, seesProtected, spansOf } from './datasets.js';
 import { el } from './dom.js';
 import { period as periodText } from './format.js';
 import { addDays, addMonths, parseSpan, spanText } from './periods.js';
@@ -54,7 +54,7 @@ function withoutPoints(view, meta, notes) {
 function inFixedPeriod(view, meta, notes) {
   const span = parseSpan(view.period);
   const compare = parseSpan(view.compare);
-  if (!meta.viewer.protectedFigures || !span) return view;
+  if (!seesProtected(meta, view.dataset) || !span) return view;
   const dataset = datasetOf(meta, view.dataset);
   const covered = (/** @type {Span} */ { from, to }) => Boolean(dataset?.first && dataset.last
     && from.slice(0, 7) >= dataset.first.slice(0, 7) && addDays(to, -1).slice(0, 7) <= dataset.last.slice(0, 7));
@@ -90,10 +90,11 @@ function fixedAround({ from, to }, covered) {
 }
 
 /** @param {View} view @param {Api.Meta} meta @param {string[]} notes @returns {View} */
-function inWholeGroup(view, { viewer, categories }, notes) {
+function inWholeGroup(view, meta, notes) {
+  const { categories } = meta;
   const open = categories.filter(({ sensitive }) => !sensitive);
   const chosen = open.filter(({ code }) => view.category.includes(code));
-  if (!viewer.protectedFigures || view.category.length === 0) return view;
+  if (!seesProtected(meta, view.dataset) || view.category.length === 0) return view;
   const groups = [...new Set(chosen.map(({ group }) => group))];
   const whole = groups.length === 1 ? open.filter(({ group }) => group === groups[0]) : [];
   if (whole.length > 0 && whole.length === chosen.length) return view;

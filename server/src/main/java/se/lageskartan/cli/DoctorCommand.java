@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,6 +142,7 @@ public final class DoctorCommand implements Callable<Integer> {
             rights(database);
             log(database);
             feeds(database);
+            datasets(database);
         } catch (DatabaseUnavailableException | CommandFailure e) {
             lack("Databas", String.valueOf(e.getMessage()));
         } catch (SQLException e) {
@@ -267,6 +269,34 @@ public final class DoctorCommand implements Callable<Integer> {
                                             known.message()));
                 }
             }
+        }
+    }
+
+    /** Rules that no owner stands behind hold all the same: somebody has to see to it. */
+    private void datasets(OpenDatabase database) throws SQLException {
+        if (Migrations.state(database.jdbcUrl(), database.user(), database.password())
+                        .pending()
+                > 0) {
+            return;
+        }
+        List<String> unconfirmed = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT title, code FROM lageskartan.dataset"
+                        + " WHERE btrim(confirmed_by) = '' AND NOT example ORDER BY title")) {
+            while (rows.next()) {
+                unconfirmed.add("%s (%s)".formatted(rows.getString(1), rows.getString(2)));
+            }
+        }
+        if (unconfirmed.isEmpty()) {
+            say("Datamängder", "alla är bekräftade av en ägare");
+        } else {
+            print(
+                    "OBS",
+                    "Datamängder",
+                    "ingen ägare har bekräftat reglerna för " + String.join(", ", unconfirmed)
+                            + ". Bekräfta på sidan /datamangder.html.");
         }
     }
 

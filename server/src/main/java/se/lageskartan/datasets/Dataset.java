@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param grace the longer retention that holds until {@code graceUntil}, null when none does
  * @param graceUntil when the retention of the rules begins to hold after it was shortened, null when it holds
  * @param version rises with every change of the rules
- * @param changedBy as the audit log has it
+ * @param changedBy who did it, as {@code Viewer.signature} says; without the role where it was kept before people signed
  * @param detailErasedBefore what happened before this day has no points and texts left
  * @param erasedBefore of what happened before this day nothing is left
  */

@@ -68,7 +68,7 @@ public final class DatasetStore {
      * {@link #GRACE}.
      *
      * @param version the one that the person has seen
-     * @param who as the audit log has it
+     * @param who as {@code Viewer.signature} says
      * @return as it is now; empty when there is no such dataset
      * @throws InvalidRulesException naming the field that cannot be kept
      * @throws StaleRulesException when the version is another

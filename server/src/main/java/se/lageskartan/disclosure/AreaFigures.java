@@ -62,7 +62,36 @@ public record AreaFigures(
             boolean compareSuppressed,
             @Nullable String countText,
             @Nullable String compareText,
-            @Nullable String note) {}
+            @Nullable String note) {
+
+        /** The same without the comparison, and why. */
+        Row withoutComparison(String why) {
+            return new Row(
+                    code,
+                    name,
+                    count,
+                    weightedCount,
+                    certainShare,
+                    perKm2,
+                    per1000,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    landKm2,
+                    residents,
+                    residentsDate,
+                    suppressed,
+                    false,
+                    countText,
+                    null,
+                    note == null ? why : note + "; " + why);
+        }
+    }
 
     /**
      * All matching incidents taken together, placed on this level or not.

@@ -42,7 +42,8 @@ public final class ControlDisclosure {
             FixedDimensions.requireWholeMonths(before);
         }
         IncidentColumns columns = narrowing.columns();
-        List<DatasetInfo> datasets = narrowing.counted(rights, columns, selection);
+        List<DatasetInfo> datasets =
+                DrawnAfterErasure.told(columns, narrowing.counted(rights, columns, selection), treated);
         Coverage coverage = Coverage.of(datasets);
         List<String> notes = new ArrayList<>();
         coverage.noteCommon(notes, "Perioden före", before);
@@ -59,12 +60,15 @@ public final class ControlDisclosure {
             IncidentFilter filter = Narrowing.filter(rights, months, selection, datasets);
             // Hidden months stand as 0: what is compared is what the role may see of each month.
             Function<String, int[]> series = SeriesProtection.counts(rights, columns, treated.level(), filter, edges);
+            DrawnAfterErasure drawn = DrawnAfterErasure.of(columns, treated.level(), datasets);
             List<Area> usable = new ArrayList<>();
             for (Area area : narrowing.gazetteer().areas(treated.level(), months.from(), months.to())) {
                 if (area.code().equals(treated.code())) {
                     continue;
                 }
-                if (EffectDisclosure.touches(treated, area, ringM)) {
+                if (drawn.hides(area.code(), months.from())) {
+                    leftOut.add(new ControlFigures.LeftOut(area, drawn.why()));
+                } else if (EffectDisclosure.touches(treated, area, ringM)) {
                     leftOut.add(new ControlFigures.LeftOut(
                             area, ringM > 0 ? "ligger inom ringen" : "överlappar åtgärdsområdet"));
                 } else if (rights.seesProtectedFigures() && nothing(series.apply(area.code()))) {

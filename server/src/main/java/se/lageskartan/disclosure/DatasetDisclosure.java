@@ -115,7 +115,7 @@ public final class DatasetDisclosure {
         rules.check(before);
         DatasetRules lawful = lawful(rules);
         requireConfirmed(before, lawful, confirmed);
-        Optional<Dataset> saved = store.save(code, lawful, version, reason, viewer.who());
+        Optional<Dataset> saved = store.save(code, lawful, version, reason, viewer.signature());
         whenChanged.run();
         return saved.map(dataset -> new Released<>(new DatasetList(List.of(dataset), clock.instant()), viewer));
     }

@@ -49,6 +49,8 @@ public final class DensityDisclosure {
         DensitySurface ground = surface(gazetteer);
         DensitySurface.Result result = ground.of(columns.points(filter), query.bandwidthM());
         Density density = result.density();
+        Coverage coverage = Coverage.of(shown);
+        Period earlier = query.earlier();
         return new Released<>(
                 new DensityFigures(
                         density,
@@ -57,8 +59,12 @@ public final class DensityDisclosure {
                         result.cannotTell(),
                         density != null && query.stability() ? stability(ground, density, result, gazetteer) : null,
                         density != null && query.against() != null
-                                ? ratio(ground, density, result, query, columns, filter, Coverage.of(shown))
+                                ? ratio(ground, density, result, query, columns, filter, coverage)
                                 : null,
+                        coverage.erased(
+                                earlier == null || query.period().from().isBefore(earlier.from())
+                                        ? query.period().from()
+                                        : earlier.from()),
                         Narrowing.sources(shown),
                         columns.dataVersion()),
                 viewer);

@@ -16,6 +16,7 @@ import se.lageskartan.incidents.Period;
  * @param cannotTell why there is no surface, Swedish; null when there is one
  * @param stability null when not asked for or when there is no surface
  * @param ratio null when not asked for or when there is no surface
+ * @param notes what a reader has to know of the periods, Swedish
  */
 public record DensityFigures(
         @Nullable Density density,
@@ -24,6 +25,7 @@ public record DensityFigures(
         @Nullable String cannotTell,
         @Nullable Stability stability,
         @Nullable Ratio ratio,
+        List<String> notes,
         List<AreaFigures.SourceNote> sources,
         long dataVersion) {
 

@@ -39,6 +39,7 @@ import se.lageskartan.incidents.Period;
 import se.lageskartan.incidents.PlacedIncident;
 import se.lageskartan.intake.Category;
 import se.lageskartan.intake.Reject;
+import se.lageskartan.wording.Quantity;
 
 /**
  * The only door out. Each method answers one kind of question for one viewer: it narrows the question to what the role may
@@ -120,6 +121,7 @@ public final class Disclosure {
                         dataset.source(),
                         dataset.example(),
                         Rights.of(viewer).seesPointsOf(dataset.access()) ? Math.toIntExact(dataset.count()) : null,
+                        Rights.of(viewer).within(List.of(dataset)).seesProtectedFigures(),
                         Narrowing.day(dataset.first()),
                         Narrowing.day(dataset.last()),
                         Narrowing.day(dataset.lastImport()),
@@ -242,6 +244,7 @@ public final class Disclosure {
             }
             total = ExactAreas.total(view);
         }
+        rows = told(rows, areas, counted, compared, DrawnAfterErasure.of(columns, query.level(), coverage.datasets()));
         return new Released<>(
                 new AreaFigures(
                         query,
@@ -255,6 +258,27 @@ public final class Disclosure {
                         columns.dataVersion(),
                         gazetteer.version()),
                 viewer);
+    }
+
+    /** Without what cannot be known of areas that were drawn after an erasure. */
+    private static List<AreaFigures.Row> told(
+            List<AreaFigures.Row> rows,
+            List<Area> areas,
+            @Nullable Period counted,
+            @Nullable Period compared,
+            DrawnAfterErasure drawn) {
+        List<AreaFigures.Row> told = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            AreaFigures.Row row = rows.get(i);
+            if (counted != null && drawn.hides(row.code(), counted.from())) {
+                told.add(ExactAreas.unknown(areas.get(i), drawn.why()));
+            } else if (compared != null && drawn.hides(row.code(), compared.from())) {
+                told.add(row.withoutComparison(drawn.why()));
+            } else {
+                told.add(row);
+            }
+        }
+        return List.copyOf(told);
     }
 
     private static List<AreaFigures.Row> unknown(List<Area> areas, String why) {
@@ -335,15 +359,18 @@ public final class Disclosure {
      */
     public Optional<Released<ImportView>> importView(Viewer viewer, long id, ImportJobs.@Nullable Job job) {
         require(viewer, Duty.IMPORT);
-        if (job != null) {
+        Optional<ImportRecord> known = store.importRecord(id);
+        // What has been erased since is still in the memory of a job.
+        if (job != null && known.map(ImportRecord::textsErased).isEmpty()) {
             return Optional.of(new Released<>(view(viewer, job), viewer));
         }
-        return store.importRecord(id).map(known -> new Released<>(view(viewer, known), viewer));
+        return known.map(one -> new Released<>(view(viewer, one), viewer));
     }
 
     /**
      * Every reject of an import, streamed; those of a dry run are the first thousand.
      *
+     * @throws ErasedException when they have been erased
      * @throws RefusedException when the viewer may not read what the source wrote
      */
     public Released<Consumer<Consumer<Reject>>> rejects(Viewer viewer, ImportView view) {
@@ -351,6 +378,12 @@ public final class Disclosure {
         if (!readsTexts(viewer, view.dataset())) {
             throw new RefusedException("Datamängdens ägare låter inte rollen "
                     + viewer.role().title() + " läsa texterna, och avvisade rader är text.");
+        }
+        Instant erased = view.textsErased();
+        if (erased != null && view.counts().rejected() > 0) {
+            throw new ErasedException(Quantity.of(view.counts().rejected(), "avvisad rad", "avvisade rader")
+                    + " i importen gallrades " + erased.atZone(Period.ZONE).toLocalDate()
+                    + " enligt ägarens regler: bara antalet finns kvar.");
         }
         if (view.dryRun()) {
             return new Released<>(receiver -> view.rejects().forEach(receiver), viewer);
@@ -396,6 +429,7 @@ public final class Disclosure {
                 result == null ? "" : result.message(),
                 null,
                 null,
+                null,
                 result == null ? List.of() : readable(viewer, job.request().dataset(), result.sample()),
                 result == null || !readsTexts(viewer, job.request().dataset()) ? List.of() : result.rejects());
     }
@@ -416,6 +450,7 @@ public final class Disclosure {
                 known.message(),
                 known.started(),
                 known.finished(),
+                known.textsErased(),
                 List.of(),
                 List.of());
     }

@@ -63,7 +63,7 @@ public final class EffectDisclosure {
         // A ring is counted from points.
         List<DatasetInfo> datasets = query.ringM().isPresent()
                 ? told.stream().map(DatasetInfo::ofPoints).toList()
-                : told;
+                : DrawnAfterErasure.told(columns, told, query.treated(), query.control());
         Coverage coverage = Coverage.of(datasets);
         Period before = coverage.comparable(query.before()).orElse(null);
         Period after = coverage.comparable(query.after()).orElse(null);

@@ -17,6 +17,7 @@ import se.lageskartan.intake.Reject;
  * @param rowsRead records read so far
  * @param counts all zero until it is done
  * @param quality null unless it is done
+ * @param textsErased when its rejects, and the texts in its report, were erased; null when they were not
  * @param sample the first incidents as they were placed; only of imports since the service started
  * @param rejects the first rejects, the same
  */
@@ -35,5 +36,6 @@ public record ImportView(
         String message,
         @Nullable Instant started,
         @Nullable Instant finished,
+        @Nullable Instant textsErased,
         List<PlacedIncident> sample,
         List<Reject> rejects) {}

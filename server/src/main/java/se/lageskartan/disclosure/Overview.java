@@ -33,6 +33,7 @@ public record Overview(
 
     /**
      * @param count null when hidden from this role
+     * @param protectedFigures whether figures of it are protected ones on fixed dimensions
      * @param detailErasedBefore nothing single is left of what happened before this day, null when nothing was erased
      * @param erasedBefore nothing at all is left of what happened before this day, null when nothing was erased
      */
@@ -44,6 +45,7 @@ public record Overview(
             String source,
             boolean example,
             @Nullable Integer count,
+            boolean protectedFigures,
             @Nullable LocalDate first,
             @Nullable LocalDate last,
             @Nullable LocalDate extracted,

@@ -50,7 +50,8 @@ public final class SeriesDisclosure {
         Rights rights = narrowing.rights(viewer, selection);
         requireMonths(rights, step);
         IncidentColumns columns = narrowing.columns();
-        Coverage coverage = Coverage.of(narrowing.counted(rights, columns, selection));
+        Coverage coverage =
+                Coverage.of(DrawnAfterErasure.told(columns, narrowing.counted(rights, columns, selection), area.get()));
         Period days = coverage.days();
         List<SeriesFigures.Point> points = new ArrayList<>();
         Trend trend = null;
@@ -142,9 +143,12 @@ public final class SeriesDisclosure {
             IncidentFilter filter = Narrowing.filter(rights, whole, selection, coverage.datasets());
             SeriesProtection protect =
                     SeriesProtection.of(rights, columns, level, filter, together.from(), together.to());
+            DrawnAfterErasure drawn = DrawnAfterErasure.of(columns, level, coverage.datasets());
             List<Area> areas = new ArrayList<>();
             for (Area area : gazetteer.areas(level, latest.from(), latest.to())) {
-                if (protect.hidesHistory(area.code(), together.from(), together.to())) {
+                if (drawn.hides(area.code(), together.from().minusWeeks(ExpectedBand.WEEKS))) {
+                    untold.add(new Untold(area.code(), area.name(), drawn.why()));
+                } else if (protect.hidesHistory(area.code(), together.from(), together.to())) {
                     untold.add(new Untold(area.code(), area.name(), HIDDEN));
                 } else {
                     areas.add(area);

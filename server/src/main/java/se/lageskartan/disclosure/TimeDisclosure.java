@@ -44,8 +44,9 @@ public final class TimeDisclosure {
                     "För din roll visas skyddade antal bara för hela områden, inte för en ruta på kartan.");
         }
         IncidentColumns columns = narrowing.columns();
-        List<DatasetInfo> datasets = query.box() == null
-                ? narrowing.counted(rights, columns, query.selection())
+        Area asked = query.area();
+        List<DatasetInfo> datasets = query.box() == null && asked != null
+                ? DrawnAfterErasure.told(columns, narrowing.counted(rights, columns, query.selection()), asked)
                 : narrowing.read(rights, columns, query.selection());
         Coverage coverage = Coverage.of(datasets);
         Period counted = coverage.within(query.period()).orElse(null);

@@ -17,6 +17,7 @@ import se.lageskartan.access.Role;
 import se.lageskartan.audit.AuditUnavailableException;
 import se.lageskartan.datasets.InvalidRulesException;
 import se.lageskartan.datasets.StaleRulesException;
+import se.lageskartan.disclosure.ErasedException;
 import se.lageskartan.disclosure.NotLoadedException;
 import se.lageskartan.disclosure.RefusedException;
 import se.lageskartan.disclosure.UnconfirmedRulesException;
@@ -123,6 +124,10 @@ final class Errors {
                 NotFoundException.class,
                 (e, ctx) -> Responses.problem(
                         ctx, Problem.of(404, "not-found", "Finns inte", String.valueOf(e.getMessage()))));
+        routes.exception(
+                ErasedException.class,
+                (e, ctx) ->
+                        Responses.problem(ctx, Problem.of(410, "erased", "Gallrad", String.valueOf(e.getMessage()))));
         installEditing(routes);
         installRules(routes);
         installWork(routes);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import se.lageskartan.intake.AddressReader;
 import se.lageskartan.intake.Profile;
 import se.lageskartan.intake.Profiles;
 import se.lageskartan.intake.Recognition;
+import se.lageskartan.intake.Reject;
 import se.lageskartan.layers.ImportDocument;
 import se.lageskartan.layers.RejectFile;
 
@@ -140,12 +142,13 @@ public final class ImportHandlers {
     void rejects(Context ctx) {
         long id = Parameters.identifier("id", ctx.pathParam("id"));
         Released<ImportView> view = find(ctx, id);
+        Released<Consumer<Consumer<Reject>>> rejects = disclosure.rejects(Asking.viewer(ctx), view.value());
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"avvisade-" + id + ".csv\"");
         Asking.records(ctx, view.value().counts().rejected());
         Asking.recordBeforeStreaming(ctx);
-        RejectFile.write(view, disclosure.rejects(Asking.viewer(ctx), view.value()), ctx.outputStream());
+        RejectFile.write(view, rejects, ctx.outputStream());
     }
 
     private Released<?> view(Context ctx, long id) {

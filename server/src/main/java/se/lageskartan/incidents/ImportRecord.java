@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts all zero unless the import is done
  * @param feed title of the feed that brought it, empty when a person did
  * @param quality what the file was worth; null unless the import is done, and in those from before there was a report
+ * @param textsErased when its rejects, and the texts in its report, were erased; null when they were not
  * @param message Swedish; empty unless it failed or was interrupted
  */
 public record ImportRecord(
@@ -26,6 +27,7 @@ public record ImportRecord(
         ImportCounts counts,
         String feed,
         @Nullable ImportQuality quality,
+        @Nullable Instant textsErased,
         String message) {
 
     ImportResult result() {

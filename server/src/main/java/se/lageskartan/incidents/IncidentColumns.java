@@ -3,6 +3,7 @@ package se.lageskartan.incidents;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -203,6 +204,36 @@ public final class IncidentColumns {
             }
         }
         return before;
+    }
+
+    /**
+     * The areas of a level of which nothing can be known before the points of datasets were erased: some of those incidents
+     * were placed before the area had the border it has now, and none of them counts in it. An area that got another border
+     * has what counted in its earlier one, and says so (see {@link LevelCounts#earlier}).
+     *
+     * @param datasetCodes whose incidents are looked at
+     */
+    public Set<String> drawnAfterErasure(AreaLevel level, Set<String> datasetCodes) {
+        LevelColumn column = column(level);
+        Matcher matcher = new Matcher(new IncidentFilter(Instant.EPOCH, Instant.EPOCH, Set.of(), null, datasetCodes));
+        int[] byVersion = new int[gazetteerVersions.length];
+        boolean[] counts = new boolean[column.codes.size()];
+        for (int i = 0; i < from.length; i++) {
+            if (mapColumn[i] == POINT_ERASED && matcher.matches(i)) {
+                byVersion[gazetteer[i]]++;
+                if (column.whole[i] != LevelColumn.NONE) {
+                    counts[column.whole[i]] = true;
+                }
+            }
+        }
+        int[] before = placedBefore(column.known, byVersion);
+        Set<String> found = new HashSet<>();
+        for (int area = 0; area < counts.length; area++) {
+            if (before[area] > 0 && !counts[area]) {
+                found.add(column.codes.get(area));
+            }
+        }
+        return found;
     }
 
     /**

@@ -205,6 +205,7 @@ public final class IncidentStore {
                         UnknownCodes.parse(row.getUnknownCodes().data())),
                 row.getFeed(),
                 quality(row.getQuality()),
+                instant(row.getTextsErasedAt()),
                 row.getMessage());
     }
 

@@ -132,6 +132,7 @@ public final class ImportDocument {
         json.put("message", view.message());
         json.put("started", moment(view.started()));
         json.put("finished", moment(view.finished()));
+        json.put("textsErased", moment(view.textsErased()));
         ArrayNode sample = json.putArray("sample");
         view.sample().forEach(incident -> sample.add(incident(incident)));
         ArrayNode rejects = json.putArray("rejects");

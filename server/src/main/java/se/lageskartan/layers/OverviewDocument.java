@@ -83,6 +83,7 @@ public final class OverviewDocument {
             node.put("example", dataset.example());
             node.put("count", dataset.count());
             node.put("seesPoints", dataset.count() != null);
+            node.put("protectedFigures", dataset.protectedFigures());
             node.put("first", day(dataset.first()));
             node.put("last", day(dataset.last()));
             node.put("extracted", day(dataset.extracted()));

@@ -50,6 +50,8 @@ public final class SurfaceLayer {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("incidents", figures.incidents());
         json.put("leftOut", figures.leftOut());
+        ArrayNode notes = json.putArray("notes");
+        figures.notes().forEach(notes::add);
         json.set("source", AreaTable.sources(figures.sources()));
         json.put("dataVersion", Long.toString(figures.dataVersion()));
         Density density = figures.density();

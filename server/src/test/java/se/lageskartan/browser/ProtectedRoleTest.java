@@ -196,4 +196,34 @@ class ProtectedRoleTest {
             assertThat(map.requests()).anyMatch(url -> url.contains("/api/exports?form=utskrift"));
         }
     }
+
+    @Test
+    void anAnalystIsOfferedOfEachSourceOnlyWhatItsOwnerLetsThemAsk() {
+        service.bench()
+                .sql()
+                .execute(
+                        "UPDATE lageskartan.dataset SET point_roles = '{polis}', text_roles = '{polis}' WHERE code = 'handelser'");
+        service.becomes(Role.ANALYTIKER);
+        service.importFile("notiser.json", "polisen", SmallFiles.policeNotice(), false);
+        service.becomes(Role.SAMORDNARE);
+        try (OpenPage map = open()) {
+            map.visit("/logga-in.html");
+            map.byTestId("example-analytiker").click();
+            assertThat(map.byTestId("who-name")).hasText("Exempel: Analytiker");
+            map.visitMap("/#dataset=polisen-handelser&category=ran&weekdays=5");
+            Locator kinds = map.page().locator("#category-groups input:not([data-group])");
+            assertThat(kinds).not().hasCount(0);
+            assertThat(map.byTestId("show-grid")).isEnabled();
+
+            map.page().locator("#dataset").selectOption("handelser");
+
+            assertThat(map.byTestId("summary")).containsText("cirka ");
+            assertThat(kinds).hasCount(0);
+            assertThat(map.byTestId("show-grid")).isDisabled();
+            assertThat(map.page()).not().hasURL(Pattern.compile("category=|weekdays="));
+            map.visit("/effekt.html#dataset=handelser&ring=200");
+            assertThat(map.page().locator("#ring")).isDisabled();
+            assertThat(map.page().locator("#category-list fieldset")).hasCount(0);
+        }
+    }
 }

@@ -36,7 +36,20 @@ class DoctorTest {
                     .containsPattern("ok +Schema +version [\\d.]+, inget återstår")
                     .containsPattern("ok +Innehåll +0 händelser")
                     .containsPattern("ok +Tjänst +körs inte")
+                    .containsPattern("OBS +Datamängder +ingen ägare har bekräftat reglerna för .*\\(handelser\\)")
                     .doesNotContain(database.password());
+        }
+    }
+
+    @Test
+    void whatAnOwnerHasConfirmedIsNotListed() throws SQLException {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            execute(database, "UPDATE lageskartan.dataset SET confirmed_by = 'Kim Ek' WHERE code = 'handelser'");
+            assertThat(run(database.environment()).text())
+                    .containsPattern("OBS +Datamängder")
+                    .doesNotContain("(handelser)", "(exempel)");
+            execute(database, "UPDATE lageskartan.dataset SET confirmed_by = 'Kim Ek'");
+            assertThat(run(database.environment()).text()).containsPattern("ok +Datamängder +alla är bekräftade");
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,41 @@ class SignaturesTest {
         send(bo, "PUT", "/api/crime-codes/9999", code.replace("Prov", "Prov igen"));
         assertThat(service.json("/api/crime-codes/9999/history").findValuesAsText("changedBy"))
                 .containsExactly(BO, ANNA);
+    }
+
+    @Test
+    void theRulesOfADatasetNameWhoSetThem() {
+        service.bench().accounts().add("eva", "eva", Role.ADMINISTRATOR, PASSWORD, "test");
+        String eva = service.postJson("/api/session", "{\"name\": \"eva\", \"password\": \"" + PASSWORD + "\"}")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .replaceFirst(";.*", "");
+        ObjectNode rules = null;
+        for (JsonNode one : TestService.parse(
+                        service.get("/api/datasets", "Cookie", eva).body())
+                .get("datasets")) {
+            rules = one.get("code").asText().equals("handelser") ? one.deepCopy() : rules;
+        }
+        ObjectNode body = Objects.requireNonNull(rules)
+                .retain(List.of(
+                        "owner",
+                        "contact",
+                        "purpose",
+                        "legalBasis",
+                        "disclosureBasis",
+                        "published",
+                        "pointRoles",
+                        "textRoles",
+                        "figureRoles",
+                        "detailMonths",
+                        "countMonths",
+                        "retentionReason",
+                        "confirmedBy",
+                        "version"));
+        send(eva, "PUT", "/api/datasets/handelser", body.put("reason", "prov").toString());
+        assertThat(column("changed_by", "dataset")).contains("konto:eva (administrator)");
+        assertThat(column("changed_by", "dataset_version")).contains("konto:eva (administrator)");
     }
 
     @Test

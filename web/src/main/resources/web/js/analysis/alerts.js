@@ -2,6 +2,7 @@
 
 import { url } from '../api.js';
 import { clockOf } from '../clock.js';
+import { seesProtected } from '../datasets.js';
 import { el, prose, svg } from '../dom.js';
 import { number, unbroken } from '../format.js';
 import { selectionOf } from '../state.js';
@@ -23,7 +24,7 @@ export const alerts = {
   draw: (/** @type {Api.Alerts} */ answer, frame) => [
     el('div', { class: 'lead-row' },
       el('p', { class: 'lead', 'data-testid': 'alerts-summary' }, ...prose(unbroken(answer.summary))),
-      frame.meta.viewer.protectedFigures ? null : stepChoice(answer.step, frame)),
+      seesProtected(frame.meta, frame.view.dataset) ? null : stepChoice(answer.step, frame)),
     answer.alerts.length > 0 && el('ol', { class: 'alert-list', 'data-testid': 'alert-list' }, ...answer.alerts.map((alert) => row(alert, frame))),
     untold(answer),
   ],
@@ -31,7 +32,7 @@ export const alerts = {
 
 /** Roles with protected figures see whole months only. @param {import('../state.js').View} view @param {Api.Meta} meta */
 function stepOf(view, meta) {
-  return meta.viewer.protectedFigures ? 'month' : view.step;
+  return seesProtected(meta, view.dataset) ? 'month' : view.step;
 }
 
 /** @param {'week' | 'month'} step @param {Frame} frame */

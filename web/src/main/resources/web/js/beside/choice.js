@@ -1,5 +1,6 @@
 /** What the second map shows, and whether it stands beside the first or lies over it. */
 
+import { seesProtected } from '../datasets.js';
 import { el } from '../dom.js';
 
 /** @typedef {import('../state.js').View} View */
@@ -7,17 +8,19 @@ import { el } from '../dom.js';
 export class BesideChoice {
   /** @param {import('../screen.js').Ground} ground */
   constructor({ store, meta }) {
-    const { categories, viewer } = meta();
+    this.meta = meta;
+    const { categories } = meta();
     const groups = [...new Set(categories.map(({ group }) => group))].map((group) => ({
       group, members: categories.filter((category) => category.group === group),
     }));
     this.period = el('option', { value: 'period' }, 'Jämförelseperioden');
+    this.kinds = el('optgroup', { label: 'Brottstyper' },
+      ...groups.filter(({ members }) => members.length > 1).flatMap(({ members }) => members.map(({ code, name }) => el('option', { value: code }, name))));
     this.select = el('select', { id: 'beside', 'data-testid': 'beside', onchange: () => store.choose({ beside: this.select.value }) },
       this.period,
       el('option', { value: 'all' }, 'Alla brottstyper'),
       el('optgroup', { label: 'Grupper' }, ...groups.map(({ group, members }) => el('option', { value: members.map(({ code }) => code).join(',') }, group))),
-      viewer.protectedFigures ? '' : el('optgroup', { label: 'Brottstyper' },
-        ...groups.filter(({ members }) => members.length > 1).flatMap(({ members }) => members.map(({ code, name }) => el('option', { value: code }, name)))));
+      this.kinds);
     this.aside = el('input', { type: 'radio', name: 'swipe', value: '', onchange: () => store.choose({ swipe: false }) });
     this.over = el('input', { type: 'radio', name: 'swipe', value: '1', 'data-testid': 'swipe', onchange: () => store.choose({ swipe: true }) });
     this.bar = el('div', { class: 'compare-choice' },
@@ -29,6 +32,8 @@ export class BesideChoice {
   /** @param {View} view */
   show(view) {
     this.period.disabled = view.compare === '';
+    if (seesProtected(this.meta(), view.dataset)) this.kinds.remove();
+    else if (!this.kinds.parentNode) this.select.append(this.kinds);
     const other = ![...this.select.options].some(({ value }) => value === view.beside);
     if (other) this.select.append(el('option', { value: view.beside }, 'Valda brottstyper'));
     this.select.value = view.beside;

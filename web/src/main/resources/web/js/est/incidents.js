@@ -1,7 +1,7 @@
 /** Incidents, beside what is reported and never mixed with it: as the viewer's role may see them. */
 
 import { getJson, messageOf, url } from '../api.js';
-import { defaultDataset, periodsOf } from '../datasets.js';
+import { defaultDataset, periodsOf, seesProtected } from '../datasets.js';
 import { el, prose } from '../dom.js';
 import { about, period, sourceLines, unbroken } from '../format.js';
 import { addDays, spanText } from '../periods.js';
@@ -18,7 +18,7 @@ export async function incidentsBeside(meta, monday) {
   const week = { from: monday, to: addDays(monday, 7) };
   // Whoever is told protected figures is told of whole months, never of a week.
   const month = periodsOf(meta, dataset).find(({ code }) => code === 'last1')?.span;
-  const span = meta.viewer.protectedFigures ? month ?? week : week;
+  const span = seesProtected(meta, dataset) ? month ?? week : week;
   try {
     const statistics = /** @type {Api.Statistics} */ (await getJson(url('/api/statistics/areas', { level: 'priority', dataset, period: spanText(span) })));
     part.append(

@@ -1,6 +1,6 @@
 /** What the heat map's colours and rings mean, and how much weight they bear. */
 
-import { el, svg } from '../dom.js';
+import { el, prose, svg } from '../dom.js';
 import { number, rate } from '../format.js';
 import { entry, rateOfBreak, swatch } from '../legend.js';
 import { rgb, sequenceColor } from '../palette.js';
@@ -19,16 +19,17 @@ const RATIO_WORDS = ['hälften eller mindre', 'mindre', 'som väntat', 'mer', 'd
  * @returns {HTMLElement[]}
  */
 export function heatLegend(palette, surface) {
-  if (surface.values === null) return [el('p', { class: 'hint' }, surface.note)];
+  const notes = surface.notes.map((note) => el('p', { class: 'hint', 'data-testid': 'heat-note' }, ...prose(note)));
+  if (surface.values === null) return [el('p', { class: 'hint' }, surface.note), ...notes];
   const left = surface.leftOut ? ` ${number(surface.leftOut)} med för osäker plats är inte med.` : '';
   const bandwidth = el('p', { class: 'hint' },
     `Bandbredd ${number(surface.bandwidth_m)} m, lika många meter i alla zoomlägen.`,
     surface.ratio ? '' : ` Högsta värde ${rate(surface.max_per_km2)}.`,
     surface.edgeCorrected && !surface.ratio ? ' Korrigerad vid strandkanten.' : '', left);
-  if (surface.ratio) return [...ratio(palette, surface.ratio), bandwidth];
+  if (surface.ratio) return [...ratio(palette, surface.ratio), bandwidth, ...notes];
   return [
     el('h2', {}, 'Händelser per km²'), el('ul', { class: 'swatches' }, ...bands(palette, surface), ...marks(palette, surface.stability)),
-    ...(surface.stability ? [el('p', { class: 'hint' }, stabilityText(surface.stability))] : []), bandwidth,
+    ...(surface.stability ? [el('p', { class: 'hint' }, stabilityText(surface.stability))] : []), bandwidth, ...notes,
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import { getJson, url } from '../api.js';
 import { priorityList } from '../analysis/priority.js';
-import { defaultDataset, openingView, periodsOf, seesCells } from '../datasets.js';
+import { defaultDataset, openingView, periodsOf, seesCells, seesProtected } from '../datasets.js';
 import { byId, el, prose } from '../dom.js';
 import { period, sourceLines, unbroken } from '../format.js';
 import { clearNotice, showFailure } from '../notice.js';
@@ -66,8 +66,8 @@ function recent(meta) {
   if (!last || !first) return view;
   const to = addDays(last, 1);
   const weeks = { from: addDays(to, -WEEKS_DAYS), to };
-  const span = meta.viewer.protectedFigures ? month ?? parseSpan(view.period) ?? weeks : weeks;
-  const earlier = meta.viewer.protectedFigures
+  const span = seesProtected(meta, view.dataset) ? month ?? parseSpan(view.period) ?? weeks : weeks;
+  const earlier = seesProtected(meta, view.dataset)
     ? { from: addMonths(span.from, -12), to: addMonths(span.to, -12) }
     : { from: addDays(span.from, -YEAR_OF_WEEKS_DAYS), to: addDays(span.to, -YEAR_OF_WEEKS_DAYS) };
   return { ...view, measure: 'change', period: spanText(span), compare: earlier.from >= first ? spanText(earlier) : '' };
@@ -89,7 +89,7 @@ async function showNow(meta, view) {
   const selection = { dataset: view.dataset };
   const [statistics, alerts] = await Promise.all([
     /** @type {Promise<Api.Statistics>} */ (getJson(url('/api/statistics/areas', { level: view.level, ...selection, period: view.period, compare: view.compare }))),
-    /** @type {Promise<Api.Alerts>} */ (getJson(url('/api/statistics/alerts', { level: view.level, ...selection, step: meta.viewer.protectedFigures ? 'month' : 'week' }))),
+    /** @type {Promise<Api.Alerts>} */ (getJson(url('/api/statistics/alerts', { level: view.level, ...selection, step: seesProtected(meta, view.dataset) ? 'month' : 'week' }))),
   ]);
   part('now').replaceChildren(...[
     el('p', { class: 'hint' }, whichTime(meta, view)),
@@ -98,7 +98,7 @@ async function showNow(meta, view) {
     el('p', { class: alerts.alerts.length ? 'start-lead told' : 'start-lead', 'data-testid': 'now-alerts' }, alerts.alerts.length > 0 && el('span', { 'aria-hidden': 'true' }, '▲▼ '), ...prose(unbroken(alerts.summary))),
     alerts.alerts.length > 0 && el('ul', { class: 'start-alerts' }, ...alerts.alerts.map(({ code, verdict, text }) => el('li', { class: verdict },
       el('span', { class: 'symbol', 'aria-hidden': 'true' }, verdict === 'above' ? '▲' : '▼'),
-      el('a', { href: `/${viewHash({ ...view, measure: 'count', analysis: 'alerts', area: code, step: meta.viewer.protectedFigures ? 'month' : 'week' })}` }, unbroken(text))))),
+      el('a', { href: `/${viewHash({ ...view, measure: 'count', analysis: 'alerts', area: code, step: seesProtected(meta, view.dataset) ? 'month' : 'week' })}` }, unbroken(text))))),
     ...statistics.notes.filter((note) => !statistics.summary.includes(note)).map((note) => el('p', { class: 'hint' }, ...prose(unbroken(note)))),
     el('p', { class: 'hint' }, ...prose(`Källa: ${sourceLines(statistics.source).join('; ')}. ${period(statistics.period)}${statistics.compare ? `, mot ${period(statistics.compare)}` : ''}. ${statistics.protection.applied ? 'Antalen är skyddade.' : ''}`)),
     el('p', {}, el('a', { class: 'button-link', href: `/${viewHash(view)}` }, 'Öppna kartan')),
@@ -107,8 +107,8 @@ async function showNow(meta, view) {
 
 /** @param {Api.Meta} meta @param {View} view */
 function whichTime(meta, view) {
-  const what = meta.viewer.protectedFigures ? 'Senaste hela månaden' : 'De fyra senaste veckorna';
-  const against = meta.viewer.protectedFigures ? 'samma månad året före' : 'samma veckor året före';
+  const what = seesProtected(meta, view.dataset) ? 'Senaste hela månaden' : 'De fyra senaste veckorna';
+  const against = seesProtected(meta, view.dataset) ? 'samma månad året före' : 'samma veckor året före';
   return view.compare ? `${what} mot ${against}.` : `${what}. Källan går inte så långt tillbaka att det finns något att jämföra med.`;
 }
 
