@@ -37,6 +37,29 @@ declare namespace Est {
     picture: Picture; assessment: string; decided: string | null; decidedBy: string | null; version: number;
     changed: string | null; changedBy: string | null;
   }
+  interface Candidate {
+    level: string; code: string; name: string; count: string; compare: string; change: string; trend: string; usual: string;
+    reports: number; weeks: number; reportsSince: number;
+  }
+  interface Grounds {
+    quarter: string; period: string; compare: string; sources: string[]; notes: string[]; candidates: Candidate[]; taken: string;
+  }
+  interface Chosen { level: string; code: string; name: string; reason: string; outcome: string; }
+  interface Decision {
+    quarter: string; areas: Chosen[]; fewer: string; grounds: Grounds; decidedOn: string; version: number; changed: string; changedBy: string;
+  }
+  interface Quarter { quarter: string; title: string; now: string; grounds: Grounds; decision: Decision | null; }
+  interface Meeting {
+    id: number; heldOn: string; begins: string; points: string[]; minutes: string; decisions: string[]; version: number;
+    changed: string; changedBy: string;
+  }
+  interface Open { text: string; href: string; }
+  interface Forum { meetings: Meeting[]; next: Meeting | null; agenda: Open[]; today: string; }
+  interface Year {
+    year: number; weeks: { week: string; decided: boolean; reports: number; heard: number; expected: number; missing: string[] }[];
+    problems: { title: string; reports: number; weeks: number }[]; places: { title: string; reports: number; weeks: number }[];
+    parties: { title: string; expected: number; silent: number }[]; decisions: Decision[]; summary: string;
+  }
   /** What every part of the page stands on. */
   interface Page { taking: Taking; choices: Choices; meta: Api.Meta; }
 }

@@ -37,7 +37,6 @@ import se.lageskartan.disclosure.DatasetDisclosure;
 import se.lageskartan.disclosure.DensityDisclosure;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.EffectDisclosure;
-import se.lageskartan.disclosure.EstDisclosure;
 import se.lageskartan.disclosure.FeedDisclosure;
 import se.lageskartan.disclosure.FieldDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
@@ -68,7 +67,6 @@ import se.lageskartan.http.BacktestHandlers;
 import se.lageskartan.http.Callers;
 import se.lageskartan.http.DatasetHandlers;
 import se.lageskartan.http.EffectHandlers;
-import se.lageskartan.http.EstHandlers;
 import se.lageskartan.http.FeedHandlers;
 import se.lageskartan.http.FieldHandlers;
 import se.lageskartan.http.FigureHandlers;
@@ -102,10 +100,6 @@ import se.lageskartan.incidents.PlacingQueue;
 import se.lageskartan.incidents.ReplacingJobs;
 import se.lageskartan.layers.IncidentItems;
 import se.lageskartan.layers.IncidentTiles;
-import se.lageskartan.priority.est.EstPlaces;
-import se.lageskartan.priority.est.Parties;
-import se.lageskartan.priority.est.Reports;
-import se.lageskartan.priority.est.Weeks;
 import se.lageskartan.walks.FindingStore;
 import se.lageskartan.walks.PhotoStore;
 import se.lageskartan.walks.WalkStore;
@@ -221,6 +215,7 @@ public final class Service implements AutoCloseable {
         RetentionAudit witness = new RetentionAudit(auditLog, Clock.systemUTC());
         Retentions erasure = bench.retentions(settings);
         RetentionSchedule retention = new RetentionSchedule(erasure, witness, Clock.systemUTC());
+        EstParts est = new EstParts(bench, disclosure);
         Handlers handlers = new Handlers(
                 new HealthHandlers(() -> notReadyBecause(snapshots, warm), metrics, gauges::refresh),
                 map,
@@ -279,7 +274,8 @@ public final class Service implements AutoCloseable {
                 new AccountHandlers(bench.accounts(), sessions, bench.tokens(), Clock.systemUTC()),
                 new WalkHandlers(new WalkDisclosure(
                         walks, new WalkAdvice(disclosure, densities, times, published), bench::gazetteer)),
-                est(bench));
+                est.week(),
+                est.forum());
         Audit audit = new RouteAudit(auditLog, Clock.systemUTC());
         WebService web = WebService.start(
                 new WebService.Listening(
@@ -298,16 +294,6 @@ public final class Service implements AutoCloseable {
         scheduler.start();
         retention.start();
         return new Service(web, snapshots, scheduler, jobs, replacingJobs, retention, auditLog, garbage);
-    }
-
-    private static EstHandlers est(Workbench bench) {
-        Clock clock = Clock.systemUTC();
-        EstPlaces places = new EstPlaces(bench::gazetteer, bench::geocoder);
-        return new EstHandlers(new EstDisclosure(
-                new Parties(bench.sql(), clock),
-                new Reports(bench.sql(), clock),
-                new Weeks(bench.sql(), places, clock),
-                places));
     }
 
     /** What a feed takes in stands in the log, as the feed's own doing. */

@@ -25,7 +25,19 @@ final class EstRoutes {
             post("/api/est/reports/{id}/review", duty(EST_LEAD, CHANGE), handlers -> handlers.est()::review),
             get("/api/est/weeks/{week}", duty(EST, NONE), handlers -> handlers.est()::week),
             put("/api/est/weeks/{week}", duty(EST_LEAD, CHANGE), handlers -> handlers.est()::saveWeek),
-            get("/api/est/weeks/{week}/history", duty(EST, NONE), handlers -> handlers.est()::weekHistory));
+            get("/api/est/weeks/{week}/history", duty(EST, NONE), handlers -> handlers.est()::weekHistory),
+            get("/api/est/quarters/{quarter}", duty(EST, NONE), handlers -> handlers.estForum()::quarter),
+            put("/api/est/quarters/{quarter}", duty(EST_LEAD, CHANGE), handlers -> handlers.estForum()::saveQuarter),
+            get(
+                    "/api/est/quarters/{quarter}/history",
+                    duty(EST, NONE),
+                    handlers -> handlers.estForum()::quarterHistory),
+            get("/api/est/years/{year}", duty(EST, NONE), handlers -> handlers.estForum()::year),
+            get("/api/est/meetings", duty(EST, NONE), handlers -> handlers.estForum()::forum),
+            post("/api/est/meetings", duty(EST_LEAD, CHANGE), handlers -> handlers.estForum()::call),
+            put("/api/est/meetings/{id}", duty(EST_LEAD, CHANGE), handlers -> handlers.estForum()::saveMeeting),
+            get("/api/est/meetings/{id}/history", duty(EST, NONE), handlers -> handlers.estForum()::meetingHistory),
+            get("/api/est/waiting", duty(EST, NONE), handlers -> handlers.estForum()::waiting));
 
     private EstRoutes() {}
 }

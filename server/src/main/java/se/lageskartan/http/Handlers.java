@@ -30,4 +30,5 @@ public record Handlers(
         OidcHandlers oidc,
         AccountHandlers accounts,
         WalkHandlers walks,
-        EstHandlers est) {}
+        EstHandlers est,
+        EstForumHandlers estForum) {}

@@ -73,6 +73,22 @@ class EstPageTest {
             assertThat(page.byTestId("week-status")).containsText("Beslutad");
             assertThat(page.byTestId("assessment-text")).hasText("Oroligt på torget om kvällarna.");
             assertThat(page.page().locator("[data-testid=decide-form]")).hasCount(0);
+
+            page.byTestId("part-prioritera").click();
+            page.byTestId("area-0").selectOption("priority mariakvarteret");
+            page.byTestId("reason-0").fill("Parterna vill ha ett gemensamt forum");
+            page.byTestId("fewer").fill("Ett räcker");
+            page.mustBeAccessible();
+            page.byTestId("save-quarter").click();
+            assertThat(page.byTestId("chosen")).containsText("Mariakvarteret");
+            page.byTestId("part-moten").click();
+            page.byTestId("call-meeting").click();
+            assertThat(page.page().locator("#part-heading")).containsText("Nästa möte");
+            page.mustBeAccessible();
+            page.byTestId("part-ar").click();
+            assertThat(page.byTestId("year-summary")).containsText("Godtagna rapporter: 1");
+            assertThat(page.byTestId("chosen")).containsText("Mariakvarteret");
+            page.mustBeAccessible();
             page.page().setViewportSize(390, 844);
             assertThat((Boolean) page.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isTrue();

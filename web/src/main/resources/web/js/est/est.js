@@ -3,13 +3,18 @@
 import { getJson } from '../api.js';
 import { byId, el } from '../dom.js';
 import { clearNotice, showFailure } from '../notice.js';
+import { today } from '../periods.js';
 import { showToolNav } from '../tool-nav.js';
+import { showMeetings } from './meetings.js';
 import { showParties } from './parties.js';
+import { quarterOf, showQuarter } from './quarter.js';
 import { showReporting } from './report.js';
 import { showReview } from './review.js';
 import { showWeek } from './week.js';
+import { showYear } from './year.js';
 
 const WEEK = /^\d{4}-W\d{2}$/;
+const QUARTER = /^20\d{2}-Q[1-4]$/;
 
 /** @typedef {{code: string, name: string, may: (taking: Est.Taking) => boolean, show: (view: HTMLElement, page: Est.Page, what: string) => Promise<void>}} Part */
 
@@ -18,6 +23,9 @@ const PARTS = [
   { code: 'rapportera', name: 'Rapportera', may: ({ mayReport }) => mayReport, show: (view, page, what) => showReporting(view, page, weekIn(what, page)) },
   { code: 'granska', name: 'Granska', may: ({ mayLead }) => mayLead, show: (view, page) => showReview(view, page) },
   { code: 'lagesbild', name: 'Veckans lägesbild', may: () => true, show: (view, page, what) => showWeek(view, page, weekIn(what, page)) },
+  { code: 'prioritera', name: 'Prioritering', may: () => true, show: (view, page, what) => showQuarter(view, page, QUARTER.test(what) ? what : quarterOf(today())) },
+  { code: 'moten', name: 'Möten', may: () => true, show: (view, page) => showMeetings(view, page) },
+  { code: 'ar', name: 'Året', may: () => true, show: (view, page, what) => showYear(view, page, /^\d{4}$/.test(what) ? Number(what) : Number(page.taking.week.slice(0, 4))) },
   { code: 'parter', name: 'Parter', may: ({ mayLead }) => mayLead, show: (view, page) => showParties(view, page) },
 ];
 

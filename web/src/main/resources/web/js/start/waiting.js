@@ -33,6 +33,10 @@ const ASKED = {
   },
   sources: async ({ datasets }) => datasets.map(({ feed }) => feedSentence(feed)).filter(Boolean)
     .map((text) => ({ text, href: '/floden.html', way: 'Flöden' })),
+  est: async () => {
+    const open = /** @type {Est.Open[]} */ (await getJson('/api/est/waiting'));
+    return open.map(({ text, href }) => ({ text, href, way: 'EST' }));
+  },
   accounts: async () => {
     const { tokens } = /** @type {{tokens: Api.Token[]}} */ (await getJson('/api/tokens'));
     const now = Date.now();

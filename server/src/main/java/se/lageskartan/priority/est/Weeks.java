@@ -4,6 +4,7 @@ import static se.lageskartan.db.Tables.EST_WEEK;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -71,6 +72,17 @@ public final class Weeks {
                         places::areaName,
                         EstTime.today(clock))
                 .picture();
+    }
+
+    /** The weeks of a year that have begun, and what its quarters gave priority to. */
+    public EstYear year(int year, Quarters quarters) {
+        IsoWeek now = IsoWeek.of(EstTime.today(clock));
+        List<IsoWeek> begun = IsoWeek.allOf(year).stream()
+                .filter(week -> week.compareTo(now) <= 0)
+                .toList();
+        Quarter first = new Quarter(LocalDate.of(year, 1, 1));
+        return EstYear.of(
+                year, begun.stream().map(this::week).toList(), quarters.between(first, first.plus(3)));
     }
 
     /** Every version of what was said of a week, the newest first. */

@@ -314,4 +314,115 @@ class EstStoreTest {
         assertThatThrownBy(() -> sql.execute("DELETE FROM lageskartan.est_report"))
                 .hasMessageContaining("permission denied");
     }
+
+    private static Grounds grounds(Quarter decided) {
+        return new Grounds(
+                decided.plus(-1),
+                decided.plus(-1).period().toString(),
+                decided.plus(-5).period().toString(),
+                List.of("Källa"),
+                List.of(),
+                List.of(
+                        candidate("priority", "centrala-sodermalm"),
+                        candidate("nyko5", "14101"),
+                        candidate("nyko5", "14102"),
+                        candidate("nyko5", "14103")),
+                LocalDate.of(2027, 1, 1));
+    }
+
+    private static Grounds.Candidate candidate(String level, String code) {
+        return new Grounds.Candidate(level, code, code, "cirka 40", "cirka 35", "", "", "", 0, 0, 0);
+    }
+
+    private static Quarters.Chosen chosen(String level, String code, String outcome) {
+        return new Quarters.Chosen(level, code, code, "Parterna vill", outcome);
+    }
+
+    @Test
+    void aQuarterGivesPriorityToAtMostThreeWithReasonsAndItsGroundsStay() {
+        Quarters quarters = new Quarters(sql, clock);
+        Quarter quarter = Quarter.parse("2027-Q1").orElseThrow();
+        LocalDate day = LocalDate.of(2027, 1, 1);
+        List<Quarters.Chosen> two = List.of(chosen("priority", "centrala-sodermalm", ""), chosen("nyko5", "14101", ""));
+
+        assertThat(quarters.now()).isEqualTo(quarter);
+        for (Quarters.Draft wrong : List.of(
+                new Quarters.Draft(two, "", day),
+                new Quarters.Draft(List.of(two.getFirst(), two.getFirst()), "x", day),
+                new Quarters.Draft(List.of(chosen("nyko5", "99999", "")), "x", day),
+                new Quarters.Draft(two, "x", day.plusDays(1)),
+                new Quarters.Draft(
+                        List.of(new Quarters.Chosen("nyko5", "14101", "14101", " ", "")), "x", day),
+                new Quarters.Draft(
+                        List.of(
+                                two.get(0),
+                                two.get(1),
+                                chosen("nyko5", "14102", ""),
+                                chosen("nyko5", "14103", "")),
+                        "",
+                        day))) {
+            assertThatThrownBy(() -> quarters.save(quarter, wrong, 0, EstStoreTest::grounds, LEAD))
+                    .isInstanceOf(InvalidEstException.class);
+        }
+        assertThat(quarters.of(quarter)).isEmpty();
+
+        Quarters.Decision decided =
+                quarters.save(quarter, new Quarters.Draft(two, "Två räcker", day), 0, EstStoreTest::grounds, LEAD);
+        assertThat(decided.grounds()).isEqualTo(grounds(quarter));
+        assertThatThrownBy(() -> quarters.save(
+                        quarter, new Quarters.Draft(two, "Två räcker", day), 0, EstStoreTest::grounds, LEAD))
+                .isInstanceOf(EstConflictException.class);
+        List<Quarters.Chosen> told =
+                List.of(chosen("priority", "centrala-sodermalm", "Lugnare"), chosen("nyko5", "14101", ""));
+        Quarters.Decision later = quarters.save(
+                quarter,
+                new Quarters.Draft(told, "Två räcker", day),
+                1,
+                any -> new Grounds(
+                        quarter, "", "", List.of(), List.of(), grounds(quarter).candidates(), day),
+                LEAD);
+        assertThat(later.grounds()).as("the same areas: what they were chosen on").isEqualTo(grounds(quarter));
+        assertThat(later.areas().getFirst().outcome()).isEqualTo("Lugnare");
+        assertThat(quarters.history(quarter)).hasSize(2);
+        assertThat(weeks.year(2027, quarters).decisions()).containsExactly(later);
+    }
+
+    @Test
+    void aYearEndsWithItsLastWeek() {
+        review(send("polisen", LAST, said("Tantolunden", Problem.VALD)), Review.Action.ACCEPT, null);
+        Quarters quarters = new Quarters(sql, clock);
+
+        EstYear year = weeks.year(2026, quarters);
+
+        // The parties are expected from the week of 30 November.
+        assertThat(year.weeks()).hasSize(5);
+        assertThat(year.weeks().getLast().week()).isEqualTo(LAST);
+        assertThat(year.places()).containsExactly(new EstYear.Tally("Tantolunden", 1, 1));
+        assertThat(year.parties()).contains(new EstYear.Silence("Skolorna", 5, 5));
+        assertThat(year.summary()).contains("Av årets 53 veckor är 5 med");
+        assertThat(weeks.year(2027, quarters).weeks()).as("its first week has not begun").isEmpty();
+        assertThat(Quarter.parse("2026-Q4").orElseThrow().lastWeek()).isEqualTo(LAST);
+        assertThat(Quarter.parse("2026-Q5")).isEmpty();
+    }
+
+    @Test
+    void minutesAreVersionedAndADayHasOneMeeting() {
+        Meetings meetings = new Meetings(sql, clock);
+        LocalDate day = LocalDate.of(2027, 1, 7);
+        Meetings.Meeting called =
+                meetings.call(new Meetings.Draft(day, "09:30", List.of("Belysningen"), "", List.of()), LEAD);
+
+        assertThatThrownBy(() -> meetings.call(new Meetings.Draft(day, "", List.of(), "", List.of()), LEAD))
+                .isInstanceOf(InvalidEstException.class);
+        assertThatThrownBy(() -> meetings.call(
+                        new Meetings.Draft(day.plusDays(7), "9.30", List.of(), "", List.of()), LEAD))
+                .isInstanceOf(InvalidEstException.class);
+        Meetings.Draft minutes = new Meetings.Draft(day, "09:30", List.of(), "Gicks igenom", List.of("Städa mer"));
+        assertThat(meetings.save(called.id(), minutes, 1, LEAD)).isPresent();
+        assertThatThrownBy(() -> meetings.save(called.id(), minutes, 1, LEAD))
+                .isInstanceOf(EstConflictException.class);
+        assertThat(meetings.save(99, minutes, 1, LEAD)).isEmpty();
+        assertThat(meetings.history(called.id())).hasSize(2);
+        assertThat(meetings.history(called.id()).getFirst().content()).contains("Gicks igenom");
+    }
 }

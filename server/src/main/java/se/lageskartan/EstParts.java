@@ -1,0 +1,44 @@
+package se.lageskartan;
+
+import java.time.Clock;
+import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.EstDisclosure;
+import se.lageskartan.disclosure.EstMeetingDisclosure;
+import se.lageskartan.disclosure.EstPriorityDisclosure;
+import se.lageskartan.http.EstForumHandlers;
+import se.lageskartan.http.EstHandlers;
+import se.lageskartan.priority.est.EstPlaces;
+import se.lageskartan.priority.est.Meetings;
+import se.lageskartan.priority.est.Parties;
+import se.lageskartan.priority.est.Quarters;
+import se.lageskartan.priority.est.Reports;
+import se.lageskartan.priority.est.Weeks;
+
+/** EST, wired: its stores, and the handlers that stand on them. */
+final class EstParts {
+    private final EstHandlers week;
+    private final EstForumHandlers forum;
+
+    EstParts(Workbench bench, Disclosure disclosure) {
+        Clock clock = Clock.systemUTC();
+        EstPlaces places = new EstPlaces(bench::gazetteer, bench::geocoder);
+        Parties parties = new Parties(bench.sql(), clock);
+        Reports reports = new Reports(bench.sql(), clock);
+        Weeks weeks = new Weeks(bench.sql(), places, clock);
+        Quarters quarters = new Quarters(bench.sql(), clock);
+        this.week = new EstHandlers(new EstDisclosure(parties, reports, weeks, places));
+        this.forum = new EstForumHandlers(
+                new EstPriorityDisclosure(quarters, weeks, reports, disclosure, clock),
+                new EstMeetingDisclosure(
+                        new Meetings(bench.sql(), clock), parties, reports, weeks, quarters, bench.measures()),
+                places);
+    }
+
+    EstHandlers week() {
+        return week;
+    }
+
+    EstForumHandlers forum() {
+        return forum;
+    }
+}
