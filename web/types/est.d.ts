@@ -39,7 +39,7 @@ declare namespace Est {
   }
   interface Candidate {
     level: string; code: string; name: string; count: string; compare: string; change: string; trend: string; usual: string;
-    reports: number; weeks: number; reportsSince: number;
+    reports: number; weeks: number; reportsSince: number; findings: number;
   }
   interface Grounds {
     quarter: string; period: string; compare: string; sources: string[]; notes: string[]; candidates: Candidate[]; taken: string;

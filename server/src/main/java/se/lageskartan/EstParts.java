@@ -13,6 +13,7 @@ import se.lageskartan.priority.est.Parties;
 import se.lageskartan.priority.est.Quarters;
 import se.lageskartan.priority.est.Reports;
 import se.lageskartan.priority.est.Weeks;
+import se.lageskartan.walks.FindingStore;
 
 /** EST, wired: its stores, and the handlers that stand on them. */
 final class EstParts {
@@ -25,12 +26,19 @@ final class EstParts {
         Parties parties = new Parties(bench.sql(), clock);
         Reports reports = new Reports(bench.sql(), clock);
         Weeks weeks = new Weeks(bench.sql(), places, clock);
+        FindingStore findings = new FindingStore(bench.sql());
         Quarters quarters = new Quarters(bench.sql(), clock);
         this.week = new EstHandlers(new EstDisclosure(parties, reports, weeks, places));
         this.forum = new EstForumHandlers(
-                new EstPriorityDisclosure(quarters, weeks, reports, disclosure, clock),
+                new EstPriorityDisclosure(quarters, weeks, reports, findings, disclosure, clock),
                 new EstMeetingDisclosure(
-                        new Meetings(bench.sql(), clock), parties, reports, weeks, quarters, bench.measures()),
+                        new Meetings(bench.sql(), clock),
+                        parties,
+                        reports,
+                        weeks,
+                        quarters,
+                        bench.measures(),
+                        findings),
                 places);
     }
 

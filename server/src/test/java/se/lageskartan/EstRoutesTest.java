@@ -278,15 +278,20 @@ class EstRoutesTest {
         assertThat(json(get("polis", "/api/est/quarters/2026-Q3")).get("grounds"))
                 .as("the police are told the same, protected")
                 .isEqualTo(now.get("grounds"));
-        ObjectNode body = JSON.createObjectNode().put("version", 0).put("fewer", "Ett räcker").put("decidedOn", "2026-07-02");
+        ObjectNode body = JSON.createObjectNode()
+                .put("version", 0)
+                .put("fewer", "Ett räcker")
+                .put("decidedOn", "2026-07-02");
         ObjectNode area = body.putArray("areas")
                 .addObject()
                 .put("level", "priority")
                 .put("code", "mariakvarteret")
                 .put("reason", "Anna Andersson vill");
-        assertThat(send("samordnare", "PUT", "/api/est/quarters/2026-Q3", body).statusCode()).isEqualTo(400);
+        assertThat(send("samordnare", "PUT", "/api/est/quarters/2026-Q3", body).statusCode())
+                .isEqualTo(400);
         area.put("reason", "Parterna vill ha ett gemensamt forum");
-        assertThat(send("polis", "PUT", "/api/est/quarters/2026-Q3", body).statusCode()).isEqualTo(403);
+        assertThat(send("polis", "PUT", "/api/est/quarters/2026-Q3", body).statusCode())
+                .isEqualTo(403);
         assertThat(json(send("samordnare", "PUT", "/api/est/quarters/2026-Q3", body))
                         .get("areas")
                         .get(0)
@@ -295,18 +300,22 @@ class EstRoutesTest {
                 .isEqualTo("Mariakvarteret");
         HttpResponse<String> stale = send("samordnare", "PUT", "/api/est/quarters/2026-Q3", body);
         assertThat(stale.statusCode()).isEqualTo(409);
-        assertThat(TestService.parse(stale.body()).get("current").get("version").asInt()).isEqualTo(1);
+        assertThat(TestService.parse(stale.body()).get("current").get("version").asInt())
+                .isEqualTo(1);
         assertThat(get("polis", "/api/est/quarters/2026-Q5").statusCode()).isEqualTo(400);
-        assertThat(json(get("faltassistent", "/api/est/years/2026")).get("decisions")).hasSize(1);
+        assertThat(json(get("faltassistent", "/api/est/years/2026")).get("decisions"))
+                .hasSize(1);
         assertThat(get("faltassistent", "/api/est/years/1").statusCode()).isEqualTo(400);
     }
 
     @Test
     void meetingsHaveAnAgendaOfWhatIsOpenAndEveryoneIsTold() {
         ObjectNode meeting = JSON.createObjectNode().put("heldOn", "2026-01-08").put("begins", "09:30");
-        assertThat(send("polis", "POST", "/api/est/meetings", meeting).statusCode()).isEqualTo(403);
+        assertThat(send("polis", "POST", "/api/est/meetings", meeting).statusCode())
+                .isEqualTo(403);
         JsonNode called = json(send("samordnare", "POST", "/api/est/meetings", meeting));
-        assertThat(json(get("polis", "/api/est/meetings")).get("agenda").toString()).contains("Lägesbilden för vecka");
+        assertThat(json(get("polis", "/api/est/meetings")).get("agenda").toString())
+                .contains("Lägesbilden för vecka");
         String waiting = get("samordnare", "/api/est/waiting").body();
         assertThat(waiting).contains("EST-mötet 2026-01-08 har inget protokoll");
         ObjectNode minutes = meeting.deepCopy().put("version", 1).put("minutes", "Ring 070-123 45 67");

@@ -14,7 +14,9 @@ import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.AreaAlert;
 import se.lageskartan.analysis.Trend;
 import se.lageskartan.analysis.Verdict;
+import se.lageskartan.gazetteer.Area;
 import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.geo.Position;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.incidents.SeriesStep;
 import se.lageskartan.priority.est.EstReport;
@@ -23,6 +25,9 @@ import se.lageskartan.priority.est.IsoWeek;
 import se.lageskartan.priority.est.Quarter;
 import se.lageskartan.priority.est.ReportStatus;
 import se.lageskartan.priority.est.Reports;
+import se.lageskartan.walks.FindingKind;
+import se.lageskartan.walks.FindingStore;
+import se.lageskartan.walks.StoredFinding;
 
 /**
  * Counts what a quarter's choice of areas is made on. Always as the coordinator may be told it, whoever asks: fixed dimensions, protected
@@ -40,12 +45,14 @@ final class EstGrounds {
     private final Disclosure disclosure;
     private final SeriesDisclosure series;
     private final Reports reports;
+    private final FindingStore findings;
     private final Clock clock;
 
-    EstGrounds(Disclosure disclosure, Reports reports, Clock clock) {
+    EstGrounds(Disclosure disclosure, Reports reports, FindingStore findings, Clock clock) {
         this.disclosure = disclosure;
         this.series = new SeriesDisclosure(disclosure);
         this.reports = reports;
+        this.findings = findings;
         this.clock = clock;
     }
 
@@ -65,6 +72,7 @@ final class EstGrounds {
         List<Grounds.Candidate> candidates = new ArrayList<>();
         List<EstReport> during = accepted(quarter.firstWeek(), quarter.lastWeek());
         List<EstReport> since = accepted(quarter.plus(1).firstWeek(), reports.now());
+        Map<String, Integer> noted = noted(period);
         for (AreaLevel level : LEVELS) {
             AreaFigures figures = disclosure
                     .areaFigures(READER, new AreaQuery(level, period, compare, Selection.ALL))
@@ -89,7 +97,9 @@ final class EstGrounds {
                         usual.getOrDefault(row.code(), usual.getOrDefault(ALL_OTHERS, CANNOT_TELL)),
                         known.count(),
                         known.weeks().size(),
-                        later.getOrDefault(row.code(), new Reported(0, Set.of())).count()));
+                        later.getOrDefault(row.code(), new Reported(0, Set.of()))
+                                .count(),
+                        noted.getOrDefault(level.code() + " " + row.code(), 0)));
             }
             notes.add(figures.protection().note());
         }
@@ -97,7 +107,8 @@ final class EstGrounds {
         if (during.isEmpty()) {
             notes.add("Det finns inga godtagna rapporter från veckorna i " + quarter.title() + ".");
         }
-        notes.add("Hotspots är inte med: de visas bara för den som ser punkter, och underlaget ska kunna läsas av alla parter.");
+        notes.add(
+                "Hotspots är inte med: de visas bara för den som ser punkter, och underlaget ska kunna läsas av alla parter.");
         return new Grounds(
                 quarter,
                 period.toString(),
@@ -123,12 +134,35 @@ final class EstGrounds {
             EstReport.Said said = report.said();
             String code = said == null
                     ? null
-                    : level == AreaLevel.PRIORITY ? said.place().priority() : said.place().nyko5();
+                    : level == AreaLevel.PRIORITY
+                            ? said.place().priority()
+                            : said.place().nyko5();
             if (code != null) {
                 Reported before = byArea.getOrDefault(code, new Reported(0, Set.of()));
                 Set<String> weeks = new HashSet<>(before.weeks());
                 weeks.add(report.week().code());
                 byArea.put(code, new Reported(before.count() + 1, weeks));
+            }
+        }
+        return byArea;
+    }
+
+    /** What was noted in the field, by level and code of the area it lies in. */
+    private Map<String, Integer> noted(Period period) {
+        Map<String, Integer> byArea = new HashMap<>();
+        for (StoredFinding stored : findings.since(period.start())) {
+            Position at = stored.finding().at();
+            FindingKind kind = stored.finding().kind();
+            if (at == null
+                    || kind == FindingKind.GOOD
+                    || kind == FindingKind.NOTHING
+                    || !stored.receivedAt().isBefore(period.end())) {
+                continue;
+            }
+            for (Area area : disclosure.narrowing().gazetteer().areasAt(at)) {
+                if (area.validTo() == null) {
+                    byArea.merge(area.level().code() + " " + area.code(), 1, Integer::sum);
+                }
             }
         }
         return byArea;
@@ -179,7 +213,9 @@ final class EstGrounds {
         alerts.alerts()
                 .forEach(one -> told.put(
                         one.code(),
-                        Objects.equals(one.verdict(), AreaAlert.Verdict.ABOVE) ? "fler än vanligt" : "färre än vanligt"));
+                        Objects.equals(one.verdict(), AreaAlert.Verdict.ABOVE)
+                                ? "fler än vanligt"
+                                : "färre än vanligt"));
         return told;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
+import se.lageskartan.incidents.Period;
 import se.lageskartan.priority.Measure;
 import se.lageskartan.priority.MeasureStore;
 import se.lageskartan.priority.Reminder;
@@ -21,6 +22,7 @@ import se.lageskartan.priority.est.ReportStatus;
 import se.lageskartan.priority.est.Reports;
 import se.lageskartan.priority.est.WeekPicture;
 import se.lageskartan.priority.est.Weeks;
+import se.lageskartan.walks.FindingStore;
 import se.lageskartan.wording.Quantity;
 
 /** The meetings of EST, the agenda that is made of what is open, and what waits for each. */
@@ -31,6 +33,7 @@ public final class EstMeetingDisclosure {
     private final Weeks weeks;
     private final Quarters quarters;
     private final MeasureStore measures;
+    private final FindingStore findings;
 
     public EstMeetingDisclosure(
             Meetings meetings,
@@ -38,13 +41,15 @@ public final class EstMeetingDisclosure {
             Reports reports,
             Weeks weeks,
             Quarters quarters,
-            MeasureStore measures) {
+            MeasureStore measures,
+            FindingStore findings) {
         this.meetings = meetings;
         this.parties = parties;
         this.reports = reports;
         this.weeks = weeks;
         this.quarters = quarters;
         this.measures = measures;
+        this.findings = findings;
     }
 
     /**
@@ -61,10 +66,7 @@ public final class EstMeetingDisclosure {
      * @param next the first that is today or later; null when none is called
      */
     public record Forum(
-            List<Meetings.Meeting> meetings,
-            Meetings.@Nullable Meeting next,
-            List<Open> agenda,
-            LocalDate today) {}
+            List<Meetings.Meeting> meetings, Meetings.@Nullable Meeting next, List<Open> agenda, LocalDate today) {}
 
     public Released<Forum> forum(Viewer viewer) {
         Disclosure.require(viewer, Duty.EST);
@@ -124,8 +126,21 @@ public final class EstMeetingDisclosure {
                 .toList();
         for (Reminder due : Reminder.due(seen, today)) {
             agenda.add(new Open(
-                    "Åtgärden ”%s” %s (sedan %s).".formatted(due.title(), due.why().words(), due.since()),
-                    "/atgarder.html#atgard=" + due.measure()));
+                    "Åtgärden ”%s” %s (sedan %s)."
+                            .formatted(due.title(), due.why().words(), due.since()),
+                    "/atgarder.html#id=" + due.measure()));
+        }
+        LocalDate last = meetings.all().stream()
+                .map(Meetings.Meeting::heldOn)
+                .filter(day -> day.isBefore(today))
+                .findFirst()
+                .orElse(today.minusDays(7));
+        int noted = findings.since(last.atStartOfDay(Period.ZONE).toInstant()).size();
+        if (noted > 0) {
+            agenda.add(new Open(
+                    "%s från fältet har kommit sedan %s."
+                            .formatted(Quantity.of(noted, "iakttagelse", "iakttagelser"), last),
+                    "/vandringar.html"));
         }
         Quarter quarter = quarters.now();
         if (quarters.of(quarter).isEmpty()) {
@@ -134,8 +149,8 @@ public final class EstMeetingDisclosure {
                     "/est.html#prioritera/" + quarter.code()));
         }
         quarters.of(quarter.plus(-1))
-                .filter(before -> before.areas().stream()
-                        .anyMatch(area -> area.outcome().isBlank()))
+                .filter(before ->
+                        before.areas().stream().anyMatch(area -> area.outcome().isBlank()))
                 .ifPresent(before -> agenda.add(new Open(
                         "Vad det blev av prioriteringen för " + before.quarter().title() + " är inte skrivet.",
                         "/est.html#prioritera/" + before.quarter().code())));
@@ -164,7 +179,8 @@ public final class EstMeetingDisclosure {
             for (EstReport report : asked) {
                 if (report.party().equals(party.code())) {
                     waiting.add(new Open(
-                            "Samordnaren frågar om er rapport från %s: %s".formatted(report.meant().title(), report.note()),
+                            "Samordnaren frågar om er rapport från %s: %s"
+                                    .formatted(report.meant().title(), report.note()),
                             "/est.html#rapportera/" + report.meant().code()));
                 }
             }
@@ -207,7 +223,8 @@ public final class EstMeetingDisclosure {
             waiting.add(new Open("Inget EST-möte är kallat.", "/est.html#moten"));
         }
         all.stream()
-                .filter(meeting -> meeting.heldOn().isBefore(today) && meeting.minutes().isBlank())
+                .filter(meeting ->
+                        meeting.heldOn().isBefore(today) && meeting.minutes().isBlank())
                 .forEach(meeting -> waiting.add(
                         new Open("EST-mötet %s har inget protokoll.".formatted(meeting.heldOn()), "/est.html#moten")));
     }

@@ -11,6 +11,7 @@ import se.lageskartan.priority.est.Quarter;
 import se.lageskartan.priority.est.Quarters;
 import se.lageskartan.priority.est.Reports;
 import se.lageskartan.priority.est.Weeks;
+import se.lageskartan.walks.FindingStore;
 
 /** What quarters of EST give priority to, on what grounds, and the year that they make. */
 public final class EstPriorityDisclosure {
@@ -18,10 +19,16 @@ public final class EstPriorityDisclosure {
     private final Weeks weeks;
     private final EstGrounds grounds;
 
-    public EstPriorityDisclosure(Quarters quarters, Weeks weeks, Reports reports, Disclosure disclosure, Clock clock) {
+    public EstPriorityDisclosure(
+            Quarters quarters,
+            Weeks weeks,
+            Reports reports,
+            FindingStore findings,
+            Disclosure disclosure,
+            Clock clock) {
         this.quarters = quarters;
         this.weeks = weeks;
-        this.grounds = new EstGrounds(disclosure, reports, clock);
+        this.grounds = new EstGrounds(disclosure, reports, findings, clock);
     }
 
     /**
@@ -31,11 +38,7 @@ public final class EstPriorityDisclosure {
      * @param decision what was decided, with the figures as they were then; null when nothing is
      */
     public record QuarterView(
-            Quarter quarter,
-            String title,
-            Quarter now,
-            Grounds grounds,
-            Quarters.@Nullable Decision decision) {}
+            Quarter quarter, String title, Quarter now, Grounds grounds, Quarters.@Nullable Decision decision) {}
 
     /** The candidates' figures are those that the coordinator may be told, to everyone alike. */
     public Released<QuarterView> quarter(Viewer viewer, Quarter quarter) {

@@ -78,8 +78,7 @@ public final class EstForumHandlers {
         Quarters.Draft draft =
                 new Quarters.Draft(chosen(body.areas()), fewer, EstBodies.day("decidedOn", body.decidedOn()));
         Responses.fresh(
-                ctx,
-                priorities.save(Asking.viewer(ctx), quarterOf(ctx), draft, EstBodies.version(body.version())));
+                ctx, priorities.save(Asking.viewer(ctx), quarterOf(ctx), draft, EstBodies.version(body.version())));
     }
 
     private List<Quarters.Chosen> chosen(@Nullable List<ChosenBody> areas) {
@@ -108,8 +107,7 @@ public final class EstForumHandlers {
     void year(Context ctx) {
         Responses.fresh(
                 ctx,
-                priorities.year(
-                        Asking.viewer(ctx), Parameters.wholeNumber("year", ctx.pathParam("year"), 2000, 2199)));
+                priorities.year(Asking.viewer(ctx), Parameters.wholeNumber("year", ctx.pathParam("year"), 2000, 2199)));
     }
 
     void forum(Context ctx) {

@@ -69,10 +69,10 @@ function groundsPart({ quarter, candidates, sources, notes, taken, period, compa
     ...levels.map((level) => el('div', { class: 'history-scroll', tabindex: '0', role: 'region', 'aria-label': LEVELS[level] ?? level },
       el('table', { class: 'history', 'data-testid': `candidates-${level}` },
         el('caption', {}, LEVELS[level] ?? level),
-        el('thead', {}, el('tr', {}, ...['Område', 'Händelser', 'Året före', 'Förändring', 'Trend', 'Senaste månaderna', 'Rapporter', 'Rapporter sedan dess'].map((name) => el('th', { scope: 'col' }, name)))),
+        el('thead', {}, el('tr', {}, ...['Område', 'Händelser', 'Året före', 'Förändring', 'Trend', 'Senaste månaderna', 'Rapporter', 'Rapporter sedan dess', 'Iakttagelser i fält'].map((name) => el('th', { scope: 'col' }, name)))),
         el('tbody', {}, ...candidates.filter((one) => one.level === level).map((one) => el('tr', {},
           el('th', { scope: 'row' }, one.name), el('td', {}, one.count), el('td', {}, one.compare), el('td', {}, one.change), el('td', {}, one.trend), el('td', {}, one.usual),
-          el('td', {}, one.reports ? `${one.reports} (${one.weeks} v.)` : '0'), el('td', {}, one.reportsSince))))))),
+          el('td', {}, one.reports ? `${one.reports} (${one.weeks} v.)` : '0'), el('td', {}, one.reportsSince), el('td', {}, one.findings ?? 0))))))),
     ...notes.map((note) => el('p', { class: 'hint' }, ...prose(note))));
 }
 

@@ -41,7 +41,8 @@ public record EstYear(
 
     static EstYear of(int year, List<Weeks.Week> weeks, List<Quarters.Decision> decisions) {
         List<Weeks.Week> held = weeks.stream()
-                .filter(week -> week.decided() != null || !week.picture().parties().isEmpty())
+                .filter(week ->
+                        week.decided() != null || !week.picture().parties().isEmpty())
                 .toList();
         List<YearWeek> rows = held.stream().map(EstYear::row).toList();
         List<WeekPicture> pictures = held.stream().map(Weeks.Week::picture).toList();
@@ -80,7 +81,12 @@ public record EstYear(
                 .filter(WeekPicture.PartyRow::expected)
                 .count());
         return new YearWeek(
-                picture.week(), week.decided() != null, picture.reports(), picture.heard(), expected, picture.missing());
+                picture.week(),
+                week.decided() != null,
+                picture.reports(),
+                picture.heard(),
+                expected,
+                picture.missing());
     }
 
     private static void add(Map<String, int[]> counts, String title, int first, int second) {

@@ -40,6 +40,7 @@ public record Grounds(
      * @param reports accepted reports of the quarter's weeks
      * @param weeks in how many of those weeks there was one
      * @param reportsSince accepted reports since
+     * @param findings what was noted there in the field in the period, good news and nothing to note left out
      */
     public record Candidate(
             String level,
@@ -52,5 +53,6 @@ public record Grounds(
             String usual,
             int reports,
             int weeks,
-            int reportsSince) {}
+            int reportsSince,
+            int findings) {}
 }

@@ -43,8 +43,7 @@ public final class Meetings {
             String changedBy) {}
 
     /** What is to be saved of one. */
-    public record Draft(
-            LocalDate heldOn, String begins, List<String> points, String minutes, List<String> decisions) {
+    public record Draft(LocalDate heldOn, String begins, List<String> points, String minutes, List<String> decisions) {
         private void check() {
             if (!TIME.matcher(begins).matches()) {
                 throw new InvalidEstException("begins", "”" + begins + "”", "ett klockslag, till exempel 09:30");
@@ -121,8 +120,7 @@ public final class Meetings {
     }
 
     private static void requireFreeDay(DSLContext transaction, LocalDate day, long but) {
-        if (transaction.fetchExists(
-                EST_MEETING, EST_MEETING.HELD_ON.eq(day).and(EST_MEETING.ID.ne(but)))) {
+        if (transaction.fetchExists(EST_MEETING, EST_MEETING.HELD_ON.eq(day).and(EST_MEETING.ID.ne(but)))) {
             throw new InvalidEstException("heldOn", day + ", då det redan är ett möte", "en annan dag");
         }
     }

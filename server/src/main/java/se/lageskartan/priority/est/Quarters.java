@@ -126,7 +126,8 @@ public final class Quarters {
         Grounds now = grounds.apply(quarter);
         for (Chosen area : draft.areas()) {
             if (now.candidates().stream()
-                    .noneMatch(one -> one.level().equals(area.level()) && one.code().equals(area.code()))) {
+                    .noneMatch(one ->
+                            one.level().equals(area.level()) && one.code().equals(area.code()))) {
                 throw new InvalidEstException(
                         "areas", area.level() + " " + area.code(), "ett av de områden som underlaget gäller");
             }

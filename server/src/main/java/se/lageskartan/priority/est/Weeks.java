@@ -81,8 +81,7 @@ public final class Weeks {
                 .filter(week -> week.compareTo(now) <= 0)
                 .toList();
         Quarter first = new Quarter(LocalDate.of(year, 1, 1));
-        return EstYear.of(
-                year, begun.stream().map(this::week).toList(), quarters.between(first, first.plus(3)));
+        return EstYear.of(year, begun.stream().map(this::week).toList(), quarters.between(first, first.plus(3)));
     }
 
     /** Every version of what was said of a week, the newest first. */

@@ -331,7 +331,7 @@ class EstStoreTest {
     }
 
     private static Grounds.Candidate candidate(String level, String code) {
-        return new Grounds.Candidate(level, code, code, "cirka 40", "cirka 35", "", "", "", 0, 0, 0);
+        return new Grounds.Candidate(level, code, code, "cirka 40", "cirka 35", "", "", "", 0, 0, 0, 0);
     }
 
     private static Quarters.Chosen chosen(String level, String code, String outcome) {
@@ -351,14 +351,9 @@ class EstStoreTest {
                 new Quarters.Draft(List.of(two.getFirst(), two.getFirst()), "x", day),
                 new Quarters.Draft(List.of(chosen("nyko5", "99999", "")), "x", day),
                 new Quarters.Draft(two, "x", day.plusDays(1)),
+                new Quarters.Draft(List.of(new Quarters.Chosen("nyko5", "14101", "14101", " ", "")), "x", day),
                 new Quarters.Draft(
-                        List.of(new Quarters.Chosen("nyko5", "14101", "14101", " ", "")), "x", day),
-                new Quarters.Draft(
-                        List.of(
-                                two.get(0),
-                                two.get(1),
-                                chosen("nyko5", "14102", ""),
-                                chosen("nyko5", "14103", "")),
+                        List.of(two.get(0), two.get(1), chosen("nyko5", "14102", ""), chosen("nyko5", "14103", "")),
                         "",
                         day))) {
             assertThatThrownBy(() -> quarters.save(quarter, wrong, 0, EstStoreTest::grounds, LEAD))
@@ -381,7 +376,9 @@ class EstStoreTest {
                 any -> new Grounds(
                         quarter, "", "", List.of(), List.of(), grounds(quarter).candidates(), day),
                 LEAD);
-        assertThat(later.grounds()).as("the same areas: what they were chosen on").isEqualTo(grounds(quarter));
+        assertThat(later.grounds())
+                .as("the same areas: what they were chosen on")
+                .isEqualTo(grounds(quarter));
         assertThat(later.areas().getFirst().outcome()).isEqualTo("Lugnare");
         assertThat(quarters.history(quarter)).hasSize(2);
         assertThat(weeks.year(2027, quarters).decisions()).containsExactly(later);
@@ -400,7 +397,9 @@ class EstStoreTest {
         assertThat(year.places()).containsExactly(new EstYear.Tally("Tantolunden", 1, 1));
         assertThat(year.parties()).contains(new EstYear.Silence("Skolorna", 5, 5));
         assertThat(year.summary()).contains("Av årets 53 veckor är 5 med");
-        assertThat(weeks.year(2027, quarters).weeks()).as("its first week has not begun").isEmpty();
+        assertThat(weeks.year(2027, quarters).weeks())
+                .as("its first week has not begun")
+                .isEmpty();
         assertThat(Quarter.parse("2026-Q4").orElseThrow().lastWeek()).isEqualTo(LAST);
         assertThat(Quarter.parse("2026-Q5")).isEmpty();
     }
@@ -414,13 +413,12 @@ class EstStoreTest {
 
         assertThatThrownBy(() -> meetings.call(new Meetings.Draft(day, "", List.of(), "", List.of()), LEAD))
                 .isInstanceOf(InvalidEstException.class);
-        assertThatThrownBy(() -> meetings.call(
-                        new Meetings.Draft(day.plusDays(7), "9.30", List.of(), "", List.of()), LEAD))
+        assertThatThrownBy(() ->
+                        meetings.call(new Meetings.Draft(day.plusDays(7), "9.30", List.of(), "", List.of()), LEAD))
                 .isInstanceOf(InvalidEstException.class);
         Meetings.Draft minutes = new Meetings.Draft(day, "09:30", List.of(), "Gicks igenom", List.of("Städa mer"));
         assertThat(meetings.save(called.id(), minutes, 1, LEAD)).isPresent();
-        assertThatThrownBy(() -> meetings.save(called.id(), minutes, 1, LEAD))
-                .isInstanceOf(EstConflictException.class);
+        assertThatThrownBy(() -> meetings.save(called.id(), minutes, 1, LEAD)).isInstanceOf(EstConflictException.class);
         assertThat(meetings.save(99, minutes, 1, LEAD)).isEmpty();
         assertThat(meetings.history(called.id())).hasSize(2);
         assertThat(meetings.history(called.id()).getFirst().content()).contains("Gicks igenom");
