@@ -24,7 +24,7 @@ declare namespace Field {
     problem: string | null; kept: Kept | null; receivedAt: string | null;
   }
   interface Photo {
-    schema: number; id: string; finding: string; owner: string; number: number; jpeg: ArrayBuffer; state: 'waiting' | 'held'; problem: string | null;
+    schema: number; id: string; finding: string; owner: string; number: number; bytes: number; state: 'waiting' | 'held'; problem: string | null;
   }
   /** @property newer how many records a newer version of the page has written */
   interface Contents { findings: Finding[]; photos: Photo[]; newer: number }

@@ -288,7 +288,8 @@ async function refresh() {
     drop: (finding) => outbox.drop(finding.id),
     dropPhoto: (photo) => outbox.dropPhoto(photo.id),
   });
-  byId('outbox-state').textContent = long || (count ? 'Skickar.' : 'Allt som är skrivet här har kommit fram.');
+  const under = contents.findings.some(({ owner, state }) => owner === known?.who && state === 'waiting') || contents.photos.some(({ owner, state }) => owner === known?.who && state === 'waiting');
+  byId('outbox-state').textContent = long || (under ? 'Skickar.' : count ? 'Det som står nedan väntar på att en person bestämmer.' : 'Allt som är skrivet här har kommit fram.');
   alarm(needsSignIn() ? null : '');
   showList();
   showMe();
@@ -345,7 +346,7 @@ async function leave() {
   if (mine && button.dataset['sure'] !== 'true') {
     button.dataset['sure'] = 'true';
     button.textContent = 'Logga ut ändå';
-    notice.textContent = `${counted(mine, 'anteckning', 'anteckningar')} är inte skickade. De ligger kvar på enheten, syns inte för andra och skickas när du loggar in här igen, aldrig i någon annans namn.`;
+    notice.textContent = `${counted(mine, 'anteckning är inte skickad', 'anteckningar är inte skickade')}. Det som väntar ligger kvar på enheten, visas inte för andra och skickas när du loggar in här igen, aldrig i någon annans namn.`;
     return;
   }
   try {

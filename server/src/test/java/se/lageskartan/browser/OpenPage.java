@@ -104,6 +104,11 @@ final class OpenPage implements AutoCloseable {
 
     /** @param rules of axe; none for all of them */
     void mustBeAccessible(String... rules) {
+        mustBeAccessible(page, rules);
+    }
+
+    /** The same of any page. */
+    static void mustBeAccessible(Page page, String... rules) {
         AxeBuilder axe = new AxeBuilder(page);
         if (rules.length > 0) {
             axe.withRules(List.of(rules));

@@ -56,7 +56,7 @@ function others(contents, me) {
     waits.set(owner, { ...one, count: one.count + 1 });
   }
   const lines = [...waits.values()].map(({ name, count }) =>
-    el('p', { class: 'others' }, `${counted(count, 'anteckning', 'anteckningar')} av ${name} väntar här tills ${name} loggar in på den här enheten. De skickas aldrig i någon annans namn.`));
+    el('p', { class: 'others' }, `${counted(count, 'anteckning', 'anteckningar')} av ${name} väntar här tills ${name} loggar in på den här enheten. Inget skickas i någon annans namn.`));
   if (contents.newer) lines.push(el('p', { class: 'others' }, `${counted(contents.newer, 'sak', 'saker')} är skrivna av en nyare version av sidan. De ligger kvar och skickas när den nyare versionen är hämtad.`));
   return lines;
 }
@@ -64,12 +64,12 @@ function others(contents, me) {
 /** @param {Field.Finding} finding @param {Field.Photo[]} photos @param {Record<string, string>} kinds @param {Deeds} deeds */
 function item(finding, photos, kinds, deeds) {
   const { body, state } = finding;
-  const megabytes = photos.reduce((sum, { jpeg }) => sum + jpeg.byteLength, 0) / BYTES_A_MB;
+  const megabytes = photos.reduce((sum, { bytes }) => sum + bytes, 0) / BYTES_A_MB;
   return el('li', { class: `outbox-item ${state}`, 'data-testid': `outbox-${state}` },
     el('p', {}, el('strong', {}, kinds[body.kind] ?? body.kind), `, ${finding.place || 'ingen plats'}`),
-    body.note ? el('p', { class: 'outbox-note' }, body.note) : '',
+    body.note && state !== 'conflict' ? el('p', { class: 'outbox-note' }, body.note) : '',
     el('p', { class: 'hint' }, [
-      localTime(body.notedAt), photos.length ? `${counted(photos.length, 'bild', 'bilder')}, ${number(megabytes, 1)} MB` : '',
+      localTime(body.notedAt), photos.length ? `${counted(photos.length, 'bild', 'bilder')}, ${number(Math.max(0.1, megabytes), 1)} MB` : '',
       { waiting: 'väntar på att skickas', held: 'inte mottagen', conflict: 'två versioner', done: 'texten är skickad' }[state],
     ].filter((part) => part).join(' · ')),
     state === 'conflict' && finding.kept ? versions(finding, finding.kept, kinds, deeds) : '',

@@ -9,6 +9,8 @@ const NAME = 'lageskartan-falt';
 const VERSION = 1;
 const FINDINGS = 'findings';
 const PHOTOS = 'photos';
+/** The JPEGs, apart, so that what waits can be looked through without a hundred pictures in memory. */
+const PICTURES = 'pictures';
 /** The bundle, the draft and the last number, by name. */
 const KEPT = 'kept';
 /** Sent ones that are shown before they are forgotten. */
@@ -53,14 +55,15 @@ export class Outbox extends EventTarget {
    * @param {{id: string, jpeg: ArrayBuffer}[]} photos
    */
   async add(finding, photos) {
-    await this.#write([FINDINGS, PHOTOS, KEPT], async (transaction) => {
+    await this.#write([FINDINGS, PHOTOS, PICTURES, KEPT], async (transaction) => {
       const kept = transaction.objectStore(KEPT);
       let number = (await result(kept.get('number')))?.value ?? 0;
       transaction.objectStore(FINDINGS).add({ ...finding, schema: SCHEMA, number: ++number });
       for (const { id, jpeg } of photos) {
         transaction.objectStore(PHOTOS).add({
-          schema: SCHEMA, id, finding: finding.id, owner: finding.owner, number: ++number, jpeg, state: 'waiting', problem: null,
+          schema: SCHEMA, id, finding: finding.id, owner: finding.owner, number: ++number, bytes: jpeg.byteLength, state: 'waiting', problem: null,
         });
+        transaction.objectStore(PICTURES).add({ id, jpeg });
       }
       kept.put({ name: 'number', value: number });
       kept.delete(draftName(finding.owner));
@@ -95,34 +98,45 @@ export class Outbox extends EventTarget {
     });
   }
 
+  /** @param {string} id of a photo @returns {Promise<ArrayBuffer>} a JPEG */
+  async picture(id) {
+    return (await result(this.#database.transaction(PICTURES).objectStore(PICTURES).get(id))).jpeg;
+  }
+
   /** The server has it, or a person has thrown it away. @param {string} id */
   async dropPhoto(id) {
-    await this.#write([PHOTOS], async (transaction) => { transaction.objectStore(PHOTOS).delete(id); });
+    await this.#write([PHOTOS, PICTURES], async (transaction) => {
+      for (const store of [PHOTOS, PICTURES]) transaction.objectStore(store).delete(id);
+    });
   }
 
   /** A person has thrown it away. @param {string} id */
   async drop(id) {
-    await this.#write([FINDINGS, PHOTOS], async (transaction) => {
+    await this.#write([FINDINGS, PHOTOS, PICTURES], async (transaction) => {
       transaction.objectStore(FINDINGS).delete(id);
-      const photos = transaction.objectStore(PHOTOS);
-      for (const photo of await result(photos.getAll())) if (photo.finding === id) photos.delete(photo.id);
+      for (const photo of await result(transaction.objectStore(PHOTOS).getAll())) {
+        if (photo.finding === id) for (const store of [PHOTOS, PICTURES]) transaction.objectStore(store).delete(photo.id);
+      }
     });
   }
 
   /** Makes it another than the one on the server, so that both are kept. @param {string} id */
   async renew(id) {
-    await this.#write([FINDINGS, PHOTOS], async (transaction) => {
+    await this.#write([FINDINGS, PHOTOS, PICTURES], async (transaction) => {
       const findings = transaction.objectStore(FINDINGS);
       const finding = await result(findings.get(id));
       if (!finding) return;
       const renewed = crypto.randomUUID();
       findings.delete(id);
       findings.add({ ...finding, id: renewed, state: 'waiting', problem: null, kept: null, body: { ...finding.body, replaces: null } });
-      const photos = transaction.objectStore(PHOTOS);
+      const [photos, pictures] = [transaction.objectStore(PHOTOS), transaction.objectStore(PICTURES)];
       for (const photo of await result(photos.getAll())) {
         if (photo.finding !== id) continue;
+        const another = crypto.randomUUID();
+        pictures.add({ ...await result(pictures.get(photo.id)), id: another });
+        pictures.delete(photo.id);
         photos.delete(photo.id);
-        photos.add({ ...photo, id: crypto.randomUUID(), finding: renewed, state: 'waiting', problem: null });
+        photos.add({ ...photo, id: another, finding: renewed, state: 'waiting', problem: null });
       }
     });
   }
@@ -177,7 +191,7 @@ function opened(version) {
   const request = indexedDB.open(NAME, version);
   request.onupgradeneeded = () => {
     const has = request.result.objectStoreNames;
-    for (const [name, keyPath] of [[FINDINGS, 'id'], [PHOTOS, 'id'], [KEPT, 'name']]) {
+    for (const [name, keyPath] of [[FINDINGS, 'id'], [PHOTOS, 'id'], [PICTURES, 'id'], [KEPT, 'name']]) {
       if (name && !has.contains(name)) request.result.createObjectStore(name, { keyPath: keyPath ?? 'id' });
     }
   };

@@ -9,6 +9,8 @@ const INTERNATIONAL = /(?<![\p{L}\d.,:/+-])(?:\+|00)[1-9]\d{0,2}(?: ?\(0\))?(?:[
 const WORD = /\p{L}+(?:-\p{L}+)*/gu;
 /** What follows a name that is a place's: "Anna kyrka". */
 const PLACE = /^(?:\s+\p{L}+)?\s+\p{L}*(?:gata|gatan|gränd|torg|torget|plats|platsen|väg|vägen|park|parken|backe|backen|kyrka|kyrkan|skola|skolan|bro|bron|hiss|stig|kaj|kajen|hus|huset|trappor|tunnel|tunneln)\b/iu;
+/** What stands before such a name: "restaurang Elsa". */
+const BEARER = /(?:restaurang(?:en)?|krogen|baren|café(?:et)?|butiken?|salongen?|frisör|hotell(?:et)?|båten|fartyget|hunden|skolan|förskolan|gymnasiet|kvarteret|statyn?|sankta?|s:ta?|märke(?:t)?|stormen|filmen|boken|låten|gruppen|bandet|artisten)\s+$/iu;
 const FEWEST_DIGITS = 8;
 const MOST_DIGITS = 10;
 
@@ -36,7 +38,8 @@ export function personalData(text, givenNames) {
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
     const rest = text.slice((match.index ?? 0) + word.length);
-    if (/^\p{Lu}/u.test(word) && givenNames.has(word.toLowerCase()) && !PLACE.test(rest)) add('namn', match);
+    const before = text.slice(0, match.index);
+    if (/^\p{Lu}/u.test(word) && givenNames.has(word.toLowerCase()) && !PLACE.test(rest) && !BEARER.test(before)) add('namn', match);
   }
   return found.sort((a, b) => a.at - b.at).map(({ kind, text: what }) => ({ kind, text: what }));
 }

@@ -96,7 +96,7 @@ export class Sender {
 
   /** @param {Field.Photo} photo @returns {Promise<Outcome | null>} */
   async #sendPhoto(photo) {
-    const answer = await put(`/api/field/findings/${photo.finding}/photos/${photo.id}`, 'image/jpeg', photo.jpeg, PATIENCE_PHOTO_MS);
+    const answer = await put(`/api/field/findings/${photo.finding}/photos/${photo.id}`, 'image/jpeg', await this.#outbox.picture(photo.id), PATIENCE_PHOTO_MS);
     if (!answer) return 'net';
     if (answer.status === 204) {
       await this.#outbox.dropPhoto(photo.id);
