@@ -73,7 +73,14 @@ class FieldPageTest {
                 noted.add(new Noted(text, 1));
             }
             driver.awaitWaiting(20);
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/falt-768.png")));
+            for (int[] size : new int[][] {{1024, 768}, {768, 1024}, {390, 844}}) {
+                page.setViewportSize(size[0], size[1]);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of("target/screenshots/falt-" + size[0] + ".png")));
+                assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                        .as("nothing is wider than " + size[0])
+                        .isEqualTo(true);
+            }
             driver.write("graffiti", "Iakttagelse halvskriven", 1, 7);
             // What is being written is kept a moment after it was.
             page.waitForTimeout(600);
