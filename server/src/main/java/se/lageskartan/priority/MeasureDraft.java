@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Lineal;
+import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.geom.Puntal;
 import se.lageskartan.gazetteer.Area;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
@@ -107,6 +110,9 @@ public record MeasureDraft(
         if (drawn != null) {
             if (drawn.getNumPoints() > MOST_CORNERS) {
                 throw new InvalidWorkException("geometry", drawn.getNumPoints() + " hörn", "högst " + MOST_CORNERS);
+            }
+            if (!(drawn instanceof Puntal || drawn instanceof Lineal || drawn instanceof Polygonal)) {
+                throw new InvalidWorkException("geometry", "en blandning", "bara punkter, bara linjer eller bara ytor");
             }
             if (drawn.isEmpty() || !drawn.isValid()) {
                 throw new InvalidWorkException("geometry", "en yta som korsar sig själv eller är tom", "en hel yta");

@@ -9,6 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -147,6 +150,55 @@ class MeasuresPageTest {
             String from = service.json(path + "/effect").get("from").asText();
             assertThat(LocalDate.parse(from)).isAfter(LocalDate.now(Period.ZONE).plusDays(27));
             assertThat(open.byTestId("follow-up-summary")).containsText("Går inte att säga än: tidigast " + from);
+            assertThat(open.byTestId("outlook-source")).containsText("Källa: ");
+            open.byTestId("remind").click();
+            assertThat(open.byTestId("measure")).containsText("Ska följas upp " + from);
+            fitsAPhone(open, "/atgarder.html", "list");
+            fitsAPhone(open, "/atgarder.html#view=board", "board");
+        }
+    }
+
+    /** With something in it, no page is wider than a small window, and none has a fault. */
+    private static void fitsAPhone(OpenPage open, String path, String shown) {
+        open.page().setViewportSize(320, 640);
+        open.visit(path);
+        open.byTestId(shown).waitFor();
+        open.mustBeAccessible();
+        assertThat((Integer) open.page().evaluate("document.documentElement.scrollWidth"))
+                .as(path)
+                .isLessThanOrEqualTo(320);
+    }
+
+    @Test
+    void anAreaIsToldOfWithItsFiguresAndOfTwoWhoChangeItTheSecondSeesWhatTheFirstSaved() {
+        try (OpenPage open = new OpenPage(chromium, service, 1024, 768)) {
+            open.meansErrors();
+            open.visit("/omraden.html#id=priority/mariakvarteret");
+            assertThat(open.byTestId("status")).containsText("Okänd");
+            assertThat(open.byTestId("area-figures")).containsText("Källa: ");
+            open.byTestId("edit").click();
+            open.byTestId("status").selectOption("action_plan");
+            open.byTestId("comment").fill("Forum varje månad");
+            open.byTestId("place").fill("Mariatorget");
+            service.send(HttpRequest.newBuilder(
+                            URI.create(service.url("/api/work-areas/priority/mariakvarteret")))
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString(
+                            "{\"version\": 1, \"status\": \"line_work\", \"comment\": \"Någon annan hann före\"}"))
+                    .build());
+            open.byTestId("save").click();
+            assertThat(open.byTestId("conflict")).containsText("Ingenting av ditt sparades");
+            assertThat(open.page().locator("#notice")).containsText("Någon annan hann före");
+            assertThat(open.byTestId("comment")).hasValue("Forum varje månad");
+            open.page().getByText("Visa det som gäller nu").click();
+            open.byTestId("edit").click();
+            open.byTestId("comment").fill("Forum varje månad");
+            open.byTestId("place").fill("Mariatorget");
+            open.byTestId("status").selectOption("action_plan");
+            open.byTestId("save").click();
+            assertThat(open.byTestId("detail").getByTestId("status")).containsText("Pågår enligt åtgärdsplan");
+            assertThat(open.byTestId("area")).containsText("Mariatorget");
+            fitsAPhone(open, "/omraden.html#id=priority/mariakvarteret", "area");
         }
     }
 
