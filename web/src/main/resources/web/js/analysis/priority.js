@@ -2,6 +2,7 @@
 
 import { ApiError, getJson, url } from '../api.js';
 import { areaLinks } from '../area-links.js';
+import { nextWalk } from '../areas/next-walk.js';
 import { CERTAIN_ENOUGH } from '../area-style.js';
 import { clockOf } from '../clock.js';
 import { el, prose } from '../dom.js';
@@ -11,7 +12,6 @@ import { clearNotice, showFailure } from '../notice.js';
 import { sparkline } from '../sparkline.js';
 import { filterOf, selectionOf } from '../state.js';
 import { summaryPlace } from '../view-summary.js';
-import { self } from '../who.js';
 import { periodOf } from './period-of.js';
 
 /** @typedef {import('../state.js').View} View */
@@ -19,7 +19,7 @@ import { periodOf } from './period-of.js';
 const OUTSIDE = { above: '▲ fler än vanligt', below: '▼ färre än vanligt' };
 
 const NOBODY = 'anonym';
-/** Who one is, asked for once. @type {Promise<Api.Self> | null} */
+/** What one may be told, asked for once. @type {Promise<Api.Meta> | null} */
 let asking = null;
 
 /** @type {import('./drawer.js').Panel} */
@@ -115,16 +115,19 @@ function course({ points, trend, area }, span) {
 /** What goes on in the area. Who has not signed in is not told, and the figures stand without it. @param {HTMLElement} place @param {string} code */
 async function loadWork(place, code) {
   try {
-    asking ??= self();
-    if ((await asking).role === NOBODY) return;
-    const area = /** @type {Api.WorkArea} */ (await getJson(`/api/work-areas/priority/${encodeURIComponent(code)}`));
+    asking ??= /** @type {Promise<Api.Meta>} */ (getJson('/api/meta'));
+    const meta = await asking;
+    if (meta.viewer.role === NOBODY) return;
+    const [area, walk] = await Promise.all([
+      /** @type {Promise<Api.WorkArea>} */ (getJson(`/api/work-areas/priority/${encodeURIComponent(code)}`)), nextWalk(meta, code),
+    ]);
     clearNotice(place);
     place.replaceChildren(
       el('p', {}, el('a', { href: `/omraden.html#id=${area.id}` }, `Status: ${area.statusTitle.toLowerCase()}`)),
       area.openMeasures.length === 0 ? el('p', { class: 'hint' }, 'Inga öppna åtgärder.')
         : el('ul', { class: 'open-measures', 'data-testid': 'open-measures' }, ...area.openMeasures.map(({ id, title, statusTitle }) =>
           el('li', {}, el('a', { href: `/atgarder.html#id=${id}` }, title), el('small', {}, ` ${statusTitle.toLowerCase()}`)))),
-      ...area.due.map((reminder) => el('p', { class: 'work-due' }, reminderText(reminder))));
+      ...area.due.map((reminder) => el('p', { class: 'work-due' }, reminderText(reminder))), walk ?? '');
   } catch (error) {
     asking = null;
     // A field assistant is not told of every area.

@@ -10,6 +10,7 @@ import { reminderText, statusMark, time } from '../measures/words.js';
 import { clearNotice, showFailure } from '../notice.js';
 import { addMonths, parseSpan, spanText } from '../periods.js';
 import { WorkMap } from '../work-map.js';
+import { nextWalk } from './next-walk.js';
 
 /** @typedef {{meta: Api.Meta, statuses: Api.Choice[], mayEdit: boolean, back: () => void, edit: () => void, who: string}} Context */
 
@@ -21,6 +22,8 @@ export function areaDetail(area, context) {
   const map = el('div', { class: 'work-map-frame area-map' });
   if (priority) loadFigures(figures, area, meta);
   if (priority) showMap(map, area, meta);
+  const walk = el('div', { class: 'next-walk' });
+  if (priority) showWalk(walk, area, meta);
   return el('article', { class: 'area-detail measure-detail', 'data-testid': 'area' },
     el('p', { class: 'screen-only' }, el('button', { type: 'button', class: 'quiet', 'data-testid': 'back', onclick: back }, '← Alla områden')),
     el('div', { class: 'page-head' }, el('h1', { tabindex: '-1' }, area.name), workStatus(area)),
@@ -32,7 +35,7 @@ export function areaDetail(area, context) {
       priority && map,
       priority && el('section', { class: 'card area-numbers' }, el('h2', {}, 'Läget'), figures),
       el('section', { class: 'card' }, el('h2', {}, 'Vad som är sagt'), said(area)),
-      el('section', { class: 'card' }, el('h2', {}, 'Öppna åtgärder'), measures(area)),
+      el('section', { class: 'card' }, el('h2', {}, 'Öppna åtgärder'), measures(area), walk),
       el('section', { class: 'card screen-only' }, el('h2', {}, 'Historik'), history(area, context))));
 }
 
@@ -87,6 +90,15 @@ async function loadFigures(place, area, meta) {
     ].flatMap((node) => node || []));
   } catch (error) {
     showFailure(place, error, () => loadFigures(place, area, meta));
+  }
+}
+
+/** @param {HTMLElement} place @param {Api.WorkArea} area @param {Api.Meta} meta */
+async function showWalk(place, area, meta) {
+  try {
+    place.replaceChildren(await nextWalk(meta, area.code) ?? '');
+  } catch (error) {
+    showFailure(place, error, () => showWalk(place, area, meta));
   }
 }
 

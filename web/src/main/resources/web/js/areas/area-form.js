@@ -1,8 +1,8 @@
 /** The form in which one says what has been agreed on of an area. */
 
-import { messageOf, sendJson } from '../api.js';
+import { sendJson } from '../api.js';
 import { el } from '../dom.js';
-import { unbroken } from '../format.js';
+import { showFault } from '../measures/faults.js';
 import { showFailure } from '../notice.js';
 
 /**
@@ -41,7 +41,12 @@ export function areaForm(area, { all, statuses, named, saved, cancel, conflict }
     showChips();
     return true;
   };
-  place.addEventListener('change', add);
+  // Not when the field is left: the page would move under a finger that is on its way to the button.
+  place.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    add();
+  });
   showChips();
   const form = el('form', { class: 'measure-form', autocomplete: 'off', 'data-testid': 'form' },
     el('h1', { tabindex: '-1' }, `Ändra ${area.name}`),
@@ -52,7 +57,8 @@ export function areaForm(area, { all, statuses, named, saved, cancel, conflict }
       el('fieldset', { class: 'card' }, el('legend', {}, 'Vad det gäller'),
         area.kind === 'cooperation' && el('label', { class: 'field' }, 'Rubrik', title),
         el('label', { class: 'field' }, 'Beskrivning', description),
-        el('label', { class: 'field' }, 'Lägg till plats, gata eller område', place), el('datalist', { id: 'named-places' }, ...named.map(({ label }) => el('option', { value: label }))), chips,
+        el('div', { class: 'adder' }, el('label', { class: 'field' }, 'Plats, gata eller område', place), el('button', { type: 'button', class: 'quiet', 'data-testid': 'add-place', onclick: add }, 'Lägg till')),
+        el('datalist', { id: 'named-places' }, ...named.map(({ label }) => el('option', { value: label }))), chips,
         el('label', { class: 'field' }, 'Källor, en per rad', sources),
         el('details', {}, el('summary', {}, 'Hänger ihop med'), el('div', { class: 'checks' }, ...links.map(({ box, name }) => el('label', { class: 'check' }, box, ` ${name}`)))),
         el('label', { class: 'check' }, restricted, ' Visa inte för fältassistenter'))),
@@ -71,8 +77,7 @@ export function areaForm(area, { all, statuses, named, saved, cancel, conflict }
       saved(await answer.json());
     } catch (error) {
       if (conflict(error)) return;
-      showFailure(notice, new Error(unbroken(messageOf(error))));
-      notice.scrollIntoView({ block: 'center' });
+      showFault(notice, error, { title, status, comment, responsible, description, sources, places: place });
     }
   });
   return form;

@@ -3,11 +3,12 @@
 import { getJson, messageOf, sendJson } from '../api.js';
 import { el, prose } from '../dom.js';
 import { categoryText } from '../filters.js';
-import { localTime, unbroken } from '../format.js';
+import { localTime } from '../format.js';
 import { clearNotice, showFailure } from '../notice.js';
+import { showFault } from './faults.js';
 import { followUp } from './follow-up.js';
 import { versionList } from './history.js';
-import { cost, reminderText, statusMark, time, where, withStatus } from './words.js';
+import { bodyOf, cost, reminderText, statusMark, time, where, withStatus } from './words.js';
 
 /**
  * @typedef {{
@@ -27,7 +28,8 @@ export function detail(measure, context) {
   const loadEffect = async () => {
     try {
       clearNotice(effect);
-      effect.replaceChildren(followUp(await getJson(`/api/measures/${measure.id}/effect`), category));
+      const answer = /** @type {Api.FollowUp} */ (await getJson(`/api/measures/${measure.id}/effect`));
+      effect.replaceChildren(followUp(answer, category), remindMe(measure, answer, context, notice) ?? '');
     } catch (error) {
       showFailure(effect, error, loadEffect);
     }
@@ -46,6 +48,16 @@ export function detail(measure, context) {
       el('section', { class: 'card wide' }, el('h2', {}, 'Före och efter'), effect),
       el('section', { class: 'card' }, el('h2', {}, 'Uppföljning'), followUps(measure, context, notice)),
       el('section', { class: 'card' }, el('h2', {}, 'Historik'), history(measure, context))));
+}
+
+/** The day from which there is enough to tell is a good day to be reminded on. @param {Api.Measure} measure @param {Api.FollowUp} answer
+ * @param {Context} context @param {HTMLElement} notice */
+function remindMe(measure, { from }, context, notice) {
+  if (!from || !context.mayEdit || measure.removed || measure.followUpOn === from) return null;
+  return el('p', {}, el('button', {
+    type: 'button', class: 'quiet', 'data-testid': 'remind',
+    onclick: () => change('PUT', `/api/measures/${measure.id}`, { ...bodyOf(measure), followUpOn: from }, context, notice),
+  }, `Påminn om uppföljning ${from}`));
 }
 
 /** @param {Api.Measure} measure */
@@ -171,9 +183,6 @@ async function change(method, address, body, context, notice) {
     const answer = await sendJson(method, address, body);
     context.changed(await answer.json());
   } catch (error) {
-    if (!context.conflict(error)) {
-      showFailure(notice, new Error(unbroken(messageOf(error))));
-      notice.scrollIntoView({ block: 'nearest' });
-    }
+    if (!context.conflict(error)) showFault(notice, error);
   }
 }

@@ -3,10 +3,9 @@
 import { getJson, messageOf, sendJson, url } from '../api.js';
 import { el } from '../dom.js';
 import { controlList } from '../effect/controls.js';
-import { unbroken } from '../format.js';
 import { contains } from '../mercator.js';
-import { showFailure } from '../notice.js';
 import { addMonths, today } from '../periods.js';
+import { showFault } from './faults.js';
 import { LEVELS, PlaceField } from './place-field.js';
 
 /**
@@ -175,8 +174,11 @@ export class MeasureForm {
 
   /** @param {unknown} error */
   #fail(error) {
-    showFailure(this.notice, new Error(unbroken(messageOf(error))));
-    this.notice.scrollIntoView({ block: 'center' });
+    showFault(this.notice, error, {
+      title: this.title, kind: this.kind, description: this.description, place: this.place.input, responsible: this.responsible, starts: this.starts,
+      ends: this.ends, status: this.status, costSek: this.cost, followUpOn: this.followUp, expectedEffect: this.expected, expectedDirection: this.direction,
+      expectedPercent: this.percent, effectArea: this.effectArea, reason: this.reason,
+    });
   }
 }
 
