@@ -44,7 +44,15 @@ public record FollowUpFigures(
      * @param steps of each length that lies within the measure's time, the shortest first
      */
     public record Outlook(
-            Period usual, int treated, int control, int percent, boolean stated, boolean fewer, List<SourceNote> sources, Protection protection, List<Step> steps) {
+            Period usual,
+            int treated,
+            int control,
+            int percent,
+            boolean stated,
+            boolean fewer,
+            List<SourceNote> sources,
+            Protection protection,
+            List<Step> steps) {
         /** The first after which the expected change would probably show; empty when it never would. */
         public Optional<Step> enough() {
             return steps.stream().filter(Step::enough).findFirst();

@@ -180,8 +180,7 @@ class MeasuresPageTest {
             open.byTestId("status").selectOption("action_plan");
             open.byTestId("comment").fill("Forum varje månad");
             open.byTestId("place").fill("Mariatorget");
-            service.send(HttpRequest.newBuilder(
-                            URI.create(service.url("/api/work-areas/priority/mariakvarteret")))
+            service.send(HttpRequest.newBuilder(URI.create(service.url("/api/work-areas/priority/mariakvarteret")))
                     .header("Content-Type", "application/json")
                     .PUT(BodyPublishers.ofString(
                             "{\"version\": 1, \"status\": \"line_work\", \"comment\": \"Någon annan hann före\"}"))

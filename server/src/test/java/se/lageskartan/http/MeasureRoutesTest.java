@@ -213,7 +213,8 @@ class MeasureRoutesTest {
         bad("expectedDirection", measure("x").put("expectedDirection", ""));
         bad("expectedEffect", measure("x").put("expectedEffect", ""));
         bad("effectArea", measure("x").put("effectArea", "nyko5"));
-        bad("geometry", (ObjectNode) ((ObjectNode) measure("x").putNull("place")).set("geometry", TestService.parse("""
+        bad("geometry", (ObjectNode)
+                ((ObjectNode) measure("x").putNull("place")).set("geometry", TestService.parse("""
                 {"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [18.07, 59.314]}]}""")));
         bad("geometry", (ObjectNode) measure("x").set("geometry", TestService.parse("{\"type\": \"Polygon\"}")));
         json(Role.SAMORDNARE, "PUT", "/api/measures/1", measure("x").toString(), 400);
