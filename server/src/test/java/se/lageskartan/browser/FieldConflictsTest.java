@@ -3,9 +3,9 @@ package se.lageskartan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Geolocation;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -138,10 +138,12 @@ class FieldConflictsTest {
             assertThat(page.getByTestId("here")).containsText("Medborgarplatsen");
             driver.note("crossings", "Här är jag", 0, 8);
             driver.awaitWaiting(0);
-            assertThat(service.bench()
-                            .sql()
-                            .fetchValue("SELECT accuracy_m || ' ' || round(ST_Distance(point, ST_Transform(ST_SetSRID("
-                                    + "ST_MakePoint(18.0722, 59.3143), 4326), 3011))) FROM lageskartan.finding WHERE kind = 'crossings'"))
+            assertThat(
+                            service.bench()
+                                    .sql()
+                                    .fetchValue(
+                                            "SELECT accuracy_m || ' ' || round(ST_Distance(point, ST_Transform(ST_SetSRID("
+                                                    + "ST_MakePoint(18.0722, 59.3143), 4326), 3011))) FROM lageskartan.finding WHERE kind = 'crossings'"))
                     .isEqualTo("18 0");
 
             driver.note("people", "Mannen heter Zorbax", 0, 9);
@@ -247,7 +249,8 @@ class FieldConflictsTest {
                     if (one.get("kind").asText().equals("namn")) {
                         name = true;
                     } else {
-                        certain.add(one.get("kind").asText() + " " + one.get("text").asText());
+                        certain.add(
+                                one.get("kind").asText() + " " + one.get("text").asText());
                     }
                 }
                 assertThat(certain)
@@ -260,7 +263,9 @@ class FieldConflictsTest {
                 warned += really && name ? 1 : 0;
                 wrong += !really && name ? 1 : 0;
             }
-            System.out.printf("names on the device: %d of %d texts, wrongly %d of %d%n", warned, names, wrong, texts.size() - names);
+            System.out.printf(
+                    "names on the device: %d of %d texts, wrongly %d of %d%n",
+                    warned, names, wrong, texts.size() - names);
             assertThat((double) warned / names).isGreaterThan(0.7);
             assertThat((double) wrong / (texts.size() - names)).isLessThan(0.1);
         }
@@ -269,8 +274,8 @@ class FieldConflictsTest {
     private static List<String> labelled() throws IOException {
         List<String> texts = new ArrayList<>();
         for (String file : List.of("texts.txt", "texts-held-out.txt", "texts-rounds.txt")) {
-            try (InputStream in = Objects.requireNonNull(
-                    FieldConflictsTest.class.getResourceAsStream("/personaldata/" + file))) {
+            try (InputStream in =
+                    Objects.requireNonNull(FieldConflictsTest.class.getResourceAsStream("/personaldata/" + file))) {
                 new String(in.readAllBytes(), StandardCharsets.UTF_8)
                         .lines()
                         .filter(line -> !line.startsWith("#") && !line.isBlank())

@@ -75,8 +75,8 @@ class FieldPageTest {
             driver.awaitWaiting(20);
             for (int[] size : new int[][] {{1024, 768}, {768, 1024}, {390, 844}}) {
                 page.setViewportSize(size[0], size[1]);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of("target/screenshots/falt-" + size[0] + ".png")));
+                page.screenshot(
+                        new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/falt-" + size[0] + ".png")));
                 assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                         .as("nothing is wider than " + size[0])
                         .isEqualTo(true);
