@@ -43,6 +43,7 @@ import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.FollowUpDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
 import se.lageskartan.disclosure.MeasureDisclosure;
+import se.lageskartan.disclosure.LagesbildDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.SeriesDisclosure;
 import se.lageskartan.disclosure.SourceDisclosure;
@@ -76,6 +77,7 @@ import se.lageskartan.http.GeocodeHandler;
 import se.lageskartan.http.Handlers;
 import se.lageskartan.http.HealthHandlers;
 import se.lageskartan.http.ImportHandlers;
+import se.lageskartan.http.LagesbildHandlers;
 import se.lageskartan.http.MapHandlers;
 import se.lageskartan.http.MeasureHandlers;
 import se.lageskartan.http.OgcHandlers;
@@ -100,6 +102,8 @@ import se.lageskartan.incidents.PlacingQueue;
 import se.lageskartan.incidents.ReplacingJobs;
 import se.lageskartan.layers.IncidentItems;
 import se.lageskartan.layers.IncidentTiles;
+import se.lageskartan.report.LagesbildDocuments;
+import se.lageskartan.report.LagesbildGenerator;
 import se.lageskartan.walks.FindingStore;
 import se.lageskartan.walks.PhotoStore;
 import se.lageskartan.walks.WalkStore;
@@ -203,6 +207,12 @@ public final class Service implements AutoCloseable {
         MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources, settings.background());
 
         FigureHandlers figures = new FigureHandlers(published, bench.figureImporter());
+        WorkAreaDisclosure workAreas =
+                new WorkAreaDisclosure(bench.workAreas(), bench.measures(), bench::gazetteer);
+        LagesbildDocuments documents = new LagesbildDocuments(
+                bench.lagesbild(),
+                new LagesbildGenerator(disclosure, new SeriesDisclosure(disclosure), published, sources, workAreas),
+                new LagesbildDisclosure());
         GazetteerDisclosure gazetteer = new GazetteerDisclosure(
                 bench.gazetteers(),
                 new GazetteerCatalog(bench.sql()),
@@ -253,10 +263,11 @@ public final class Service implements AutoCloseable {
                         new DatasetDisclosure(
                                 bench.datasets(), erasure, () -> bringUpToDate(snapshots), Clock.systemUTC()),
                         witness),
-                new WorkAreaHandlers(new WorkAreaDisclosure(bench.workAreas(), bench.measures(), bench::gazetteer)),
+                new WorkAreaHandlers(workAreas),
                 new MeasureHandlers(new MeasureDisclosure(bench.measures(), bench.workAreas(), bench::gazetteer)),
                 new FollowUpHandlers(
                         new FollowUpDisclosure(disclosure, new EffectDisclosure(disclosure), bench.measures())),
+                new LagesbildHandlers(documents),
                 new FieldHandlers(new FieldDisclosure(
                         disclosure,
                         walks,

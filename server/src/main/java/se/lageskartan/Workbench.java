@@ -36,6 +36,7 @@ import se.lageskartan.incidents.PlacingDecisions;
 import se.lageskartan.incidents.Replacings;
 import se.lageskartan.priority.MeasureStore;
 import se.lageskartan.priority.WorkAreaStore;
+import se.lageskartan.report.LagesbildStore;
 import se.lageskartan.sources.SourceStore;
 
 /**
@@ -200,6 +201,10 @@ public final class Workbench implements AutoCloseable {
     /** What has been agreed on of priority and cooperation areas. */
     public WorkAreaStore workAreas() {
         return new WorkAreaStore(sql, this::gazetteer, Clock.systemUTC());
+    }
+
+    public LagesbildStore lagesbild() {
+        return new LagesbildStore(sql, Clock.systemUTC());
     }
 
     /** The measures of the action plan. */

@@ -39,8 +39,9 @@ class ArchitectureTest {
             constructors().that().areDeclaredIn(Released.class).should().bePackagePrivate();
 
     @ArchTest
-    static final ArchRule onlyLayersGiveReleasedAnotherForm = noClasses()
-            .that(not(resideInAnyPackage("se.lageskartan.layers..", "se.lageskartan.disclosure..")))
+    static final ArchRule onlyLayersAndReportGiveReleasedAnotherForm = noClasses()
+            .that(not(resideInAnyPackage(
+                    "se.lageskartan.layers..", "se.lageskartan.report..", "se.lageskartan.disclosure..")))
             .should()
             .callMethod(Released.class, "map", java.util.function.Function.class);
 
@@ -74,6 +75,7 @@ class ArchitectureTest {
                     "se.lageskartan.priority..",
                     "se.lageskartan.walks..",
                     "se.lageskartan.layers..",
+                    "se.lageskartan.report..",
                     "se.lageskartan.database..",
                     "se.lageskartan.db..")))
             .should()

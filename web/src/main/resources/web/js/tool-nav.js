@@ -20,6 +20,7 @@ const PAGES = [
   { href: '/omraden.html', name: 'Områden', duty: null },
   { href: '/atgarder.html', name: 'Åtgärder', duty: null },
   { href: '/vandringar.html', name: 'Vandringar', duty: 'read_walks' },
+  { href: '/lagesbild.html', name: 'Lägesbild', duty: 'lagesbild_reading' },
   { href: '/effekt.html', name: 'Effekt av en åtgärd', duty: null },
   { href: '/est.html', name: 'EST', duty: 'est' },
   { href: '/falt.html', name: 'Fält', duty: 'field' },

@@ -18,7 +18,9 @@ public enum Duty {
     FIELD("anteckna i fält"),
     EST("läsa det som parterna i EST har kommit fram till"),
     EST_REPORT("rapportera till EST"),
-    EST_LEAD("samordna EST");
+    EST_LEAD("samordna EST"),
+    LAGESBILD("skriva lägesbilder"),
+    LAGESBILD_READING("läsa lägesbilder");
 
     private final String deed;
 

@@ -31,7 +31,12 @@ public record Rights(
     static Rights of(Role role) {
         return switch (role) {
             case POLIS ->
-                new Rights(role, true, false, EnumSet.of(Duty.FIELD, Duty.EST, Duty.EST_REPORT, Duty.READ_WALKS), true);
+                new Rights(
+                        role,
+                        true,
+                        false,
+                        EnumSet.of(Duty.FIELD, Duty.EST, Duty.EST_REPORT, Duty.READ_WALKS, Duty.LAGESBILD_READING),
+                        true);
             case ANALYTIKER ->
                 new Rights(
                         role,
@@ -52,7 +57,9 @@ public record Rights(
                                 Duty.EST_REPORT,
                                 Duty.EST_LEAD,
                                 Duty.WALKS,
-                                Duty.READ_WALKS),
+                                Duty.READ_WALKS,
+                                Duty.LAGESBILD,
+                                Duty.LAGESBILD_READING),
                         false);
             case FALTASSISTENT ->
                 new Rights(

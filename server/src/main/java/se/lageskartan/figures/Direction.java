@@ -28,6 +28,9 @@ public enum Direction {
     private static final Pattern SINCE = Pattern.compile("(?:sedan|från)\\s+(\\d{4})", FLAGS);
     private static final Pattern ONE_YEAR = Pattern.compile("(?<![\\d-])((?:19|20)\\d{2})(?![\\d-])");
 
+    private static final Pattern FROM = Pattern.compile("från\\s+(\\d+(?:[,.]\\d+)?)");
+    private static final Pattern SIGNED = Pattern.compile("([+−-]?\\d+(?:[,.]\\d+)?)(?:\\s*procentenheter.*)?");
+
     private final String noun;
 
     Direction(String noun) {
@@ -41,6 +44,21 @@ public enum Direction {
 
     static Direction of(BigDecimal change) {
         return change.signum() > 0 ? UP : change.signum() < 0 ? DOWN : SAME;
+    }
+
+    /** Which way a figure says that it went; empty when it does not, or in words that say both. */
+    public static Optional<Direction> of(Figure figure) {
+        String change = figure.remarks().change();
+        BigDecimal now = figure.value().number();
+        Matcher from = FROM.matcher(change);
+        if (now != null && from.find()) {
+            return Optional.of(of(now.subtract(number(from.group(1)))));
+        }
+        Matcher signed = SIGNED.matcher(change.strip());
+        if (signed.matches()) {
+            return Optional.of(of(number(signed.group(1))));
+        }
+        return in(change);
     }
 
     /** The one that a text says; empty when it says none, several, or that there was none. */
@@ -85,5 +103,9 @@ public enum Direction {
             in(clause).ifPresent(direction -> claims.add(new Claim(direction, from, one, clause.strip())));
         }
         return claims;
+    }
+
+    static BigDecimal number(String text) {
+        return new BigDecimal(text.replace('−', '-').replace("+", "").replace(',', '.'));
     }
 }

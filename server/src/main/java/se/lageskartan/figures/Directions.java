@@ -15,8 +15,6 @@ import se.lageskartan.figures.Direction.Claim;
 
 /** What figures say of a change, against each other and against the figures that the change is between. */
 final class Directions {
-    private static final Pattern FROM = Pattern.compile("från\\s+(\\d+(?:[,.]\\d+)?)");
-    private static final Pattern SIGNED = Pattern.compile("([+−-]?\\d+(?:[,.]\\d+)?)(?:\\s*procentenheter.*)?");
     private static final Pattern COMPARED = Pattern.compile(
             "([+−-]\\d+(?:[,.]\\d+)?)\\s*(?:procentenheter|%)?\\s*(?:mot|jämfört med|sedan)\\s+((?:19|20)\\d{2})");
 
@@ -37,7 +35,7 @@ final class Directions {
         }
         for (List<StoredFigure> same : byThing.values()) {
             List<StoredFigure> saying = same.stream()
-                    .filter(figure -> of(figure.figure()).isPresent())
+                    .filter(figure -> Direction.of(figure.figure()).isPresent())
                     .toList();
             for (int i = 0; i < saying.size(); i++) {
                 for (int j = i + 1; j < saying.size(); j++) {
@@ -65,8 +63,8 @@ final class Directions {
                 || !comparedToTheSame(one, other)) {
             return;
         }
-        Optional<Direction> first = of(one.figure());
-        Optional<Direction> second = of(other.figure());
+        Optional<Direction> first = Direction.of(one.figure());
+        Optional<Direction> second = Direction.of(other.figure());
         if (first.isPresent() && second.isPresent() && !first.equals(second)) {
             found.add(new Contradiction(
                     Kind.DIRECTIONS_DIFFER,
@@ -131,7 +129,7 @@ final class Directions {
         if (now == null || !compared.find()) {
             return;
         }
-        BigDecimal change = number(compared.group(1));
+        BigDecimal change = Direction.number(compared.group(1));
         StoredFigure before = ofYear(
                 numbers.stream()
                         .filter(other ->
@@ -152,21 +150,6 @@ final class Directions {
                     FigureWords.subject(figure) + " är " + FigureWords.told(figure) + ", " + compared.group()
                             + ", men talet för " + compared.group(2) + " är " + FigureWords.told(before) + "."));
         }
-    }
-
-    /** Which way a figure says that it went; empty when it does not, or in words that say both. */
-    private static Optional<Direction> of(Figure figure) {
-        String change = figure.remarks().change();
-        BigDecimal now = figure.value().number();
-        Matcher from = FROM.matcher(change);
-        if (now != null && from.find()) {
-            return Optional.of(Direction.of(now.subtract(number(from.group(1)))));
-        }
-        Matcher signed = SIGNED.matcher(change.strip());
-        if (signed.matches()) {
-            return Optional.of(Direction.of(number(signed.group(1))));
-        }
-        return Direction.in(change);
     }
 
     private static @Nullable Direction between(@Nullable StoredFigure first, @Nullable StoredFigure last) {
@@ -196,9 +179,5 @@ final class Directions {
                 })
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static BigDecimal number(String text) {
-        return new BigDecimal(text.replace('−', '-').replace("+", "").replace(',', '.'));
     }
 }

@@ -2,11 +2,14 @@ package se.lageskartan.figures;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Published figures in a Swedish sentence. */
 final class FigureWords {
+    private static final Pattern LONG_TITLE = Pattern.compile("^([^,]+),.*?( \\(\\d{4}-\\d{2}-\\d{2}\\))?$");
+
     private FigureWords() {}
 
     /** The number with who says it, of what time and when it was taken out. */
@@ -35,7 +38,12 @@ final class FigureWords {
     private static String source(FigureSource source) {
         return source.citedIn().isEmpty() || source.citedIn().equals(source.publisher())
                 ? source.publisher()
-                : source.publisher() + " enligt " + source.citedIn();
+                : source.publisher() + " enligt " + brief(source.citedIn());
+    }
+
+    /** The title of a document up to its first comma, with its date. */
+    private static String brief(String document) {
+        return LONG_TITLE.matcher(document).replaceFirst("$1$2");
     }
 
     /** As published, with what qualifies it. */

@@ -24,6 +24,7 @@ public record Handlers(
         WorkAreaHandlers workAreas,
         MeasureHandlers measures,
         FollowUpHandlers followUps,
+        LagesbildHandlers lagesbild,
         FieldHandlers field,
         AuditHandlers audit,
         SessionHandlers sessions,

@@ -214,7 +214,7 @@ final class Routes {
                     handlers -> handlers.ogc()::tile));
 
     /** Families of routes have files of their own. */
-    static final List<Route> ALL = Stream.of(HOUSE, WorkRoutes.ALL, WalkRoutes.ALL, EstRoutes.ALL)
+    static final List<Route> ALL = Stream.of(HOUSE, WorkRoutes.ALL, WalkRoutes.ALL, EstRoutes.ALL, LagesbildRoutes.ALL)
             .flatMap(List::stream)
             .toList();
 

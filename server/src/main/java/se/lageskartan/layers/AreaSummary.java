@@ -16,13 +16,13 @@ import se.lageskartan.incidents.Period;
 import se.lageskartan.wording.Quantity;
 
 /** What a view shows, in plain Swedish, made from the released figures and nothing else. */
-final class AreaSummary {
+public final class AreaSummary {
     private static final int NAMED = 3;
     private static final Locale SWEDISH = Locale.of("sv");
 
     private AreaSummary() {}
 
-    static String of(AreaFigures figures) {
+    public static String of(AreaFigures figures) {
         if (figures.counted() == null) {
             return String.join(" ", figures.notes());
         }
@@ -158,7 +158,7 @@ final class AreaSummary {
     }
 
     /** "2026", "mars 2026" or the first and last day. */
-    static String period(Period period) {
+    public static String period(Period period) {
         if (period.isWholeMonths()) {
             if (period.from().getDayOfYear() == 1 && period.from().plusYears(1).equals(period.to())) {
                 return Integer.toString(period.from().getYear());

@@ -11,7 +11,7 @@ import se.lageskartan.figures.FigureArea;
 import se.lageskartan.figures.FigureValue;
 
 /** Published figures in words: the number with its decimals as published, and what stands around it. */
-final class FigureText {
+public final class FigureText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final char NO_BREAK_SPACE = '\u00a0';
     private static final int LONGEST_QUALIFIER = 12;
@@ -41,7 +41,7 @@ final class FigureText {
     private FigureText() {}
 
     /** What a value says, its unit with it. */
-    static String value(FigureValue value, String unit) {
+    public static String value(FigureValue value, String unit) {
         BigDecimal number = value.number();
         FigureValue.Missing missing = value.missingReason();
         if (missing != null) {
@@ -79,7 +79,7 @@ final class FigureText {
         }
     }
     /** What an area is called whose name alone does not tell which it is. */
-    static String area(FigureArea.Ref area, String text) {
+    public static String area(FigureArea.Ref area, String text) {
         return text.isEmpty()
                 ? area(area.toString(), "")
                 : text + " (" + LEVELS.getOrDefault(area.level(), area.level()) + ")";

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import se.lageskartan.figures.Indicators;
 import se.lageskartan.figures.StoredFigure;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
-import se.lageskartan.report.AreaStatus.Work;
+import se.lageskartan.priority.WorkStatus;
 import se.lageskartan.report.Finding.Kind;
 
 /**
@@ -43,26 +44,35 @@ public final class DocumentChecks {
         this.texts = new TextChecks(gazetteer);
     }
 
-    /** @param date that the document bears */
+    /**
+     * Everything that is found.
+     *
+     * @param date that the document bears
+     * @param section what the section is called that a figure stands in; empty when it stands in none
+     */
     public List<Finding> among(
-            LocalDate date, List<StoredFigure> figures, List<Passage> passages, List<AreaStatus> statuses) {
+            LocalDate date,
+            List<StoredFigure> figures,
+            Function<StoredFigure, String> section,
+            List<Passage> passages,
+            List<AreaStatus> statuses) {
         List<Finding> found = new ArrayList<>();
-        figures(figures, found);
+        figures(figures, section, found);
         found.addAll(texts.among(passages));
-        old(date, figures, found);
+        old(date, figures, section, found);
         statuses(statuses, found);
-        unnamed(figures, passages, found);
+        unnamed(figures, section, passages, found);
         return List.copyOf(found);
     }
 
-    private void figures(List<StoredFigure> figures, List<Finding> found) {
+    private void figures(
+            List<StoredFigure> figures, Function<StoredFigure, String> sectionOf, List<Finding> found) {
         Map<Long, StoredFigure> byId = new TreeMap<>();
         figures.forEach(figure -> byId.put(figure.id(), figure));
         for (Contradiction contradiction : Contradictions.among(figures, areasOfLevels())) {
             Set<String> sections = contradiction.figures().stream()
                     .map(byId::get)
-                    .map(figure ->
-                            figure == null ? "" : figure.figure().source().section())
+                    .map(figure -> figure == null ? "" : sectionOf.apply(figure))
                     .filter(section -> !section.isEmpty())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             found.add(new Finding(Kind.FIGURES, sections.isEmpty() ? Set.of(ALL) : sections, contradiction.text()));
@@ -76,7 +86,11 @@ public final class DocumentChecks {
     }
 
     /** Of each theme, the newest figures that are older than a year on the day of the document. */
-    private static void old(LocalDate date, List<StoredFigure> figures, List<Finding> found) {
+    private static void old(
+            LocalDate date,
+            List<StoredFigure> figures,
+            Function<StoredFigure, String> sectionOf,
+            List<Finding> found) {
         Map<String, StoredFigure> newest = new TreeMap<>();
         for (StoredFigure figure : figures) {
             LocalDate to = figure.figure().period().to();
@@ -92,10 +106,7 @@ public final class DocumentChecks {
             if (to != null && to.isBefore(date.minusYears(1))) {
                 found.add(new Finding(
                         Kind.OLD_FIGURES,
-                        Set.of(
-                                figure.figure().source().section().isEmpty()
-                                        ? ALL
-                                        : figure.figure().source().section()),
+                        Set.of(section(sectionOf.apply(figure))),
                         theme + ": de nyaste siffrorna gäller "
                                 + figure.figure().period().text() + " ("
                                 + figure.figure().source().publisher() + "), mer än ett år före dokumentets datum "
@@ -112,7 +123,7 @@ public final class DocumentChecks {
 
     private static void statuses(List<AreaStatus> statuses, List<Finding> found) {
         List<AreaStatus> unknown =
-                statuses.stream().filter(area -> area.status() == null).toList();
+                statuses.stream().filter(area -> area.status() == WorkStatus.UNKNOWN).toList();
         if (!unknown.isEmpty()) {
             found.add(new Finding(
                     Kind.STATUS_UNKNOWN,
@@ -130,28 +141,32 @@ public final class DocumentChecks {
 
     private static @Nullable String against(AreaStatus area) {
         Boolean prioritised = area.prioritised();
-        Work status = area.status();
+        WorkStatus status = area.status();
         if (prioritised == null) {
             return null;
         }
         if (!prioritised) {
-            return status == Work.PLANNED
+            return status == WorkStatus.ACTION_PLAN
                     ? area.name() + " har status ”" + status.title() + "” (avsnitt ”" + area.section()
                             + "”) men står inte bland de prioriterade i den sammantagna bedömningen."
                     : null;
         }
         String start = area.name() + " står bland de prioriterade i den sammantagna bedömningen, men ";
-        if (status != null && status != Work.PLANNED) {
+        if (status != WorkStatus.UNKNOWN && status != WorkStatus.ACTION_PLAN) {
             return start + "status är ”" + status.title() + "” (avsnitt ”" + area.section() + "”).";
         }
-        return status == null && LINE_WORK.matcher(area.comment()).find()
+        return status == WorkStatus.UNKNOWN && LINE_WORK.matcher(area.comment()).find()
                 ? start + "kommentaren talar om linjeverksamhet (avsnitt ”" + area.section() + "”): ”" + area.comment()
                         + "”."
                 : null;
     }
 
     /** A number of areas, and how many of them are named anywhere in the document. */
-    private void unnamed(List<StoredFigure> figures, List<Passage> passages, List<Finding> found) {
+    private void unnamed(
+            List<StoredFigure> figures,
+            Function<StoredFigure, String> sectionOf,
+            List<Passage> passages,
+            List<Finding> found) {
         for (StoredFigure figure : figures) {
             AreaLevel level = COUNTED_LEVELS.get(figure.figure().indicator());
             if (level == null || figure.figure().value().number() == null) {
@@ -162,14 +177,15 @@ public final class DocumentChecks {
             if (named.size() < told) {
                 found.add(new Finding(
                         Kind.AREAS_NOT_NAMED,
-                        Set.of(
-                                figure.figure().source().section().isEmpty()
-                                        ? ALL
-                                        : figure.figure().source().section()),
+                        Set.of(section(sectionOf.apply(figure))),
                         "Dokumentet säger " + told + " " + figure.figure().unit() + " men namnger " + named.size()
                                 + (named.isEmpty() ? "." : ": " + String.join(", ", named) + ".")));
             }
         }
+    }
+
+    private static String section(String told) {
+        return told.isEmpty() ? ALL : told;
     }
 
     private Set<String> named(AreaLevel level, List<StoredFigure> figures, List<Passage> passages) {

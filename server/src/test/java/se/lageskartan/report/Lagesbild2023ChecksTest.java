@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import se.lageskartan.figures.StoredFigure;
 import se.lageskartan.figures.StoredFigures;
 import se.lageskartan.gazetteer.BuiltInGazetteer;
+import se.lageskartan.priority.WorkStatus;
 
 /**
  * The checks against the 20 inconsistencies that a reader found in the 2023 lägesbild: which are found, which are not and why, and that
@@ -43,13 +44,18 @@ class Lagesbild2023ChecksTest {
                 .map(row -> new AreaStatus(
                         row.getField("name"),
                         row.getField("name"),
-                        null,
+                        WorkStatus.UNKNOWN,
                         row.getField("comment"),
                         row.getField("prioritised").equals("ja")))
                 .toList();
 
         List<String> found = new DocumentChecks(BuiltInGazetteer.get())
-                .among(LocalDate.of(2023, 1, 10), figures, passages, areas).stream()
+                .among(
+                        LocalDate.of(2023, 1, 10),
+                        figures,
+                        figure -> figure.figure().source().section(),
+                        passages,
+                        areas).stream()
                         .map(finding -> finding.kind() + " " + finding.text())
                         .toList();
 

@@ -1,0 +1,245 @@
+package se.lageskartan.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.disclosure.Released;
+import se.lageskartan.incidents.Period;
+import se.lageskartan.report.DecidedException;
+import se.lageskartan.report.DocumentPlan;
+import se.lageskartan.report.LagesbildDocuments;
+import se.lageskartan.report.LagesbildPage;
+import se.lageskartan.report.StaleTextException;
+import se.lageskartan.report.StoredDocument;
+import se.lageskartan.report.Template;
+
+/** The lägesbild document: made, written in, decided, and given out. */
+public final class LagesbildHandlers {
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_SOURCE = 200;
+    private static final int LONGEST_TEXT = 20_000;
+    private static final int FIRST_YEAR = 1990;
+    private static final int LAST_YEAR = 2100;
+    private static final int MOST_YEARS = 3;
+
+    private final LagesbildDocuments documents;
+
+    public LagesbildHandlers(LagesbildDocuments documents) {
+        this.documents = documents;
+    }
+
+    private record PlanBody(
+            @Nullable String title,
+            @Nullable String from,
+            @Nullable String last,
+            @Nullable Boolean compare,
+            @Nullable String dated,
+            @Nullable String figuresOf) {}
+
+    private record TextBody(
+            @Nullable String text, @Nullable Integer version) {}
+
+    private record RevisionBody(@Nullable String dated) {}
+
+    void list(Context ctx) {
+        Responses.fresh(ctx, LagesbildPage.list(documents.all(Asking.viewer(ctx))));
+    }
+
+    void create(Context ctx) {
+        PlanBody body = JsonBody.read(ctx, PlanBody.class);
+        LocalDate from = day("from", body.from());
+        LocalDate last = day("last", body.last());
+        if (last.isBefore(from)) {
+            throw new BadParameterException("last", last.toString(), "en dag som inte är före " + from);
+        }
+        if (!last.isBefore(from.plusYears(MOST_YEARS))) {
+            throw new BadParameterException("last", last.toString(), "högst " + MOST_YEARS + " år efter " + from);
+        }
+        Period period = new Period(from, last.plusDays(1));
+        Period compare = Boolean.FALSE.equals(body.compare())
+                ? null
+                : new Period(period.from().minusYears(1), period.to().minusYears(1));
+        DocumentPlan plan = new DocumentPlan(
+                line("title", body.title(), LONGEST_TITLE, true),
+                period,
+                compare,
+                day("dated", body.dated()),
+                optional(line("figuresOf", body.figuresOf(), LONGEST_SOURCE, false)));
+        Released<StoredDocument> created = documents.create(Asking.viewer(ctx), plan);
+        ctx.status(HttpStatus.CREATED)
+                .header("Location", "/api/lagesbild/" + created.value().id());
+        Responses.fresh(ctx, LagesbildPage.one(created));
+    }
+
+    void one(Context ctx) {
+        Responses.fresh(
+                ctx,
+                LagesbildPage.opened(
+                        documents.open(Asking.viewer(ctx), id(ctx)).orElseThrow(() -> unknown(ctx))));
+    }
+
+    void write(Context ctx) {
+        TextBody body = JsonBody.read(ctx, TextBody.class);
+        String section = section(ctx);
+        Integer version = body.version();
+        if (version == null || version < 0) {
+            throw new BadParameterException(
+                    "version", String.valueOf(version), "versionen som texten utgår från, 0 för ett tomt avsnitt");
+        }
+        String text = text(body.text());
+        try {
+            Responses.fresh(
+                    ctx,
+                    LagesbildPage.text(documents
+                            .write(Asking.viewer(ctx), id(ctx), section, text, version)
+                            .orElseThrow(() -> unknown(ctx))));
+        } catch (StaleTextException e) {
+            Responses.conflict(
+                    ctx,
+                    String.valueOf(e.getMessage()),
+                    documents.history(Asking.viewer(ctx), id(ctx), section).map(LagesbildPage::texts));
+        } catch (DecidedException e) {
+            decided(ctx, e);
+        }
+    }
+
+    void history(Context ctx) {
+        Responses.fresh(
+                ctx,
+                LagesbildPage.texts(documents
+                        .history(Asking.viewer(ctx), id(ctx), section(ctx))
+                        .orElseThrow(() -> unknown(ctx))));
+    }
+
+    void decide(Context ctx) {
+        try {
+            Responses.fresh(
+                    ctx,
+                    LagesbildPage.one(
+                            documents.decide(Asking.viewer(ctx), id(ctx)).orElseThrow(() -> unknown(ctx))));
+        } catch (StaleTextException | DecidedException e) {
+            decided(ctx, e);
+        }
+    }
+
+    void revise(Context ctx) {
+        RevisionBody body = JsonBody.read(ctx, RevisionBody.class);
+        LocalDate dated = day("dated", body.dated());
+        try {
+            Released<StoredDocument> made = documents
+                    .revise(Asking.viewer(ctx), id(ctx), dated)
+                    .orElseThrow(() -> unknown(ctx));
+            ctx.status(HttpStatus.CREATED).header("Location", "/api/lagesbild/" + made.value().id());
+            Responses.fresh(ctx, LagesbildPage.one(made));
+        } catch (DecidedException e) {
+            decided(ctx, e);
+        }
+    }
+
+    void withdraw(Context ctx) {
+        try {
+            if (!documents.withdraw(Asking.viewer(ctx), id(ctx))) {
+                throw unknown(ctx);
+            }
+            ctx.status(HttpStatus.NO_CONTENT);
+        } catch (DecidedException e) {
+            decided(ctx, e);
+        }
+    }
+
+    void html(Context ctx) {
+        file(ctx, documents.html(Asking.viewer(ctx), id(ctx)), "text/html; charset=utf-8", "html");
+    }
+
+    void pdf(Context ctx) {
+        file(ctx, documents.pdf(Asking.viewer(ctx), id(ctx)), "application/pdf", "pdf");
+    }
+
+    void word(Context ctx) {
+        file(
+                ctx,
+                documents.word(Asking.viewer(ctx), id(ctx)),
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                "docx");
+    }
+
+    private static void file(Context ctx, Optional<? extends Released<?>> made, String type, String extension) {
+        Object content = made.orElseThrow(() -> unknown(ctx)).value();
+        ctx.header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"lagesbild-" + id(ctx) + "." + extension + "\"")
+                .contentType(type);
+        if (content instanceof byte[] bytes) {
+            ctx.result(bytes);
+        } else {
+            ctx.result(content.toString());
+        }
+    }
+
+    private static void decided(Context ctx, RuntimeException e) {
+        Responses.problem(
+                ctx, Problem.of(409, "conflict", "Går inte att ändra", String.valueOf(e.getMessage())));
+    }
+
+    private static int id(Context ctx) {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, Parameters.identifier("id", ctx.pathParam("id"))));
+    }
+
+    private static String section(Context ctx) {
+        String key = ctx.pathParam("section");
+        return Template.part(key)
+                .filter(Template::isWritable)
+                .map(Template.Part::key)
+                .orElseThrow(() -> new NotFoundException("Det finns inget avsnitt ”" + key + "” att skriva i."));
+    }
+
+    private static LocalDate day(String field, @Nullable String text) {
+        String expected = "en dag som ÅÅÅÅ-MM-DD mellan " + FIRST_YEAR + " och " + LAST_YEAR;
+        try {
+            LocalDate day = LocalDate.parse(text == null ? "" : text.strip());
+            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+                throw new BadParameterException(field, day.toString(), expected);
+            }
+            return day;
+        } catch (DateTimeException e) {
+            throw new BadParameterException(field, text == null ? "inget" : text, expected);
+        }
+    }
+
+    private static String line(String field, @Nullable String text, int longest, boolean needed) {
+        String line = text == null ? "" : text.strip();
+        if (needed && line.isEmpty()) {
+            throw new BadParameterException(field, "tomt", "en text");
+        }
+        if (line.length() > longest || line.chars().anyMatch(Character::isISOControl)) {
+            throw new BadParameterException(field, line.length() + " tecken", "en rad med högst " + longest + " tecken");
+        }
+        FreeText.check(field, line);
+        return line;
+    }
+
+    private static @Nullable String optional(String line) {
+        return line.isEmpty() ? null : line;
+    }
+
+    private static String text(@Nullable String text) {
+        if (text == null) {
+            throw new BadParameterException("text", "inget", "avsnittets text, tom för att ta bort den");
+        }
+        String tidy = text.replace("\r\n", "\n").strip();
+        if (tidy.length() > LONGEST_TEXT) {
+            throw new BadParameterException("text", tidy.length() + " tecken", "högst " + LONGEST_TEXT + " tecken");
+        }
+        if (tidy.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+            throw new BadParameterException("text", "en text med styrtecken", "vanlig text");
+        }
+        FreeText.check("text", tidy);
+        return tidy;
+    }
+
+    private static NotFoundException unknown(Context ctx) {
+        return new NotFoundException("Det finns ingen lägesbild " + ctx.pathParam("id") + ".");
+    }
+}

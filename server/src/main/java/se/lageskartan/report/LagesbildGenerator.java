@@ -1,0 +1,287 @@
+package se.lageskartan.report;
+
+import java.time.LocalDate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Role;
+import se.lageskartan.access.Viewer;
+import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.FigureDisclosure;
+import se.lageskartan.disclosure.SeriesDisclosure;
+import se.lageskartan.disclosure.SourceDisclosure;
+import se.lageskartan.disclosure.WorkAreaDisclosure;
+import se.lageskartan.figures.FigureQuery;
+import se.lageskartan.figures.StoredFigure;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.incidents.Period;
+import se.lageskartan.intake.Category;
+import se.lageskartan.intake.CategoryGrouping;
+import se.lageskartan.layers.AreaSummary;
+import se.lageskartan.priority.WorkArea;
+import se.lageskartan.priority.WorkAreaId;
+import se.lageskartan.report.Lagesbild.Fact;
+import se.lageskartan.report.StoredDocument.Text;
+
+/** Makes a lägesbild of what is known now, as one viewer may see it. Every figure in it comes out of {@code disclosure}. */
+public final class LagesbildGenerator {
+    private static final int MOST_FIGURES = 5_000;
+
+    private final Disclosure disclosure;
+    private final SeriesDisclosure series;
+    private final FigureDisclosure figures;
+    private final SourceDisclosure sources;
+    private final WorkAreaDisclosure work;
+
+    public LagesbildGenerator(
+            Disclosure disclosure,
+            SeriesDisclosure series,
+            FigureDisclosure figures,
+            SourceDisclosure sources,
+            WorkAreaDisclosure work) {
+        this.disclosure = disclosure;
+        this.series = series;
+        this.figures = figures;
+        this.sources = sources;
+        this.work = work;
+    }
+
+    /**
+     * A document with what does not go together in it.
+     *
+     * @param findings with the keys of the sections they concern instead of headings
+     */
+    public record Made(Lagesbild document, List<Finding> findings) {}
+
+    /**
+     * Makes a document for a viewer.
+     *
+     * @param texts what people have written, by section
+     * @param before the document that differences are told from, as this viewer may read it; null when there is none
+     */
+    public Made make(
+            Viewer viewer,
+            StoredDocument stored,
+            Map<String, Text> texts,
+            @Nullable Lagesbild before) {
+        DocumentPlan plan = stored.plan();
+        Gazetteer gazetteer = disclosure.geography(viewer).value();
+        CategoryGrouping grouping = sources.grouping(viewer).value();
+        IncidentParts incidents = new IncidentParts(viewer, plan, disclosure, series, grouping, gazetteer);
+        FigureParts published = new FigureParts(
+                figures.figures(
+                                viewer,
+                                new FigureQuery(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.ofNullable(plan.figuresOf()),
+                                        false,
+                                        null),
+                                MOST_FIGURES,
+                                0)
+                        .value(),
+                plan);
+        LocalDate lastDay = plan.period().to().minusDays(1);
+        PlaceParts places = new PlaceParts(gazetteer, work.areas(viewer).value(), later(lastDay, plan.dated()));
+        Map<String, List<Block>> blocks = new HashMap<>();
+        for (Template.Part part : Template.parts()) {
+            blocks.put(part.key(), new ArrayList<>());
+        }
+        add(blocks, Template.PURPOSE, purpose(plan));
+        add(blocks, Template.AREA, places.district());
+        add(blocks, Template.POPULATION, places.residents());
+        add(blocks, Template.CRIME, incidents.whole());
+        add(blocks, Template.VIOLENCE, incidents.kind(group(grouping, Category.MISSHANDEL), title(grouping, Category.MISSHANDEL)));
+        add(blocks, Template.DRUGS, incidents.kind(group(grouping, Category.NARKOTIKA), title(grouping, Category.NARKOTIKA)));
+        add(blocks, Template.RELATIONS, List.of(Block.Paragraph.of(
+                "Brott i nära relation räknas inte ur kartans händelser: de har ingen plats på en karta och mörkertalet är stort.")));
+        add(blocks, Template.ROBBERY, incidents.kind(Set.of(Category.RAN), Category.RAN.title()));
+        for (Category category : List.of(Category.STOLD, Category.SKADEGORELSE, Category.ORDNING)) {
+            add(blocks, Template.PROPERTY, incidents.kind(group(grouping, category), title(grouping, category)));
+        }
+        Template.parts().forEach(part -> add(blocks, part.key(), published.section(part.key())));
+        add(blocks, Template.PRIORITY, places.priorityMap());
+        add(blocks, Template.PRIORITY, incidents.areas(AreaLevel.PRIORITY, "Händelser i de prioriterade områdena", "områden"));
+        add(blocks, Template.PRIORITY, places.statuses(WorkAreaId.Kind.PRIORITY));
+        add(blocks, Template.COOPERATION, places.statuses(WorkAreaId.Kind.COOPERATION));
+        add(blocks, Template.SUMMARY, summary(incidents));
+        add(blocks, Template.SUMMARY, published.certain().stream()
+                .map(sentence -> (Block) new Block.Paragraph(sentence, "Källa och nämnare står i avsnittet som siffran hör till."))
+                .toList());
+        add(blocks, Template.SOURCES, sources(incidents, published));
+        List<Fact> facts = Stream.concat(incidents.facts().stream(), published.facts().stream()).toList();
+        add(blocks, Template.DIFFERENCES, Differences.of(before, facts));
+        add(blocks, Template.METHOD, method(viewer));
+        boolean draft = stored.status() == StoredDocument.Status.DRAFT;
+        List<Section> sections = Template.parts().stream()
+                .map(part -> new Section(
+                        part.key(),
+                        part.title(),
+                        part.level(),
+                        blocks.getOrDefault(part.key(), List.of()),
+                        texts.getOrDefault(part.key(), Text.none(part.key())).text()))
+                .filter(section -> !section.isEmpty() || draft && !section.key().equals(Template.DIFFERENCES))
+                .toList();
+        Lagesbild document = new Lagesbild(
+                plan.title(),
+                AreaSummary.period(plan.period()),
+                plan.dated(),
+                state(stored),
+                (incidents.hasExamples() ? "Bygger på påhittade exempeldata, inte på verkliga brott. " : "")
+                        + protection(viewer),
+                disclosure.dataVersion(),
+                sections,
+                facts);
+        return new Made(document, findings(plan, published, places, sections, incidents.changes(), gazetteer));
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static void add(Map<String, List<Block>> blocks, String key, List<Block> more) {
+        List<Block> known = blocks.get(key);
+        if (known != null) {
+            known.addAll(more);
+        }
+    }
+
+    private static Set<Category> group(CategoryGrouping grouping, Category category) {
+        return grouping.groups().stream()
+                .filter(group -> group.categories().contains(category))
+                .findFirst()
+                .map(group -> Set.copyOf(group.categories()))
+                .orElse(Set.of(category));
+    }
+
+    private static String title(CategoryGrouping grouping, Category category) {
+        return grouping.title(category);
+    }
+
+    private static List<Block> purpose(DocumentPlan plan) {
+        Period compare = plan.compare();
+        return List.of(Block.Paragraph.of("Lägesbilden beskriver " + AreaSummary.period(plan.period())
+                + (compare == null ? "" : " och jämför med " + AreaSummary.period(compare))
+                + ". Den är polisens, stadsdelsförvaltningens och utbildningsförvaltningens gemensamma underlag för vad som ska prioriteras."));
+    }
+
+    private static List<Block> summary(IncidentParts incidents) {
+        List<String> sentences = incidents.sentences();
+        return sentences.isEmpty()
+                ? List.of()
+                : List.of(new Block.Bullets(
+                        sentences,
+                        "Källa: " + IncidentParts.sourceNames(incidents.sources())
+                                + ". Tabeller, nämnare och säkerhet finns i avsnitten nedan."));
+    }
+
+    private static List<Block> sources(IncidentParts incidents, FigureParts published) {
+        List<String> items = new ArrayList<>();
+        incidents.sources().forEach(source -> items.add("Händelser: " + IncidentParts.sourceNames(List.of(source))));
+        Set<String> publications = new LinkedHashSet<>();
+        for (StoredFigure figure : published.open()) {
+            String publisher = figure.figure().source().publisher();
+            String publication = figure.figure().source().publication();
+            if (publisher.equals(figure.figure().source().citedIn())) {
+                publications.add(publisher);
+                continue;
+            }
+            publications.add(publication.startsWith(publisher) ? publication : publisher + ": " + publication);
+        }
+        items.addAll(publications);
+        return items.isEmpty() ? List.of() : List.of(new Block.Bullets(items, ""));
+    }
+
+    private static List<Block> method(Viewer viewer) {
+        List<String> items = new ArrayList<>(List.of(
+                "En förändring kallas säker bara när ett exakt test av de två antalen, med hänsyn till hur ojämnt händelserna kommer, gör slumpen osannolik (5\u00a0%). Prövas flera områden i samma tabell korrigeras det för att de är flera.",
+                "”Ingen säker förändring” betyder att skillnaden kan vara slump, inte att ingenting har hänt.",
+                "Procent skrivs inte ut när det tidigare antalet är under 10.",
+                "Publicerade siffror står som källan skriver dem och läggs aldrig ihop med kartans händelser.",
+                "Brott i nära relation och sexualbrott är inte med i kartans antal."));
+        items.add(protection(viewer));
+        return List.of(new Block.Bullets(items, ""));
+    }
+
+    private static String protection(Viewer viewer) {
+        return viewer.role() == Role.SAMORDNARE
+                ? "Antalen ur polisens data är skyddade: de är ändrade lite och avrundade, och antal under 5 skrivs ”färre än 5”. Summor kan därför skilja sig från tabellernas delar."
+                : "Antalen är exakta och får bara läsas av den som får se polisens data (" + viewer.role().title().toLowerCase(Locale.ROOT) + ").";
+    }
+
+    private static String state(StoredDocument stored) {
+        Instant decided = stored.decided();
+        String version = stored.edition() > 1 ? ", version " + stored.edition() : "";
+        return decided == null
+                ? "Utkast" + version + ", inte beslutat"
+                : "Beslutad " + decided.atZone(Period.ZONE).toLocalDate() + version;
+    }
+
+    private static List<Finding> findings(
+            DocumentPlan plan,
+            FigureParts published,
+            PlaceParts places,
+            List<Section> sections,
+            List<ClaimCheck.Change> changes,
+            Gazetteer gazetteer) {
+        List<Passage> passages = new ArrayList<>();
+        sections.forEach(section -> section.paragraphs().forEach(text -> passages.add(new Passage(section.title(), "", text))));
+        // What the document itself says of the district names its areas.
+        sections.stream()
+                .filter(section -> section.key().equals(Template.AREA))
+                .flatMap(section -> section.generated().stream())
+                .forEach(block -> {
+                    if (block instanceof Block.Paragraph paragraph) {
+                        passages.add(new Passage(title(Template.AREA), "", paragraph.text()));
+                    }
+                });
+        List<AreaStatus> statuses = new ArrayList<>();
+        String assessment = sections.stream()
+                .filter(section -> section.key().equals(Template.ASSESSMENT))
+                .map(Section::written)
+                .findFirst()
+                .orElse("");
+        for (WorkAreaId.Kind kind : WorkAreaId.Kind.values()) {
+            String heading = kind == WorkAreaId.Kind.PRIORITY
+                    ? title(Template.PRIORITY)
+                    : title(Template.COOPERATION);
+            List<WorkArea> areas = places.of(kind);
+            boolean anyNamed = areas.stream().anyMatch(area -> names(assessment, area.name()));
+            for (WorkArea area : areas) {
+                statuses.add(new AreaStatus(
+                        area.name(),
+                        heading,
+                        area.content().status(),
+                        area.content().comment(),
+                        anyNamed ? Boolean.valueOf(names(assessment, area.name())) : null));
+                String said = PlaceParts.text(area);
+                if (!said.isEmpty()) {
+                    passages.add(new Passage(heading, "", area.name() + ". " + said));
+                }
+            }
+        }
+        List<Finding> found = new ArrayList<>(
+                new DocumentChecks(gazetteer).among(plan.dated(), published.open(), FigureParts::section, passages, statuses));
+        found.addAll(ClaimCheck.check(passages, changes));
+        return List.copyOf(found);
+    }
+
+    private static String title(String key) {
+        return Template.part(key).orElseThrow().title();
+    }
+
+    private static boolean names(String text, String name) {
+        return Pattern.compile("(?iu)(?<!\\p{L})" + Pattern.quote(name) + "(?!\\p{L})").matcher(text).find();
+    }
+}

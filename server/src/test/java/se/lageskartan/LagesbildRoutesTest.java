@@ -1,0 +1,311 @@
+package se.lageskartan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.openxmlformats.schemas.drawingml.x2006.wordprocessingDrawing.CTInline;
+import se.lageskartan.access.Role;
+import se.lageskartan.intake.example.ExampleIncidents;
+
+/** The lägesbild document through the routes: the same figures as the statistics, accessible files, and texts that nobody loses. */
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class LagesbildRoutesTest {
+    private static final String PLAN =
+            """
+            {"title": "Gemensam lägesbild", "from": "2025-01-01", "last": "2025-12-31", "dated": "2026-02-01"}""";
+
+    private static TestService service;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = TestService.start(Role.ANALYTIKER);
+        service.fill(
+                "exempel",
+                (file, sink) -> new ExampleIncidents(service.bench().gazetteer(), 7)
+                        .generate(LocalDate.of(2026, 2, 1), sink));
+        service.awaitVersion();
+        try (InputStream in = Objects.requireNonNull(
+                LagesbildRoutesTest.class.getResourceAsStream("/figures/lagesbild_2023.csv"))) {
+            service.importFile("lagesbild.csv", "siffror", new String(in.readAllBytes(), StandardCharsets.UTF_8), false);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static int create(String plan) {
+        HttpResponse<String> made = service.postJson("/api/lagesbild", plan);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return TestService.parse(made.body()).get("id").asInt();
+    }
+
+    private static HttpResponse<String> put(int id, String section, String text, int version) {
+        return service.send(HttpRequest.newBuilder(
+                        URI.create(service.url("/api/lagesbild/" + id + "/sections/" + section)))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        "{\"text\": \"" + text + "\", \"version\": " + version + "}"))
+                .build());
+    }
+
+    private static JsonNode section(JsonNode document, String key) {
+        for (JsonNode section : document.get("sections")) {
+            if (section.get("key").asText().equals(key)) {
+                return section;
+            }
+        }
+        throw new AssertionError("no section " + key);
+    }
+
+    private static List<List<String>> rows(JsonNode section, String caption) {
+        for (JsonNode block : section.get("generated")) {
+            if (block.get("kind").asText().equals("table") && block.get("caption").asText().equals(caption)) {
+                List<List<String>> rows = new ArrayList<>();
+                block.get("rows").forEach(row -> {
+                    List<String> cells = new ArrayList<>();
+                    row.forEach(cell -> cells.add(cell.asText()));
+                    rows.add(cells);
+                });
+                return rows;
+            }
+        }
+        throw new AssertionError("no table " + caption);
+    }
+
+    /** As a document and the API would write a count. */
+    private static String shown(JsonNode row, String count, String text) {
+        String plain = row.get(text).isNull() ? row.get(count).asText() : row.get(text).asText();
+        return plain.replaceAll("\\D*(\\d[\\d\\s\u00a0]*).*", "$1").replaceAll("\\D", "");
+    }
+
+    private static void saysWhatTheStatisticsSay() {
+        JsonNode document = service.json("/api/lagesbild/" + create(PLAN));
+        JsonNode api = service.json(
+                "/api/statistics/areas?level=nyko5&period=2025-01-01/2026-01-01&compare=2024-01-01/2025-01-01");
+        List<List<String>> rows = rows(section(document, "brottslighet"), "Händelser per område");
+        assertThat(rows).hasSize(12);
+        for (JsonNode area : api.get("rows")) {
+            List<String> row = rows.stream()
+                    .filter(cells -> cells.getFirst().equals(area.get("name").asText()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(row.get(1).replaceAll("\\D", "")).isEqualTo(shown(area, "compare_count", "compareText"));
+            assertThat(row.get(2).replaceAll("\\D", "")).isEqualTo(shown(area, "count", "countText"));
+        }
+    }
+
+    @Test
+    void aSaysTheSameFiguresAsTheStatisticsForTheSameRole() {
+        saysWhatTheStatisticsSay();
+        assertThat(service.json("/api/lagesbild").get("canWrite").asBoolean()).isTrue();
+        service.becomes(Role.SAMORDNARE);
+        try {
+            saysWhatTheStatisticsSay();
+            assertThat(service.json("/api/lagesbild/1").get("protection").asText()).contains("skyddade");
+        } finally {
+            service.becomes(Role.ANALYTIKER);
+        }
+    }
+
+    @Test
+    void bEveryFigureHasASource() {
+        JsonNode document = service.json("/api/lagesbild/" + create(PLAN));
+        for (JsonNode section : document.get("sections")) {
+            for (JsonNode block : section.get("generated")) {
+                String kind = block.get("kind").asText();
+                if (kind.equals("table") || kind.equals("picture")) {
+                    assertThat(block.get("source").asText())
+                            .as("%s: %s", section.get("title"), block.get("caption"))
+                            .startsWith("Källa: ");
+                }
+            }
+        }
+        assertThat(section(document, "unga").get("generated").toString())
+                .contains("men förändringen är inte statistiskt säkerställd");
+    }
+
+    @Test
+    void cTellsWhatDoesNotGoTogetherBesideTheSection() {
+        int id = create(PLAN);
+        put(id, "ran", "Vi tog emot 1 rån. Rån har ökat kraftigt.", 0);
+        JsonNode document = service.json("/api/lagesbild/" + id);
+        assertThat(section(document, "befolkning").get("findings").toString()).contains("91,5");
+        assertThat(section(document, "ran").get("findings").toString())
+                .contains("number_not_in_figures", "claim_not_carried");
+        assertThat(section(document, "samverkansomraden").get("findings").toString()).contains("status_unknown");
+    }
+
+    @Test
+    void dNobodyOverwritesWhatTheyHaveNotSeen() {
+        int id = create(PLAN);
+        assertThat(put(id, "sammanfattning", "Den första texten.", 0).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> late = put(id, "sammanfattning", "En annan text.", 0);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(TestService.parse(late.body()).get("now").get(0).get("text").asText())
+                .isEqualTo("Den första texten.");
+        assertThat(put(id, "sammanfattning", "Båda texterna.", 1).statusCode()).isEqualTo(200);
+        assertThat(service.json("/api/lagesbild/" + id + "/sections/sammanfattning/history"))
+                .hasSize(2);
+    }
+
+    @Test
+    void eRefusesWhatCannotBeSavedAndSaysWhatWasExpected() {
+        int id = create(PLAN);
+        assertThat(put(id, "finns-inte", "Text", 0).statusCode()).isEqualTo(404);
+        assertThat(put(id, "metod", "Text", 0).statusCode()).isEqualTo(404);
+        assertThat(put(id, "ran", "Ring 070-123 45 67 till Anna.", 0).statusCode()).isEqualTo(400);
+        assertThat(put(999_999, "ran", "Text", 0).statusCode()).isEqualTo(404);
+        for (String plan : List.of(
+                "{}",
+                PLAN.replace("2025-12-31", "2024-12-31"),
+                PLAN.replace("2025-12-31", "2029-12-31"),
+                PLAN.replace("2026-02-01", "igår"),
+                PLAN.replace("Gemensam lägesbild", " "))) {
+            HttpResponse<String> refused = service.postJson("/api/lagesbild", plan);
+            assertThat(refused.statusCode()).as(plan).isEqualTo(400);
+            assertThat(refused.body()).contains("expected");
+        }
+    }
+
+    @Test
+    void fADecidedDocumentStaysAsItWas() {
+        int id = create(PLAN);
+        put(id, "bedomning", "Vi prioriterar Unga i risk för kriminalitet.", 0);
+        JsonNode draft = service.json("/api/lagesbild/" + id);
+
+        assertThat(service.postJson("/api/lagesbild/" + id + "/decision", "{}").statusCode()).isEqualTo(200);
+        String decided = service.get("/api/lagesbild/" + id).body();
+        assertThat(TestService.parse(decided).get("sections").get(0)).isEqualTo(draft.get("sections").get(0));
+        service.importFile(
+                "folk.csv", "omradesfakta", "Område;Datum;Folkmängd\nSödermalm;2025-12-31;131 000\n", false);
+
+        assertThat(service.get("/api/lagesbild/" + id).body()).isEqualTo(decided);
+        assertThat(put(id, "bedomning", "Ändrat.", 1).statusCode()).isEqualTo(409);
+        assertThat(service.send(HttpRequest.newBuilder(URI.create(service.url("/api/lagesbild/" + id)))
+                                .DELETE()
+                                .build())
+                        .statusCode())
+                .isEqualTo(409);
+
+        HttpResponse<String> revised =
+                service.postJson("/api/lagesbild/" + id + "/revision", "{\"dated\": \"2026-03-01\"}");
+        JsonNode next = service.json(
+                "/api/lagesbild/" + TestService.parse(revised.body()).get("id").asInt());
+        assertThat(next.get("edition").asInt()).isEqualTo(2);
+        assertThat(section(next, "bedomning").get("text").get("text").asText()).contains("Unga i risk");
+        assertThat(section(next, "skillnader").get("generated").toString()).contains("oförändrade", "nya");
+        service.becomes(Role.SAMORDNARE);
+        try {
+            assertThat(service.json("/api/lagesbild/" + id).toString()).contains("cirka ");
+        } finally {
+            service.becomes(Role.ANALYTIKER);
+        }
+    }
+
+    @Test
+    void gThePdfIsTaggedInSwedishWithHeadingsAndATextForEveryPicture() throws IOException {
+        int id = create(PLAN);
+        try (PDDocument pdf = Loader.loadPDF(service.bytes("/api/lagesbild/" + id + "/document.pdf"))) {
+            assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(pdf.getDocumentCatalog().getLanguage().toLowerCase(Locale.ROOT)).startsWith("sv");
+            assertThat(pdf.getDocumentInformation().getTitle()).contains("Gemensam lägesbild");
+            assertThat(new String(
+                            pdf.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
+                    .contains("pdfuaid");
+            List<PDStructureElement> elements = new ArrayList<>();
+            collect(pdf.getDocumentCatalog().getStructureTreeRoot(), elements);
+            assertThat(elements).extracting(PDStructureElement::getStructureType).contains("H1", "H2", "H3", "Table", "TH", "L");
+            List<PDStructureElement> pictures = elements.stream()
+                    .filter(element -> "Figure".equals(element.getStructureType()))
+                    .toList();
+            assertThat(pictures).hasSizeGreaterThan(4);
+            assertThat(pictures)
+                    .allSatisfy(picture -> assertThat(picture.getAlternateDescription()).isNotBlank());
+            List<String> bookmarks = new ArrayList<>();
+            for (PDOutlineItem item : pdf.getDocumentCatalog().getDocumentOutline().children()) {
+                bookmarks.add(item.getTitle());
+            }
+            assertThat(bookmarks).contains("Sammanfattning", "Beskrivning av brottsligheten", "Sammantagen bedömning");
+            pdf.getPages().forEach(page -> page.getResources().getFontNames().forEach(name -> {
+                try {
+                    assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }));
+        }
+    }
+
+    private static void collect(PDStructureNode node, List<PDStructureElement> into) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                into.add(element);
+                collect(element, into);
+            }
+        }
+    }
+
+    @Test
+    void hTheWordFileHasHeadingsTextsOfPicturesAndItsLanguage() throws IOException {
+        int id = create(PLAN);
+        put(id, "syfte", "Ett eget syfte.", 0);
+        try (XWPFDocument word = new XWPFDocument(
+                new ByteArrayInputStream(service.bytes("/api/lagesbild/" + id + "/document.docx")))) {
+            List<String> headings = word.getParagraphs().stream()
+                    .filter(paragraph -> String.valueOf(paragraph.getStyle()).startsWith("Heading"))
+                    .map(paragraph -> paragraph.getStyle() + " " + paragraph.getText())
+                    .toList();
+            assertThat(headings)
+                    .contains("Heading1 Sammanfattning", "Heading2 Befolkning", "Heading1 Sammantagen bedömning");
+            assertThat(word.getStyles().getStyle("Heading1").getName()).isEqualTo("heading 1");
+            assertThat(word.getStyles().getCtStyles().getDocDefaults().getRPrDefault().getRPr().getLangArray(0).getVal())
+                    .isEqualTo("sv-SE");
+            assertThat(word.getParagraphs()).extracting(XWPFParagraph::getText).contains("Ett eget syfte.");
+            List<String> alternatives = word.getParagraphs().stream()
+                    .flatMap(paragraph -> paragraph.getRuns().stream())
+                    .flatMap(run -> run.getCTR().getDrawingList().stream())
+                    .flatMap(drawing -> drawing.getInlineList().stream())
+                    .map((CTInline inline) -> inline.getDocPr().getDescr())
+                    .toList();
+            assertThat(alternatives).hasSizeGreaterThan(4).allMatch(text -> !text.isBlank());
+        }
+    }
+
+    @Test
+    void iTheFieldReadsNoLagesbild() {
+        service.becomes(Role.FALTASSISTENT);
+        try {
+            assertThat(service.get("/api/lagesbild").statusCode()).isEqualTo(403);
+        } finally {
+            service.becomes(Role.ANALYTIKER);
+        }
+    }
+}
