@@ -42,8 +42,8 @@ import se.lageskartan.disclosure.FieldDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.FollowUpDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
-import se.lageskartan.disclosure.MeasureDisclosure;
 import se.lageskartan.disclosure.LagesbildDisclosure;
+import se.lageskartan.disclosure.MeasureDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.SeriesDisclosure;
 import se.lageskartan.disclosure.SourceDisclosure;
@@ -207,8 +207,7 @@ public final class Service implements AutoCloseable {
         MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources, settings.background());
 
         FigureHandlers figures = new FigureHandlers(published, bench.figureImporter());
-        WorkAreaDisclosure workAreas =
-                new WorkAreaDisclosure(bench.workAreas(), bench.measures(), bench::gazetteer);
+        WorkAreaDisclosure workAreas = new WorkAreaDisclosure(bench.workAreas(), bench.measures(), bench::gazetteer);
         LagesbildDocuments documents = new LagesbildDocuments(
                 bench.lagesbild(),
                 new LagesbildGenerator(disclosure, new SeriesDisclosure(disclosure), published, sources, workAreas),

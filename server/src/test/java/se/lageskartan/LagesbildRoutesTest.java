@@ -34,8 +34,7 @@ import se.lageskartan.intake.example.ExampleIncidents;
 /** The lägesbild document through the routes: the same figures as the statistics, accessible files, and texts that nobody loses. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class LagesbildRoutesTest {
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             {"title": "Gemensam lägesbild", "from": "2025-01-01", "last": "2025-12-31", "dated": "2026-02-01"}""";
 
     private static TestService service;
@@ -45,12 +44,13 @@ class LagesbildRoutesTest {
         service = TestService.start(Role.ANALYTIKER);
         service.fill(
                 "exempel",
-                (file, sink) -> new ExampleIncidents(service.bench().gazetteer(), 7)
-                        .generate(LocalDate.of(2026, 2, 1), sink));
+                (file, sink) ->
+                        new ExampleIncidents(service.bench().gazetteer(), 7).generate(LocalDate.of(2026, 2, 1), sink));
         service.awaitVersion();
-        try (InputStream in = Objects.requireNonNull(
-                LagesbildRoutesTest.class.getResourceAsStream("/figures/lagesbild_2023.csv"))) {
-            service.importFile("lagesbild.csv", "siffror", new String(in.readAllBytes(), StandardCharsets.UTF_8), false);
+        try (InputStream in =
+                Objects.requireNonNull(LagesbildRoutesTest.class.getResourceAsStream("/figures/lagesbild_2023.csv"))) {
+            service.importFile(
+                    "lagesbild.csv", "siffror", new String(in.readAllBytes(), StandardCharsets.UTF_8), false);
         }
     }
 
@@ -69,8 +69,7 @@ class LagesbildRoutesTest {
         return service.send(HttpRequest.newBuilder(
                         URI.create(service.url("/api/lagesbild/" + id + "/sections/" + section)))
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(
-                        "{\"text\": \"" + text + "\", \"version\": " + version + "}"))
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"text\": \"" + text + "\", \"version\": " + version + "}"))
                 .build());
     }
 
@@ -85,7 +84,8 @@ class LagesbildRoutesTest {
 
     private static List<List<String>> rows(JsonNode section, String caption) {
         for (JsonNode block : section.get("generated")) {
-            if (block.get("kind").asText().equals("table") && block.get("caption").asText().equals(caption)) {
+            if (block.get("kind").asText().equals("table")
+                    && block.get("caption").asText().equals(caption)) {
                 List<List<String>> rows = new ArrayList<>();
                 block.get("rows").forEach(row -> {
                     List<String> cells = new ArrayList<>();
@@ -100,7 +100,8 @@ class LagesbildRoutesTest {
 
     /** As a document and the API would write a count. */
     private static String shown(JsonNode row, String count, String text) {
-        String plain = row.get(text).isNull() ? row.get(count).asText() : row.get(text).asText();
+        String plain =
+                row.get(text).isNull() ? row.get(count).asText() : row.get(text).asText();
         return plain.replaceAll("\\D*(\\d[\\d\\s\u00a0]*).*", "$1").replaceAll("\\D", "");
     }
 
@@ -127,7 +128,8 @@ class LagesbildRoutesTest {
         service.becomes(Role.SAMORDNARE);
         try {
             saysWhatTheStatisticsSay();
-            assertThat(service.json("/api/lagesbild/1").get("protection").asText()).contains("skyddade");
+            assertThat(service.json("/api/lagesbild/1").get("protection").asText())
+                    .contains("skyddade");
         } finally {
             service.becomes(Role.ANALYTIKER);
         }
@@ -158,13 +160,15 @@ class LagesbildRoutesTest {
         assertThat(section(document, "befolkning").get("findings").toString()).contains("91,5");
         assertThat(section(document, "ran").get("findings").toString())
                 .contains("number_not_in_figures", "claim_not_carried");
-        assertThat(section(document, "samverkansomraden").get("findings").toString()).contains("status_unknown");
+        assertThat(section(document, "samverkansomraden").get("findings").toString())
+                .contains("status_unknown");
     }
 
     @Test
     void dNobodyOverwritesWhatTheyHaveNotSeen() {
         int id = create(PLAN);
-        assertThat(put(id, "sammanfattning", "Den första texten.", 0).statusCode()).isEqualTo(200);
+        assertThat(put(id, "sammanfattning", "Den första texten.", 0).statusCode())
+                .isEqualTo(200);
 
         HttpResponse<String> late = put(id, "sammanfattning", "En annan text.", 0);
 
@@ -181,7 +185,8 @@ class LagesbildRoutesTest {
         int id = create(PLAN);
         assertThat(put(id, "finns-inte", "Text", 0).statusCode()).isEqualTo(404);
         assertThat(put(id, "metod", "Text", 0).statusCode()).isEqualTo(404);
-        assertThat(put(id, "ran", "Ring 070-123 45 67 till Anna.", 0).statusCode()).isEqualTo(400);
+        assertThat(put(id, "ran", "Ring 070-123 45 67 till Anna.", 0).statusCode())
+                .isEqualTo(400);
         assertThat(put(999_999, "ran", "Text", 0).statusCode()).isEqualTo(404);
         for (String plan : List.of(
                 "{}",
@@ -201,11 +206,12 @@ class LagesbildRoutesTest {
         put(id, "bedomning", "Vi prioriterar Unga i risk för kriminalitet.", 0);
         JsonNode draft = service.json("/api/lagesbild/" + id);
 
-        assertThat(service.postJson("/api/lagesbild/" + id + "/decision", "{}").statusCode()).isEqualTo(200);
+        assertThat(service.postJson("/api/lagesbild/" + id + "/decision", "{}").statusCode())
+                .isEqualTo(200);
         String decided = service.get("/api/lagesbild/" + id).body();
-        assertThat(TestService.parse(decided).get("sections").get(0)).isEqualTo(draft.get("sections").get(0));
-        service.importFile(
-                "folk.csv", "omradesfakta", "Område;Datum;Folkmängd\nSödermalm;2025-12-31;131 000\n", false);
+        assertThat(TestService.parse(decided).get("sections").get(0))
+                .isEqualTo(draft.get("sections").get(0));
+        service.importFile("folk.csv", "omradesfakta", "Område;Datum;Folkmängd\nSödermalm;2025-12-31;131 000\n", false);
 
         assertThat(service.get("/api/lagesbild/" + id).body()).isEqualTo(decided);
         assertThat(put(id, "bedomning", "Ändrat.", 1).statusCode()).isEqualTo(409);
@@ -235,32 +241,38 @@ class LagesbildRoutesTest {
         int id = create(PLAN);
         try (PDDocument pdf = Loader.loadPDF(service.bytes("/api/lagesbild/" + id + "/document.pdf"))) {
             assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
-            assertThat(pdf.getDocumentCatalog().getLanguage().toLowerCase(Locale.ROOT)).startsWith("sv");
+            assertThat(pdf.getDocumentCatalog().getLanguage().toLowerCase(Locale.ROOT))
+                    .startsWith("sv");
             assertThat(pdf.getDocumentInformation().getTitle()).contains("Gemensam lägesbild");
-            assertThat(new String(
-                            pdf.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
+            assertThat(new String(pdf.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
                     .contains("pdfuaid");
             List<PDStructureElement> elements = new ArrayList<>();
             collect(pdf.getDocumentCatalog().getStructureTreeRoot(), elements);
-            assertThat(elements).extracting(PDStructureElement::getStructureType).contains("H1", "H2", "H3", "Table", "TH", "L");
+            assertThat(elements)
+                    .extracting(PDStructureElement::getStructureType)
+                    .contains("H1", "H2", "H3", "Table", "TH", "L");
             List<PDStructureElement> pictures = elements.stream()
                     .filter(element -> "Figure".equals(element.getStructureType()))
                     .toList();
             assertThat(pictures).hasSizeGreaterThan(4);
             assertThat(pictures)
-                    .allSatisfy(picture -> assertThat(picture.getAlternateDescription()).isNotBlank());
+                    .allSatisfy(picture ->
+                            assertThat(picture.getAlternateDescription()).isNotBlank());
             List<String> bookmarks = new ArrayList<>();
-            for (PDOutlineItem item : pdf.getDocumentCatalog().getDocumentOutline().children()) {
+            for (PDOutlineItem item :
+                    pdf.getDocumentCatalog().getDocumentOutline().children()) {
                 bookmarks.add(item.getTitle());
             }
             assertThat(bookmarks).contains("Sammanfattning", "Beskrivning av brottsligheten", "Sammantagen bedömning");
-            pdf.getPages().forEach(page -> page.getResources().getFontNames().forEach(name -> {
-                try {
-                    assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            }));
+            pdf.getPages()
+                    .forEach(page -> page.getResources().getFontNames().forEach(name -> {
+                        try {
+                            assertThat(page.getResources().getFont(name).isEmbedded())
+                                    .isTrue();
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }));
         }
     }
 
@@ -277,8 +289,8 @@ class LagesbildRoutesTest {
     void hTheWordFileHasHeadingsTextsOfPicturesAndItsLanguage() throws IOException {
         int id = create(PLAN);
         put(id, "syfte", "Ett eget syfte.", 0);
-        try (XWPFDocument word = new XWPFDocument(
-                new ByteArrayInputStream(service.bytes("/api/lagesbild/" + id + "/document.docx")))) {
+        try (XWPFDocument word =
+                new XWPFDocument(new ByteArrayInputStream(service.bytes("/api/lagesbild/" + id + "/document.docx")))) {
             List<String> headings = word.getParagraphs().stream()
                     .filter(paragraph -> String.valueOf(paragraph.getStyle()).startsWith("Heading"))
                     .map(paragraph -> paragraph.getStyle() + " " + paragraph.getText())
@@ -286,7 +298,13 @@ class LagesbildRoutesTest {
             assertThat(headings)
                     .contains("Heading1 Sammanfattning", "Heading2 Befolkning", "Heading1 Sammantagen bedömning");
             assertThat(word.getStyles().getStyle("Heading1").getName()).isEqualTo("heading 1");
-            assertThat(word.getStyles().getCtStyles().getDocDefaults().getRPrDefault().getRPr().getLangArray(0).getVal())
+            assertThat(word.getStyles()
+                            .getCtStyles()
+                            .getDocDefaults()
+                            .getRPrDefault()
+                            .getRPr()
+                            .getLangArray(0)
+                            .getVal())
                     .isEqualTo("sv-SE");
             assertThat(word.getParagraphs()).extracting(XWPFParagraph::getText).contains("Ett eget syfte.");
             List<String> alternatives = word.getParagraphs().stream()

@@ -39,8 +39,7 @@ public final class LagesbildHandlers {
             @Nullable String dated,
             @Nullable String figuresOf) {}
 
-    private record TextBody(
-            @Nullable String text, @Nullable Integer version) {}
+    private record TextBody(@Nullable String text, @Nullable Integer version) {}
 
     private record RevisionBody(@Nullable String dated) {}
 
@@ -77,8 +76,7 @@ public final class LagesbildHandlers {
     void one(Context ctx) {
         Responses.fresh(
                 ctx,
-                LagesbildPage.opened(
-                        documents.open(Asking.viewer(ctx), id(ctx)).orElseThrow(() -> unknown(ctx))));
+                LagesbildPage.opened(documents.open(Asking.viewer(ctx), id(ctx)).orElseThrow(() -> unknown(ctx))));
     }
 
     void write(Context ctx) {
@@ -129,10 +127,10 @@ public final class LagesbildHandlers {
         RevisionBody body = JsonBody.read(ctx, RevisionBody.class);
         LocalDate dated = day("dated", body.dated());
         try {
-            Released<StoredDocument> made = documents
-                    .revise(Asking.viewer(ctx), id(ctx), dated)
-                    .orElseThrow(() -> unknown(ctx));
-            ctx.status(HttpStatus.CREATED).header("Location", "/api/lagesbild/" + made.value().id());
+            Released<StoredDocument> made =
+                    documents.revise(Asking.viewer(ctx), id(ctx), dated).orElseThrow(() -> unknown(ctx));
+            ctx.status(HttpStatus.CREATED)
+                    .header("Location", "/api/lagesbild/" + made.value().id());
             Responses.fresh(ctx, LagesbildPage.one(made));
         } catch (DecidedException e) {
             decided(ctx, e);
@@ -179,8 +177,7 @@ public final class LagesbildHandlers {
     }
 
     private static void decided(Context ctx, RuntimeException e) {
-        Responses.problem(
-                ctx, Problem.of(409, "conflict", "Går inte att ändra", String.valueOf(e.getMessage())));
+        Responses.problem(ctx, Problem.of(409, "conflict", "Går inte att ändra", String.valueOf(e.getMessage())));
     }
 
     private static int id(Context ctx) {
@@ -214,7 +211,8 @@ public final class LagesbildHandlers {
             throw new BadParameterException(field, "tomt", "en text");
         }
         if (line.length() > longest || line.chars().anyMatch(Character::isISOControl)) {
-            throw new BadParameterException(field, line.length() + " tecken", "en rad med högst " + longest + " tecken");
+            throw new BadParameterException(
+                    field, line.length() + " tecken", "en rad med högst " + longest + " tecken");
         }
         FreeText.check(field, line);
         return line;

@@ -11,4 +11,8 @@ import se.lageskartan.priority.WorkStatus;
  * @param prioritised whether the overall assessment names it among those to prioritise; null when it names none
  */
 public record AreaStatus(
-        String name, String section, WorkStatus status, String comment, @Nullable Boolean prioritised) {}
+        String name,
+        String section,
+        WorkStatus status,
+        String comment,
+        @Nullable Boolean prioritised) {}

@@ -34,8 +34,7 @@ public sealed interface Block {
      * @param numeric whether each column holds numbers, which stand to the right
      * @param source source, period, denominator and certainty
      */
-    record Table(
-            String caption, List<String> head, List<Boolean> numeric, List<List<String>> rows, String source)
+    record Table(String caption, List<String> head, List<Boolean> numeric, List<List<String>> rows, String source)
             implements Block {
         public Table {
             head = List.copyOf(head);
@@ -49,8 +48,7 @@ public sealed interface Block {
      * @param png the picture, 200 pixels to the inch
      * @param widthMm on paper
      */
-    record Picture(String caption, String alt, byte[] png, int widthMm, int heightMm, String source)
-            implements Block {}
+    record Picture(String caption, String alt, byte[] png, int widthMm, int heightMm, String source) implements Block {}
 
     /** The note of where figures come from; null when there is none. */
     default @Nullable String note() {

@@ -100,8 +100,7 @@ final class Canvas {
     }
 
     private TextLayout layout(String text, ReportFont font, double points) {
-        return new TextLayout(
-                text, font.sized((float) points), new FontRenderContext(null, true, true));
+        return new TextLayout(text, font.sized((float) points), new FontRenderContext(null, true, true));
     }
 
     byte[] png() {

@@ -43,7 +43,8 @@ final class ClaimCheck {
     }
 
     private static void claim(Passage passage, String sentence, Change change, List<Finding> found) {
-        Matcher named = Pattern.compile("(?iu)(?<!\\p{L})" + Pattern.quote(change.title()) + "(?:en|na|et|a|ar|arna)?(?!\\p{L})")
+        Matcher named = Pattern.compile(
+                        "(?iu)(?<!\\p{L})" + Pattern.quote(change.title()) + "(?:en|na|et|a|ar|arna)?(?!\\p{L})")
                 .matcher(sentence);
         Direction said = Direction.in(sentence).orElse(null);
         Verdict verdict = change.verdict();

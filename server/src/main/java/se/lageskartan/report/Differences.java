@@ -18,8 +18,8 @@ final class Differences {
         if (before == null) {
             return List.of();
         }
-        Map<String, Fact> earlier =
-                before.facts().stream().collect(Collectors.toMap(Fact::key, Function.identity(), (one, other) -> other));
+        Map<String, Fact> earlier = before.facts().stream()
+                .collect(Collectors.toMap(Fact::key, Function.identity(), (one, other) -> other));
         List<List<String>> rows = new ArrayList<>();
         int same = 0;
         int added = 0;
@@ -39,12 +39,13 @@ final class Differences {
                 + rows.size() + " uppgifter ändrade, " + same + " oförändrade, " + added + " nya och " + earlier.size()
                 + " borta."));
         if (!rows.isEmpty()) {
-            blocks.add(new Block.Table(
-                    "Ändrade uppgifter",
-                    List.of("Uppgift", before.period(), "Nu"),
-                    List.of(false, true, true),
-                    rows,
-                    "Källa: den förra lägesbilden som den beslutades, och denna. En skillnad mellan två dokument är ingen prövad förändring; den står i tabellerna ovan."));
+            blocks.add(
+                    new Block.Table(
+                            "Ändrade uppgifter",
+                            List.of("Uppgift", before.period(), "Nu"),
+                            List.of(false, true, true),
+                            rows,
+                            "Källa: den förra lägesbilden som den beslutades, och denna. En skillnad mellan två dokument är ingen prövad förändring; den står i tabellerna ovan."));
         }
         return blocks;
     }

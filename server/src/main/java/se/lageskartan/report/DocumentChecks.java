@@ -65,8 +65,7 @@ public final class DocumentChecks {
         return List.copyOf(found);
     }
 
-    private void figures(
-            List<StoredFigure> figures, Function<StoredFigure, String> sectionOf, List<Finding> found) {
+    private void figures(List<StoredFigure> figures, Function<StoredFigure, String> sectionOf, List<Finding> found) {
         Map<Long, StoredFigure> byId = new TreeMap<>();
         figures.forEach(figure -> byId.put(figure.id(), figure));
         for (Contradiction contradiction : Contradictions.among(figures, areasOfLevels())) {
@@ -87,10 +86,7 @@ public final class DocumentChecks {
 
     /** Of each theme, the newest figures that are older than a year on the day of the document. */
     private static void old(
-            LocalDate date,
-            List<StoredFigure> figures,
-            Function<StoredFigure, String> sectionOf,
-            List<Finding> found) {
+            LocalDate date, List<StoredFigure> figures, Function<StoredFigure, String> sectionOf, List<Finding> found) {
         Map<String, StoredFigure> newest = new TreeMap<>();
         for (StoredFigure figure : figures) {
             LocalDate to = figure.figure().period().to();
@@ -122,8 +118,9 @@ public final class DocumentChecks {
     }
 
     private static void statuses(List<AreaStatus> statuses, List<Finding> found) {
-        List<AreaStatus> unknown =
-                statuses.stream().filter(area -> area.status() == WorkStatus.UNKNOWN).toList();
+        List<AreaStatus> unknown = statuses.stream()
+                .filter(area -> area.status() == WorkStatus.UNKNOWN)
+                .toList();
         if (!unknown.isEmpty()) {
             found.add(new Finding(
                     Kind.STATUS_UNKNOWN,

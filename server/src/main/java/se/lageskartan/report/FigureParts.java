@@ -59,8 +59,10 @@ final class FigureParts {
     FigureParts(FigureList released, DocumentPlan plan) {
         Map<String, Integer> times = new LinkedHashMap<>();
         released.figures().stream()
-                .filter(shown -> shown.stored().current() && isInTime(shown.stored().figure(), plan))
-                .filter(shown -> Indicators.byCode(shown.stored().figure().indicator()).isPresent())
+                .filter(shown ->
+                        shown.stored().current() && isInTime(shown.stored().figure(), plan))
+                .filter(shown ->
+                        Indicators.byCode(shown.stored().figure().indicator()).isPresent())
                 .sorted(Comparator.comparing(
                         (ShownFigure shown) -> Objects.requireNonNullElse(
                                 shown.stored().figure().period().from(), LocalDate.MIN),
@@ -79,12 +81,15 @@ final class FigureParts {
     private static boolean isInTime(Figure figure, DocumentPlan plan) {
         LocalDate from = figure.period().from();
         LocalDate extracted = figure.extracted();
-        return (from == null || from.isBefore(plan.dated()) || figure.indicator().startsWith("prognos"))
+        return (from == null
+                        || from.isBefore(plan.dated())
+                        || figure.indicator().startsWith("prognos"))
                 && (extracted == null || !extracted.isAfter(plan.dated()));
     }
 
     private static String thing(Figure figure) {
-        return figure.indicator() + " " + figure.area().text() + " " + figure.group() + " " + figure.source().publisher();
+        return figure.indicator() + " " + figure.area().text() + " " + figure.group() + " "
+                + figure.source().publisher();
     }
 
     private static String sectionOf(Figure figure) {
@@ -101,7 +106,10 @@ final class FigureParts {
 
     /** Those that the document tells, hidden ones left out. */
     List<StoredFigure> open() {
-        return all.stream().filter(shown -> !shown.hidden()).map(ShownFigure::stored).toList();
+        return all.stream()
+                .filter(shown -> !shown.hidden())
+                .map(ShownFigure::stored)
+                .toList();
     }
 
     /** The key of the section that a figure of the document stands in. */
@@ -125,7 +133,9 @@ final class FigureParts {
         figures.stream()
                 .filter(shown -> !shown.hidden() && isWords(shown.stored().figure()))
                 .map(shown -> subject(shown.stored().figure()) + " (" + time(shown.stored()) + "): "
-                        + FigureText.value(shown.stored().figure().value(), shown.stored().figure().unit()) + ".")
+                        + FigureText.value(
+                                shown.stored().figure().value(),
+                                shown.stored().figure().unit()) + ".")
                 .forEach(items::add);
         if (!items.isEmpty()) {
             blocks.add(new Block.Bullets(items, source));
@@ -142,9 +152,11 @@ final class FigureParts {
                 BigDecimal number = figure.value().number();
                 facts.add(new Fact(
                         "siffra/" + figure.indicator() + "/" + figure.area().text() + "/"
-                                + figure.group().sex() + "/" + figure.group().schoolYear() + "/" + figure.group().other(),
+                                + figure.group().sex() + "/" + figure.group().schoolYear() + "/"
+                                + figure.group().other(),
                         subject(figure),
-                        FigureText.value(figure.value(), figure.unit()) + " (" + figure.period().text() + ")",
+                        FigureText.value(figure.value(), figure.unit()) + " ("
+                                + figure.period().text() + ")",
                         number == null ? null : Double.valueOf(number.doubleValue())));
             }
         }
@@ -166,9 +178,7 @@ final class FigureParts {
                         : "Publicerade siffror",
                 used.stream().map(head::get).toList(),
                 used.stream().map(column -> column == 2).toList(),
-                rows.stream()
-                        .map(row -> used.stream().map(row::get).toList())
-                        .toList(),
+                rows.stream().map(row -> used.stream().map(row::get).toList()).toList(),
                 source);
     }
 
@@ -195,8 +205,12 @@ final class FigureParts {
     }
 
     private static String subject(Figure figure) {
-        String title = Indicators.byCode(figure.indicator()).map(Indicator::title).orElse(figure.indicatorText());
-        String whom = Stream.of(figure.group().sex(), figure.group().schoolYear(), figure.group().other())
+        String title =
+                Indicators.byCode(figure.indicator()).map(Indicator::title).orElse(figure.indicatorText());
+        String whom = Stream.of(
+                        figure.group().sex(),
+                        figure.group().schoolYear(),
+                        figure.group().other())
                 .filter(part -> !part.isEmpty() && !part.equals("alla"))
                 .collect(Collectors.joining(", "));
         return whom.isEmpty() ? title : title + ", " + whom;
@@ -204,7 +218,9 @@ final class FigureParts {
 
     private static String area(Figure figure) {
         FigureArea.Ref area = figure.area().recognised();
-        return area == null ? figure.area().text() : FigureText.area(area, figure.area().text());
+        return area == null
+                ? figure.area().text()
+                : FigureText.area(area, figure.area().text());
     }
 
     private static String time(StoredFigure stored) {
@@ -231,7 +247,9 @@ final class FigureParts {
 
     private static String certainty(Figure figure) {
         Boolean significant = figure.significance().significant();
-        return significant != null ? (significant ? "ja" : "nej") : figure.significance().text();
+        return significant != null
+                ? (significant ? "ja" : "nej")
+                : figure.significance().text();
     }
 
     /** Only where the source says which way it went and whether that is certain. */
@@ -243,7 +261,8 @@ final class FigureParts {
                         .filter(shown -> !shown.hidden())
                         .map(shown -> shown.stored().figure())
                         .filter(figure -> figure.value().number() != null
-                                && Boolean.valueOf(certain).equals(figure.significance().significant())
+                                && Boolean.valueOf(certain)
+                                        .equals(figure.significance().significant())
                                 && Direction.of(figure).filter(went::equals).isPresent())
                         .map(figure -> subject(figure) + ": " + FigureText.value(figure.value(), figure.unit()) + " ("
                                 + figure.period().text() + ")")

@@ -56,7 +56,8 @@ final class HtmlDocument {
     static String of(Lagesbild document, List<Finding> findings) {
         StringBuilder html = new StringBuilder(1 << 16);
         String footer = document.title() + ", " + document.period() + " – " + document.state();
-        html.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"sv\" xml:lang=\"sv\">\n<head>\n<meta charset=\"utf-8\" />\n")
+        html.append(
+                        "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"sv\" xml:lang=\"sv\">\n<head>\n<meta charset=\"utf-8\" />\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n<title>")
                 .append(text(document.title() + ", " + document.period()))
                 .append("</title>\n<meta name=\"description\" content=\"")
@@ -67,7 +68,8 @@ final class HtmlDocument {
         bookmarks(document, html);
         html.append("</bookmarks>\n<style>")
                 .append(STYLE.formatted(text(footer.replace("\\", "").replace("\"", "”"))))
-                .append("</style>\n</head>\n<body>\n<header class=\"cover\">\n<p class=\"kicker\">Polisen och Stockholms stad på Södermalm</p>\n<h1>")
+                .append(
+                        "</style>\n</head>\n<body>\n<header class=\"cover\">\n<p class=\"kicker\">Polisen och Stockholms stad på Södermalm</p>\n<h1>")
                 .append(text(document.title()))
                 .append("</h1>\n<p class=\"period\">")
                 .append(text(document.period()))
@@ -100,10 +102,18 @@ final class HtmlDocument {
         for (Section section : document.sections()) {
             if (section.level() == 1) {
                 html.append(open ? "</bookmark>" : "");
-                html.append("<bookmark name=\"").append(text(section.title())).append("\" href=\"#").append(section.key()).append("\">");
+                html.append("<bookmark name=\"")
+                        .append(text(section.title()))
+                        .append("\" href=\"#")
+                        .append(section.key())
+                        .append("\">");
                 open = true;
             } else {
-                html.append("<bookmark name=\"").append(text(section.title())).append("\" href=\"#").append(section.key()).append("\" />");
+                html.append("<bookmark name=\"")
+                        .append(text(section.title()))
+                        .append("\" href=\"#")
+                        .append(section.key())
+                        .append("\" />");
             }
         }
         html.append(open ? "</bookmark>" : "");
@@ -111,12 +121,13 @@ final class HtmlDocument {
 
     private static void contents(Lagesbild document, StringBuilder html) {
         html.append("<nav class=\"toc\" aria-labelledby=\"innehall\"><h2 id=\"innehall\">Innehåll</h2><ol>");
-        document.sections().forEach(section -> html.append(section.level() == 1 ? "<li>" : "<li class=\"second\">")
-                .append("<a href=\"#")
-                .append(section.key())
-                .append("\">")
-                .append(text(section.title()))
-                .append("</a></li>"));
+        document.sections()
+                .forEach(section -> html.append(section.level() == 1 ? "<li>" : "<li class=\"second\">")
+                        .append("<a href=\"#")
+                        .append(section.key())
+                        .append("\">")
+                        .append(text(section.title()))
+                        .append("</a></li>"));
         html.append("</ol></nav>\n");
     }
 
@@ -152,10 +163,13 @@ final class HtmlDocument {
         StringBuilder html = new StringBuilder();
         for (Block block : section.generated()) {
             switch (block) {
-                case Block.Paragraph paragraph -> html.append("<p>").append(text(paragraph.text())).append("</p>\n");
+                case Block.Paragraph paragraph ->
+                    html.append("<p>").append(text(paragraph.text())).append("</p>\n");
                 case Block.Bullets bullets -> {
                     html.append("<ul>\n");
-                    bullets.items().forEach(item -> html.append("<li>").append(text(item)).append("</li>\n"));
+                    bullets.items()
+                            .forEach(item ->
+                                    html.append("<li>").append(text(item)).append("</li>\n"));
                     html.append("</ul>\n");
                 }
                 case Block.Table table -> table(table, html);
@@ -198,6 +212,9 @@ final class HtmlDocument {
     }
 
     private static String text(String plain) {
-        return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return plain.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -122,8 +122,8 @@ final class IncidentParts {
         }
         String source = note(all, "");
         if (all.counted() == null) {
-            return List.of(Block.Paragraph.of("Det finns inga händelser på kartan för " + now() + ". "
-                    + String.join(" ", all.notes())));
+            return List.of(Block.Paragraph.of(
+                    "Det finns inga händelser på kartan för " + now() + ". " + String.join(" ", all.notes())));
         }
         Counted total = counted(all);
         String sentence = VerdictText.sentence("Antalet händelser på kartan", total, now(), before());
@@ -175,10 +175,14 @@ final class IncidentParts {
                         note(last, "Brott i nära relation och sexualbrott är inte med.")),
                 new Block.Picture(
                         "Händelser efter brottstyp",
-                        "Stapeldiagram. " + pairs.stream()
-                                .map(pair -> pair.name() + ": " + pair.nowText() + " under " + now()
-                                        + (beforeName == null ? "" : ", " + pair.beforeText() + " under " + beforeName))
-                                .collect(Collectors.joining(". ")) + ".",
+                        "Stapeldiagram. "
+                                + pairs.stream()
+                                        .map(pair -> pair.name() + ": " + pair.nowText() + " under " + now()
+                                                + (beforeName == null
+                                                        ? ""
+                                                        : ", " + pair.beforeText() + " under " + beforeName))
+                                        .collect(Collectors.joining(". "))
+                                + ".",
                         ReportChart.pairs(pairs, now(), beforeName == null ? "" : beforeName),
                         ReportChart.WIDTH_MM,
                         ReportChart.pairsHeight(pairs),
@@ -198,8 +202,7 @@ final class IncidentParts {
             }
             List<Block> blocks = new ArrayList<>();
             Counted counted = counted(figures);
-            blocks.add(new Block.Paragraph(
-                    VerdictText.sentence(title, counted, now(), before()), note(figures, "")));
+            blocks.add(new Block.Paragraph(VerdictText.sentence(title, counted, now(), before()), note(figures, "")));
             if (open.size() > 1 && !figures.protection().applied()) {
                 List<List<String>> rows = new ArrayList<>();
                 for (Category category : open) {
@@ -237,7 +240,8 @@ final class IncidentParts {
                         point.from().getMonthValue() == 1,
                         String.valueOf(point.from().getYear())))
                 .toList();
-        String alt = "Stapeldiagram med en stapel i månaden, " + points.getFirst().from().toString().substring(0, 7)
+        String alt = "Stapeldiagram med en stapel i månaden, "
+                + points.getFirst().from().toString().substring(0, 7)
                 + " till " + points.getLast().from().toString().substring(0, 7) + ". "
                 + points.stream()
                         .map(point -> point.from().toString().substring(0, 7) + ": "
@@ -282,7 +286,8 @@ final class IncidentParts {
         List<Boolean> numeric = new ArrayList<>(numeric());
         numeric.add(perKm2Column(), true);
         String source = note(figures, "Nämnare: landyta i km².") + (figures.compared() == null ? "" : TOGETHER);
-        List<Area> shown = gazetteer.areas(level, plan.period().from(), plan.period().to());
+        List<Area> shown =
+                gazetteer.areas(level, plan.period().from(), plan.period().to());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Table(caption, head, numeric, rows, source));
         if (level != AreaLevel.PRIORITY) {
@@ -329,7 +334,8 @@ final class IncidentParts {
                         + SwedishText.list(names) + ".");
             }
         }
-        if (figures.rows().stream().noneMatch(row -> row.verdict() == Verdict.INCREASE || row.verdict() == Verdict.DECREASE)) {
+        if (figures.rows().stream()
+                .noneMatch(row -> row.verdict() == Verdict.INCREASE || row.verdict() == Verdict.DECREASE)) {
             sentences.add("I inget av de " + figures.rows().size() + " "
                     + (figures.query().level() == AreaLevel.PRIORITY ? "prioriterade områdena" : "områdena")
                     + " är förändringen säkerställd.");
@@ -340,7 +346,9 @@ final class IncidentParts {
     private String note(AreaFigures figures, String more) {
         Period counted = figures.counted();
         Period compared = figures.compared();
-        StringBuilder note = new StringBuilder("Källa: ").append(sourceNames(figures.sources())).append('.');
+        StringBuilder note = new StringBuilder("Källa: ")
+                .append(sourceNames(figures.sources()))
+                .append('.');
         if (counted != null) {
             note.append(" Period: ").append(AreaSummary.period(counted));
         }
@@ -374,9 +382,7 @@ final class IncidentParts {
 
     private List<String> head(String first) {
         String before = before();
-        return before == null
-                ? List.of(first, now())
-                : List.of(first, before, now(), "Förändring", "Bedömning");
+        return before == null ? List.of(first, now()) : List.of(first, before, now(), "Förändring", "Bedömning");
     }
 
     private List<Boolean> numeric() {
@@ -397,7 +403,9 @@ final class IncidentParts {
     private void fact(String key, String title, Counted counted) {
         facts.add(new Fact(key, title, counted.text(), value(counted.count())));
         changes.add(new ClaimCheck.Change(
-                title, counted.verdict(), Stream.of(counted.text(), counted.beforeText())
+                title,
+                counted.verdict(),
+                Stream.of(counted.text(), counted.beforeText())
                         .filter(Objects::nonNull)
                         .toList()));
     }

@@ -32,5 +32,6 @@ public record Lagesbild(
      * @param text as it is shown
      * @param number null when it is not told exactly
      */
-    public record Fact(String key, String title, String text, @Nullable Double number) {}
+    public record Fact(
+            String key, String title, String text, @Nullable Double number) {}
 }

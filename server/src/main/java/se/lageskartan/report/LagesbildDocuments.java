@@ -23,8 +23,7 @@ public final class LagesbildDocuments {
     private final LagesbildGenerator generator;
     private final LagesbildDisclosure disclosure;
 
-    public LagesbildDocuments(
-            LagesbildStore store, LagesbildGenerator generator, LagesbildDisclosure disclosure) {
+    public LagesbildDocuments(LagesbildStore store, LagesbildGenerator generator, LagesbildDisclosure disclosure) {
         this.store = store;
         this.generator = generator;
         this.disclosure = disclosure;
@@ -52,7 +51,8 @@ public final class LagesbildDocuments {
     private Opened opened(Viewer viewer, StoredDocument stored) {
         Map<String, Text> texts = store.texts(stored.id());
         if (stored.status() == Status.DECIDED) {
-            return new Opened(stored, texts, new Made(frozen(viewer, stored.id()).orElseThrow(), List.of()));
+            return new Opened(
+                    stored, texts, new Made(frozen(viewer, stored.id()).orElseThrow(), List.of()));
         }
         return new Opened(stored, texts, generator.make(viewer, stored, texts, before(viewer, stored)));
     }
@@ -105,12 +105,13 @@ public final class LagesbildDocuments {
         long dataVersion = 0;
         for (Role role : LagesbildDisclosure.READERS) {
             Viewer reader = new Viewer(role, viewer.who(), viewer.purpose());
-            Lagesbild made = generator.make(reader, decided, texts, before(reader, draft)).document();
+            Lagesbild made = generator
+                    .make(reader, decided, texts, before(reader, draft))
+                    .document();
             contents.put(role.code(), LagesbildJson.write(made));
             dataVersion = made.dataVersion();
         }
-        return store.decide(id, contents, texts, dataVersion, decided)
-                .map(stored -> writer.map(who -> stored));
+        return store.decide(id, contents, texts, dataVersion, decided).map(stored -> writer.map(who -> stored));
     }
 
     /** Takes a draft away; false when there is none. */

@@ -1,7 +1,7 @@
 package se.lageskartan.report;
 
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -69,11 +69,7 @@ public final class LagesbildGenerator {
      * @param texts what people have written, by section
      * @param before the document that differences are told from, as this viewer may read it; null when there is none
      */
-    public Made make(
-            Viewer viewer,
-            StoredDocument stored,
-            Map<String, Text> texts,
-            @Nullable Lagesbild before) {
+    public Made make(Viewer viewer, StoredDocument stored, Map<String, Text> texts, @Nullable Lagesbild before) {
         DocumentPlan plan = stored.plan();
         Gazetteer gazetteer = disclosure.geography(viewer).value();
         CategoryGrouping grouping = sources.grouping(viewer).value();
@@ -102,25 +98,43 @@ public final class LagesbildGenerator {
         add(blocks, Template.AREA, places.district());
         add(blocks, Template.POPULATION, places.residents());
         add(blocks, Template.CRIME, incidents.whole());
-        add(blocks, Template.VIOLENCE, incidents.kind(group(grouping, Category.MISSHANDEL), title(grouping, Category.MISSHANDEL)));
-        add(blocks, Template.DRUGS, incidents.kind(group(grouping, Category.NARKOTIKA), title(grouping, Category.NARKOTIKA)));
-        add(blocks, Template.RELATIONS, List.of(Block.Paragraph.of(
-                "Brott i nära relation räknas inte ur kartans händelser: de har ingen plats på en karta och mörkertalet är stort.")));
+        add(
+                blocks,
+                Template.VIOLENCE,
+                incidents.kind(group(grouping, Category.MISSHANDEL), title(grouping, Category.MISSHANDEL)));
+        add(
+                blocks,
+                Template.DRUGS,
+                incidents.kind(group(grouping, Category.NARKOTIKA), title(grouping, Category.NARKOTIKA)));
+        add(
+                blocks,
+                Template.RELATIONS,
+                List.of(
+                        Block.Paragraph.of(
+                                "Brott i nära relation räknas inte ur kartans händelser: de har ingen plats på en karta och mörkertalet är stort.")));
         add(blocks, Template.ROBBERY, incidents.kind(Set.of(Category.RAN), Category.RAN.title()));
         for (Category category : List.of(Category.STOLD, Category.SKADEGORELSE, Category.ORDNING)) {
             add(blocks, Template.PROPERTY, incidents.kind(group(grouping, category), title(grouping, category)));
         }
         Template.parts().forEach(part -> add(blocks, part.key(), published.section(part.key())));
         add(blocks, Template.PRIORITY, places.priorityMap());
-        add(blocks, Template.PRIORITY, incidents.areas(AreaLevel.PRIORITY, "Händelser i de prioriterade områdena", "områden"));
+        add(
+                blocks,
+                Template.PRIORITY,
+                incidents.areas(AreaLevel.PRIORITY, "Händelser i de prioriterade områdena", "områden"));
         add(blocks, Template.PRIORITY, places.statuses(WorkAreaId.Kind.PRIORITY));
         add(blocks, Template.COOPERATION, places.statuses(WorkAreaId.Kind.COOPERATION));
         add(blocks, Template.SUMMARY, summary(incidents));
-        add(blocks, Template.SUMMARY, published.certain().stream()
-                .map(sentence -> (Block) new Block.Paragraph(sentence, "Källa och nämnare står i avsnittet som siffran hör till."))
-                .toList());
+        add(
+                blocks,
+                Template.SUMMARY,
+                published.certain().stream()
+                        .map(sentence -> (Block) new Block.Paragraph(
+                                sentence, "Källa och nämnare står i avsnittet som siffran hör till."))
+                        .toList());
         add(blocks, Template.SOURCES, sources(incidents, published));
-        List<Fact> facts = Stream.concat(incidents.facts().stream(), published.facts().stream()).toList();
+        List<Fact> facts = Stream.concat(incidents.facts().stream(), published.facts().stream())
+                .toList();
         add(blocks, Template.DIFFERENCES, Differences.of(before, facts));
         add(blocks, Template.METHOD, method(viewer));
         boolean draft = stored.status() == StoredDocument.Status.DRAFT;
@@ -171,9 +185,11 @@ public final class LagesbildGenerator {
 
     private static List<Block> purpose(DocumentPlan plan) {
         Period compare = plan.compare();
-        return List.of(Block.Paragraph.of("Lägesbilden beskriver " + AreaSummary.period(plan.period())
-                + (compare == null ? "" : " och jämför med " + AreaSummary.period(compare))
-                + ". Den är polisens, stadsdelsförvaltningens och utbildningsförvaltningens gemensamma underlag för vad som ska prioriteras."));
+        return List.of(
+                Block.Paragraph.of(
+                        "Lägesbilden beskriver " + AreaSummary.period(plan.period())
+                                + (compare == null ? "" : " och jämför med " + AreaSummary.period(compare))
+                                + ". Den är polisens, stadsdelsförvaltningens och utbildningsförvaltningens gemensamma underlag för vad som ska prioriteras."));
     }
 
     private static List<Block> summary(IncidentParts incidents) {
@@ -217,7 +233,8 @@ public final class LagesbildGenerator {
     private static String protection(Viewer viewer) {
         return viewer.role() == Role.SAMORDNARE
                 ? "Antalen ur polisens data är skyddade: de är ändrade lite och avrundade, och antal under 5 skrivs ”färre än 5”. Summor kan därför skilja sig från tabellernas delar."
-                : "Antalen är exakta och får bara läsas av den som får se polisens data (" + viewer.role().title().toLowerCase(Locale.ROOT) + ").";
+                : "Antalen är exakta och får bara läsas av den som får se polisens data ("
+                        + viewer.role().title().toLowerCase(Locale.ROOT) + ").";
     }
 
     private static String state(StoredDocument stored) {
@@ -236,7 +253,8 @@ public final class LagesbildGenerator {
             List<ClaimCheck.Change> changes,
             Gazetteer gazetteer) {
         List<Passage> passages = new ArrayList<>();
-        sections.forEach(section -> section.paragraphs().forEach(text -> passages.add(new Passage(section.title(), "", text))));
+        sections.forEach(section ->
+                section.paragraphs().forEach(text -> passages.add(new Passage(section.title(), "", text))));
         // What the document itself says of the district names its areas.
         sections.stream()
                 .filter(section -> section.key().equals(Template.AREA))
@@ -253,9 +271,7 @@ public final class LagesbildGenerator {
                 .findFirst()
                 .orElse("");
         for (WorkAreaId.Kind kind : WorkAreaId.Kind.values()) {
-            String heading = kind == WorkAreaId.Kind.PRIORITY
-                    ? title(Template.PRIORITY)
-                    : title(Template.COOPERATION);
+            String heading = kind == WorkAreaId.Kind.PRIORITY ? title(Template.PRIORITY) : title(Template.COOPERATION);
             List<WorkArea> areas = places.of(kind);
             boolean anyNamed = areas.stream().anyMatch(area -> names(assessment, area.name()));
             for (WorkArea area : areas) {
@@ -271,8 +287,8 @@ public final class LagesbildGenerator {
                 }
             }
         }
-        List<Finding> found = new ArrayList<>(
-                new DocumentChecks(gazetteer).among(plan.dated(), published.open(), FigureParts::section, passages, statuses));
+        List<Finding> found = new ArrayList<>(new DocumentChecks(gazetteer)
+                .among(plan.dated(), published.open(), FigureParts::section, passages, statuses));
         found.addAll(ClaimCheck.check(passages, changes));
         return List.copyOf(found);
     }
@@ -282,6 +298,8 @@ public final class LagesbildGenerator {
     }
 
     private static boolean names(String text, String name) {
-        return Pattern.compile("(?iu)(?<!\\p{L})" + Pattern.quote(name) + "(?!\\p{L})").matcher(text).find();
+        return Pattern.compile("(?iu)(?<!\\p{L})" + Pattern.quote(name) + "(?!\\p{L})")
+                .matcher(text)
+                .find();
     }
 }

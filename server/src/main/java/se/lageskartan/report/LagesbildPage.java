@@ -74,7 +74,9 @@ public final class LagesbildPage {
         json.put("last", plan.period().to().minusDays(1).toString());
         Period compare = plan.compare();
         json.put("compareFrom", compare == null ? null : compare.from().toString());
-        json.put("compareLast", compare == null ? null : compare.to().minusDays(1).toString());
+        json.put(
+                "compareLast",
+                compare == null ? null : compare.to().minusDays(1).toString());
         json.put("dated", plan.dated().toString());
         json.put("figuresOf", plan.figuresOf());
         json.put("edition", document.edition());
@@ -83,7 +85,9 @@ public final class LagesbildPage {
         json.put("statusName", document.status().title());
         json.put("created", document.created().toString());
         json.put("createdBy", document.createdBy());
-        json.put("decided", document.decided() == null ? null : document.decided().toString());
+        json.put(
+                "decided",
+                document.decided() == null ? null : document.decided().toString());
         json.put("decidedBy", document.decidedBy());
         return json;
     }
@@ -101,14 +105,13 @@ public final class LagesbildPage {
         ArrayNode generated = json.putArray("generated");
         section.generated().forEach(block -> generated.addPOJO(block));
         ArrayNode own = json.putArray("findings");
-        findings.stream()
-                .filter(finding -> concerns(finding, section))
-                .forEach(finding -> own.add(finding(finding)));
+        findings.stream().filter(finding -> concerns(finding, section)).forEach(finding -> own.add(finding(finding)));
         return json;
     }
 
     private static boolean concerns(Finding finding, Section section) {
-        return finding.sections().contains(section.title()) || finding.sections().contains(section.key());
+        return finding.sections().contains(section.title())
+                || finding.sections().contains(section.key());
     }
 
     private static ObjectNode finding(Finding finding) {

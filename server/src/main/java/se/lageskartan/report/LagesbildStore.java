@@ -93,11 +93,7 @@ public final class LagesbildStore {
     }
 
     private LagesbildRecord insert(
-            DSLContext transaction,
-            DocumentPlan plan,
-            int edition,
-            @Nullable Integer previous,
-            String who) {
+            DSLContext transaction, DocumentPlan plan, int edition, @Nullable Integer previous, String who) {
         LagesbildRecord row = transaction.newRecord(LAGESBILD);
         row.setTitle(plan.title());
         row.setPeriodFrom(plan.period().from());
@@ -197,7 +193,8 @@ public final class LagesbildStore {
             }
             requireDraft(document);
             texts(transaction, id).forEach((section, text) -> {
-                if (text.version() != written.getOrDefault(section, Text.none(section)).version()) {
+                if (text.version()
+                        != written.getOrDefault(section, Text.none(section)).version()) {
                     throw new StaleTextException(text);
                 }
             });

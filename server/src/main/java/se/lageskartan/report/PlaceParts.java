@@ -39,7 +39,11 @@ final class PlaceParts {
         List<Area> stadsdelar = areas(AreaLevel.STADSDEL);
         List<Area> areas = areas(AreaLevel.NYKO5);
         String source = "Källa: Stockholms stads statistiska områden, "
-                + areas.stream().map(area -> area.validFrom().toString()).distinct().sorted().collect(Collectors.joining(", "))
+                + areas.stream()
+                        .map(area -> area.validFrom().toString())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "))
                 + ". Nämnare för ytan: land utan vatten.";
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
@@ -79,7 +83,10 @@ final class PlaceParts {
                 List.of("Område", "Invånare", "Den", "Land, km²"),
                 List.of(false, true, false, true),
                 rows,
-                "Källa: " + (dates.isEmpty() ? "saknas" : String.join("; ", dates.stream().distinct().toList()))
+                "Källa: "
+                        + (dates.isEmpty()
+                                ? "saknas"
+                                : String.join("; ", dates.stream().distinct().toList()))
                         + ". Gäller den dag som står vid talet. Registeruppgift, ingen skattning."));
     }
 
@@ -98,7 +105,9 @@ final class PlaceParts {
                 ReportMap.WIDTH_MM,
                 ReportMap.HEIGHT_MM,
                 "Källa: Lägeskartans ortregister, gränser som gällde " + day
-                        + (areas.stream().anyMatch(Area::preliminary) ? ". Streckade gränser är inte bekräftade." : ".")));
+                        + (areas.stream().anyMatch(Area::preliminary)
+                                ? ". Streckade gränser är inte bekräftade."
+                                : ".")));
     }
 
     /** How work stands in the areas of a kind. */
@@ -108,7 +117,9 @@ final class PlaceParts {
             rows.add(List.of(
                     area.name(),
                     area.content().status().title(),
-                    area.content().responsible().isEmpty() ? "ej utsedd" : area.content().responsible(),
+                    area.content().responsible().isEmpty()
+                            ? "ej utsedd"
+                            : area.content().responsible(),
                     measures(area)));
         }
         if (rows.isEmpty()) {

@@ -36,7 +36,12 @@ final class ReportChart {
         double left = 14;
         double bottom = MONTHS_HEIGHT_MM - 10;
         double top = 4;
-        double most = axis(months.stream().map(Month::value).filter(value -> value != null).mapToDouble(Double::doubleValue).max().orElse(1));
+        double most = axis(months.stream()
+                .map(Month::value)
+                .filter(value -> value != null)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1));
         for (int i = 0; i <= 4; i++) {
             double y = bottom - (bottom - top) * i / 4;
             canvas.stroke(new Line2D.Double(left, y, WIDTH_MM, y), LINE, 0.15);
@@ -85,7 +90,8 @@ final class ReportChart {
         int height = pairsHeight(pairs);
         Canvas canvas = new Canvas(WIDTH_MM, height);
         double most = axis(pairs.stream()
-                .flatMap(pair -> Stream.of(pair.now() == null ? 0 : pair.now(), pair.before() == null ? 0 : pair.before()))
+                .flatMap(pair ->
+                        Stream.of(pair.now() == null ? 0 : pair.now(), pair.before() == null ? 0 : pair.before()))
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(1));

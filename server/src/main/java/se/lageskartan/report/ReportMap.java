@@ -165,9 +165,8 @@ final class ReportMap {
         place.transform(at, 0, at, 0, 1);
         double room = 2 * circle.getRadiusLine().getLength() * mmPerMetre;
         double points = room < SMALL_AREA_MM ? 6.5 : 7.5;
-        List<String> lines = canvas.width(text, ReportFont.REGULAR, points) > room
-                ? List.of(text.split("(?<=-)| "))
-                : List.of(text);
+        List<String> lines =
+                canvas.width(text, ReportFont.REGULAR, points) > room ? List.of(text.split("(?<=-)| ")) : List.of(text);
         double y = at[1] + 1 - (lines.size() - 1) * 1.3;
         for (String line : lines) {
             canvas.label(line, at[0], y, ReportFont.REGULAR, points);
@@ -176,11 +175,7 @@ final class ReportMap {
     }
 
     private void legend(
-            String unit,
-            double[] limits,
-            Map<String, Double> values,
-            DoubleFunction<String> said,
-            boolean untold) {
+            String unit, double[] limits, Map<String, Double> values, DoubleFunction<String> said, boolean untold) {
         double x = WIDTH_MM - LEGEND_MM + 3;
         double y = 6;
         for (String line : unit.split("\n", -1)) {
@@ -188,10 +183,16 @@ final class ReportMap {
             y += 3.4;
         }
         y += 1;
-        double low = values.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        double low =
+                values.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
         for (int i = 0; i < CLASSES.size(); i++) {
             double from = i == 0 ? low : limits[i - 1];
-            double to = i < limits.length ? limits[i] : values.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+            double to = i < limits.length
+                    ? limits[i]
+                    : values.values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .max()
+                            .orElse(0);
             int own = i;
             if (values.values().stream().noneMatch(value -> classOf(value, limits) == own)) {
                 continue;
@@ -223,11 +224,15 @@ final class ReportMap {
 
     /** Four limits between five classes of about as many areas each; fewer where values are alike. */
     private static double[] limits(Map<String, Double> values) {
-        double[] sorted =
-                values.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted = values.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
         double[] limits = new double[CLASSES.size() - 1];
         for (int i = 0; i < limits.length; i++) {
-            limits[i] = sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, (i + 1) * sorted.length / CLASSES.size())];
+            limits[i] = sorted.length == 0
+                    ? 0
+                    : sorted[Math.min(sorted.length - 1, (i + 1) * sorted.length / CLASSES.size())];
         }
         return limits;
     }

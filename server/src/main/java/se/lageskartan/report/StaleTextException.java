@@ -11,7 +11,8 @@ public final class StaleTextException extends RuntimeException {
     private final transient Text theirs;
 
     StaleTextException(Text theirs) {
-        super("Avsnittet har ändrats av någon annan sedan du öppnade det. Båda texterna finns kvar; väg ihop dem och spara igen.");
+        super(
+                "Avsnittet har ändrats av någon annan sedan du öppnade det. Båda texterna finns kvar; väg ihop dem och spara igen.");
         this.theirs = theirs;
     }
 

@@ -24,8 +24,7 @@ public record StoredDocument(
         @Nullable String decidedBy,
         @Nullable Long dataVersion) {
     StoredDocument decided(Instant at, String by) {
-        return new StoredDocument(
-                id, plan, edition, previous, Status.DECIDED, created, createdBy, at, by, dataVersion);
+        return new StoredDocument(id, plan, edition, previous, Status.DECIDED, created, createdBy, at, by, dataVersion);
     }
 
     /** How far it has come. */
@@ -55,7 +54,12 @@ public record StoredDocument(
      *
      * @param version 0 when nobody has
      */
-    public record Text(String section, int version, String text, @Nullable Instant changed, String changedBy) {
+    public record Text(
+            String section,
+            int version,
+            String text,
+            @Nullable Instant changed,
+            String changedBy) {
         static Text none(String section) {
             return new Text(section, 0, "", null, "");
         }

@@ -36,7 +36,14 @@ final class VerdictText {
                 @Nullable Double high,
                 @Nullable Verdict verdict) {
             return new Counted(
-                    count, shown(count, countText), before, compared ? shown(before, beforeText) : null, ratio, low, high, verdict);
+                    count,
+                    shown(count, countText),
+                    before,
+                    compared ? shown(before, beforeText) : null,
+                    ratio,
+                    low,
+                    high,
+                    verdict);
         }
     }
 
@@ -62,7 +69,8 @@ final class VerdictText {
         }
         return switch (verdict) {
             case INCREASE -> what + " har ökat " + numbers + size(counted) + ". Ökningen är statistiskt säkerställd.";
-            case DECREASE -> what + " har minskat " + numbers + size(counted) + ". Minskningen är statistiskt säkerställd.";
+            case DECREASE ->
+                what + " har minskat " + numbers + size(counted) + ". Minskningen är statistiskt säkerställd.";
             case NO_CERTAIN_CHANGE -> uncertain(what, counted, numbers);
             case TOO_FEW ->
                 what + ": " + counted.text() + " (" + period + ") mot " + beforeText + " (" + before

@@ -62,7 +62,9 @@ final class WordDocument {
         text("Polisen och Stockholms stad på Södermalm", "Normal");
         text(document.title(), WordStyles.TITLE);
         text(document.period(), "Normal");
-        text(document.state() + ". Daterad " + document.dated() + ". Dataversion " + document.dataVersion() + ".", "Normal");
+        text(
+                document.state() + ". Daterad " + document.dated() + ". Dataversion " + document.dataVersion() + ".",
+                "Normal");
         text(document.protection(), WordStyles.SOURCE);
         boolean first = true;
         for (Section section : document.sections()) {
@@ -179,7 +181,8 @@ final class WordDocument {
                             emu(picture.heightMm()));
             CTNonVisualDrawingProps own = made.getCTPicture().getNvPicPr().getCNvPr();
             own.setDescr(picture.alt());
-            CTInline inline = paragraph.getRuns().getLast().getCTR().getDrawingArray(0).getInlineArray(0);
+            CTInline inline =
+                    paragraph.getRuns().getLast().getCTR().getDrawingArray(0).getInlineArray(0);
             inline.getDocPr().setDescr(picture.alt());
             inline.getDocPr().setName(picture.caption());
         } catch (InvalidFormatException | IOException e) {

@@ -102,7 +102,8 @@ class SeededContradictionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("errors")
-    void anErrorIsFoundAsWhatItIs(String name, Kind kind, Predicate<Figure> where, @Nullable Consumer<FigureDraft> error) {
+    void anErrorIsFoundAsWhatItIs(
+            String name, Kind kind, Predicate<Figure> where, @Nullable Consumer<FigureDraft> error) {
         seeds().forEach(seed -> {
             List<Figure> figures = new ArrayList<>();
             int changed = 0;
@@ -143,7 +144,8 @@ class SeededContradictionsTest {
                 .doesNotContain(Kind.SOURCES_DIFFER);
     }
 
-    private static Arguments error(String name, Kind kind, Predicate<Figure> where, @Nullable Consumer<FigureDraft> error) {
+    private static Arguments error(
+            String name, Kind kind, Predicate<Figure> where, @Nullable Consumer<FigureDraft> error) {
         return Arguments.of(name, kind, where, error);
     }
 

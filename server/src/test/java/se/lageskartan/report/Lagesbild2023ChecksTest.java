@@ -50,12 +50,13 @@ class Lagesbild2023ChecksTest {
                 .toList();
 
         List<String> found = new DocumentChecks(BuiltInGazetteer.get())
-                .among(
-                        LocalDate.of(2023, 1, 10),
-                        figures,
-                        figure -> figure.figure().source().section(),
-                        passages,
-                        areas).stream()
+                        .among(
+                                LocalDate.of(2023, 1, 10),
+                                figures,
+                                figure -> figure.figure().source().section(),
+                                passages,
+                                areas)
+                        .stream()
                         .map(finding -> finding.kind() + " " + finding.text())
                         .toList();
 
