@@ -22,5 +22,17 @@ declare namespace Api {
     stops: WalkStop[]; route: WalkRoute; sun: Daylight;
   }
   interface WalkList extends WalkChoices { walks: (WalkHead & { stops: number })[] }
+  interface WalkFinding {
+    id: string; kind: string; kindTitle: string; wantsCare: boolean; note: string; noted: string; received: string;
+    walk: string | null; walkTitle: string | null; stop: string | null; stopNumber: number | null; place: string;
+    lon: number | null; lat: number | null; priorityAreas: string[]; photos: number;
+    owner: string; deadline: string | null; remindOn: string | null; status: 'open' | 'reported' | 'done' | 'refused'; statusTitle: string;
+    reason: string; measure: number | null; version: number; changed: string | null; changedBy: string; due: boolean; late: boolean;
+    seen: { walk: string; walkTitle: string | null; seen: string; title: string }[];
+  }
+  interface WalkFindings {
+    today: string; findings: WalkFinding[]; statuses: { code: string; title: string }[];
+    kinds: { code: string; title: string; wantsCare: boolean; noted: number; open: number; reported: number; done: number; refused: number; again: number; mended: number }[];
+  }
   interface WalkSuggestions { stops: WalkStop[]; about: WalkReason[]; missing: string[]; hour: number | null }
 }

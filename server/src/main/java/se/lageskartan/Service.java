@@ -32,6 +32,7 @@ import se.lageskartan.datasets.RetentionSchedule;
 import se.lageskartan.datasets.Retentions;
 import se.lageskartan.disclosure.AuditDisclosure;
 import se.lageskartan.disclosure.BacktestDisclosure;
+import se.lageskartan.disclosure.CaseDisclosure;
 import se.lageskartan.disclosure.ControlDisclosure;
 import se.lageskartan.disclosure.DatasetDisclosure;
 import se.lageskartan.disclosure.DensityDisclosure;
@@ -66,6 +67,7 @@ import se.lageskartan.http.AreaImportHandlers;
 import se.lageskartan.http.AuditHandlers;
 import se.lageskartan.http.BacktestHandlers;
 import se.lageskartan.http.Callers;
+import se.lageskartan.http.CaseHandlers;
 import se.lageskartan.http.DatasetHandlers;
 import se.lageskartan.http.EffectHandlers;
 import se.lageskartan.http.FeedHandlers;
@@ -104,6 +106,7 @@ import se.lageskartan.layers.IncidentItems;
 import se.lageskartan.layers.IncidentTiles;
 import se.lageskartan.report.LagesbildDocuments;
 import se.lageskartan.report.LagesbildGenerator;
+import se.lageskartan.walks.CaseStore;
 import se.lageskartan.walks.FindingStore;
 import se.lageskartan.walks.PhotoStore;
 import se.lageskartan.walks.WalkStore;
@@ -203,6 +206,9 @@ public final class Service implements AutoCloseable {
         TimeDisclosure times = new TimeDisclosure(disclosure);
         FigureDisclosure published = new FigureDisclosure(bench.figures());
         WalkStore walks = new WalkStore(bench.sql(), Clock.systemUTC());
+        FindingStore findings = new FindingStore(bench.sql());
+        CaseDisclosure cases = new CaseDisclosure(
+                walks, findings, new CaseStore(bench.sql(), Clock.systemUTC()), bench::gazetteer, Clock.systemUTC());
         BacktestDisclosure backtests = new BacktestDisclosure(disclosure, densities);
         MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources, settings.background());
 
@@ -268,11 +274,7 @@ public final class Service implements AutoCloseable {
                         new FollowUpDisclosure(disclosure, new EffectDisclosure(disclosure), bench.measures())),
                 new LagesbildHandlers(documents),
                 new FieldHandlers(new FieldDisclosure(
-                        disclosure,
-                        walks,
-                        new FindingStore(bench.sql()),
-                        new PhotoStore(bench.sql()),
-                        Clock.systemUTC())),
+                        disclosure, walks, findings, new PhotoStore(bench.sql()), Clock.systemUTC())),
                 new AuditHandlers(new AuditDisclosure(new AuditSearch(bench.pool()))),
                 new SessionHandlers(
                         callers,
@@ -283,7 +285,8 @@ public final class Service implements AutoCloseable {
                 new OidcHandlers(oidc, callers, settings.secureCookies()),
                 new AccountHandlers(bench.accounts(), sessions, bench.tokens(), Clock.systemUTC()),
                 new WalkHandlers(new WalkDisclosure(
-                        walks, new WalkAdvice(disclosure, densities, times, published), bench::gazetteer)),
+                        walks, new WalkAdvice(disclosure, densities, times, published, cases), bench::gazetteer)),
+                new CaseHandlers(cases),
                 est.week(),
                 est.forum());
         Audit audit = new RouteAudit(auditLog, Clock.systemUTC());

@@ -9,6 +9,7 @@ import { forcePaper } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 import { againDraft, bodyOf, draftOf, newDraft } from './walks/draft.js';
 import { walkPaper } from './walks/paper.js';
+import { findingFigures, findingList } from './walks/findings.js';
 import { stopList } from './walks/stop-list.js';
 import { suggestionList, walkForm } from './walks/walk-form.js';
 import { boxGeometry, WalkMap } from './walks/walk-map.js';
@@ -33,6 +34,8 @@ let map;
 let areas = [];
 /** @type {Api.WalkList} */
 let list;
+/** Of the walk that is open and the one that it walks again, or of all. @type {Api.WalkFindings} */
+let found;
 /** As saved. @type {Api.Walk | null} */
 let walk = null;
 /** @type {Draft | null} */
@@ -79,6 +82,11 @@ function mayLeave() {
   return !changed || confirm('Det du har ändrat är inte sparat. Lämna det?');
 }
 
+/** Whether the address names a walk that is kept. @param {string} id */
+function isKept(id) {
+  return id !== '' && location.hash !== NEW;
+}
+
 /** What the address names: the list, a new walk, or one that is kept. */
 async function open() {
   shownHash = location.hash;
@@ -86,10 +94,11 @@ async function open() {
   try {
     const answer = await opening.ask(async (signal) => ({
       list: /** @type {Api.WalkList} */ (await getJson('/api/walks', signal)),
-      walk: id && location.hash !== NEW ? /** @type {Api.Walk} */ (await getJson(`/api/walks/${encodeURIComponent(id)}`, signal)) : null,
+      found: /** @type {Api.WalkFindings} */ (await getJson(url('/api/walks/findings', { walk: isKept(id) ? id : null }), signal)),
+      walk: isKept(id) ? /** @type {Api.Walk} */ (await getJson(`/api/walks/${encodeURIComponent(id)}`, signal)) : null,
     }));
     if (!answer) return;
-    ({ list, walk } = answer);
+    ({ list, walk, found } = answer);
   } catch (error) {
     showFailure(byId('desk-notice'), error, open);
     return;
@@ -114,11 +123,50 @@ function showList() {
   byId('desk-body').replaceChildren(el('div', { class: 'walk-list' },
     mayPlan() ? el('div', { class: 'buttons' }, el('a', { class: 'button-link', href: NEW, 'data-testid': 'new' }, 'Planera en vandring')) : '',
     ...(list.walks.length === 0 ? [el('p', { class: 'hint' }, 'Ingen vandring är planerad än.')] : []),
+    followUps(),
     ...groups.filter(({ walks }) => walks.length > 0).map(({ title, walks }) => el('section', {}, el('h2', {}, title),
       el('ul', { class: 'walk-cards', 'data-testid': 'walks' }, ...walks.map((one) => el('li', {}, el('a', { href: `#${one.id}` },
         el('strong', {}, one.title),
         el('span', {}, `${localTime(one.starts)} · ${one.dark ? 'i mörker' : 'i dagsljus'} · ${counted(one.stops, 'stopp', 'stopp')}`),
         el('small', {}, [areaName(one.priority), one.statusTitle, one.repeats ? 'går om en tidigare' : ''].filter(Boolean).join(' · '))))))))));
+}
+
+/** What should be looked at now, and how it stands with all of it. */
+function followUps() {
+  const due = found.findings.filter(({ due: isDue }) => isDue);
+  const waiting = found.findings.filter(({ wantsCare, status }) => wantsCare && (status === 'open' || status === 'reported'));
+  return found.findings.length === 0 ? '' : el('section', { class: 'follow-ups', 'data-testid': 'follow-ups' },
+    el('h2', {}, 'Att följa upp'),
+    el('p', {}, waiting.length === 0 ? 'Inga iakttagelser väntar på åtgärd.' : `${counted(waiting.length, 'iakttagelse', 'iakttagelser')} väntar på åtgärd, varav ${due.length} att påminna om nu.`),
+    due.length > 0 && findings(due, null),
+    waiting.length > due.length && el('details', {}, el('summary', {}, 'Alla som väntar'), findings(waiting.filter(({ due: isDue }) => !isDue), null)),
+    waiting.length > 0 && el('div', { class: 'buttons' }, el('a', { class: 'quiet button-like', href: '/api/walks/findings/faults.csv', download: '' }, 'Felanmälningar (CSV)')),
+    findingFigures(found, list.walks.filter(({ status }) => status === 'walked' || status === 'closed')));
+}
+
+/** @param {Api.WalkFinding[]} some @param {string | null} of the walk that is open */
+function findings(some, of) {
+  return findingList(some, { editable: mayPlan(), statuses: found.statuses, walk: of, onSaved: openAgain });
+}
+
+/** What was decided is shown where it was decided. */
+async function openAgain() {
+  toast('Ärendet är sparat.');
+  if (!walk) return open();
+  found = await getJson(url('/api/walks/findings', { walk: walk.id }));
+  const kept = document.getElementById('walk-findings');
+  if (kept) kept.replaceWith(walkFindings(walk));
+}
+
+/** What was found on a walk, and on the one that it walks again. @param {Api.Walk} kept */
+function walkFindings(kept) {
+  const [own, before] = [found.findings.filter((one) => one.walk === kept.id), found.findings.filter((one) => one.walk !== kept.id)];
+  return el('section', { class: 'card', id: 'walk-findings', 'data-testid': 'walk-findings' },
+    el('h2', {}, 'Iakttagelser'),
+    own.length > 0 ? findings(own, kept.id) : el('p', { class: 'hint' }, 'Inga än. De antecknas på plats, på sidan Fält.'),
+    before.length > 0 && el('h3', {}, 'Från förra gången'),
+    before.length > 0 && findings(before, kept.id),
+    own.length > 0 && el('div', { class: 'buttons' }, el('a', { class: 'quiet button-like', href: `/api/walks/findings/faults.csv?walk=${kept.id}`, download: '' }, 'Felanmälningar (CSV)')));
 }
 
 /** @param {string | null} code */
@@ -145,6 +193,7 @@ function edit(next, known) {
     el('p', { class: 'way-back' }, el('a', { href: '#' }, '← Alla vandringar')),
     walk && draft.id ? facts(walk) : '',
     form.element,
+    walk && draft.id ? walkFindings(walk) : '',
     editable ? el('div', { class: 'save-bar' },
       el('button', { type: 'button', class: 'primary', id: 'save', 'data-testid': 'save', onclick: save }, draft.id === null ? 'Spara vandringen' : 'Spara ändringarna'),
       el('span', { id: 'saved', role: 'status' }, '')) : '',
@@ -392,7 +441,7 @@ async function lay() {
   if (!walk) throw new Error('Spara vandringen först.');
   document.documentElement.classList.add('printing');
   forcePaper(true);
-  byId('paper').replaceChildren(...walkPaper(walk, byId('attribution').textContent ?? ''));
+  byId('paper').replaceChildren(...walkPaper(walk, byId('attribution').textContent ?? '', found.findings));
   byId('paper-map-room').append(byId('map'));
   map.show(area(), walk.stops, walk.route);
   map.goTo(null, walk.stops, walk.route);

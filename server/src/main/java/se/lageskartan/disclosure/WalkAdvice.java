@@ -1,12 +1,15 @@
 package se.lageskartan.disclosure;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -31,6 +34,9 @@ import se.lageskartan.geo.Position;
 import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geo.Transforms;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.walks.Finding;
+import se.lageskartan.walks.FindingCase;
+import se.lageskartan.walks.FindingKind;
 import se.lageskartan.walks.StopNames;
 import se.lageskartan.walks.WalkStop.Kind;
 import se.lageskartan.walks.WalkStop.Reason;
@@ -54,6 +60,8 @@ public final class WalkAdvice {
     private static final int LEAST_INCIDENTS = 20;
 
     private static final int FIGURES = 500;
+    private static final int MOST_FINDINGS = 5;
+    private static final int LONGEST_NOTE = 200;
     /** An area of the statistics is told of when this share of the walk's ground lies in it. */
     private static final double LEAST_SHARE = 0.25;
     /** What a survey asks about places, by our codes. */
@@ -72,13 +80,19 @@ public final class WalkAdvice {
     private final DensityDisclosure densities;
     private final TimeDisclosure times;
     private final FigureDisclosure figures;
+    private final CaseDisclosure cases;
 
     public WalkAdvice(
-            Disclosure disclosure, DensityDisclosure densities, TimeDisclosure times, FigureDisclosure figures) {
+            Disclosure disclosure,
+            DensityDisclosure densities,
+            TimeDisclosure times,
+            FigureDisclosure figures,
+            CaseDisclosure cases) {
         this.disclosure = disclosure;
         this.densities = densities;
         this.times = times;
         this.figures = figures;
+        this.cases = cases;
     }
 
     /** What an answer is made of: the ground, and the versions of all that is looked at. */
@@ -101,7 +115,50 @@ public final class WalkAdvice {
                 disclosure.dataVersion(),
                 gazetteer().version(),
                 figures.version());
-        return answers.of(asked, () -> found(ground));
+        WalkSuggestions told = answers.of(asked, () -> found(ground));
+        if (area == null) {
+            return told;
+        }
+        List<WalkSuggestions.Stop> stops = new ArrayList<>(told.stops());
+        List<String> missing = new ArrayList<>(told.missing());
+        if (!earlier(area, stops)) {
+            missing.add(
+                    "Tidigare vandringar: inga iakttagelser i området väntar på åtgärd, och ingen gäller belysningen.");
+        }
+        return new WalkSuggestions(stops, told.about(), missing, told.hour());
+    }
+
+    /** Where earlier walks found something that is not mended; of the lighting it is said for itself. */
+    private boolean earlier(Geometry area, List<WalkSuggestions.Stop> stops) {
+        GeometryFactory factory = new GeometryFactory();
+        Map<String, List<CaseDisclosure.Shown>> byPlace = cases.cases(ALONG, null).value().findings().stream()
+                .filter(shown -> FindingCase.wantsCare(shown.stored().finding().kind())
+                        && shown.whatBecame().care().status().waits())
+                .filter(shown -> {
+                    Position at = shown.at();
+                    return at != null && area.covers(factory.createPoint(new Coordinate(at.east(), at.north())));
+                })
+                .collect(Collectors.groupingBy(CaseDisclosure.Shown::place, LinkedHashMap::new, Collectors.toList()));
+        byPlace.forEach((place, found) -> stops.add(new WalkSuggestions.Stop(
+                place,
+                Objects.requireNonNull(found.getFirst().at()),
+                found.stream().limit(MOST_FINDINGS).map(WalkAdvice::reason).toList())));
+        return !byPlace.isEmpty();
+    }
+
+    private static Reason reason(CaseDisclosure.Shown shown) {
+        Finding finding = shown.stored().finding();
+        String note = finding.note().length() > LONGEST_NOTE
+                ? finding.note().substring(0, LONGEST_NOTE) + "…"
+                : finding.note();
+        return new Reason(
+                finding.kind() == FindingKind.LIGHTING ? Kind.LIGHTING : Kind.FINDING,
+                "%s %s%s, inte åtgärdad."
+                        .formatted(
+                                finding.kind().title(),
+                                LocalDate.ofInstant(finding.notedAt(), Period.ZONE),
+                                note.isEmpty() ? "" : ": " + note),
+                shown.walkTitle() == null ? "Iakttagelse i fält" : "Vandringen " + shown.walkTitle());
     }
 
     private WalkSuggestions found(WalkDisclosure.Ground ground) {

@@ -33,6 +33,7 @@ import se.lageskartan.priority.InvalidWorkException;
 import se.lageskartan.priority.est.EstConflictException;
 import se.lageskartan.priority.est.InvalidEstException;
 import se.lageskartan.walks.InvalidWalkException;
+import se.lageskartan.walks.StaleCaseException;
 import se.lageskartan.walks.StaleWalkException;
 
 /** Every error becomes a {@link Problem}: what the client did wrong, or that we failed, never how. */
@@ -242,6 +243,10 @@ final class Errors {
                                 e.expected())));
         routes.exception(
                 StaleWalkException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx, Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage()))));
+        routes.exception(
+                StaleCaseException.class,
                 (e, ctx) -> Responses.problem(
                         ctx, Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage()))));
     }

@@ -31,5 +31,6 @@ public record Handlers(
         OidcHandlers oidc,
         AccountHandlers accounts,
         WalkHandlers walks,
+        CaseHandlers cases,
         EstHandlers est,
         EstForumHandlers estForum) {}

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -164,7 +165,7 @@ class WalkRoutesTest {
         String analyst = get(Role.ANALYTIKER, path).body();
         assertThat(analyst).isEqualTo(get(Role.FALTASSISTENT, path).body());
         JsonNode told = TestService.parse(analyst);
-        assertThat(told.get("stops")).isEmpty();
+        assertThat(told.get("stops").toString()).doesNotContain("\"hotspot\"");
         assertThat(told.get("missing").toString()).contains("Hotspots");
         assertThat(analyst).doesNotContain("krogen", "200 händelser", "23:10", "kl. 2");
         assertThat(get(Role.POLIS, path).statusCode()).isEqualTo(403);
@@ -212,5 +213,87 @@ class WalkRoutesTest {
             assertThat(line).doesNotContain("\n");
         }
         assertThat(text.replace("\r\n ", "")).contains("1. Medborgarplatsen\\n2. Götgatan/Bondegatan\\n3. Nytorget");
+    }
+
+    /** From a note in the field to whoever mends it, and to the walk after that. */
+    @Test
+    void aFindingIsTakenOnRefusedWithAReasonAndSeenAgain() {
+        JsonNode walk = created();
+        String id = UUID.randomUUID().toString();
+        String author = TestService.parse(
+                        get(Role.FALTASSISTENT, "/api/field/bundle").body())
+                .get("who")
+                .asText();
+        String noted =
+                "{\"author\": \"%s\", \"walk\": \"%s\", \"stop\": \"%s\", \"kind\": \"lighting\", \"note\": \"Tre lampor släckta\", \"notedAt\": \"2026-11-26T17:40:00Z\"}"
+                        .formatted(
+                                author,
+                                walk.get("id").asText(),
+                                walk.get("stops").get(0).get("id").asText());
+        HttpResponse<String> kept = sendJson(Role.FALTASSISTENT, "PUT", "/api/field/findings/" + id, noted);
+        assertThat(kept.statusCode()).as(kept.body()).isBetween(200, 201);
+        String path = "/api/walks/findings/" + id;
+
+        JsonNode listed = TestService.parse(
+                get(Role.POLIS, "/api/walks/findings?walk=" + walk.get("id").asText())
+                        .body());
+        JsonNode finding = listed.get("findings").get(0);
+        assertThat(finding.get("place").asText()).isEqualTo("Medborgarplatsen");
+        assertThat(finding.get("stopNumber").asInt()).isEqualTo(1);
+        assertThat(finding.get("priorityAreas").get(0).asText()).isEqualTo("Centrala Södermalm");
+        assertThat(finding.get("status").asText()).isEqualTo("open");
+
+        String care =
+                "{\"version\": 0, \"owner\": \"Trafikkontoret\", \"deadline\": \"2026-01-15\", \"status\": \"reported\"}";
+        assertThat(sendJson(Role.SAMORDNARE, "PUT", path, care).statusCode()).isEqualTo(200);
+        assertThat(sendJson(Role.SAMORDNARE, "PUT", path, care).statusCode()).isEqualTo(409);
+        assertThat(sendJson(Role.POLIS, "PUT", path, care).statusCode()).isEqualTo(403);
+        String refusal = care.replace("\"version\": 0", "\"version\": 1").replace("reported", "refused");
+        HttpResponse<String> without = sendJson(Role.SAMORDNARE, "PUT", path, refusal);
+        assertThat(without.statusCode()).isEqualTo(400);
+        assertThat(TestService.parse(without.body()).get("parameter").asText()).isEqualTo("reason");
+        assertThat(sendJson(Role.SAMORDNARE, "PUT", path, care.replace("Trafikkontoret", "Anna Svensson, 0701234567"))
+                        .statusCode())
+                .isEqualTo(400);
+
+        String faults = get(Role.SAMORDNARE, "/api/walks/findings/faults.csv").body();
+        assertThat(faults)
+                .contains(id + ";2026-11-26;Belysning;Medborgarplatsen;59.314300;18.073500;Tre lampor släckta");
+        JsonNode due =
+                TestService.parse(get(Role.SAMORDNARE, "/api/walks/findings").body());
+        assertThat(due.get("findings").findValue("late").asBoolean()).isTrue();
+        String suggested = get(Role.FALTASSISTENT, "/api/walks/suggestions?priority=centrala-sodermalm")
+                .body();
+        assertThat(suggested).contains("\"lighting\"", "Tre lampor släckta");
+
+        HttpResponse<String> again = sendJson(
+                Role.SAMORDNARE,
+                "POST",
+                "/api/walks",
+                plan(", \"repeats\": \"" + walk.get("id").asText() + "\""));
+        String later = TestService.parse(again.body()).get("id").asText();
+        assertThat(sendJson(
+                                Role.FALTASSISTENT,
+                                "PUT",
+                                path + "/seen",
+                                "{\"walk\": \"" + later + "\", \"seen\": \"mended\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(sendJson(
+                                Role.FALTASSISTENT,
+                                "PUT",
+                                path + "/seen",
+                                "{\"walk\": \"" + walk.get("id").asText() + "\", \"seen\": \"again\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        JsonNode seen = TestService.parse(
+                get(Role.POLIS, "/api/walks/findings?walk=" + later).body());
+        assertThat(seen.get("findings").get(0).get("seen").get(0).get("title").asText())
+                .isEqualTo("Lagat");
+        String done = care.replace("\"version\": 0", "\"version\": 1").replace("reported", "done");
+        assertThat(sendJson(Role.SAMORDNARE, "PUT", path, done).statusCode()).isEqualTo(200);
+        assertThat(get(Role.SAMORDNARE, path + "/history").body()).contains("Trafikkontoret", "samordnare");
+        assertThat(get(Role.SAMORDNARE, "/api/walks/findings/faults.csv").body())
+                .doesNotContain(id);
     }
 }

@@ -24,6 +24,13 @@ const ASKED = {
     const { due } = /** @type {{due: Api.Reminder[]}} */ (await getJson('/api/measure-reminders'));
     return due.map((reminder) => ({ text: reminderText(reminder), href: `/atgarder.html#id=${reminder.measure}`, way: 'Åtgärd' }));
   },
+  walks: async () => {
+    const { findings } = /** @type {Api.WalkFindings} */ (await getJson('/api/walks/findings'));
+    const due = findings.filter((finding) => finding.due);
+    return due.length === 0 ? [] : [{
+      text: `${counted(due.length, 'iakttagelse', 'iakttagelser')} från vandringar ska följas upp nu.`, href: '/vandringar.html', way: 'Vandringar',
+    }];
+  },
   import: async () => {
     const { imports } = /** @type {{imports: Api.Import[]}} */ (await getJson('/api/imports'));
     const good = imports.findIndex(({ status }) => status === 'done');

@@ -9,9 +9,25 @@ const LOOKED_AT = [
   'Belysning', 'Sikt och grönska', 'Klotter', 'Nedskräpning', 'Skadegörelse', 'Skyltar', 'Övergångar och tunnlar', 'Syns man av andra?', 'Det som är bra',
 ];
 
-/** @param {Api.Walk} walk @param {string} attribution @returns {HTMLElement[]} */
-export function walkPaper(walk, attribution) {
+/** Stop by stop, and at each as they were noted. @param {Api.WalkFinding[]} findings */
+function inOrder(findings) {
+  return [...findings].sort((a, b) => (a.stopNumber ?? Infinity) - (b.stopNumber ?? Infinity) || a.noted.localeCompare(b.noted));
+}
+
+/** What is noted already, with what becomes of it. @param {Api.WalkFinding[]} findings @param {string} title */
+function written(findings, title) {
+  return findings.length === 0 ? [] : [el('table', { class: 'paper-findings' },
+    el('caption', {}, title),
+    el('thead', {}, el('tr', {}, ...['Plats', 'Vad', 'Ansvarig', 'Senast', 'Läge, skäl'].map((name) => el('th', { scope: 'col' }, name)))),
+    el('tbody', {}, ...inOrder(findings).map((one) => el('tr', {}, el('td', {}, `${one.stopNumber === null ? '' : `${one.stopNumber}. `}${one.place}`), el('td', {}, `${one.kindTitle}${one.note ? `: ${one.note}` : ''}`),
+      el('td', {}, one.wantsCare ? one.owner : ''), el('td', {}, one.wantsCare ? one.deadline ?? '' : ''),
+      el('td', {}, one.wantsCare ? `${one.statusTitle}${one.reason ? `: ${one.reason}` : ''}${one.seen.length ? `. ${one.seen.map(({ title: seen }) => seen).join(', ')}` : ''}` : '')))))];
+}
+
+/** @param {Api.Walk} walk @param {string} attribution @param {Api.WalkFinding[]} findings of this walk, and of the one that it walks again @returns {HTMLElement[]} */
+export function walkPaper(walk, attribution, findings) {
   const sun = sunText(walk.sun, localTime(walk.starts).replace(' ', 'T'), walk.dark, walk.route.minutes);
+  const noted = new Set(findings.filter((one) => one.walk === walk.id).map(({ stop }) => stop));
   const facts = [
     ['Område', walk.areaName], ['Vandring', `${localTime(walk.starts)}, ${walk.dark ? 'i mörker' : 'i dagsljus'}`], ['Ljus', sun.text],
     ['Väg', `${lengthText(walk.route)} med stopp`], ['Leds av', walk.parties.find(({ code }) => code === walk.leader)?.title ?? walk.leader],
@@ -31,8 +47,10 @@ export function walkPaper(walk, attribution) {
     el('section', { class: 'paper-protocol' },
       el('h2', {}, 'Protokoll'),
       el('p', { class: 'paper-small' }, `${walk.title}, ${localTime(walk.starts)}. Skriv inga namn och inget om enskilda. Kryssa det som behöver göras något åt; ringa in det som är bra.`),
-      el('p', {}, 'Närvarande (roller och antal): ', el('span', { class: 'paper-line' })),
-      ...walk.stops.map((stop, index) => el('section', { class: 'paper-stop' },
+      el('p', {}, 'Närvarande (roller och antal): ', walk.attended === null ? el('span', { class: 'paper-line' }) : peopleText(walk.attended, walk.parties)),
+      ...written(findings.filter((one) => one.walk === walk.id), 'Antecknat på vandringen'),
+      ...written(findings.filter((one) => one.walk !== walk.id && one.wantsCare), 'Från förra vandringen'),
+      ...walk.stops.map((stop, index) => !noted.has(stop.id) && el('section', { class: 'paper-stop' },
         el('h3', {}, `${index + 1}. ${stop.name}`),
         el('ul', { class: 'paper-checks' }, ...LOOKED_AT.map((what) => el('li', {}, el('span', { class: 'paper-box' }), what)), el('li', {}, el('span', { class: 'paper-box' }), 'Inget att notera')),
         el('div', { class: 'paper-lines' }, 'Vad, var, vem tar det vidare:'))),

@@ -1,0 +1,116 @@
+package se.lageskartan.http;
+
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.disclosure.CaseDisclosure;
+import se.lageskartan.disclosure.Released;
+import se.lageskartan.layers.CaseDocument;
+import se.lageskartan.walks.FindingCase.Care;
+import se.lageskartan.walks.FindingCase.Seen;
+import se.lageskartan.walks.FindingCase.Status;
+
+/** What was found on walks, and what becomes of it. */
+public final class CaseHandlers {
+    private final CaseDisclosure cases;
+
+    public CaseHandlers(CaseDisclosure cases) {
+        this.cases = cases;
+    }
+
+    private record CareBody(
+            @Nullable Integer version,
+            @Nullable String owner,
+            @Nullable String deadline,
+            @Nullable String remindOn,
+            @Nullable String status,
+            @Nullable String reason,
+            @Nullable Integer measure) {}
+
+    private record SeenBody(@Nullable String walk, @Nullable String seen) {}
+
+    void list(Context ctx) {
+        Responses.fresh(ctx, CaseDocument.list(found(ctx)));
+    }
+
+    void faults(Context ctx) {
+        Released<CaseDisclosure.Cases> found = found(ctx);
+        Asking.records(ctx, CaseDocument.waiting(found));
+        ctx.header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"felanmalningar.csv\"")
+                .contentType("text/csv; charset=utf-8")
+                .result(CaseDocument.faults(found).value());
+    }
+
+    void history(Context ctx) {
+        Responses.fresh(ctx, CaseDocument.history(cases.history(Asking.viewer(ctx), id(ctx))));
+    }
+
+    void change(Context ctx) {
+        UUID id = id(ctx);
+        CareBody body = JsonBody.read(ctx, CareBody.class);
+        Integer version = body.version();
+        if (version == null) {
+            throw new BadParameterException("version", "inget", "versionen som ändringen utgår från, 0 för den första");
+        }
+        String owner = text(body.owner());
+        FreeText.check("owner", owner);
+        Care care = new Care(
+                owner,
+                day("deadline", body.deadline()),
+                day("remindOn", body.remindOn()),
+                Status.parse(text(body.status()))
+                        .orElseThrow(() -> new BadParameterException(
+                                "status", text(body.status()), "open, reported, done eller refused")),
+                text(body.reason()),
+                body.measure());
+        Responses.fresh(
+                ctx,
+                CaseDocument.one(
+                        cases.change(Asking.viewer(ctx), id, care, version).orElseThrow(() -> unknown(id))));
+    }
+
+    void see(Context ctx) {
+        UUID id = id(ctx);
+        SeenBody body = JsonBody.read(ctx, SeenBody.class);
+        Seen seen = Seen.parse(text(body.seen()))
+                .orElseThrow(
+                        () -> new BadParameterException("seen", text(body.seen()), "again, mended eller cannot_tell"));
+        UUID walk = WalkBody.id("walk", body.walk());
+        Responses.fresh(
+                ctx,
+                CaseDocument.one(cases.see(Asking.viewer(ctx), id, walk, seen).orElseThrow(() -> unknown(id))));
+    }
+
+    private Released<CaseDisclosure.Cases> found(Context ctx) {
+        UUID walk = Parameters.text(ctx, "walk")
+                .map(text -> WalkBody.id("walk", text))
+                .orElse(null);
+        return cases.cases(Asking.viewer(ctx), walk);
+    }
+
+    private static UUID id(Context ctx) {
+        return WalkBody.id("id", ctx.pathParam("id"));
+    }
+
+    private static @Nullable LocalDate day(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new BadParameterException(field, text, "en dag: 2027-04-20");
+        }
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    private static NotFoundException unknown(UUID id) {
+        return new NotFoundException("Det finns ingen iakttagelse " + id + ".");
+    }
+}
