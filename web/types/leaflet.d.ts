@@ -65,6 +65,7 @@ declare module 'leaflet' {
     redraw(): this;
     protected _tileZoom: number | undefined;
     protected _tileCoordsToKey(coords: TileCoords): string;
+    protected _clampZoom(zoom: number): number;
   }
 
   export class TileLayer extends GridLayer {

@@ -45,6 +45,11 @@ export class PointLayer extends L.GridLayer {
     this.on('tileunload', (event) => this.#forget(event.coords));
   }
 
+  /** Drawing anew asks Leaflet for the map's zoom as it is, and that has quarters: tiles have none. @override @param {number} zoom */
+  _clampZoom(zoom) {
+    return super._clampZoom(Math.round(zoom));
+  }
+
   /** @param {Filter} filter */
   setFilter(filter) {
     if (JSON.stringify(filter) === JSON.stringify(this.#filter)) return;

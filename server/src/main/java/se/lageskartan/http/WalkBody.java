@@ -158,7 +158,7 @@ record WalkBody(
     }
 
     static Polygon box(List<@Nullable Double> bbox) {
-        if (bbox.size() != SIDES || bbox.contains(null)) {
+        if (bbox.size() != SIDES) {
             throw new BadParameterException("bbox", bbox.size() + " tal", "fyra tal: väst, syd, öst, nord i grader");
         }
         Envelope box = new Envelope(

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -152,6 +153,18 @@ class WalkRoutesTest {
                 .collect(Collectors.joining(", "));
 
         assertThat(named).isEmpty();
+    }
+
+    @Test
+    void stopsAreSuggestedInABoxThatIsDrawn() {
+        String box = "/api/walks/suggestions?bbox=18.06,59.31,18.09,59.32";
+        HttpResponse<String> answer = get(Role.SAMORDNARE, box);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(TestService.parse(answer.body()).get("stops").isArray()).isTrue();
+        for (String wrong : List.of("18.06,59.31,18.09", "0,0,1,1", "18.06,59.31,18.06,59.31", ",,,")) {
+            HttpResponse<String> refused = get(Role.SAMORDNARE, "/api/walks/suggestions?bbox=" + wrong);
+            assertThat(refused.statusCode()).as(wrong + refused.body()).isEqualTo(400);
+        }
     }
 
     /** Two hundred incidents of the police at one spot: nothing of them is in what a planner is given, whatever they may see. */
