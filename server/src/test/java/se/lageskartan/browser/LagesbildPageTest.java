@@ -43,9 +43,10 @@ class LagesbildPageTest {
             assertThat(page.byTestId("findings")).containsText("Går inte ihop");
             assertThat(page.byTestId("section-samverkansomraden")).containsText("Status är inte satt");
             page.byTestId("text-syfte").fill("Ett första syfte.");
-            page.page().evaluate(
-                    "fetch('/api/lagesbild/1/sections/syfte', {method: 'PUT', headers: {'Content-Type': 'application/json'},"
-                            + " body: JSON.stringify({text: 'Ett annat syfte.', version: 0})})");
+            page.page()
+                    .evaluate(
+                            "fetch('/api/lagesbild/1/sections/syfte', {method: 'PUT', headers: {'Content-Type': 'application/json'},"
+                                    + " body: JSON.stringify({text: 'Ett annat syfte.', version: 0})})");
             page.byTestId("save-syfte").click();
             assertThat(page.byTestId("theirs")).containsText("Ett annat syfte.");
             assertThat(page.byTestId("text-syfte")).hasValue("Ett första syfte.");
@@ -54,8 +55,7 @@ class LagesbildPageTest {
             page.mustBeAccessible();
             page.screenshot("lagesbild");
             page.page().setViewportSize(390, 800);
-            Assertions.assertThat(
-                            (Boolean) page.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+            Assertions.assertThat((Boolean) page.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isTrue();
             page.page().setViewportSize(1280, 900);
 

@@ -258,7 +258,8 @@ class MapTest {
             map.screenshot("points");
             byte[] points = map.page().locator("#map").screenshot();
             assertThat(map.byTestId("legend")).containsText("Osäker plats");
-            // The map as it opens is between two zooms; what is drawn anew asks for tiles of whole ones (a refusal fails the test).
+            // The map as it opens is between two zooms; what is drawn anew asks for tiles of whole ones (a refusal
+            // fails the test).
             map.byTestId("daypart").selectOption("natt");
             map.settle();
 
