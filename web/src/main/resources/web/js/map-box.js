@@ -1,13 +1,11 @@
 /** A box on the map that hours of the week are counted in: drawn with a pointer, or taken from what the map shows. */
 
 import * as L from 'leaflet';
+import { dragBox } from './drag-box.js';
 import { toast } from './notice.js';
 
 /** @typedef {import('./map-view.js').MapView} MapView */
 /** @typedef {import('./state.js').ViewStore} ViewStore */
-
-/** A shorter drag is a click that slipped, pixels. */
-const LEAST_PX = 12;
 
 export class MapBox {
   #layer = new L.LayerGroup();
@@ -33,49 +31,16 @@ export class MapBox {
   /** The next drag on the map draws the box; Escape gives it up. */
   begin() {
     this.#stop?.();
-    const { map } = this.mapView;
-    const container = map.getContainer();
-    const ending = new AbortController();
-    const { signal } = ending;
-    /** @type {L.LatLng | null} */
-    let from = null;
-    let [x, y] = [0, 0];
-    this.#stop = () => {
-      ending.abort();
-      container.classList.remove('drawing');
-      map.dragging.enable();
-      this.#stop = null;
-      this.#shown = '';
-      this.#draw();
-    };
-    container.classList.add('drawing');
-    map.dragging.disable();
     toast('Dra en ruta på kartan.');
-    const capture = { capture: true, signal };
-    container.addEventListener('pointerdown', (event) => {
-      event.stopPropagation();
-      container.setPointerCapture(event.pointerId);
-      [x, y] = [event.clientX, event.clientY];
-      from = map.mouseEventToLatLng(event);
-    }, capture);
-    container.addEventListener('pointermove', (event) => {
-      if (from) this.#outline(from, map.mouseEventToLatLng(event));
-    }, capture);
-    container.addEventListener('pointerup', (event) => {
-      if (!from) return;
-      const start = from;
-      const end = map.mouseEventToLatLng(event);
-      const far = Math.abs(event.clientX - x) >= LEAST_PX && Math.abs(event.clientY - y) >= LEAST_PX;
-      // The click that follows would open the area below.
-      container.addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true });
-      setTimeout(() => this.#stop?.(), 0);
-      if (far) this.#choose(start, end);
-    }, capture);
-    document.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      this.#stop?.();
-    }, capture);
+    this.#stop = dragBox(this.mapView.map, {
+      onMove: (a, b) => this.#outline(a, b),
+      onBox: (a, b) => this.#choose(a, b),
+      onEnd: () => {
+        this.#stop = null;
+        this.#shown = '';
+        this.#draw();
+      },
+    });
   }
 
   /** @param {L.LatLng} a @param {L.LatLng} b */

@@ -1,10 +1,8 @@
 /** The map of a walk: its area, its stops by number, and the way between them. */
 
 import * as L from 'leaflet';
+import { dragBox } from '../drag-box.js';
 import { WorkMap } from '../work-map.js';
-
-/** A shorter drag is a click that slipped, pixels. */
-const LEAST_PX = 12;
 
 /** @typedef {[number, number, number, number]} Box west, south, east, north */
 
@@ -80,49 +78,19 @@ export class WalkMap {
   /** The next drag on the map draws a box; Escape gives it up. @param {(box: Box) => void} onBox */
   drawBox(onBox) {
     this.#stopDrawing?.();
-    const { map } = this.#work;
-    const container = map.getContainer();
-    const ending = new AbortController();
-    const capture = { capture: true, signal: ending.signal };
-    /** @type {L.LatLng | null} */
-    let from = null;
-    let [x, y] = [0, 0];
     /** @type {(() => void) | null} */
     let outline = null;
-    this.#stopDrawing = () => {
-      ending.abort();
-      outline?.();
-      container.classList.remove('drawing');
-      map.dragging.enable();
-      this.#stopDrawing = null;
-    };
-    container.classList.add('drawing');
-    map.dragging.disable();
-    container.addEventListener('pointerdown', (event) => {
-      event.stopPropagation();
-      container.setPointerCapture(event.pointerId);
-      [x, y] = [event.clientX, event.clientY];
-      from = map.mouseEventToLatLng(event);
-    }, capture);
-    container.addEventListener('pointermove', (event) => {
-      if (!from) return;
-      outline?.();
-      outline = this.#work.draw(boxGeometry(between(from, map.mouseEventToLatLng(event))), { color: 'shape', dashed: true });
-    }, capture);
-    container.addEventListener('pointerup', (event) => {
-      if (!from) return;
-      const box = between(from, map.mouseEventToLatLng(event));
-      const far = Math.abs(event.clientX - x) >= LEAST_PX && Math.abs(event.clientY - y) >= LEAST_PX;
-      // The click that follows would put a stop there.
-      container.addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true });
-      setTimeout(() => this.#stopDrawing?.(), 0);
-      if (far) onBox(box);
-    }, capture);
-    document.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      this.#stopDrawing?.();
-    }, capture);
+    this.#stopDrawing = dragBox(this.#work.map, {
+      onMove: (a, b) => {
+        outline?.();
+        outline = this.#work.draw(boxGeometry(between(a, b)), { color: 'shape', dashed: true });
+      },
+      onBox: (a, b) => onBox(between(a, b)),
+      onEnd: () => {
+        outline?.();
+        this.#stopDrawing = null;
+      },
+    });
   }
 }
 
