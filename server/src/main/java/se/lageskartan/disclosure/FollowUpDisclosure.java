@@ -65,13 +65,12 @@ public final class FollowUpDisclosure {
         Area control = PlaceName.area(gazetteer, content.controlArea()).orElse(null);
         String cannot = cannotTell(content, treated, control);
         if (cannot != null || treated == null || control == null) {
-            return new FollowUpFigures(measure, measures.today(), treated, control, null, null, null, cannot);
+            return untold(measure, treated, control, cannot);
         }
         try {
             return counted(viewer, measure, treated, control);
         } catch (RefusedException e) {
-            return new FollowUpFigures(
-                    measure, measures.today(), treated, control, null, null, null, String.valueOf(e.getMessage()));
+            return untold(measure, treated, control, String.valueOf(e.getMessage()));
         }
     }
 
@@ -98,26 +97,14 @@ public final class FollowUpDisclosure {
         List<DatasetInfo> datasets = narrowing.counted(rights, columns, selection);
         Period covered = Coverage.of(datasets).common().orElse(null);
         if (covered == null) {
-            return new FollowUpFigures(
-                    measure,
-                    measures.today(),
-                    treated,
-                    control,
-                    null,
-                    null,
-                    null,
-                    "Din roll ser inga händelser att räkna.");
+            return untold(measure, treated, control, "Din roll ser inga händelser att räkna.");
         }
         List<FollowUpWindow> windows = FollowUpWindow.within(content.starts(), content.ends());
         if (windows.isEmpty() && rights.seesProtectedFigures()) {
-            return new FollowUpFigures(
+            return untold(
                     measure,
-                    measures.today(),
                     treated,
                     control,
-                    null,
-                    null,
-                    null,
                     "Ingen hel månad ligger inom åtgärdens tid, och din roll ser bara hela månader.");
         }
         if (windows.isEmpty()) {
@@ -143,6 +130,11 @@ public final class FollowUpDisclosure {
                                         selection))
                         .value();
         return new FollowUpFigures(measure, measures.today(), treated, control, window, effect, outlook, null);
+    }
+
+    private FollowUpFigures untold(
+            Measure measure, @Nullable Area treated, @Nullable Area control, @Nullable String why) {
+        return new FollowUpFigures(measure, measures.today(), treated, control, null, null, null, why);
     }
 
     private static OptionalDouble ring(Rights rights, Area treated, Area control) {

@@ -46,14 +46,7 @@ final class Errors {
         routes.exception(
                 BadParameterException.class,
                 (e, ctx) -> Responses.problem(
-                        ctx,
-                        new Problem(
-                                "/problem/bad-parameter",
-                                "Felaktig parameter",
-                                400,
-                                String.valueOf(e.getMessage()),
-                                e.parameter(),
-                                e.expected())));
+                        ctx, Problem.badParameter("Felaktig parameter", e, e.parameter(), e.expected())));
         routes.exception(RefusedException.class, Errors::refused);
         routes.exception(AuditUnavailableException.class, (e, ctx) -> {
             log.error("what was asked at {} {} cannot be written down", ctx.method(), ctx.path(), e);
@@ -91,14 +84,7 @@ final class Errors {
         routes.exception(
                 InvalidAccountException.class,
                 (e, ctx) -> Responses.problem(
-                        ctx,
-                        new Problem(
-                                "/problem/bad-parameter",
-                                "Kan inte sparas som det står",
-                                400,
-                                String.valueOf(e.getMessage()),
-                                e.field(),
-                                e.expected())));
+                        ctx, Problem.badParameter("Kan inte sparas som det står", e, e.field(), e.expected())));
         routes.exception(NotLoadedException.class, (e, ctx) -> {
             ctx.header("Retry-After", "2");
             Responses.problem(ctx, Problem.of(503, "loading", "Kan inte svara än", String.valueOf(e.getMessage())));
@@ -170,14 +156,7 @@ final class Errors {
         routes.exception(
                 InvalidRulesException.class,
                 (e, ctx) -> Responses.problem(
-                        ctx,
-                        new Problem(
-                                "/problem/bad-parameter",
-                                "Reglerna går inte att spara",
-                                400,
-                                String.valueOf(e.getMessage()),
-                                e.field(),
-                                e.expected())));
+                        ctx, Problem.badParameter("Reglerna går inte att spara", e, e.field(), e.expected())));
         routes.exception(
                 UnconfirmedRulesException.class,
                 (e, ctx) -> Responses.problem(
@@ -186,9 +165,7 @@ final class Errors {
                         "questions",
                         e.questions()));
         routes.exception(
-                StaleRulesException.class,
-                (e, ctx) -> Responses.problem(
-                        ctx, Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage()))));
+                StaleRulesException.class, (e, ctx) -> Responses.problem(ctx, Problem.conflict(e.getMessage())));
     }
 
     /** What can be wrong with an area or a measure. */
@@ -196,14 +173,7 @@ final class Errors {
         routes.exception(
                 InvalidWorkException.class,
                 (e, ctx) -> Responses.problem(
-                        ctx,
-                        new Problem(
-                                "/problem/bad-parameter",
-                                "Kan inte sparas som det står",
-                                400,
-                                String.valueOf(e.getMessage()),
-                                e.field(),
-                                e.expected())));
+                        ctx, Problem.badParameter("Kan inte sparas som det står", e, e.field(), e.expected())));
     }
 
     /** What can be wrong with what is sent to EST. */
@@ -211,21 +181,10 @@ final class Errors {
         routes.exception(
                 InvalidEstException.class,
                 (e, ctx) -> Responses.problem(
-                        ctx,
-                        new Problem(
-                                "/problem/bad-parameter",
-                                "Det går inte att spara",
-                                400,
-                                String.valueOf(e.getMessage()),
-                                e.field(),
-                                e.expected())));
+                        ctx, Problem.badParameter("Det går inte att spara", e, e.field(), e.expected())));
         routes.exception(
                 EstConflictException.class,
-                (e, ctx) -> Responses.problem(
-                        ctx,
-                        Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage())),
-                        "current",
-                        e.current()));
+                (e, ctx) -> Responses.problem(ctx, Problem.conflict(e.getMessage()), "current", e.current()));
     }
 
     /** What can be wrong with the plan of a walk. */
@@ -233,37 +192,19 @@ final class Errors {
         routes.exception(
                 InvalidWalkException.class,
                 (e, ctx) -> Responses.problem(
-                        ctx,
-                        new Problem(
-                                "/problem/bad-parameter",
-                                "Vandringen går inte att spara",
-                                400,
-                                String.valueOf(e.getMessage()),
-                                e.field(),
-                                e.expected())));
+                        ctx, Problem.badParameter("Vandringen går inte att spara", e, e.field(), e.expected())));
         routes.exception(
-                StaleWalkException.class,
-                (e, ctx) -> Responses.problem(
-                        ctx, Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage()))));
+                StaleWalkException.class, (e, ctx) -> Responses.problem(ctx, Problem.conflict(e.getMessage())));
         routes.exception(
-                StaleCaseException.class,
-                (e, ctx) -> Responses.problem(
-                        ctx, Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage()))));
+                StaleCaseException.class, (e, ctx) -> Responses.problem(ctx, Problem.conflict(e.getMessage())));
     }
 
     /** What can be wrong with a change to the gazetteer. */
     private static void installEditing(RoutesConfig routes) {
         routes.exception(
                 InvalidEditException.class,
-                (e, ctx) -> Responses.problem(
-                        ctx,
-                        new Problem(
-                                "/problem/bad-parameter",
-                                "Ändringen går inte",
-                                400,
-                                String.valueOf(e.getMessage()),
-                                e.field(),
-                                e.expected())));
+                (e, ctx) ->
+                        Responses.problem(ctx, Problem.badParameter("Ändringen går inte", e, e.field(), e.expected())));
         routes.exception(
                 NoSuchObjectException.class,
                 (e, ctx) -> Responses.problem(
@@ -278,10 +219,7 @@ final class Errors {
         routes.exception(
                 EditConflictException.class,
                 (e, ctx) -> Responses.problem(
-                        ctx,
-                        Problem.of(409, "conflict", "Ändrat av någon annan", String.valueOf(e.getMessage())),
-                        "since",
-                        GazetteerDocument.events(e.since())));
+                        ctx, Problem.conflict(e.getMessage()), "since", GazetteerDocument.events(e.since())));
     }
 
     /** What Jetty answers by itself, before a request has become one: a malformed address or header. */

@@ -26,4 +26,14 @@ record Problem(
     static Problem of(int status, String code, String title, String detail) {
         return new Problem("/problem/" + code, title, status, detail, null, null);
     }
+
+    /** Something of what was sent cannot be taken as it stands: which, and what was expected. */
+    static Problem badParameter(String title, Exception why, String parameter, String expected) {
+        return new Problem("/problem/bad-parameter", title, 400, String.valueOf(why.getMessage()), parameter, expected);
+    }
+
+    /** Somebody else changed it first. */
+    static Problem conflict(@Nullable String detail) {
+        return of(409, "conflict", "Ändrat av någon annan", String.valueOf(detail));
+    }
 }

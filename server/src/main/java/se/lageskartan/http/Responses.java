@@ -132,7 +132,7 @@ final class Responses {
     static void conflict(Context ctx, String message, Optional<? extends Released<?>> now) {
         problem(
                 ctx,
-                Problem.of(409, "conflict", "Ändrat av någon annan", message),
+                Problem.conflict(message),
                 "now",
                 now.<Object>map(Released::value).orElse(NullNode.instance));
     }

@@ -207,11 +207,9 @@ public final class SourceHandlers {
         } catch (InvalidProfileException e) {
             Responses.problem(
                     ctx,
-                    new Problem(
-                            "/problem/bad-parameter",
+                    Problem.badParameter(
                             "Kan inte sparas som det står",
-                            400,
-                            String.valueOf(e.getMessage()),
+                            e,
                             e.faults().getFirst().field(),
                             e.faults().getFirst().message()));
         }
