@@ -1,12 +1,12 @@
 package se.lageskartan.access;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import se.lageskartan.wording.Coded;
 
 /** The roles of police and city. What each may see is decided in {@code disclosure}, not here. */
-public enum Role {
+public enum Role implements Coded {
     POLIS("Polis"),
     ANALYTIKER("Analytiker"),
     SAMORDNARE("Samordnare"),
@@ -19,10 +19,6 @@ public enum Role {
 
     Role(String title) {
         this.title = title;
-    }
-
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     public String title() {
@@ -38,11 +34,6 @@ public enum Role {
     }
 
     public static Optional<Role> parse(String code) {
-        for (Role role : values()) {
-            if (role.code().equals(code)) {
-                return Optional.of(role);
-            }
-        }
-        return Optional.empty();
+        return Coded.find(Role.class, code);
     }
 }

@@ -1,6 +1,6 @@
 package se.lageskartan.analysis;
 
-import java.util.Locale;
+import se.lageskartan.wording.Coded;
 
 /**
  * How a place has been hot or cold over the steps of a space-time cube: the 17 categories of Emerging Hot Spot Analysis as
@@ -11,7 +11,7 @@ import java.util.Locale;
  * <p>Where two could hold, as when nine of ten steps are cold and the last is hot, the one that the last step speaks for is
  * taken.
  */
-public enum HotspotPattern {
+public enum HotspotPattern implements Coded {
     /** None of the others. */
     NONE,
     /** Hot in the last step, never before. */
@@ -41,11 +41,6 @@ public enum HotspotPattern {
 
     /** The share of steps, in tenths, from which a place counts as always hot. */
     private static final int MOST_TENTHS = 9;
-
-    /** The word used in the API. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /**
      * The category of a place.

@@ -1,9 +1,9 @@
 package se.lageskartan.disclosure;
 
-import java.util.Locale;
+import se.lageskartan.wording.Coded;
 
 /** Work on the data that a role may be trusted with. */
-public enum Duty {
+public enum Duty implements Coded {
     IMPORT("ta in filer"),
     PLACING("placera händelser"),
     GAZETTEER("ändra platser och gränser"),
@@ -26,10 +26,6 @@ public enum Duty {
 
     Duty(String deed) {
         this.deed = deed;
-    }
-
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** What one does, in Swedish, to put after "får". */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +24,7 @@ import se.lageskartan.walks.StoredFinding;
 import se.lageskartan.walks.Walk;
 import se.lageskartan.walks.WalkPlan;
 import se.lageskartan.walks.WalkStore;
+import se.lageskartan.wording.Coded;
 
 /**
  * What goes out into the field and what comes in from it. A tablet can be lost and is looked at by others, so that everybody carries
@@ -56,7 +56,7 @@ public final class FieldDisclosure {
     }
 
     /** How much is reported in an area, beside the others of its level. */
-    public enum Grade {
+    public enum Grade implements Coded {
         LOW("låg"),
         MIDDLE("mellan"),
         HIGH("hög"),
@@ -67,10 +67,6 @@ public final class FieldDisclosure {
 
         Grade(String title) {
             this.title = title;
-        }
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         /** Swedish. */

@@ -1,10 +1,10 @@
 package se.lageskartan.disclosure;
 
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /** What the district is cut into for the search for patterns. */
-public enum GridShape {
+public enum GridShape implements Coded {
     HEXAGON("sexhörningar"),
     SQUARE("kvadrater"),
     /** The areas of the register, neighbours where they meet. */
@@ -16,21 +16,12 @@ public enum GridShape {
         this.title = title;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** Swedish, in the plural. */
     public String title() {
         return title;
     }
 
     public static Optional<GridShape> parse(String code) {
-        for (GridShape shape : values()) {
-            if (shape.code().equals(code)) {
-                return Optional.of(shape);
-            }
-        }
-        return Optional.empty();
+        return Coded.find(GridShape.class, code);
     }
 }

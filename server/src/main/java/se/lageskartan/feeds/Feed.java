@@ -1,9 +1,9 @@
 package se.lageskartan.feeds;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.wording.Coded;
 
 /**
  * A source that is polled, as it is set.
@@ -27,7 +27,7 @@ public record Feed(
         boolean enabled) {
 
     /** How it is fetched. */
-    public enum Kind {
+    public enum Kind implements Coded {
         /** An answer over HTTPS. */
         HTTP(Duration.ofMinutes(1)),
         /** Files that are put in a directory. */
@@ -44,17 +44,8 @@ public record Feed(
             return shortest;
         }
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         public static Optional<Kind> parse(String code) {
-            for (Kind kind : values()) {
-                if (kind.code().equals(code)) {
-                    return Optional.of(kind);
-                }
-            }
-            return Optional.empty();
+            return Coded.find(Kind.class, code);
         }
     }
 }

@@ -1,9 +1,9 @@
 package se.lageskartan.feeds;
 
-import java.util.Locale;
+import se.lageskartan.wording.Coded;
 
 /** How a feed is, from well to worse. */
-public enum FeedStatus {
+public enum FeedStatus implements Coded {
     OFF("avstängt"),
     OK("hämtas"),
     /** Enabled, but it has not come yet. */
@@ -19,10 +19,6 @@ public enum FeedStatus {
 
     FeedStatus(String title) {
         this.title = title;
-    }
-
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Swedish. */

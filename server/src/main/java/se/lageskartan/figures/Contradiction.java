@@ -1,7 +1,7 @@
 package se.lageskartan.figures;
 
 import java.util.List;
-import java.util.Locale;
+import se.lageskartan.wording.Coded;
 
 /**
  * Figures that do not go together, or that are easily taken for something they are not.
@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record Contradiction(Kind kind, List<Long> figures, String text) {
     /** What is the matter. */
-    public enum Kind {
+    public enum Kind implements Coded {
         /** Count, rate and residents do not fit each other. */
         COUNT_RATE_DENOMINATOR,
         /** Called a year although the year had not ended when the figure was taken. */
@@ -36,10 +36,6 @@ public record Contradiction(Kind kind, List<Long> figures, String text) {
         AREA_WORD,
         /** One area, two spellings. */
         AREA_SPELT_TWICE;
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     public Contradiction {

@@ -1,9 +1,9 @@
 package se.lageskartan.figures;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.wording.Coded;
 
 /**
  * What time a figure is for.
@@ -16,7 +16,7 @@ public record FigurePeriod(
         String text, @Nullable LocalDate from, @Nullable LocalDate to, Precision precision) {
 
     /** How exactly the text tells the time. */
-    public enum Precision {
+    public enum Precision implements Coded {
         DAY,
         MONTH,
         QUARTER,
@@ -30,17 +30,8 @@ public record FigurePeriod(
         READING_DATE,
         UNKNOWN;
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         public static Optional<Precision> parse(String code) {
-            for (Precision precision : values()) {
-                if (precision.code().equals(code)) {
-                    return Optional.of(precision);
-                }
-            }
-            return Optional.empty();
+            return Coded.find(Precision.class, code);
         }
     }
 

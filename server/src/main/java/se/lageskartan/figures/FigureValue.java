@@ -1,9 +1,9 @@
 package se.lageskartan.figures;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.wording.Coded;
 
 /**
  * What a figure says.
@@ -25,7 +25,7 @@ public record FigureValue(
         @Nullable Missing missingReason) {
 
     /** What sort of value it is. */
-    public enum Kind {
+    public enum Kind implements Coded {
         NUMBER,
         /** Only bounds are told: "färre än 5", "10–12". */
         INTERVAL,
@@ -34,22 +34,13 @@ public record FigureValue(
         LIST,
         MISSING;
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         public static Optional<Kind> parse(String code) {
-            for (Kind kind : values()) {
-                if (kind.code().equals(code)) {
-                    return Optional.of(kind);
-                }
-            }
-            return Optional.empty();
+            return Coded.find(Kind.class, code);
         }
     }
 
     /** Why a value is missing. */
-    public enum Missing {
+    public enum Missing implements Coded {
         /** Held back by the publisher because few are behind it. */
         SUPPRESSED("undertryckt av utgivaren"),
         /** The sign ".." which Swedish statistics use for both. */
@@ -63,22 +54,13 @@ public record FigureValue(
             this.title = title;
         }
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         /** Swedish. */
         public String title() {
             return title;
         }
 
         public static Optional<Missing> parse(String code) {
-            for (Missing missing : values()) {
-                if (missing.code().equals(code)) {
-                    return Optional.of(missing);
-                }
-            }
-            return Optional.empty();
+            return Coded.find(Missing.class, code);
         }
     }
 

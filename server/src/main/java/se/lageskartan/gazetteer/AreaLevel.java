@@ -1,10 +1,10 @@
 package se.lageskartan.gazetteer;
 
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /** The levels of the district's division. The code is what clients say; the names are what people read. */
-public enum AreaLevel {
+public enum AreaLevel implements Coded {
     /** Stadsdelsområdet: one. */
     DISTRICT("Stadsdelsområde"),
     /** The six stadsdelar by name. */
@@ -22,21 +22,12 @@ public enum AreaLevel {
         this.title = title;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The Swedish name people read. */
     public String title() {
         return title;
     }
 
     public static Optional<AreaLevel> parse(String code) {
-        for (AreaLevel level : values()) {
-            if (level.code().equals(code)) {
-                return Optional.of(level);
-            }
-        }
-        return Optional.empty();
+        return Coded.find(AreaLevel.class, code);
     }
 }

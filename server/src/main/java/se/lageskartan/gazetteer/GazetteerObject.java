@@ -2,6 +2,7 @@ package se.lageskartan.gazetteer;
 
 import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /**
  * Something in the gazetteer that can be changed and has a history.
@@ -11,7 +12,7 @@ import java.util.Optional;
  */
 public record GazetteerObject(Kind kind, String key) {
     /** What it is. */
-    public enum Kind {
+    public enum Kind implements Coded {
         PLACE("plats"),
         AREA("område"),
         STREET("gata"),
@@ -23,22 +24,13 @@ public record GazetteerObject(Kind kind, String key) {
             this.title = title;
         }
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         /** In Swedish. */
         public String title() {
             return title;
         }
 
         public static Optional<Kind> parse(String code) {
-            for (Kind kind : values()) {
-                if (kind.code().equals(code)) {
-                    return Optional.of(kind);
-                }
-            }
-            return Optional.empty();
+            return Coded.find(Kind.class, code);
         }
     }
 

@@ -3,6 +3,7 @@ package se.lageskartan.gazetteer;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.wording.Coded;
 
 /**
  * A version of the gazetteer: what made it.
@@ -24,7 +25,7 @@ public record GazetteerVersion(
         @Nullable Integer undoes) {
 
     /** What made a version. */
-    public enum Kind {
+    public enum Kind implements Coded {
         BUILT_IN("inbyggda data"),
         EDIT("redigering"),
         IMPORT("import"),
@@ -34,10 +35,6 @@ public record GazetteerVersion(
 
         Kind(String title) {
             this.title = title;
-        }
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         /** In Swedish. */

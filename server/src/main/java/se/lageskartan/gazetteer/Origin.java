@@ -1,9 +1,10 @@
 package se.lageskartan.gazetteer;
 
 import java.util.Locale;
+import se.lageskartan.wording.Coded;
 
 /** Where what the gazetteer says of an object comes from. */
-public enum Origin {
+public enum Origin implements Coded {
     /** The data that come with the program. */
     BUILT_IN("inbyggda data"),
     /** A person changed or made it here. */
@@ -15,10 +16,6 @@ public enum Origin {
 
     Origin(String title) {
         this.title = title;
-    }
-
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** In Swedish. */

@@ -1,10 +1,10 @@
 package se.lageskartan.gazetteer;
 
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /** The kinds of places; see gis-data/README.md. */
-public enum PlaceKind {
+public enum PlaceKind implements Coded {
     SQUARE("torg"),
     PARK("park"),
     SPORTS_GROUND("idrottsplats"),
@@ -31,21 +31,12 @@ public enum PlaceKind {
         this.title = title;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** In Swedish. */
     public String title() {
         return title;
     }
 
     public static Optional<PlaceKind> parse(String code) {
-        for (PlaceKind kind : values()) {
-            if (kind.code().equals(code)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
+        return Coded.find(PlaceKind.class, code);
     }
 }

@@ -2,10 +2,10 @@ package se.lageskartan.geo;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import se.lageskartan.wording.Coded;
 
 /**
  * One record of a geodata file: what it says and where it lies.
@@ -37,7 +37,7 @@ public record GeoFeature(
     public record Flaw(Kind kind, String message) {
 
         /** The lower-case name is a stable code. */
-        public enum Kind {
+        public enum Kind implements Coded {
             /** Its bytes or numbers make no geometry. */
             BROKEN_GEOMETRY,
             /** The axes are exchanged. */
@@ -46,10 +46,6 @@ public record GeoFeature(
             WRONG_REFERENCE_SYSTEM,
             /** Somewhere else in the world, or nowhere. */
             OUTSIDE_SWEDEN;
-
-            public String code() {
-                return name().toLowerCase(Locale.ROOT);
-            }
         }
     }
 }

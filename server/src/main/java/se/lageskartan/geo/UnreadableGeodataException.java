@@ -1,6 +1,6 @@
 package se.lageskartan.geo;
 
-import java.util.Locale;
+import se.lageskartan.wording.Coded;
 
 /**
  * A geodata file cannot be read as what it is said to be. The message is Swedish and says what was found and what was
@@ -10,7 +10,7 @@ public final class UnreadableGeodataException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Why; the lower-case name is a stable code. */
-    public enum Reason {
+    public enum Reason implements Coded {
         EMPTY_FILE,
         /** A zip archive, as geodata often come. */
         ZIPPED,
@@ -36,10 +36,6 @@ public final class UnreadableGeodataException extends Exception {
         WRONG_ENCODING,
         /** JSON, but no FeatureCollection. */
         WRONG_STRUCTURE;
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     private final Reason reason;

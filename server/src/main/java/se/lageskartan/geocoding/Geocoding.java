@@ -1,7 +1,7 @@
 package se.lageskartan.geocoding;
 
 import java.util.List;
-import java.util.Locale;
+import se.lageskartan.wording.Coded;
 
 /** What came of trying to place something: candidates best first, or the reason why there is none. */
 public sealed interface Geocoding {
@@ -32,7 +32,7 @@ public sealed interface Geocoding {
     record Unplaced(Reason reason, String explanation) implements Geocoding {}
 
     /** Why something has no place. The lower-case name is stored and shown to clients. */
-    enum Reason {
+    enum Reason implements Coded {
         /** No text and no coordinate. */
         NO_PLACE_GIVEN,
         /** There is text, but no name in it that the gazetteer knows. */
@@ -45,9 +45,5 @@ public sealed interface Geocoding {
         AMBIGUOUS,
         /** A person has looked at it and could not tell; never the matcher's own answer. */
         UNDECIDABLE;
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

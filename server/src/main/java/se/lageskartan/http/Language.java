@@ -2,24 +2,20 @@ package se.lageskartan.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.wording.Coded;
 
 /**
  * The language that somebody reads the service in: Swedish, until they have chosen English. The choice is a cookie, so that the
  * first answer of all is in the right language; a program asks with the parameter {@code lang}.
  */
-enum Language {
+enum Language implements Coded {
     SV,
     EN;
 
     static final String PARAMETER = "lang";
     private static final String COOKIE = "lageskartan-lang";
     private static final int SECONDS_OF_A_YEAR = 31_536_000;
-
-    String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** What the request says, else what was chosen; Swedish when it names a language that we do not have. */
     static Language of(Context ctx) {

@@ -1,10 +1,10 @@
 package se.lageskartan.incidents;
 
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /** Six hours of the day by the clock in Europe/Stockholm, from {@link #fromHour()} until before {@link #toHour()}. */
-public enum DayPart {
+public enum DayPart implements Coded {
     NATT("Natt", 0, 6),
     FORMIDDAG("Förmiddag", 6, 12),
     EFTERMIDDAG("Eftermiddag", 12, 18),
@@ -20,10 +20,6 @@ public enum DayPart {
         this.toHour = toHour;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public String title() {
         return title;
     }
@@ -37,11 +33,6 @@ public enum DayPart {
     }
 
     public static Optional<DayPart> parse(String code) {
-        for (DayPart part : values()) {
-            if (part.code().equals(code)) {
-                return Optional.of(part);
-            }
-        }
-        return Optional.empty();
+        return Coded.find(DayPart.class, code);
     }
 }

@@ -1,10 +1,10 @@
 package se.lageskartan.incidents;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import se.lageskartan.geocoding.Placement;
+import se.lageskartan.wording.Coded;
 
 /**
  * Where a person says that something was.
@@ -26,7 +26,7 @@ public record HandPlace(
         @Nullable Geometry footprint) {
 
     /** What a person can decide. The lower-case name is stored and shown to clients. */
-    public enum Outcome {
+    public enum Outcome implements Coded {
         /** A point on the map and a radius around it. */
         POINT,
         /** Somewhere on a street, place, area or other thing that the gazetteer knows. */
@@ -36,22 +36,13 @@ public record HandPlace(
         /** Nobody can tell from what there is. */
         UNDECIDABLE;
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         public static Optional<Outcome> parse(String code) {
-            for (Outcome outcome : values()) {
-                if (outcome.code().equals(code)) {
-                    return Optional.of(outcome);
-                }
-            }
-            return Optional.empty();
+            return Coded.find(Outcome.class, code);
         }
     }
 
     /** How sure a person is. The confidence lies where the interface says the same word of the matcher's placings. */
-    public enum Sureness {
+    public enum Sureness implements Coded {
         SURE(0.95),
         LIKELY(0.7);
 
@@ -65,17 +56,8 @@ public record HandPlace(
             return confidence;
         }
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         public static Optional<Sureness> parse(String code) {
-            for (Sureness sureness : values()) {
-                if (sureness.code().equals(code)) {
-                    return Optional.of(sureness);
-                }
-            }
-            return Optional.empty();
+            return Coded.find(Sureness.class, code);
         }
     }
 

@@ -1,10 +1,10 @@
 package se.lageskartan.incidents;
 
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /** How far an import has come. The lower-case name is stored and shown to clients. */
-public enum ImportStatus {
+public enum ImportStatus implements Coded {
     RUNNING,
     /** Everything is saved; a dry run is done when it has been to the end. */
     DONE,
@@ -13,16 +13,7 @@ public enum ImportStatus {
     /** The process or the database died in the middle; nothing is saved, and the file can be imported again. */
     INTERRUPTED;
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static Optional<ImportStatus> parse(String code) {
-        for (ImportStatus status : values()) {
-            if (status.code().equals(code)) {
-                return Optional.of(status);
-            }
-        }
-        return Optional.empty();
+        return Coded.find(ImportStatus.class, code);
     }
 }

@@ -1,14 +1,14 @@
 package se.lageskartan.incidents;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.geocoding.Placement;
+import se.lageskartan.wording.Coded;
 
 /** Why an incident waits for a person to place it. The lower-case name is stored and shown to clients. */
-public enum QueueReason {
+public enum QueueReason implements Coded {
     NO_PLACE_GIVEN,
     NO_KNOWN_NAME,
     /** It names places, but says of each that it was not there. */
@@ -25,17 +25,8 @@ public enum QueueReason {
 
     private static final double HALF = 0.5;
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static Optional<QueueReason> parse(String code) {
-        for (QueueReason reason : values()) {
-            if (reason.code().equals(code)) {
-                return Optional.of(reason);
-            }
-        }
-        return Optional.empty();
+        return Coded.find(QueueReason.class, code);
     }
 
     /** Null when what the matcher found is good enough, or a person has looked and could not tell. */

@@ -32,6 +32,7 @@ import se.lageskartan.db.tables.records.ReplacingRecord;
 import se.lageskartan.geocoding.Geocoder;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.intake.Category;
+import se.lageskartan.wording.Coded;
 
 /**
  * Places incidents that are stored once more, as if they came in now. It goes through them in order of id, a batch to a
@@ -79,15 +80,11 @@ public final class Replacings {
     }
 
     /** How one stands. */
-    public enum Status {
+    public enum Status implements Coded {
         RUNNING,
         DONE,
         FAILED,
         INTERRUPTED;
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /**

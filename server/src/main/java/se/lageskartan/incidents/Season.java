@@ -1,11 +1,11 @@
 package se.lageskartan.incidents;
 
 import java.time.Month;
-import java.util.Locale;
 import java.util.Set;
+import se.lageskartan.wording.Coded;
 
 /** Seasons as SMHI counts them by the calendar: winter is December to February. */
-public enum Season {
+public enum Season implements Coded {
     VINTER("Vinter", Month.DECEMBER, Month.JANUARY, Month.FEBRUARY),
     VAR("Vår", Month.MARCH, Month.APRIL, Month.MAY),
     SOMMAR("Sommar", Month.JUNE, Month.JULY, Month.AUGUST),
@@ -17,10 +17,6 @@ public enum Season {
     Season(String title, Month... months) {
         this.title = title;
         this.months = Set.of(months);
-    }
-
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     public String title() {

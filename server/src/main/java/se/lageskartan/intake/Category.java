@@ -1,13 +1,13 @@
 package se.lageskartan.intake;
 
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /**
  * What kind of incident it is, in groups that police and city both use. Sources say it their own way; readers map it.
  * {@link #sensitive()} categories are never on a place map save by explicit choice of the police role.
  */
-public enum Category {
+public enum Category implements Coded {
     RAN("Rån", Group.VIOLENCE, false),
     MISSHANDEL("Misshandel", Group.VIOLENCE, false),
     DODLIGT_VALD("Mord, dråp och försök", Group.VIOLENCE, false),
@@ -59,10 +59,6 @@ public enum Category {
         this.sensitive = sensitive;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public String title() {
         return title;
     }
@@ -76,11 +72,6 @@ public enum Category {
     }
 
     public static Optional<Category> parse(String code) {
-        for (Category category : values()) {
-            if (category.code().equals(code)) {
-                return Optional.of(category);
-            }
-        }
-        return Optional.empty();
+        return Coded.find(Category.class, code);
     }
 }

@@ -1,10 +1,10 @@
 package se.lageskartan.intake;
 
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /** The kinds of file that incidents come in. */
-public enum FileFormat {
+public enum FileFormat implements Coded {
     CSV("CSV eller annan text med skiljetecken"),
     XLSX("Excel (xlsx)"),
     GEOJSON("GeoJSON med punkter"),
@@ -18,10 +18,6 @@ public enum FileFormat {
         this.title = title;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** Swedish. */
     public String title() {
         return title;
@@ -33,11 +29,6 @@ public enum FileFormat {
     }
 
     public static Optional<FileFormat> parse(String code) {
-        for (FileFormat format : values()) {
-            if (format.code().equals(code)) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
+        return Coded.find(FileFormat.class, code);
     }
 }

@@ -1,11 +1,10 @@
 package se.lageskartan.priority;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /** What people concluded when they followed a measure up. */
-public enum Conclusion {
+public enum Conclusion implements Coded {
     AS_EXPECTED("Som väntat"),
     NO_EFFECT("Ingen effekt att se"),
     OPPOSITE("Tvärtom mot väntat"),
@@ -17,16 +16,12 @@ public enum Conclusion {
         this.title = title;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** In Swedish. */
     public String title() {
         return title;
     }
 
     public static Optional<Conclusion> parse(String code) {
-        return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+        return Coded.find(Conclusion.class, code);
     }
 }

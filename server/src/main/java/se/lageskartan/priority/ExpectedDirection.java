@@ -1,11 +1,10 @@
 package se.lageskartan.priority;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /** What a measure is expected to do to the figures. */
-public enum ExpectedDirection {
+public enum ExpectedDirection implements Coded {
     FEWER("Färre händelser"),
     /** As with what is only found by looking for it. */
     MORE("Fler händelser"),
@@ -17,16 +16,12 @@ public enum ExpectedDirection {
         this.title = title;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** In Swedish. */
     public String title() {
         return title;
     }
 
     public static Optional<ExpectedDirection> parse(String code) {
-        return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+        return Coded.find(ExpectedDirection.class, code);
     }
 }

@@ -1,11 +1,10 @@
 package se.lageskartan.priority;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /** What is done. */
-public enum MeasureKind {
+public enum MeasureKind implements Coded {
     CAMERA("Kamera"),
     LIGHTING("Belysning"),
     ORDNINGSVAKTER("Ordningsvakter"),
@@ -19,16 +18,12 @@ public enum MeasureKind {
         this.title = title;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** In Swedish. */
     public String title() {
         return title;
     }
 
     public static Optional<MeasureKind> parse(String code) {
-        return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+        return Coded.find(MeasureKind.class, code);
     }
 }

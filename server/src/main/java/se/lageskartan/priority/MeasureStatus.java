@@ -1,11 +1,10 @@
 package se.lageskartan.priority;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /** How far a measure has come. */
-public enum MeasureStatus {
+public enum MeasureStatus implements Coded {
     PLANNED("Planerad"),
     ONGOING("Pågår"),
     ENDED("Avslutad"),
@@ -17,16 +16,12 @@ public enum MeasureStatus {
         this.title = title;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** In Swedish. */
     public String title() {
         return title;
     }
 
     public static Optional<MeasureStatus> parse(String code) {
-        return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+        return Coded.find(MeasureStatus.class, code);
     }
 }

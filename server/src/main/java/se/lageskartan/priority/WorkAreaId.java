@@ -1,9 +1,8 @@
 package se.lageskartan.priority;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import se.lageskartan.wording.Coded;
 
 /**
  * Names a work area.
@@ -15,7 +14,7 @@ public record WorkAreaId(Kind kind, String code) implements Comparable<WorkAreaI
     private static final int LONGEST_CODE = 80;
 
     /** What sort of area it is. */
-    public enum Kind {
+    public enum Kind implements Coded {
         /** Geographic. */
         PRIORITY("Prioriterat område"),
         /** Thematic. */
@@ -27,19 +26,13 @@ public record WorkAreaId(Kind kind, String code) implements Comparable<WorkAreaI
             this.title = title;
         }
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         /** In Swedish. */
         public String title() {
             return title;
         }
 
         public static Optional<Kind> parse(String code) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.code().equals(code))
-                    .findFirst();
+            return Coded.find(Kind.class, code);
         }
     }
 

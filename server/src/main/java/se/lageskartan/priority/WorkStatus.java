@@ -1,11 +1,10 @@
 package se.lageskartan.priority;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import se.lageskartan.wording.Coded;
 
 /** How it stands with the work in an area: the boxes of the joint lägesbild, and that nobody has ticked one. */
-public enum WorkStatus {
+public enum WorkStatus implements Coded {
     ACTION_PLAN("Pågår enligt åtgärdsplan"),
     LINE_WORK("Arbete i linjeverksamhet"),
     NOT_PRIORITISED("Prioriteras ej i nuläget"),
@@ -17,18 +16,12 @@ public enum WorkStatus {
         this.title = title;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** In Swedish. */
     public String title() {
         return title;
     }
 
     public static Optional<WorkStatus> parse(String code) {
-        return Arrays.stream(values())
-                .filter(status -> status.code().equals(code))
-                .findFirst();
+        return Coded.find(WorkStatus.class, code);
     }
 }

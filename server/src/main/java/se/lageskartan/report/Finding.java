@@ -1,9 +1,9 @@
 package se.lageskartan.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import se.lageskartan.wording.Coded;
 
 /**
  * Something in a document that does not go together.
@@ -13,7 +13,7 @@ import java.util.TreeSet;
  */
 public record Finding(Kind kind, Set<String> sections, String text) {
     /** What is the matter. */
-    public enum Kind {
+    public enum Kind implements Coded {
         /** Published figures that contradict each other; the text says which way. */
         FIGURES("Siffror som inte går ihop"),
         /** One word or name, two spellings. */
@@ -41,10 +41,6 @@ public record Finding(Kind kind, Set<String> sections, String text) {
 
         Kind(String title) {
             this.title = title;
-        }
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         /** Swedish. */

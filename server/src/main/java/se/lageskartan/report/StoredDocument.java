@@ -1,8 +1,8 @@
 package se.lageskartan.report;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.wording.Coded;
 
 /**
  * A document in the store.
@@ -28,7 +28,7 @@ public record StoredDocument(
     }
 
     /** How far it has come. */
-    public enum Status {
+    public enum Status implements Coded {
         DRAFT("utkast"),
         DECIDED("beslutad"),
         WITHDRAWN("borttagen");
@@ -37,10 +37,6 @@ public record StoredDocument(
 
         Status(String title) {
             this.title = title;
-        }
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         /** Swedish. */

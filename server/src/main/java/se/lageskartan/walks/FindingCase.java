@@ -2,12 +2,11 @@ package se.lageskartan.walks;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.wording.Coded;
 
 /**
  * What becomes of a finding.
@@ -31,7 +30,7 @@ public record FindingCase(
     }
 
     /** How far it has come. */
-    public enum Status {
+    public enum Status implements Coded {
         OPEN("Öppen"),
         /** Told to whoever can mend it. */
         REPORTED("Anmäld"),
@@ -44,10 +43,6 @@ public record FindingCase(
             this.title = title;
         }
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         public String title() {
             return title;
         }
@@ -58,14 +53,12 @@ public record FindingCase(
         }
 
         public static Optional<Status> parse(String code) {
-            return Arrays.stream(values())
-                    .filter(status -> status.code().equals(code))
-                    .findFirst();
+            return Coded.find(Status.class, code);
         }
     }
 
     /** What a later walk saw of it. */
-    public enum Seen {
+    public enum Seen implements Coded {
         AGAIN("Kvar"),
         MENDED("Lagat"),
         CANNOT_TELL("Kunde inte avgöras");
@@ -76,18 +69,12 @@ public record FindingCase(
             this.title = title;
         }
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         public String title() {
             return title;
         }
 
         public static Optional<Seen> parse(String code) {
-            return Arrays.stream(values())
-                    .filter(seen -> seen.code().equals(code))
-                    .findFirst();
+            return Coded.find(Seen.class, code);
         }
     }
 

@@ -1,12 +1,10 @@
 package se.lageskartan.walks;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import se.lageskartan.wording.Coded;
 
 /** What a finding is about: the checklist of a stop, in the order in which it is gone through. */
-public enum FindingKind {
+public enum FindingKind implements Coded {
     LIGHTING("Belysning"),
     /** Whether one can see what is ahead, and what grows in the way. */
     SIGHT_LINES("Sikt och grönska"),
@@ -28,21 +26,17 @@ public enum FindingKind {
         this.title = title;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** Swedish. */
     public String title() {
         return title;
     }
 
     public static Optional<FindingKind> parse(String code) {
-        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+        return Coded.find(FindingKind.class, code);
     }
 
     /** The codes of all, commas between. */
     public static String codes() {
-        return Arrays.stream(values()).map(FindingKind::code).collect(Collectors.joining(", "));
+        return Coded.codes(FindingKind.class);
     }
 }

@@ -1,12 +1,10 @@
 package se.lageskartan.walks;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import se.lageskartan.wording.Coded;
 
 /** In what capacity somebody walks along. A plan holds these and numbers, never names. */
-public enum Party {
+public enum Party implements Coded {
     BOENDE("Boende"),
     UNGA("Unga"),
     FORENING("Förening"),
@@ -27,22 +25,16 @@ public enum Party {
         this.title = title;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public String title() {
         return title;
     }
 
     public static Optional<Party> parse(String code) {
-        return Arrays.stream(values())
-                .filter(party -> party.code().equals(code))
-                .findFirst();
+        return Coded.find(Party.class, code);
     }
 
     /** All codes with commas between, for saying what was expected. */
     public static String codes() {
-        return Arrays.stream(values()).map(Party::code).collect(Collectors.joining(", "));
+        return Coded.codes(Party.class);
     }
 }

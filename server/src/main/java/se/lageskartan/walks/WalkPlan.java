@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Polygon;
+import se.lageskartan.wording.Coded;
 
 /**
  * What people decide of a walk.
@@ -71,7 +71,7 @@ public record WalkPlan(
     }
 
     /** How far a walk has come. */
-    public enum Status {
+    public enum Status implements Coded {
         PLANNED("Planerad"),
         WALKED("Genomförd"),
         /** Followed up: every finding has got its answer. */
@@ -84,18 +84,12 @@ public record WalkPlan(
             this.title = title;
         }
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         public String title() {
             return title;
         }
 
         public static Optional<Status> parse(String code) {
-            return Arrays.stream(values())
-                    .filter(status -> status.code().equals(code))
-                    .findFirst();
+            return Coded.find(Status.class, code);
         }
     }
 

@@ -1,11 +1,10 @@
 package se.lageskartan.walks;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import se.lageskartan.geo.Position;
+import se.lageskartan.wording.Coded;
 
 /**
  * Where a walk stops.
@@ -23,7 +22,7 @@ public record WalkStop(UUID id, String name, Position position, List<Reason> rea
     }
 
     /** What a reason rests on. */
-    public enum Kind {
+    public enum Kind implements Coded {
         /** More happens there than around it, by figures that are published. */
         HOTSPOT,
         /** When most happens in the area, at the protected level. */
@@ -37,14 +36,8 @@ public record WalkStop(UUID id, String name, Position position, List<Reason> rea
         /** The planner's own. */
         OWN;
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         public static Optional<Kind> parse(String code) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.code().equals(code))
-                    .findFirst();
+            return Coded.find(Kind.class, code);
         }
     }
 

@@ -2,13 +2,11 @@ package se.lageskartan.priority.est;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import se.lageskartan.wording.Coded;
 
 /** How sure a party is of what it reports. */
-public enum Certainty {
+public enum Certainty implements Coded {
     SEDD("Sett själva"),
     FLERA("Hört av flera"),
     ENSTAKA("Enstaka uppgift");
@@ -20,8 +18,9 @@ public enum Certainty {
     }
 
     @JsonValue
+    @Override
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return Coded.super.code();
     }
 
     public String title() {
@@ -29,7 +28,7 @@ public enum Certainty {
     }
 
     public static Optional<Certainty> parse(String code) {
-        return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+        return Coded.find(Certainty.class, code);
     }
 
     @JsonCreator
@@ -38,6 +37,6 @@ public enum Certainty {
     }
 
     public static String codes() {
-        return Arrays.stream(values()).map(Certainty::code).collect(Collectors.joining(", "));
+        return Coded.codes(Certainty.class);
     }
 }

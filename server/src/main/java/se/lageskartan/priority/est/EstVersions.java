@@ -5,16 +5,16 @@ import static se.lageskartan.db.Tables.EST_VERSION;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import se.lageskartan.wording.Coded;
 
 /** Every version of a party, a report, a week, a quarter or a meeting, with who made it and why. */
 public final class EstVersions {
     private EstVersions() {}
 
     /** What there are versions of. */
-    enum Kind {
+    enum Kind implements Coded {
         PARTY("est_party", "code"),
         REPORT("est_report", "id"),
         WEEK("est_week", "monday"),
@@ -27,10 +27,6 @@ public final class EstVersions {
         Kind(String table, String key) {
             this.table = table;
             this.key = key;
-        }
-
-        String code() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -2,13 +2,11 @@ package se.lageskartan.priority.est;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import se.lageskartan.wording.Coded;
 
 /** What a report tells of: disorder in a place, or what the place is like. Never who. */
-public enum Problem {
+public enum Problem implements Coded {
     NARKOTIKA("Öppen narkotikahandel eller narkotikabruk"),
     VALD("Bråk, hot eller våld"),
     STORNING("Störningar och oordning"),
@@ -30,8 +28,9 @@ public enum Problem {
     }
 
     @JsonValue
+    @Override
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return Coded.super.code();
     }
 
     public String title() {
@@ -39,7 +38,7 @@ public enum Problem {
     }
 
     public static Optional<Problem> parse(String code) {
-        return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+        return Coded.find(Problem.class, code);
     }
 
     @JsonCreator
@@ -48,6 +47,6 @@ public enum Problem {
     }
 
     public static String codes() {
-        return Arrays.stream(values()).map(Problem::code).collect(Collectors.joining(", "));
+        return Coded.codes(Problem.class);
     }
 }

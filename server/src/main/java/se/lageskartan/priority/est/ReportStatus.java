@@ -2,9 +2,10 @@ package se.lageskartan.priority.est;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import se.lageskartan.wording.Coded;
 
 /** Where a report stands. Only what is accepted is in the picture of the week. */
-public enum ReportStatus {
+public enum ReportStatus implements Coded {
     SENT("Väntar på granskning"),
     /** The coordinator wants to know more; the party corrects it. */
     ASKED("Fråga till parten"),
@@ -23,8 +24,9 @@ public enum ReportStatus {
     }
 
     @JsonValue
+    @Override
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return Coded.super.code();
     }
 
     public String title() {

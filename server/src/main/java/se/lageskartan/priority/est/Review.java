@@ -1,13 +1,12 @@
 package se.lageskartan.priority.est;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.db.tables.records.EstReportRecord;
+import se.lageskartan.wording.Coded;
 
 /**
  * What the coordinator does with a report.
@@ -24,7 +23,7 @@ public record Review(
     private static final int LONGEST_NOTE = 400;
 
     /** What can be done. */
-    public enum Action {
+    public enum Action implements Coded {
         ACCEPT("godtogs"),
         ASK("frågades om"),
         MERGE("fördes samman"),
@@ -38,18 +37,12 @@ public record Review(
             this.deed = deed;
         }
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         public static Optional<Action> parse(String code) {
-            return Arrays.stream(values())
-                    .filter(one -> one.code().equals(code))
-                    .findFirst();
+            return Coded.find(Action.class, code);
         }
 
         public static String codes() {
-            return Arrays.stream(values()).map(Action::code).collect(Collectors.joining(", "));
+            return Coded.codes(Action.class);
         }
     }
 
