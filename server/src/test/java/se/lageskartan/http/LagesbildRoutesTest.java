@@ -1,4 +1,4 @@
-package se.lageskartan;
+package se.lageskartan.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.openxmlformats.schemas.drawingml.x2006.wordprocessingDrawing.CTInline;
+import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
 import se.lageskartan.intake.example.ExampleIncidents;
 

@@ -1,4 +1,4 @@
-package se.lageskartan;
+package se.lageskartan.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
 
 /** EST over HTTP: who may report, read and decide, and what is refused before anything is saved. */
