@@ -46,19 +46,20 @@ final class AnalyseBand implements Callable<Integer> {
     public Integer call() {
         List<NamedCsvRecord> rows = CsvTable.read(file, "from", "count");
         List<NamedCsvRecord> weeks = rows.stream()
-                .filter(row -> edges(row).size() == 2 && isWeek(row))
+                .filter(row -> edges(row).size() == 2 && StepCounts.isWeek(row))
                 .toList();
-        Map<String, WeeklyCounts> series = WeeklyCounts.byArea(weeks);
+        Map<String, StepCounts> series = StepCounts.byArea(weeks, SeriesStep.WEEK);
         List<List<String>> out = new ArrayList<>();
         for (NamedCsvRecord row : rows) {
             List<LocalDate> edges = edges(row);
-            int count = CsvTable.count(row, "count", WeeklyCounts.LARGEST_COUNT);
-            String area = WeeklyCounts.area(row);
-            WeeklyCounts before = series.get(area);
+            int count = CsvTable.count(row, "count", StepCounts.LARGEST_COUNT);
+            String area = StepCounts.area(row);
+            StepCounts before = series.get(area);
             ExpectedBand band =
                     before == null ? null : before.band(edges.getFirst()).orElse(null);
-            UsualCount usual =
-                    band == null ? null : isWeek(row) ? band.week(edges.getFirst(), count) : band.steps(edges, count);
+            UsualCount usual = band == null
+                    ? null
+                    : StepCounts.isWeek(row) ? band.week(edges.getFirst(), count) : band.steps(edges, count);
             List<String> cells = new ArrayList<>(
                     List.of(area, edges.getFirst().toString(), edges.getLast().toString(), CsvTable.cell(count)));
             cells.addAll(usual == null ? List.of("", "", "", "", "") : judged(usual));
@@ -78,11 +79,6 @@ final class AnalyseBand implements Callable<Integer> {
                 CsvTable.cell(usual.high()),
                 CsvTable.cell(usual.pValue()),
                 finding.code());
-    }
-
-    private static boolean isWeek(NamedCsvRecord row) {
-        return !CsvTable.has(row, "to")
-                || ChronoUnit.DAYS.between(CsvTable.date(row, "from"), CsvTable.date(row, "to")) == DAYS_A_WEEK;
     }
 
     /** Whole months are taken month by month, whole weeks week by week, other spans as one. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             AnalyseTrend.class,
             AnalyseBand.class,
             AnalyseAlerts.class,
+            AnalyseGrid.class,
             AnalyseDensity.class,
             AnalyseStability.class,
             AnalyseRatio.class,

@@ -69,7 +69,7 @@ final class AnalyseSimilarity implements Callable<Integer> {
                         months.getLast().plusMonths(1) + ", månaden efter den förra; en utan händelser har count 0");
             }
             months.add(month);
-            counts.add(CsvTable.count(row, "count", WeeklyCounts.LARGEST_COUNT));
+            counts.add(CsvTable.count(row, "count", StepCounts.LARGEST_COUNT));
             if (CsvTable.has(row, "residents_per_km2")) {
                 double residents = CsvTable.notNegative(row, "residents_per_km2");
                 if (residentsPerKm2 != null && residentsPerKm2 != residents) {

@@ -64,6 +64,11 @@ final class SurfaceOptions {
                             : null);
         }
 
+        /** 1 where the file has none. */
+        double weight(int point) {
+            return weights == null ? 1 : weights[point];
+        }
+
         /** Sum of the weights. */
         double total() {
             return weights == null ? x.length : Arrays.stream(weights).sum();

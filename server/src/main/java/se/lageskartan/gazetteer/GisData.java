@@ -19,7 +19,9 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
 
 /**
  * The content of the gis-data files, checked: codes are unique, parents exist, geometries are valid, the basområden tile
@@ -100,6 +102,16 @@ public record GisData(
         return found.isEmpty()
                 ? new GeometryFactory().createMultiPolygon()
                 : OverlayNGRobust.union(List.<Geometry>copyOf(found));
+    }
+
+    /** The district: the basområden together, water included. EPSG:3011. */
+    public Geometry district() {
+        return UnaryUnionNG.union(
+                areas.stream()
+                        .filter(area -> area.level() == AreaLevel.BASOMRADE)
+                        .<Geometry>map(AreaRow::geometry)
+                        .toList(),
+                new PrecisionModel());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,52 @@ class AnalyseSeriesTest {
                 .singleElement()
                 .satisfies(
                         row -> assertThat(row.get("mean") + row.get("finding")).isEmpty());
+    }
+
+    /** The months and the three together are judged as {@code band} judges them, which has its own reference. */
+    @Test
+    void alertsByMonthAreTheBandsOfTheLatestMonths() {
+        String weeks = "area,from,to,count\n"
+                + weeks("a,", 130, week -> week * 5 % 7).replaceAll("(?m)^(a,[0-9-]+),", "$1,,")
+                + weeks("b,", 130, week -> week * 3 % 5).replaceAll("(?m)^(b,[0-9-]+),", "$1,,");
+        YearMonth last = YearMonth.from(MONDAY.plusWeeks(120));
+        StringBuilder months = new StringBuilder();
+        StringBuilder together = new StringBuilder();
+        for (String area : List.of("a", "b")) {
+            int count = area.equals("a") ? 60 : 9;
+            for (YearMonth month = last.minusMonths(2); !month.isAfter(last); month = month.plusMonths(1)) {
+                months.append("%s,%s,%s,%d%n"
+                        .formatted(area, month.atDay(1), month.plusMonths(1).atDay(1), count));
+            }
+            together.append("%s,%s,%s,%d%n"
+                    .formatted(
+                            area,
+                            last.minusMonths(2).atDay(1),
+                            last.plusMonths(1).atDay(1),
+                            3 * count));
+        }
+
+        CommandRun run = CommandRun.analyse(directory, "alerts", weeks + months, "--step", "month");
+        List<CommandRun.Row> bands =
+                CommandRun.analyse(directory, "band", weeks + months + together).rows();
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.rows()).hasSize(2);
+        for (CommandRun.Row row : run.rows()) {
+            List<CommandRun.Row> own = bands.stream()
+                    .filter(band -> Objects.equals(band.get("area"), row.get("area")))
+                    .toList();
+            CommandRun.Row month = own.get(own.size() - 2);
+            CommandRun.Row three = own.getLast();
+            assertThat(row.get("from"))
+                    .isEqualTo(month.get("from"))
+                    .isEqualTo(last.atDay(1).toString());
+            assertThat(row.get("month_p_value")).isNotEmpty().isEqualTo(month.get("p_value"));
+            assertThat(row.get("high")).isEqualTo(month.get("high"));
+            assertThat(row.get("together_p_value")).isEqualTo(three.get("p_value"));
+            assertThat(row.get("together_count")).isEqualTo(three.get("count"));
+        }
+        assertThat(run.rows().getFirst().get("verdict")).isEqualTo("above");
     }
 
     /** An area's p is twice the smaller of its two, and q what R makes of the column: both worked out here from the bands. */
@@ -247,6 +294,9 @@ class AnalyseSeriesTest {
                 "band   | from,count\\n+999999999-01-01,3\\n            |  | 1 | Rad 2, kolumnen from",
                 "band   | from,to,count\\n2026-01-05,2026-01-05,3\\n    |  | 1 | Rad 2, kolumnen to",
                 "alerts | area,from,count\\n,2026-01-05,3\\n            |  | 1 | Rad 2, kolumnen area",
+                "alerts | area,from,count\\na,2026-01-05,3\\n  | --step dag   | 2 | week eller month",
+                "alerts | area,from,count\\na,2026-01-05,3\\n  | --step month | 1 | inga rader att bedöma",
+                "alerts | area,from,to,count\\na,2026-01-02,2026-02-01,3\\n | --step month | 1 | Rad 2, kolumnen to",
                 "alerts | area,from,count\\na,2026-01-05,3\\nb,2026-01-12,3\\n |  | 1 | Området b",
                 "similarity | area,month,count\\na,2026-01,3\\n         | --treated b | 2 | ett av områdena i filen: a",
                 "similarity | area,month,count\\na,2026-01,3\\n         | --treated a | 1 | minst 12",

@@ -1,6 +1,7 @@
 package se.lageskartan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static se.lageskartan.analysis.ReferenceTable.assertClose;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +199,11 @@ class AnalyseSurfacesTest {
                 "kde       | x,y\\n1,1\\n2,3\\n       | --bandwidth 0                    | 2 | --bandwidth var 0.0; väntat var ett antal meter över 0",
                 "kde       | x,y\\n1,1\\n2,3\\n       | --bandwidth 10                   | 1 | minst en cell",
                 "kde       | x,y,weight\\n1,1,-2\\n   | --bandwidth 50                   | 1 | Rad 2, kolumnen weight",
+                "grid      | x,y\\n1,1\\n               | --size 0                         | 2 | --size",
+                "grid      | x,y\\n1,1\\n               | --size 0.5                       | 2 | 20 000",
+                "grid      | x,y\\n1,1\\n               | --shape cirkel                   | 2 | hexagon eller square",
+                "grid      | x,y\\n1,1\\n               | --land finns-inte.wkt            | 1 | finns-inte.wkt",
+                "grid      | x,y\\n1,x\\n               |                                  | 1 | Rad 2, kolumnen y",
                 "stability | x,y\\n                   |                                  | 1 | inga rader",
                 "stability | x,y\\n1,1\\n2,3\\n       | --bandwidth 50 --cell 0          | 2 | --cell",
                 "stability | x,y\\n1,1\\n2,3\\n       | --bandwidth 50 --share 1         | 2 | --share",
@@ -217,6 +224,64 @@ class AnalyseSurfacesTest {
         assertThat(run.err()).contains(named).doesNotContain("\tat ");
         assertThat(run.code()).isEqualTo(code);
         assertThat(run.out()).isEmpty();
+    }
+
+    /** Land of ten by ten squares: what lies in each is also found by dividing. */
+    @Test
+    void aGridCountsWhatLiesInEachSquareOfLand() {
+        String land = file(
+                "land.wkt",
+                "POLYGON ((153000 6577000, 154000 6577000, 154000 6578000, 153000 6578000, 153000 6577000))");
+        SplittableRandom random = new SplittableRandom(8);
+        int[][] expected = new int[10][10];
+        StringBuilder csv = new StringBuilder("x,y,weight\n153000,6570000,4\n");
+        for (int i = 0; i < 500; i++) {
+            double x = 1000 * random.nextDouble();
+            double y = 1000 * random.nextDouble();
+            int weight = 1 + i % 3;
+            expected[(int) (y / 100)][(int) (x / 100)] += weight;
+            csv.append("%s,%s,%d%n".formatted(153000 + x, 6577000 + y, weight));
+        }
+
+        CommandRun run = CommandRun.analyse(
+                directory, "grid", csv.toString(), "--shape", "square", "--size", "100", "--land", land);
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Utanför rutnätet: 4");
+        assertThat(run.rows()).hasSize(100);
+        for (CommandRun.Row row : run.rows()) {
+            int count = expected[(int) ((row.number("y") - 6577000) / 100)][(int) ((row.number("x") - 153000) / 100)];
+            assertThat(row.number("count")).isEqualTo(count);
+            assertThat(row.number("land_m2")).isCloseTo(10_000, within(1e-6));
+            assertThat(row.number("per_km2")).isCloseTo(count * 100.0, within(1e-6));
+        }
+    }
+
+    @Test
+    void aGridOfTheDistrictCountsAllThatLiesOnItsLand() {
+        CommandRun run = CommandRun.analyse(directory, "grid", "x,y\n154000,6577500\n154100,6577600\n");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.rows().stream().mapToDouble(row -> row.number("count")).sum())
+                .isEqualTo(2);
+        assertThat(run.rows().stream().mapToDouble(row -> row.number("land_m2")).sum())
+                .as("the land of the district as published, square metres")
+                .isCloseTo(7_939_023, within(20_000.0));
+    }
+
+    @Test
+    void landWithoutAreaIsNoLand() {
+        for (String wrong : List.of(
+                "land",
+                "POINT (153000 6577000)",
+                "POLYGON ((0 0, 1 1, 0 0, 0 0))",
+                "POLYGON ((0 0, 1 1, 1 0, 0 1, 0 0))")) {
+            CommandRun run = CommandRun.analyse(directory, "grid", "x,y\n1,1\n", "--land", file("land.wkt", wrong));
+            assertThat(run.err()).contains("land.wkt").doesNotContain("\tat ");
+            assertThat(run.code()).as(wrong).isEqualTo(1);
+            assertThat(run.out()).isEmpty();
+        }
     }
 
     @Test
