@@ -1,5 +1,6 @@
 package se.lageskartan.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static se.lageskartan.analysis.ReferenceTable.assertClose;
@@ -250,7 +251,9 @@ class AnalyseSurfacesTest {
         assertThat(run.err()).contains("Utanför rutnätet: 4");
         assertThat(run.rows()).hasSize(100);
         for (CommandRun.Row row : run.rows()) {
-            int count = expected[(int) ((row.number("y") - 6577000) / 100)][(int) ((row.number("x") - 153000) / 100)];
+            double x = requireNonNull(row.number("x"));
+            double y = requireNonNull(row.number("y"));
+            int count = expected[(int) ((y - 6577000) / 100)][(int) ((x - 153000) / 100)];
             assertThat(row.number("count")).isEqualTo(count);
             assertThat(row.number("land_m2")).isCloseTo(10_000, within(1e-6));
             assertThat(row.number("per_km2")).isCloseTo(count * 100.0, within(1e-6));
