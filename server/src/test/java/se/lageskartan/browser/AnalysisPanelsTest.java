@@ -24,23 +24,20 @@ class AnalysisPanelsTest {
     private static final Pattern NOT_SWEDISH = Pattern.compile("NaN|null|undefined");
 
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANALYTIKER);
         service.importFile("planterat.csv", "csv", PlantedIncidents.file(), false);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     private static OpenPage open(int width, int height) {
-        return new OpenPage(chromium, service, width, height);
+        return new OpenPage(service, width, height);
     }
 
     private static OpenPage open() {

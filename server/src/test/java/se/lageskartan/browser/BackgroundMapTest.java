@@ -34,18 +34,17 @@ class BackgroundMapTest {
         tiles.start();
         String origin = "http://127.0.0.1:" + tiles.getAddress().getPort();
         try (TestService service = TestService.start(Map.of(
-                        "LAGESKARTAN_BACKGROUND_MAP",
-                        origin + "/wms?bbox={bbox}",
-                        "LAGESKARTAN_BACKGROUND_ATTRIBUTION",
-                        "© Provkartan"));
-                Chromium chromium = Chromium.start()) {
+                "LAGESKARTAN_BACKGROUND_MAP",
+                origin + "/wms?bbox={bbox}",
+                "LAGESKARTAN_BACKGROUND_ATTRIBUTION",
+                "© Provkartan"))) {
             assertThat(service.get("/")
                             .headers()
                             .firstValue("Content-Security-Policy")
                             .orElseThrow())
                     .contains("img-src 'self' data: blob: " + origin + ";")
                     .contains("connect-src 'self';");
-            Page page = chromium.page(1024, 768);
+            Page page = Chromium.page(1024, 768);
             page.navigate(service.url("/"));
             page.locator("html[data-ready='true']")
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Chromium as installed on the machine, driven by Playwright; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+final class Chromium {
     /** Long enough for a slow machine; nothing waits for it unless something is wrong. */
     private static final double PATIENCE_MS = 60_000;
 
@@ -30,6 +31,8 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private static @Nullable Chromium shared;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -38,7 +41,17 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Chromium start() {
+    /** The one browser of all tests of this process, which ends with it; what tests do is kept apart by contexts. */
+    private static synchronized Chromium shared() {
+        Chromium running = shared;
+        if (running == null || !running.browser.isConnected()) {
+            running = start();
+            shared = running;
+        }
+        return running;
+    }
+
+    private static Chromium start() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -51,12 +64,12 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A page in a context of its own, with nothing remembered, Swedish. */
-    Page page(int width, int height) {
+    static Page page(int width, int height) {
         return page(options(width, height));
     }
 
     /** The same on a screen that is touched. */
-    Page touched(int width, int height) {
+    static Page touched(int width, int height) {
         return page(options(width, height).setHasTouch(true).setIsMobile(true));
     }
 
@@ -69,8 +82,8 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A browser of its own that remembers what it is told in a directory, as the one on a tablet does; for {@link #kill}. */
-    BrowserContext remembering(Path profile, int width, int height) {
-        BrowserContext context = playwright
+    static BrowserContext remembering(Path profile, int width, int height) {
+        BrowserContext context = shared().playwright
                 .chromium()
                 .launchPersistentContext(
                         profile,
@@ -97,8 +110,8 @@ final class Chromium implements AutoCloseable {
         processes.forEach(process -> process.onExit().join());
     }
 
-    private Page page(Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options);
+    private static Page page(Browser.NewContextOptions options) {
+        BrowserContext context = shared().browser.newContext(options);
         Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         return page;
@@ -113,11 +126,5 @@ final class Chromium implements AutoCloseable {
         return found.orElseThrow(
                 () -> new IllegalStateException(
                         "No browser for the tests: install Chromium (on Debian: apt-get install chromium) or set LAGESKARTAN_CHROMIUM"));
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

@@ -15,7 +15,6 @@ import se.lageskartan.access.Role;
 /** The datasets and their rules, as the administrator edits them. */
 class DatasetsPageTest {
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
@@ -26,18 +25,16 @@ class DatasetsPageTest {
                 "id;datum;kategori;x;y\n1;2023-01-02;stold;153890;6577680\n2;2026-11-02;stold;153890;6577680\n",
                 false);
         service.becomes(Role.ADMINISTRATOR);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     @Test
     void theAdministratorReadsChangesConfirmsAndSeesWhatWouldGo() {
-        try (OpenPage page = new OpenPage(chromium, service, 1280, 900)) {
+        try (OpenPage page = new OpenPage(service, 1280, 900)) {
             // A change that must be confirmed is refused first, which the browser notes.
             page.meansErrors();
             page.visit("/datamangder.html");
@@ -84,7 +81,7 @@ class DatasetsPageTest {
 
     @Test
     void othersReadAndDoNotChange() {
-        try (OpenPage page = new OpenPage(chromium, service, 1280, 900)) {
+        try (OpenPage page = new OpenPage(service, 1280, 900)) {
             page.visit("/logga-in.html");
             page.byTestId("example-samordnare").click();
             assertThat(page.byTestId("who-name")).hasText("Exempel: Samordnare");

@@ -29,23 +29,20 @@ class EffectPageTest {
     private static final String BESIDE = PERIODS + "&ring=none";
 
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANALYTIKER);
         service.importFile("planterat.csv", "csv", PlantedIncidents.file(), false);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     private static OpenPage open(int width, int height, String hash) {
-        OpenPage open = new OpenPage(chromium, service, width, height);
+        OpenPage open = new OpenPage(service, width, height);
         open.visit("/effekt.html" + hash);
         open.page()
                 .locator("html[data-ready='true']")
@@ -201,7 +198,7 @@ class EffectPageTest {
 
     @Test
     void theCardOfAnAreaAndTheNavigationLeadHere() {
-        try (OpenPage map = new OpenPage(chromium, service, 1440, 900)) {
+        try (OpenPage map = new OpenPage(service, 1440, 900)) {
             map.visitMap("/#area=" + PlantedIncidents.TREATED);
             map.byTestId("area-card").getByText("Effekt av en åtgärd").click();
             assertThat(map.byTestId("treated")).hasValue(PlantedIncidents.TREATED);

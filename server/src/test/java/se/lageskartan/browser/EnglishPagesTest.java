@@ -25,18 +25,15 @@ class EnglishPagesTest {
             Catalogue.of(List.of("/text/en/service.po")));
 
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANALYTIKER);
         service.importFile("planterat.csv", "csv", PlantedIncidents.file(), false);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
@@ -53,7 +50,7 @@ class EnglishPagesTest {
         }
         swedish.removeAll(english);
         for (Role role : List.of(Role.ANALYTIKER, Role.SAMORDNARE)) {
-            try (OpenPage open = new OpenPage(chromium, service, 1280, 900)) {
+            try (OpenPage open = new OpenPage(service, 1280, 900)) {
                 open.page()
                         .request()
                         .post(

@@ -13,17 +13,14 @@ import se.lageskartan.access.Role;
 /** A week of EST: the police report, the coordinator reviews, puts together and decides. */
 class EstPageTest {
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.POLIS);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
@@ -35,7 +32,7 @@ class EstPageTest {
 
     @Test
     void aReportIsSentReviewedCompiledAndDecided() {
-        try (OpenPage page = new OpenPage(chromium, service, 1024, 768)) {
+        try (OpenPage page = new OpenPage(service, 1024, 768)) {
             // A text that tells of a person is refused, which the browser notes.
             page.meansErrors();
             page.visit("/est.html");

@@ -32,18 +32,15 @@ class EveryPageTest {
     private static final Set<String> OF_THE_ADMINISTRATOR = Set.of("logg.html", "konton.html");
 
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANALYTIKER);
         service.importFile("planterat.csv", "csv", PlantedIncidents.file(), false);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
@@ -99,7 +96,7 @@ class EveryPageTest {
     /** A finger in a glove needs 44 pixels. */
     @Test
     void whatIsPressedIsTallEnoughForAFinger() {
-        try (OpenPage map = new OpenPage(service, chromium.touched(390, 844))) {
+        try (OpenPage map = new OpenPage(service, Chromium.touched(390, 844))) {
             become(map, Role.ANALYTIKER);
             map.visitMap("/#table=1");
             assertThat((List<?>) map.page().evaluate("""
@@ -115,7 +112,7 @@ class EveryPageTest {
     }
 
     private static OpenPage signedIn(int width, int height) {
-        OpenPage open = new OpenPage(chromium, service, width, height);
+        OpenPage open = new OpenPage(service, width, height);
         become(open, Role.ANALYTIKER);
         return open;
     }

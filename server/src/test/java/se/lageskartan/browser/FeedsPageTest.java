@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.TestService;
@@ -21,19 +19,7 @@ import se.lageskartan.access.Role;
 
 /** Setting a feed, seeing it bring something, and the sign when it has stopped. */
 class FeedsPageTest {
-    private static Chromium chromium;
-
     private TestService service;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void start() {
@@ -48,7 +34,7 @@ class FeedsPageTest {
     @Test
     void aFolderIsWatchedFromThePageAndTheSignIsSeenWhenItStops() throws IOException {
         Path folder = Files.createDirectories(service.home().resolve("in"));
-        try (OpenPage open = new OpenPage(chromium, service, 1440, 900)) {
+        try (OpenPage open = new OpenPage(service, 1440, 900)) {
             Page page = open.page();
             open.meansErrors();
             open.visit("/floden.html");
@@ -118,7 +104,7 @@ class FeedsPageTest {
 
     @Test
     void itFitsASmallScreen() {
-        try (OpenPage open = new OpenPage(chromium, service, 390, 844)) {
+        try (OpenPage open = new OpenPage(service, 390, 844)) {
             open.visit("/floden.html");
             assertThat(open.byTestId("feed-polisen-stockholm")).isVisible();
             assertThat((Boolean) open.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))

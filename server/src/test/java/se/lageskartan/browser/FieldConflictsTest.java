@@ -25,18 +25,15 @@ import se.lageskartan.personaldata.PersonalData;
 /** Where the tablet cannot decide, a person does, and is shown all there is. */
 class FieldConflictsTest {
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANONYM);
         FieldDriver.plan(service);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
@@ -44,7 +41,7 @@ class FieldConflictsTest {
     void whatIsHeldBackOrAnotherVersionOrAnothersIsShownAndNothingIsLost() {
         AtomicReference<FaultyLine.Fault> fault = new AtomicReference<>(FaultyLine.Fault.NONE);
         try (FaultyLine line = new FaultyLine(service.url("/"), fault::get)) {
-            Page page = chromium.touched(390, 844);
+            Page page = Chromium.touched(390, 844);
             FieldDriver driver = new FieldDriver(page);
             driver.signIn(line.url("/api/session"), Role.FALTASSISTENT);
             driver.open(line.url("/falt.html"));
@@ -121,7 +118,7 @@ class FieldConflictsTest {
     /** The position is the device's, when one lets it; and what waits stays when one signs out. */
     @Test
     void onesPlaceIsShownWhenOneWantsItAndWhatWaitsStaysWhenOneSignsOut() {
-        try (OpenPage open = new OpenPage(service, chromium.touched(390, 844))) {
+        try (OpenPage open = new OpenPage(service, Chromium.touched(390, 844))) {
             open.meansErrors();
             Page page = open.page();
             FieldDriver driver = new FieldDriver(page);
@@ -167,7 +164,7 @@ class FieldConflictsTest {
 
     @Test
     void aDeviceWithoutRoomSaysSoAndWhatANewerVersionWroteStays() {
-        try (OpenPage open = new OpenPage(service, chromium.touched(390, 844))) {
+        try (OpenPage open = new OpenPage(service, Chromium.touched(390, 844))) {
             Page page = open.page();
             FieldDriver.letRoomEnd(page.context());
             FieldDriver driver = new FieldDriver(page);
@@ -228,7 +225,7 @@ class FieldConflictsTest {
         List<String> texts = labelled.stream()
                 .map(text -> text.replaceAll("\\{[PTEN]:([^}]+)}", "$1"))
                 .toList();
-        try (OpenPage open = new OpenPage(service, chromium.touched(390, 844))) {
+        try (OpenPage open = new OpenPage(service, Chromium.touched(390, 844))) {
             new FieldDriver(open.page()).signIn(service.url("/api/session"), Role.FALTASSISTENT);
             open.visit("/falt.html");
             Object told = open.page().evaluate("""
@@ -288,7 +285,7 @@ class FieldConflictsTest {
     /** A form that is written today is read by every later version: steps are added and none is taken away. */
     @Test
     void anOlderFormBecomesTheOneOfNow() {
-        try (OpenPage open = new OpenPage(service, chromium.touched(390, 844))) {
+        try (OpenPage open = new OpenPage(service, Chromium.touched(390, 844))) {
             new FieldDriver(open.page()).signIn(service.url("/api/session"), Role.FALTASSISTENT);
             open.visit("/falt.html");
             Object told = open.page().evaluate("""

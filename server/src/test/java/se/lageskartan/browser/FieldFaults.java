@@ -16,15 +16,13 @@ final class FieldFaults {
     private static final int FINDINGS = 5;
     private static final long DAY_MS = 86_400_000L;
 
-    private final Chromium chromium;
     private final TestService service;
     private final int seed;
     private final Random random;
     private final Random ofTheLine;
     private final List<FieldPageTest.Noted> noted = new ArrayList<>();
 
-    FieldFaults(Chromium chromium, TestService service, int seed) {
-        this.chromium = chromium;
+    FieldFaults(TestService service, int seed) {
         this.service = service;
         this.seed = seed;
         this.random = new Random(seed);
@@ -39,7 +37,7 @@ final class FieldFaults {
 
     List<FieldPageTest.Noted> run() {
         try (FaultyLine line = new FaultyLine(service.url("/"), this::fault)) {
-            Page page = chromium.touched(390, 844);
+            Page page = Chromium.touched(390, 844);
             BrowserContext context = page.context();
             FieldDriver driver = new FieldDriver(page);
             driver.signIn(line.url("/api/session"), Role.FALTASSISTENT);

@@ -24,7 +24,6 @@ class FieldPageTest {
     private static final List<String> KINDS = List.of("lighting", "litter", "damage", "good", "signs");
 
     private static TestService service;
-    private static Chromium chromium;
 
     /** What was noted, and how many photos of it were taken. */
     record Noted(String text, int photos) {}
@@ -36,12 +35,10 @@ class FieldPageTest {
     static void start() {
         service = TestService.start(Role.ANONYM);
         FieldDriver.plan(service);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
@@ -50,7 +47,7 @@ class FieldPageTest {
         Path profile = directory.resolve("profile");
         List<Noted> noted = new ArrayList<>();
         try (FaultyLine line = new FaultyLine(service.url("/"), () -> FaultyLine.Fault.NONE)) {
-            BrowserContext tablet = chromium.remembering(profile, 768, 1024);
+            BrowserContext tablet = Chromium.remembering(profile, 768, 1024);
             Page page = tablet.pages().getFirst();
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             FieldDriver driver = new FieldDriver(page);
@@ -87,7 +84,7 @@ class FieldPageTest {
             Chromium.kill(profile);
             closeDead(tablet);
 
-            BrowserContext again = chromium.remembering(profile, 768, 1024);
+            BrowserContext again = Chromium.remembering(profile, 768, 1024);
             Page back = again.pages().getFirst();
             FieldDriver after = new FieldDriver(back);
             // The line is still dead: all this comes from the device.
@@ -130,7 +127,7 @@ class FieldPageTest {
         int doubled = 0;
         int all = 0;
         for (int seed = 1; seed <= runs; seed++) {
-            List<Noted> noted = new FieldFaults(chromium, service, seed).run();
+            List<Noted> noted = new FieldFaults(service, seed).run();
             List<Noted> kept = kept(FieldFaults.name(seed));
             all += noted.size();
             lost += (int) noted.stream().filter(one -> !kept.contains(one)).count();

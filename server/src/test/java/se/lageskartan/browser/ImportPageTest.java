@@ -11,9 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.TestService;
@@ -21,19 +19,7 @@ import se.lageskartan.access.Role;
 
 /** From a file to the map, through the import page. */
 class ImportPageTest {
-    private static Chromium chromium;
-
     private TestService service;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void start() {
@@ -46,7 +32,7 @@ class ImportPageTest {
     }
 
     private OpenPage open(int width, int height) {
-        return new OpenPage(chromium, service, width, height);
+        return new OpenPage(service, width, height);
     }
 
     @Test

@@ -11,24 +11,21 @@ import se.lageskartan.access.Role;
 
 /** The lägesbild from an empty list to a decided document, with a text that two have written at once. */
 class LagesbildPageTest {
-    private static Chromium chromium;
     private static TestService service;
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
         service = TestService.start(Role.ANALYTIKER);
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     @Test
     void aDocumentIsMadeWrittenAndDecided() {
-        try (OpenPage page = new OpenPage(chromium, service, 1280, 900)) {
+        try (OpenPage page = new OpenPage(service, 1280, 900)) {
             // A text that somebody else has changed is refused, which the browser notes.
             page.meansErrors();
             page.visit("/lagesbild.html");

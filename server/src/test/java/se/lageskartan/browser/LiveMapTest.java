@@ -20,23 +20,20 @@ class LiveMapTest {
     private static final long A_WHILE_MS = 16_000;
 
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANALYTIKER);
         service.importFile("två år.csv", "csv", SmallFiles.twoYears(), false);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     private static OpenPage open() {
-        return new OpenPage(chromium, service, 1440, 900);
+        return new OpenPage(service, 1440, 900);
     }
 
     /** A late answer counts for nothing even when the question could not be called back. */

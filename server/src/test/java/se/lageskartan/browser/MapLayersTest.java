@@ -36,7 +36,6 @@ class MapLayersTest {
     private static final String HOT_FILL = "#c04a2b";
 
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
@@ -44,12 +43,10 @@ class MapLayersTest {
         service.fill(
                 "exempel", (file, sink) -> new ExampleIncidents(service.bench().gazetteer(), SEED).generate(END, sink));
         service.importFile("en punkt.csv", "csv", manyOnOnePoint(), false);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
@@ -77,7 +74,7 @@ class MapLayersTest {
     }
 
     private static OpenPage open(int width, int height) {
-        return new OpenPage(chromium, service, width, height);
+        return new OpenPage(service, width, height);
     }
 
     private static OpenPage open() {

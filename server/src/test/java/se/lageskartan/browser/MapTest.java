@@ -35,24 +35,21 @@ class MapTest {
     private static final long SEED = 7;
 
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANALYTIKER);
         service.fill(
                 "exempel", (file, sink) -> new ExampleIncidents(service.bench().gazetteer(), SEED).generate(END, sink));
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     private static OpenPage open(int width, int height) {
-        return new OpenPage(chromium, service, width, height);
+        return new OpenPage(service, width, height);
     }
 
     private static OpenPage open() {

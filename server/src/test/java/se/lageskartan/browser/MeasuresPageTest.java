@@ -29,7 +29,6 @@ class MeasuresPageTest {
     private static final String TREATED = "nyko5:" + PlantedIncidents.TREATED;
 
     private static TestService service;
-    private static Chromium chromium;
 
     /** An area where as much happens all the time. */
     private static String control = "";
@@ -38,7 +37,6 @@ class MeasuresPageTest {
     static void start() {
         service = TestService.start(Role.ANALYTIKER);
         service.importFile("planterat.csv", "csv", PlantedIncidents.file(), false);
-        chromium = Chromium.start();
         double most = 0;
         for (JsonNode candidate : service.json(
                         "/api/statistics/effect/controls?treated=" + TREATED + "&before=2023-11-01/2025-11-01")
@@ -54,12 +52,11 @@ class MeasuresPageTest {
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     private static OpenPage open(String hash) {
-        OpenPage open = new OpenPage(chromium, service, 1440, 900);
+        OpenPage open = new OpenPage(service, 1440, 900);
         open.visit("/atgarder.html" + hash);
         open.page()
                 .locator("html[data-ready='true']")
@@ -171,7 +168,7 @@ class MeasuresPageTest {
 
     @Test
     void anAreaIsToldOfWithItsFiguresAndOfTwoWhoChangeItTheSecondSeesWhatTheFirstSaved() {
-        try (OpenPage open = new OpenPage(chromium, service, 1024, 768)) {
+        try (OpenPage open = new OpenPage(service, 1024, 768)) {
             open.meansErrors();
             open.visit("/omraden.html#id=priority/mariakvarteret");
             assertThat(open.byTestId("status")).containsText("Okänd");

@@ -29,8 +29,8 @@ final class OpenPage implements AutoCloseable {
     private final List<String> requests = new ArrayList<>();
     private boolean errorsAreMeant;
 
-    OpenPage(Chromium chromium, TestService service, int width, int height) {
-        this(service, chromium.page(width, height));
+    OpenPage(TestService service, int width, int height) {
+        this(service, Chromium.page(width, height));
     }
 
     OpenPage(TestService service, Page page) {

@@ -9,9 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,22 +26,10 @@ import se.lageskartan.geo.ReferenceSystem;
 
 /** Looking after places and borders in the browser: by mouse, and by keyboard alone. */
 class PlacesPageTest {
-    private static Chromium chromium;
-
     @TempDir
     private Path directory;
 
     private TestService service;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void start() {
@@ -237,7 +223,7 @@ class PlacesPageTest {
     }
 
     private OpenPage open(int width, int height) {
-        OpenPage open = new OpenPage(chromium, service, width, height);
+        OpenPage open = new OpenPage(service, width, height);
         open.visit("/platser.html");
         open.page().locator("html[data-ready='true']").waitFor();
         return open;

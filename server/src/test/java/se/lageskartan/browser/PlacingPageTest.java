@@ -8,9 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.TestService;
@@ -20,19 +18,7 @@ import se.lageskartan.access.Role;
 class PlacingPageTest {
     private static final String HEADING = "id;datum;kategori;plats;text\n";
 
-    private static Chromium chromium;
-
     private TestService service;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void start() {
@@ -56,7 +42,7 @@ class PlacingPageTest {
 
     @Test
     void fiveTextsArePlacedOneIsUndoneAndOneIsKnownWhenItComesAgain() {
-        try (OpenPage open = new OpenPage(chromium, service, 1440, 900)) {
+        try (OpenPage open = new OpenPage(service, 1440, 900)) {
             visit(open);
             assertThat(open.byTestId("placing-left")).hasText("5 kvar, 15 händelser");
             Locator group = open.byTestId("placing-group");
@@ -116,7 +102,7 @@ class PlacingPageTest {
 
     @Test
     void theKeyboardIsEnough() {
-        try (OpenPage open = new OpenPage(chromium, service, 1024, 768)) {
+        try (OpenPage open = new OpenPage(service, 1024, 768)) {
             visit(open);
             Locator heading = open.byTestId("placing-group").locator("h2");
             press(open, "j");
@@ -150,7 +136,7 @@ class PlacingPageTest {
 
     @Test
     void whatSomebodyElseHasDecidedIsTold() {
-        try (OpenPage open = new OpenPage(chromium, service, 1024, 768)) {
+        try (OpenPage open = new OpenPage(service, 1024, 768)) {
             open.meansErrors();
             visit(open);
             JsonNode group = service.json("/api/placing/queue").get("shown").get(0);
@@ -168,7 +154,7 @@ class PlacingPageTest {
     void noSeriousAccessibilityFaultInEitherTheme() {
         for (int width : List.of(1440, 1024, 820)) {
             int height = width == 1440 ? 900 : width == 1024 ? 768 : 1180;
-            try (OpenPage open = new OpenPage(chromium, service, width, height)) {
+            try (OpenPage open = new OpenPage(service, width, height)) {
                 open.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
                 visit(open);
                 open.byTestId("placing-waiting").nth(2).click();

@@ -19,24 +19,21 @@ class ProtectedRoleTest {
     private static final Pattern TOLD = Pattern.compile("cirka \\d|färre än 5");
 
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANALYTIKER);
         service.importFile("två år.csv", "csv", SmallFiles.twoYears(), false);
         service.becomes(Role.SAMORDNARE);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     private static OpenPage open() {
-        return new OpenPage(chromium, service, 1440, 900);
+        return new OpenPage(service, 1440, 900);
     }
 
     @Test

@@ -9,9 +9,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.TestService;
@@ -26,19 +24,7 @@ class PublishedPageTest {
             Södermalm;Rån, inkl. grovt;2026 prel.;tredje;12;9;
             """;
 
-    private static Chromium chromium;
-
     private TestService service;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void start() throws IOException {
@@ -55,7 +41,7 @@ class PublishedPageTest {
     }
 
     private OpenPage open(int width, int height) {
-        return new OpenPage(chromium, service, width, height);
+        return new OpenPage(service, width, height);
     }
 
     @Test

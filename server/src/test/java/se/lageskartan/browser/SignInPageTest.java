@@ -27,26 +27,23 @@ class SignInPageTest {
 
     private static TestService service;
     private static TestService closed;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANALYTIKER);
         closed = TestService.start(Map.of("LAGESKARTAN_SIGN_IN", "required"));
         closed.bench().accounts().add("anna", "Anna Ek", Role.ADMINISTRATOR, PASSWORD, "test");
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
         closed.close();
     }
 
     @Test
     void oneClickChoosesAnExampleRole() {
-        try (OpenPage page = new OpenPage(chromium, service, 1440, 900)) {
+        try (OpenPage page = new OpenPage(service, 1440, 900)) {
             page.visitMap("/#level=basomrade");
             assertThat(page.byTestId("who-name")).hasText("Analytiker");
             assertThat(page.page().locator("#import-link")).isVisible();
@@ -68,7 +65,7 @@ class SignInPageTest {
 
     @Test
     void withAnAccountOneSignsInAndLooksAfterTheOthers() {
-        try (OpenPage page = new OpenPage(chromium, closed, 1280, 900)) {
+        try (OpenPage page = new OpenPage(closed, 1280, 900)) {
             page.meansErrors();
             page.visit("/konton.html");
             assertThat(page.page().locator("#notice")).containsText("Logga in");
@@ -134,7 +131,7 @@ class SignInPageTest {
                 "LAGESKARTAN_OIDC_TITLE",
                 "Polisens konto");
         try (TestService guarded = TestService.start(environment, port)) {
-            Page page = chromium.page(1280, 900);
+            Page page = Chromium.page(1280, 900);
             page.navigate(guarded.url("/import.html"));
             page.getByTestId("who-link").click();
             assertThat(page.getByTestId("provider")).hasText("Logga in med Polisens konto");
@@ -162,7 +159,7 @@ class SignInPageTest {
 
     @Test
     void aLinkCannotSendWhoSignsInToAnotherPlace() {
-        try (OpenPage page = new OpenPage(chromium, closed, 1280, 900)) {
+        try (OpenPage page = new OpenPage(closed, 1280, 900)) {
             for (String elsewhere :
                     new String[] {"https://example.org/", "//example.org/", "/\\example.org", "javascript:alert(1)"}) {
                 page.visit("/logga-in.html?till=" + URLEncoder.encode(elsewhere, StandardCharsets.UTF_8));

@@ -7,9 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.Charset;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.TestService;
@@ -26,19 +24,7 @@ class SourcesPageTest {
             2025.03.03 kl 23.10;Tjuveri;Nytorget;154 130,5;6 578 020,25;A-3
             """;
 
-    private static Chromium chromium;
-
     private TestService service;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void start() {
@@ -62,7 +48,7 @@ class SourcesPageTest {
 
     @Test
     void aStrangeExportBecomesAProfileThatImports() throws Exception {
-        try (OpenPage open = new OpenPage(chromium, service, 1440, 900)) {
+        try (OpenPage open = new OpenPage(service, 1440, 900)) {
             Page page = open.page();
             open.visit("/kallor.html");
             choose(open, "verksamhet.csv", STRANGE);
@@ -105,7 +91,7 @@ class SourcesPageTest {
 
     @Test
     void noSeriousAccessibilityFaultInEitherTheme() {
-        try (OpenPage open = new OpenPage(chromium, service, 1024, 768)) {
+        try (OpenPage open = new OpenPage(service, 1024, 768)) {
             open.visit("/kallor.html");
             choose(open, "verksamhet.csv", STRANGE);
             assertThat(open.byTestId("rows")).containsText("Tjuveri");
@@ -121,7 +107,7 @@ class SourcesPageTest {
 
     @Test
     void aFileThatCannotBeReadSaysWhy() {
-        try (OpenPage open = new OpenPage(chromium, service, 1024, 768)) {
+        try (OpenPage open = new OpenPage(service, 1024, 768)) {
             open.visit("/kallor.html");
             open.meansErrors();
             choose(open, "ett.docx", "PK\u0003\u0004 ett arkiv som inte är något");

@@ -21,7 +21,6 @@ class StartPageTest {
             + " Date.parse('2020-01-01T06:00:00Z'), before: null}}))";
 
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
@@ -31,18 +30,16 @@ class StartPageTest {
                 (file, sink) ->
                         new ExampleIncidents(service.bench().gazetteer(), 7).generate(LocalDate.of(2026, 11, 1), sink));
         service.importFile("gammal.csv", "csv", "id;datum;kategori;x;y\na;2024-02-01;ran;153890;6577680\n", false);
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     @Test
     void oneGlanceTellsWhatIsLateHowItIsWhatHasComeAndWhatWaits() {
-        try (OpenPage page = new OpenPage(chromium, service, 1440, 900)) {
+        try (OpenPage page = new OpenPage(service, 1440, 900)) {
             page.visit("/start.html");
             assertThat(page.byTestId("news")).containsText("första gången");
             // Imported incidents that end in 2024 are no news of today.
@@ -75,7 +72,7 @@ class StartPageTest {
         service.bench().tokens().add("Instrumentpanelen", Role.SAMORDNARE, 3, "test");
         service.bench().tokens().add("Nyckeln till nästa år", Role.SAMORDNARE, 300, "test");
         service.becomes(Role.ADMINISTRATOR);
-        try (OpenPage page = new OpenPage(chromium, service, 1024, 768)) {
+        try (OpenPage page = new OpenPage(service, 1024, 768)) {
             page.visit("/start.html");
             assertThat(page.byTestId("waiting")).containsText("Nyckeln Instrumentpanelen slutar gälla");
             assertThat(page.byTestId("waiting")).not().containsText("nästa år");
@@ -86,7 +83,7 @@ class StartPageTest {
 
     @Test
     void aPartThatFailsSaysSoAndTheOthersStand() {
-        try (OpenPage page = new OpenPage(chromium, service, 390, 844)) {
+        try (OpenPage page = new OpenPage(service, 390, 844)) {
             page.meansErrors();
             page.page().route(url -> url.contains("/api/placing/queue"), route -> route.abort());
             page.page().route(url -> url.contains("/api/statistics/alerts"), route -> route.abort());

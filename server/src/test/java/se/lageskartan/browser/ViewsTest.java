@@ -28,7 +28,6 @@ class ViewsTest {
             List.of("situation", "change", "hotspots", "emerging", "when", "compare", "priority");
 
     private static TestService service;
-    private static Chromium chromium;
 
     @BeforeAll
     static void start() {
@@ -37,17 +36,15 @@ class ViewsTest {
                 "exempel",
                 (file, sink) ->
                         new ExampleIncidents(service.bench().gazetteer(), 7).generate(LocalDate.of(2026, 11, 1), sink));
-        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     private static OpenPage open() {
-        return new OpenPage(chromium, service, 1440, 900);
+        return new OpenPage(service, 1440, 900);
     }
 
     @Test
@@ -84,7 +81,7 @@ class ViewsTest {
     @ParameterizedTest
     @CsvSource({"768,1024", "390,844"})
     void allViewsAreInSightInANarrowWindow(int width, int height) {
-        try (OpenPage map = new OpenPage(chromium, service, width, height)) {
+        try (OpenPage map = new OpenPage(service, width, height)) {
             for (String view : VIEWS) {
                 map.visitMap("/#view=" + view);
                 for (String other : VIEWS) {
