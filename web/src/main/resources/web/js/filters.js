@@ -4,7 +4,8 @@ import { datasetOf, defaultDataset, openingView, periodsOf, seesCells, seesPoint
 import { clockOf } from './clock.js';
 import { byId, el, inputById, prose, selectById } from './dom.js';
 import { dayBefore, number, period } from './format.js';
-import { addDays, compareChoices, parseSpan, spanText } from './periods.js';
+import { addDays, compareChoices, isFixed, parseSpan, spanText } from './periods.js';
+import { isComparison } from './state.js';
 
 /** @typedef {import('./periods.js').Choice} Choice */
 /** @typedef {import('./state.js').View} View */
@@ -38,7 +39,7 @@ export function connectFilters(store, meta) {
   byId('filters').addEventListener('submit', (event) => event.preventDefault());
   byId('reset').addEventListener('click', () => (
     store.choose({ ...openingView(known, defaultDataset(known)), map: store.view.map })));
-  connectSpans(store, () => periodsOf(known, store.view.dataset));
+  connectSpans(store, () => periodsOf(known, store.view.dataset), () => seesProtected(known, store.view.dataset));
 
   const show = (/** @type {View} */ view) => {
     showDatasets(view, known);
@@ -98,8 +99,8 @@ function showDatasets(view, meta) {
   else byId('show').setAttribute('aria-describedby', 'points-hint');
 }
 
-/** @param {ViewStore} store @param {() => Choice[]} choices */
-function connectSpans(store, choices) {
+/** @param {ViewStore} store @param {() => Choice[]} choices @param {() => boolean} fixed whether only whole months, quarters, halves and years may be asked for */
+function connectSpans(store, choices, fixed) {
   onChange('period', (code) => {
     const span = choices().find((choice) => choice.code === code)?.span;
     if (!span) return openOwn('period');
@@ -113,24 +114,26 @@ function connectSpans(store, choices) {
   });
   for (const which of /** @type {const} */ (['period', 'compare'])) {
     byId(`${which}-own`).addEventListener('change', () => {
-      const span = ownSpan(which);
+      const span = ownSpan(which, fixed());
       if (!span) return;
-      if (which === 'compare') store.choose({ compare: span });
-      else store.choose({ period: span, compare: sameComparison(store.view, span) });
+      if (which === 'period') store.choose({ period: span, compare: sameComparison(store.view, span) });
+      else if (isComparison(span, store.view.period)) store.choose({ compare: span });
+      else byId('dates-notice').textContent = 'Perioden att jämföra med får inte gå in i den som visas.';
     });
   }
 }
 
-/** @param {'period' | 'compare'} which @returns {string | null} FROM/TO; null, and the reason shown, when it is no period */
-function ownSpan(which) {
+/** @param {'period' | 'compare'} which @param {boolean} fixed @returns {string | null} FROM/TO; null, and the reason shown, when it is no period that may be asked for */
+function ownSpan(which, fixed) {
   const from = inputById(`${which}-from`).value;
   const last = inputById(`${which}-to`).value;
   const notice = byId('dates-notice');
   notice.textContent = '';
   if (!from || !last) return null;
   const text = `${from}/${addDays(last, 1)}`;
-  if (parseSpan(text)) return text;
-  notice.textContent = 'Slutdagen måste vara samma dag som startdagen eller senare.';
+  const span = parseSpan(text);
+  if (span && (!fixed || isFixed(span))) return text;
+  notice.textContent = span ? 'Din roll ser bara en hel månad, ett kvartal, ett halvår eller tolv månader.' : 'Slutdagen måste vara samma dag som startdagen eller senare.';
   return null;
 }
 
@@ -143,7 +146,7 @@ function openOwn(which) {
 /** The comparison of the same kind for another period. @param {View} view @param {string} period */
 function sameComparison(view, period) {
   const kind = comparisonsOf(view).find(({ span }) => span && spanText(span) === view.compare)?.code;
-  if (!kind) return view.compare;
+  if (!kind) return isComparison(view.compare, period) ? view.compare : '';
   const span = comparisonsOf({ ...view, period }).find(({ code }) => code === kind)?.span;
   return span ? spanText(span) : '';
 }
@@ -156,6 +159,7 @@ function comparisonsOf(view) {
 
 /** @param {View} view @param {Choice[]} choices @param {Api.Category[]} categories */
 function showView(view, choices, categories) {
+  byId('dates-notice').textContent = '';
   selectById('level').value = view.level;
   selectById('measure').value = view.measure;
   showHours(view);

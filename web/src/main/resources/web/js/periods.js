@@ -3,6 +3,9 @@
 /** @typedef {{from: string, to: string}} Span */
 /** @typedef {{code: string, name: string, span: Span | null}} Choice */
 
+/** Months of the periods that a role with protected figures may ask for. */
+export const FIXED_MONTHS = [1, 3, 6, 12];
+
 /** The day by the clock in Stockholm. */
 export function today() {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date());
@@ -14,6 +17,11 @@ export function parseSpan(text) {
   if (!match?.[1] || !match[2]) return null;
   const span = { from: match[1], to: match[2] };
   return isDate(span.from) && isDate(span.to) && span.from < span.to ? span : null;
+}
+
+/** @param {Span} one @param {Span} other */
+export function overlap(one, other) {
+  return one.from < other.to && other.from < one.to;
 }
 
 /** @param {Span} span */
@@ -61,6 +69,16 @@ function fixedChoices(covered, monthEnd) {
     { code: 'own', name: 'Eget intervall …', span: null },
   ];
   return choices.filter(({ span }) => span === null || span.from >= monthOf(covered.from));
+}
+
+/** Whether a role with protected figures may ask for it. @param {Span} span */
+export function isFixed({ from, to }) {
+  return FIXED_MONTHS.some((months) => addMonths(from, months) === to && startsBlock(from, months));
+}
+
+/** @param {string} from @param {number} months */
+function startsBlock(from, months) {
+  return from.endsWith('-01') && (months === 12 || (Number(from.slice(5, 7)) - 1) % months === 0);
 }
 
 /** The first day of the month. @param {string} date */

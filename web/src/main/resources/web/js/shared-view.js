@@ -5,16 +5,13 @@ import { categoryText } from './filters.js';
 import { areaByArea, datasetOf, defaultDataset, openingView, seesCells, seesPoints, seesProtected, spansOf } from './datasets.js';
 import { el } from './dom.js';
 import { period as periodText } from './format.js';
-import { addDays, addMonths, parseSpan, spanText } from './periods.js';
+import { addDays, addMonths, FIXED_MONTHS, isFixed, parseSpan, spanText } from './periods.js';
 import { datasetIn, parseView } from './state.js';
 import { stepTo } from './view-switcher.js';
 import { viewIn } from './views.js';
 
 /** @typedef {import('./state.js').View} View */
 /** @typedef {import('./periods.js').Span} Span */
-
-/** Months of the periods that a role with protected figures may ask for. */
-const FIXED_MONTHS = [1, 3, 6, 12];
 
 /** @type {Record<string, string>} */
 const SHOWN = { points: 'enskilda händelser', heat: 'värmekarta', grid: 'rutnät', areas: 'punkter ovanpå områdena' };
@@ -66,16 +63,6 @@ function inFixedPeriod(view, meta, notes) {
     notes.push(`Länken gäller ${periodText(span)}. Din roll ser bara en hel månad, ett kvartal, ett halvår eller tolv månader som källan täcker: här visas ${periodText(wider)}.`);
   } else if (view.compare) notes.push('Jämförelseperioden i länken ser din roll inte: den är bytt mot samma period året före, där källan täcker den.');
   return { ...view, period: spanText(wider), compare: view.compare && covered(before) ? spanText(before) : '' };
-}
-
-/** @param {Span} span */
-function isFixed({ from, to }) {
-  return FIXED_MONTHS.some((months) => addMonths(from, months) === to && startsBlock(from, months));
-}
-
-/** @param {string} from @param {number} months */
-function startsBlock(from, months) {
-  return from.endsWith('-01') && (months === 12 || (Number(from.slice(5, 7)) - 1) % months === 0);
 }
 
 /** The shortest fixed period that holds all of another. @param {Span} span @param {(span: Span) => boolean} covered */

@@ -1,6 +1,6 @@
 /** What the view shows, kept in the address after `#`: a link opens the same view, and the server's log never sees it. */
 
-import { parseSpan } from './periods.js';
+import { overlap, parseSpan } from './periods.js';
 import { settingsOf, viewName } from './views.js';
 
 /** @typedef {'areas' | 'points' | 'heat' | 'grid'} Show */
@@ -58,6 +58,12 @@ export function datasetIn(hash) {
   return new URLSearchParams(hash.replace(/^#/, '')).get('dataset') ?? '';
 }
 
+/** Whether it is a period that another can be compared with. @param {string} text @param {string} period */
+export function isComparison(text, period) {
+  const [span, compared] = [parseSpan(text), parseSpan(period)];
+  return span !== null && compared !== null && !overlap(span, compared);
+}
+
 /**
  * The view an address asks for; whatever it leaves out or gets wrong is as in the defaults, which are those of its source.
  * @param {string} hash
@@ -75,6 +81,7 @@ export function parseView(hash, defaults, known) {
   /** @param {string} name @param {readonly number[]} allowed @param {number} otherwise */
   const numberOf = (name, allowed, otherwise) => Number(oneOf(name, allowed.map(String), String(otherwise)));
   const compare = query.get('compare');
+  const period = parseSpan(query.get('period') ?? '') ? String(query.get('period')) : defaults.period;
   const scale = Number(query.get('scale'));
   return {
     dataset: defaults.dataset,
@@ -92,8 +99,8 @@ export function parseView(hash, defaults, known) {
     size: numberOf('size', SIZES, defaults.size),
     bandwidth: numberOf('bandwidth', BANDWIDTHS, defaults.bandwidth),
     against: /** @type {Against} */ (oneOf('against', AGAINST, defaults.against)),
-    period: parseSpan(query.get('period') ?? '') ? String(query.get('period')) : defaults.period,
-    compare: compare === 'none' ? '' : compare && parseSpan(compare) ? compare : defaults.compare,
+    period,
+    compare: compare === 'none' ? '' : [compare ?? '', defaults.compare].find((text) => isComparison(text, period)) ?? '',
     category: (query.get('category') ?? '').split(',').filter((code) => known.categories.includes(code)),
     daypart: oneOf('daypart', known.dayparts, ''),
     area: query.get('area') ?? '',

@@ -7,7 +7,7 @@ import { clearNotice, showFailure, toast } from './notice.js';
 import { connectPrint } from './print.js';
 import { forcePaper } from './theme.js';
 import { showToolNav } from './tool-nav.js';
-import { againDraft, bodyOf, draftOf, newDraft } from './walks/draft.js';
+import { againDraft, bodyOf, draftOf, faultOf, newDraft } from './walks/draft.js';
 import { walkPaper } from './walks/paper.js';
 import { findingFigures, findingList } from './walks/findings.js';
 import { stopList } from './walks/stop-list.js';
@@ -420,6 +420,12 @@ async function save() {
   if (!draft) return;
   const notice = byId('save-notice');
   clearNotice(notice);
+  const fault = faultOf(draft, list.mostParticipants);
+  if (fault) {
+    showFailure(notice, fault);
+    notice.scrollIntoView({ block: 'nearest' });
+    return;
+  }
   try {
     const response = await sendJson(draft.id === null ? 'POST' : 'PUT', draft.id === null ? '/api/walks' : `/api/walks/${draft.id}`, bodyOf(draft));
     walk = /** @type {Api.Walk} */ (await response.json());

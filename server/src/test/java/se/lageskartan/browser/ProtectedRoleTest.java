@@ -71,7 +71,7 @@ class ProtectedRoleTest {
             assertThat(map.page().locator("#points-hint"))
                     .containsText("värmekarta och rutnät visas inte för din roll");
             assertThat(map.byTestId("show")).hasAttribute("aria-describedby", "points-hint");
-            assertThat(map.page().locator("#import-link")).isHidden();
+            assertThat(map.page().locator("#tool-menu a[href='/import.html']")).hasCount(0);
             assertThat(map.requests()).noneMatch(url -> url.contains("/tiles/") || url.contains("/api/surface"));
         }
     }
@@ -142,16 +142,16 @@ class ProtectedRoleTest {
     }
 
     @Test
-    void aPeriodThatIsNotOfWholeMonthsIsRefusedInWords() {
+    void aPeriodThatIsNotOfWholeMonthsIsNotAskedForAndItIsSaid() {
         try (OpenPage map = open()) {
-            map.meansErrors();
             map.visitMap("/#compare=none");
             map.byTestId("period").selectOption("own");
             map.byTestId("period-from").fill("2026-05-03");
             map.byTestId("period-to").fill("2026-05-31");
 
-            assertThat(map.page().locator("#statistics-notice")).containsText("hela månader");
+            assertThat(map.page().locator("#dates-notice")).containsText("bara en hel månad");
             map.byTestId("period").selectOption("last12");
+            assertThat(map.page().locator("#dates-notice")).isEmpty();
             assertThat(map.byTestId("summary")).containsText("händelser");
         }
     }

@@ -1,7 +1,7 @@
 /** A walk as it is being written: what the form holds and the service is sent. Times are local, as inputs give them. */
 
 import { addDays, addMonths } from '../periods.js';
-import { inputTime } from './walk-text.js';
+import { inputTime, sum } from './walk-text.js';
 
 /**
  * @typedef {object} Draft
@@ -71,4 +71,18 @@ export function againDraft(walk) {
 /** What the service is sent. @param {Draft} draft */
 export function bodyOf({ id, ...rest }) {
   return id === null ? { ...rest, version: null } : rest;
+}
+
+/** What has to be mended before the walk can be saved, said where it is written instead of by a refusal; '' for nothing.
+ * @param {Draft} draft @param {number} mostParticipants */
+export function faultOf(draft, mostParticipants) {
+  const { title, priority, bbox, preMeeting, starts, followUp, repeatOn } = draft;
+  if (!title.trim()) return 'Ge vandringen ett namn.';
+  if (!priority && !bbox) return 'Välj ett område, eller rita en ruta på kartan.';
+  if (!starts) return 'Säg när vandringen börjar.';
+  if (preMeeting > starts) return 'Förmötet måste vara före vandringen.';
+  if (followUp && followUp < starts) return 'Uppföljningsmötet måste vara efter vandringen.';
+  if (repeatOn && repeatOn <= starts.slice(0, 10)) return 'Den nya vandringen måste vara en senare dag.';
+  if (sum(draft.participants) > mostParticipants) return `Högst ${mostParticipants} kan bjudas in: gå hellre två vandringar.`;
+  return '';
 }
