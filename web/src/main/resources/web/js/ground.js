@@ -22,6 +22,8 @@ const TILE = 512;
 /** Tiles reach a little over their neighbours, or hairlines show between them at zooms between whole ones. */
 const OVERLAP = 1;
 const DRAWN = TILE + OVERLAP;
+/** How far inside its edge the ground begins to fade, pixels. */
+const FADE = 56;
 
 /**
  * @param {Api.Basemap} basemap
@@ -79,6 +81,7 @@ export class GroundLayer extends L.GridLayer {
     drawWater(view, this.ground, this.palette);
     drawUnknown(view, this.ground, this.palette);
     drawStreets(view, this.ground.streets, this.palette, coords.z);
+    drawOutside(view, this.ground.known, this.palette);
     return canvas;
   }
 }
@@ -150,11 +153,10 @@ function drawWater(view, ground, palette) {
 
 /** @param {TileView} view @param {Ground} ground @param {Palette} palette */
 function drawUnknown(view, ground, palette) {
+  if (!ground.unknown.some((ring) => view.sees(ring))) return;
   const { context } = view;
   context.save();
   context.beginPath();
-  context.rect(0, 0, DRAWN, DRAWN);
-  context.rect(...view.rectangle(ground.known));
   for (const ring of ground.unknown) if (view.sees(ring)) view.trace(ring, true);
   context.clip('evenodd');
   context.fillStyle = palette.unknown;
@@ -168,6 +170,28 @@ function drawUnknown(view, ground, palette) {
   }
   context.stroke();
   context.restore();
+}
+
+/** Where our ground ends it fades into paper: an edge would look like something on the ground. @param {TileView} view @param {Ground['known']} known @param {Palette} palette */
+function drawOutside(view, known, palette) {
+  const { context } = view;
+  const [left, top, width, height] = view.rectangle(known);
+  context.fillStyle = palette.land;
+  context.beginPath();
+  context.rect(0, 0, DRAWN, DRAWN);
+  context.rect(left, top, width, height);
+  context.fill('evenodd');
+  const fade = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ inX, /** @type {number} */ inY) => {
+    const gradient = context.createLinearGradient(x, y, x + inX, y + inY);
+    gradient.addColorStop(0, palette.land);
+    gradient.addColorStop(1, `${palette.land}00`);
+    context.fillStyle = gradient;
+    context.fillRect(inX ? Math.min(x, x + inX) : left, inY ? Math.min(y, y + inY) : top, inX ? FADE : width, inY ? FADE : height);
+  };
+  if (left > -FADE) fade(left, 0, FADE, 0);
+  if (left + width < DRAWN + FADE) fade(left + width, 0, -FADE, 0);
+  if (top > -FADE) fade(0, top, 0, FADE);
+  if (top + height < DRAWN + FADE) fade(0, top + height, 0, -FADE);
 }
 
 /** @param {TileView} view @param {Street[]} streets @param {Palette} palette @param {number} zoom */

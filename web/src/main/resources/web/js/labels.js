@@ -23,6 +23,8 @@ const PADDING = 0.25;
 /** Half of a mark's side, with its edge. */
 const MARK = 13;
 const ASIDE = 22;
+/** What the zoom buttons cover in the lower right corner of the frame. */
+const BUTTONS = { width: 64, height: 120 };
 /** The zoom from which places of a rank are named; a rank beyond the list waits as long as the last. */
 const RANK_FROM_ZOOM = [12, 13.5, 14.5, 15.5, 16, 16.5];
 const MAIN_STREETS_FROM = 14.5;
@@ -137,10 +139,11 @@ export class LabelLayer extends L.Layer {
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
     const scale = 256 * 2 ** zoom;
-    const shown = { left: room.x, right: room.x + size.x };
+    const shown = { left: room.x, right: room.x + size.x, bottom: room.y + size.y };
     const view = new LabelView(context, scale, origin, { width, height }, shown, this.palette);
     view.leaveOut(this.marks);
     view.writeAreas(this.areaLabels);
+    view.taken.take([{ left: shown.right - BUTTONS.width, right: shown.right, top: shown.bottom - BUTTONS.height, bottom: shown.bottom }]);
     // Among coloured areas only the main places are named at first: the areas have names of their own.
     const later = this.areaLabels.length > 0 ? 1.25 : 0;
     const areaNames = new Set(this.areaLabels.map(({ lines }) => lines[0]));
@@ -170,7 +173,7 @@ class LabelView {
 
   /**
    * @param {CanvasRenderingContext2D} context @param {number} scale @param {L.Point} origin
-   * @param {{width: number, height: number}} size @param {{left: number, right: number}} shown the part that the frame shows
+   * @param {{width: number, height: number}} size @param {{left: number, right: number, bottom: number}} shown the part that the frame shows
    * @param {Palette} palette
    */
   constructor(context, scale, origin, size, shown, palette) {

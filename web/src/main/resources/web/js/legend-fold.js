@@ -5,6 +5,11 @@ import { byId } from './dom.js';
 const LEAST_WIDTH = 800;
 const LEAST_HEIGHT = 560;
 
+/** Whether a map of this size has room for it. @param {number} width @param {number} height */
+export function hasLegendRoom(width, height) {
+  return width >= LEAST_WIDTH && height >= LEAST_HEIGHT;
+}
+
 export function foldLegend() {
   const legend = /** @type {HTMLDetailsElement} */ (byId('legend'));
   let decided = false;
@@ -14,6 +19,6 @@ export function foldLegend() {
   new ResizeObserver(() => {
     if (document.documentElement.classList.contains('printing')) return; // a sheet has room beside its map
     const { clientWidth, clientHeight } = byId('map');
-    if (!decided) legend.open = clientWidth >= LEAST_WIDTH && clientHeight >= LEAST_HEIGHT;
+    if (!decided) legend.open = hasLegendRoom(clientWidth, clientHeight);
   }).observe(byId('map'));
 }

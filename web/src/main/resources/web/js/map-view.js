@@ -7,6 +7,7 @@ import { foundText } from './found-text.js';
 import { GroundLayer, knownBounds, prepareGround } from './ground.js';
 import { IncidentPopup } from './incident-popup.js';
 import { LabelLayer } from './labels.js';
+import { hasLegendRoom } from './legend-fold.js';
 import { PointLayer } from './points.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
@@ -35,7 +36,7 @@ const PANES = ['background', 'parks', 'surface', 'areas', 'ground', 'points', 'o
 /** Pixels left free above the district for the buttons. */
 const ROOM_ABOVE = 44;
 /** In a map that is narrower the legend reaches in under the district, which is then set as high as it can be. */
-const NARROW = 900;
+const NARROW = 640;
 const ZOOM_SNAP = 0.25;
 /** Paper cannot be zoomed: it is filled. */
 const PAPER_ZOOM_SNAP = 0.05;
@@ -75,6 +76,7 @@ export class MapView {
       zoomControl: false, attributionControl: false, fadeAnimation: false, zoomAnimation: !reducedMotion,
       inertia: !reducedMotion, zoomSnap: ZOOM_SNAP, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 12, maxZoom: 19,
       maxBoundsViscosity: 1, tapTolerance: 12,
+      trackResize: false, // watched below: Leaflet tells of it too late to be known from the user's own movements
     });
     PANES.forEach((name, index) => {
       const pane = this.map.createPane(name);
@@ -190,15 +192,16 @@ export class MapView {
     this.map.getContainer().classList.toggle('on-background', Boolean(layer));
   }
 
-  /** The whole district, as large as it can be; what height is to spare goes below it, where the legend stands. */
+  /** The whole district, as large as it can be; most of the height that is to spare goes below it, where the legend stands. */
   #fitHome() {
     const { map, home } = this;
     const zoom = map.getBoundsZoom(home, false, [24, 24]);
     const north = map.project(home.getNorthWest(), zoom);
     const south = map.project(home.getSouthEast(), zoom);
-    const spare = Math.max(0, map.getSize().y - (south.y - north.y)) / 2;
+    const size = map.getSize();
+    const spare = Math.max(0, size.y - (south.y - north.y)) / 2;
     const middle = north.add(south).multiplyBy(0.5);
-    middle.y += Math.max(0, spare - ROOM_ABOVE) * (map.getSize().x < NARROW ? 1 : 0.65);
+    middle.y += Math.max(0, spare - ROOM_ABOVE) * (hasLegendRoom(size.x, size.y) ? 0.65 : size.x < NARROW ? 1 : 0.3);
     map.setView(map.unproject(middle, zoom), zoom, { animate: false });
   }
 

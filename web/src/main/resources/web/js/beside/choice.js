@@ -26,7 +26,7 @@ export class BesideChoice {
     this.bar = el('div', { class: 'compare-choice' },
       el('label', { class: 'field' }, 'Jämför med ', this.select),
       el('fieldset', { class: 'segments two' }, el('legend', {}, 'Kartorna'),
-        el('label', {}, this.aside, el('span', {}, 'Sida vid sida')), el('label', {}, this.over, el('span', {}, 'Dra en gräns'))));
+        el('label', {}, this.aside, el('span', {}, 'Två kartor')), el('label', {}, this.over, el('span', {}, 'Dra en gräns'))));
   }
 
   /** @param {View} view */
