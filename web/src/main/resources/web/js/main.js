@@ -35,7 +35,7 @@ async function start() {
   connectViews(store, () => meta);
   const screen = new Screen(store, meta);
   screen.mapView.goTo(store.view.map);
-  connectActions(meta);
+  connectActions();
   const renewAnalysis = connectAnalysis(store, () => meta, (code) => screen.openArea(code), new MapBox(screen.mapView, store));
   new Freshness(meta, byId('stale'), (news) => {
     const first = meta.datasets.length === 0;
@@ -71,8 +71,15 @@ async function start() {
 
 /** What nobody needs before there is a map to look at is fetched when there is one. @param {Screen} screen @param {() => Api.Meta} meta */
 async function connectRest(screen, meta) {
-  const [{ connectSearch }, { suggestions }, { connectOut }] = await Promise.all([
-    import('./search.js'), import('./suggestions.js'), import('./out.js')]);
+  const [{ connectSearch }, { suggestions }, { connectOut }, { connectMenu }, { allowedPages, pageMenu }] = await Promise.all([
+    import('./search.js'), import('./suggestions.js'), import('./out.js'), import('./drop-menu.js'), import('./tool-pages.js')]);
+  const menu = pageMenu(allowedPages(meta().viewer));
+  byId('tool-more').after(menu);
+  connectMenu(byId('tool-more'), menu);
+  const narrow = matchMedia('(max-width: 640px)');
+  const placeWho = () => (narrow.matches ? menu.append(byId('who')) : byId('out-menu').before(byId('who')));
+  narrow.addEventListener('change', placeWho);
+  placeWho();
   connectSearch({
     names: () => screen.knownNames(),
     suggestions: (text) => suggestions(text, screen.mapView.choropleth.areas, meta(), screen.store.view.dataset),
@@ -82,9 +89,7 @@ async function connectRest(screen, meta) {
   connectOut(screen);
 }
 
-/** @param {Api.Meta} meta */
-function connectActions(meta) {
-  byId('import-link').hidden = !meta.viewer.duties.includes('import');
+function connectActions() {
   for (const link of document.querySelectorAll('a.skip-link')) {
     // Followed as a link it would take the place of the view in the address.
     link.addEventListener('click', (event) => {

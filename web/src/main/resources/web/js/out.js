@@ -3,6 +3,7 @@
 import { byId } from './dom.js';
 import { messageOf } from './api.js';
 import { saveFile } from './download.js';
+import { connectMenu } from './drop-menu.js';
 import { recordExport } from './exports.js';
 import { toast } from './notice.js';
 import { paint } from './picture.js';
@@ -26,11 +27,7 @@ export function connectOut(screen) {
   menu.addEventListener('click', (event) => {
     if (/** @type {HTMLElement} */ (event.target).closest('button')) menu.hidePopover();
   });
-  menu.addEventListener('beforetoggle', () => {
-    const { bottom, right } = byId('out').getBoundingClientRect();
-    menu.style.top = `${bottom + 4}px`;
-    menu.style.left = `${Math.max(8, right - 280)}px`;
-  });
+  connectMenu(byId('out'), menu);
 }
 
 /** @param {import('./print.js').Sheet} sheet */

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
@@ -90,6 +91,37 @@ class EveryPageTest {
                               const of = (test) => getComputedStyle(document.querySelector(`[data-testid=show-${test}] + span`)).backgroundColor;
                               return of('areas') !== of('points');
                             }""")).isTrue();
+        }
+    }
+
+    /** What a role does daily is in sight on one row, all else in a menu, and everything in the menu of a phone. */
+    @Test
+    void theWayBetweenThePagesIsOneRowAndAMenu() {
+        try (OpenPage open = signedIn(1024, 768)) {
+            open.visit("/floden.html");
+            Page page = open.page();
+            Locator more = open.byTestId("tool-more");
+            assertThat(more).hasText("Mer");
+            assertThat(more).hasAttribute("aria-current", "true");
+            assertThat((Integer) page.evaluate("document.querySelector('#work-top').offsetHeight"))
+                    .isLessThan(80);
+            more.press("Enter");
+            assertThat(more).hasAttribute("aria-expanded", "true");
+            open.mustBeAccessible();
+            page.keyboard().press("Tab");
+            assertThat(page.locator("#tool-menu a").first()).isFocused();
+            page.keyboard().press("Escape");
+            assertThat(more).isFocused();
+            assertThat(more).hasAttribute("aria-expanded", "false");
+
+            page.setViewportSize(390, 844);
+            assertThat(page.locator("#tool-nav > ul")).hasCount(0);
+            assertThat(more).hasText("Meny");
+            more.click();
+            assertThat(page.locator("#tool-menu a[href='/']")).isVisible();
+            assertThat(page.locator("#tool-menu a[aria-current='page']")).hasText("Flöden");
+            page.mouse().click(195, 800);
+            assertThat(more).hasAttribute("aria-expanded", "false");
         }
     }
 
