@@ -208,7 +208,12 @@ public final class Service implements AutoCloseable {
         WalkStore walks = new WalkStore(bench.sql(), Clock.systemUTC());
         FindingStore findings = new FindingStore(bench.sql());
         CaseDisclosure cases = new CaseDisclosure(
-                walks, findings, new CaseStore(bench.sql(), Clock.systemUTC()), bench::gazetteer, Clock.systemUTC());
+                walks,
+                findings,
+                new CaseStore(bench.sql(), Clock.systemUTC()),
+                bench.measures(),
+                bench::gazetteer,
+                Clock.systemUTC());
         BacktestDisclosure backtests = new BacktestDisclosure(disclosure, densities);
         MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources, settings.background());
 

@@ -19,11 +19,13 @@ import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.geo.Position;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.priority.MeasureStore;
 import se.lageskartan.walks.CaseStore;
 import se.lageskartan.walks.FindingCase;
 import se.lageskartan.walks.FindingCase.Care;
 import se.lageskartan.walks.FindingCase.Seen;
 import se.lageskartan.walks.FindingStore;
+import se.lageskartan.walks.InvalidWalkException;
 import se.lageskartan.walks.StopNames;
 import se.lageskartan.walks.StoredFinding;
 import se.lageskartan.walks.Walk;
@@ -35,15 +37,22 @@ public final class CaseDisclosure {
     private final WalkStore walks;
     private final FindingStore findings;
     private final CaseStore cases;
+    private final MeasureStore measures;
     private final Supplier<Gazetteer> gazetteer;
     private final Clock clock;
 
     /** @param gazetteer as it is now */
     public CaseDisclosure(
-            WalkStore walks, FindingStore findings, CaseStore cases, Supplier<Gazetteer> gazetteer, Clock clock) {
+            WalkStore walks,
+            FindingStore findings,
+            CaseStore cases,
+            MeasureStore measures,
+            Supplier<Gazetteer> gazetteer,
+            Clock clock) {
         this.walks = walks;
         this.findings = findings;
         this.cases = cases;
+        this.measures = measures;
         this.gazetteer = gazetteer;
         this.clock = clock;
     }
@@ -155,11 +164,21 @@ public final class CaseDisclosure {
      *
      * @param version the one that the viewer has seen, 0 when nothing was decided
      * @return empty when there is no such finding
-     * @throws se.lageskartan.walks.InvalidWalkException naming the field that cannot be kept
+     * @throws InvalidWalkException naming the field that cannot be kept; a measure that the viewer may not read is none
      * @throws se.lageskartan.walks.StaleCaseException when the version is another
      */
     public Optional<Released<FindingCase>> change(Viewer viewer, UUID finding, Care care, int version) {
         Disclosure.require(viewer, Duty.WALKS);
+        Integer measure = care.measure();
+        if (measure != null
+                && measures.find(measure)
+                        .filter(known -> WorkAreaDisclosure.sees(viewer, known))
+                        .isEmpty()
+                && cases.of(finding)
+                        .filter(before -> measure.equals(before.care().measure()))
+                        .isEmpty()) {
+            throw new InvalidWalkException("measure", measure.toString(), "en åtgärd som finns");
+        }
         return cases.change(finding, care, version, viewer.signature()).map(now -> new Released<>(now, viewer));
     }
 

@@ -78,7 +78,7 @@ public final class WalkDisclosure {
      */
     public Released<WalkView> create(Viewer viewer, WalkPlan plan) {
         Disclosure.require(viewer, Duty.WALKS);
-        requireGiven(plan, List.of());
+        requireGiven(plan, null);
         return new Released<>(view(store.create(plan, viewer.signature())), viewer);
     }
 
@@ -92,7 +92,7 @@ public final class WalkDisclosure {
      */
     public Optional<Released<WalkView>> change(Viewer viewer, UUID id, WalkPlan plan, int version) {
         Disclosure.require(viewer, Duty.WALKS);
-        requireGiven(plan, store.byId(id).map(walk -> walk.plan().stops()).orElse(List.of()));
+        requireGiven(plan, store.byId(id).map(Walk::plan).orElse(null));
         return store.change(id, plan, version, viewer.signature()).map(walk -> new Released<>(view(walk), viewer));
     }
 
@@ -194,20 +194,22 @@ public final class WalkDisclosure {
         return held.network();
     }
 
-    /** A reason that claims to rest on data was in the plan already, or is among the suggestions now. */
-    private void requireGiven(WalkPlan plan, List<WalkStop> before) {
-        if (plan.priorityCode() != null
-                && before.isEmpty()
-                && gazetteer.get().area(AreaLevel.PRIORITY, plan.priorityCode()).isEmpty()) {
-            throw new InvalidWalkException(
-                    "priority", plan.priorityCode(), "koden för ett prioriterat område som finns");
+    /** An area or a reason that claims to rest on data was in the plan already, or there is such a one now. */
+    private void requireGiven(WalkPlan plan, @Nullable WalkPlan before) {
+        String priority = plan.priorityCode();
+        if (priority != null
+                && (before == null || !priority.equals(before.priorityCode()))
+                && gazetteer.get().area(AreaLevel.PRIORITY, priority).isEmpty()) {
+            throw new InvalidWalkException("priority", priority, "koden för ett prioriterat område som finns");
         }
         Set<Reason> unknown = new HashSet<>();
         plan.stops()
                 .forEach(stop -> stop.reasons().stream()
                         .filter(reason -> reason.kind() != Kind.OWN)
                         .forEach(unknown::add));
-        before.forEach(stop -> unknown.removeAll(stop.reasons()));
+        if (before != null) {
+            before.stops().forEach(stop -> unknown.removeAll(stop.reasons()));
+        }
         if (unknown.isEmpty()) {
             return;
         }

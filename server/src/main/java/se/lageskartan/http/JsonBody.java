@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import se.lageskartan.wording.PlainText;
 
 /** A request's body as a record. Whatever is wrong with it, or must not be saved, becomes a 400 that names the field. */
 final class JsonBody {
@@ -27,8 +29,8 @@ final class JsonBody {
      * missing ones are null, and it is for the caller to say which are needed.
      */
     static <T> T read(Context ctx, Class<T> type) {
-        String sent = ctx.contentType();
-        if (sent == null || !sent.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+        String kind = ctx.contentType();
+        if (kind == null || !kind.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new HttpResponseException(415, "Innehållet ska vara JSON (Content-Type: application/json).");
         }
         byte[] body;
@@ -50,7 +52,9 @@ final class JsonBody {
             if (value == null) {
                 throw new BadParameterException("innehållet", "null", "ett JSON-objekt");
             }
-            FreeText.check(Responses.JSON.readTree(body));
+            JsonNode sent = Responses.JSON.readTree(body);
+            requireText("innehållet", sent);
+            FreeText.check(sent);
             return value;
         } catch (UnrecognizedPropertyException e) {
             throw new BadParameterException(
@@ -80,6 +84,20 @@ final class JsonBody {
                     "ett JSON-objekt");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What no text can hold is refused here, for every form: later it would be a failure of the database, or of a document. */
+    private static void requireText(String field, JsonNode value) {
+        if (value.isTextual()) {
+            PlainText.firstOther(value.textValue()).ifPresent(point -> {
+                throw new BadParameterException(
+                        field, String.format(Locale.ROOT, "en text med tecknet U+%04X", point), "vanlig text");
+            });
+        }
+        value.properties().forEach(part -> requireText(part.getKey(), part.getValue()));
+        if (value.isArray()) {
+            value.forEach(part -> requireText(field, part));
         }
     }
 

@@ -23,7 +23,23 @@ final class RequestLimits {
      * works: it would keep its turn from others.
      */
     private static final List<String> HEAVY = List.of(
-            "/api/statistics", "/api/surface", "/api/series", "/collections/{id}/items", "/api/figures", "/api/audit");
+            "/api/statistics",
+            "/api/surface",
+            "/api/series",
+            "/collections/{id}/items",
+            "/api/figures",
+            "/api/audit",
+            "/api/measures/{id}/effect",
+            "/api/walks/{id}",
+            "/api/walks/suggestions",
+            "/api/field/bundle");
+
+    /** What takes seconds of a processor, in the same way. They never have more than half of the turns. */
+    private static final List<String> SLOW =
+            List.of("/api/lagesbild/{id}", "/api/est/quarters/{quarter}", "/api/est/years");
+
+    /** Changes that take seconds and have no body. */
+    private static final List<String> SLOW_CHANGES = List.of("/api/lagesbild/{id}/decision");
 
     /** A page of the map asks for a dozen; this is many pages opened at once. */
     private static final int SECONDS_SAVED = 5;
@@ -50,6 +66,7 @@ final class RequestLimits {
     }
 
     private final Semaphore working;
+    private final Semaphore slow;
     private final int aSecond;
     private final LongSupplier nanoTime;
     private final Map<String, Bucket> clients = new LinkedHashMap<>(16, 0.75f, true) {
@@ -70,25 +87,40 @@ final class RequestLimits {
     RequestLimits(int atOnce, int aSecond, LongSupplier nanoTime) {
         this.aSecond = aSecond;
         this.working = new Semaphore(atOnce, true);
+        this.slow = new Semaphore(Math.max(1, atOnce / 2), true);
         this.nanoTime = nanoTime;
     }
 
     /** The handler, when it is its turn; the same handler when the route is quick. */
     Handler on(Routes.Route route, Handler handler) {
-        if (route.method() != HandlerType.GET || HEAVY.stream().noneMatch(route.path()::startsWith)) {
+        boolean reads = route.method() == HandlerType.GET;
+        boolean isSlow = reads && isIn(SLOW, route) || !reads && SLOW_CHANGES.contains(route.path());
+        if (!isSlow && !(reads && isIn(HEAVY, route))) {
             return handler;
         }
+        Handler inTurn = inTurn(working, handler);
+        Handler limited = isSlow ? inTurn(slow, inTurn) : inTurn;
         return ctx -> {
             if (!mayAsk(client(ctx))) {
                 throw new BusyException(429, "Många frågor på kort tid; försök igen om en stund.");
             }
-            if (!working.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            limited.handle(ctx);
+        };
+    }
+
+    private static boolean isIn(List<String> paths, Routes.Route route) {
+        return paths.stream().anyMatch(route.path()::startsWith);
+    }
+
+    private static Handler inTurn(Semaphore turns, Handler handler) {
+        return ctx -> {
+            if (!turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new BusyException(503, "Många frågar samtidigt; försök igen om en stund.");
             }
             try {
                 handler.handle(ctx);
             } finally {
-                working.release();
+                turns.release();
             }
         };
     }

@@ -135,7 +135,9 @@ record WalkBody(
                         kind == WalkStop.Kind.OWN
                                 ? guarded("stops.reasons.text", reason.text())
                                 : reason.text() == null ? "" : reason.text(),
-                        reason.source() == null ? "" : reason.source()));
+                        kind == WalkStop.Kind.OWN
+                                ? guarded("stops.reasons.source", reason.source())
+                                : reason.source() == null ? "" : reason.source()));
             }
             planned.add(new WalkStop(
                     blank(stop.id()) ? UUID.randomUUID() : id("stops.id", stop.id()),

@@ -2,8 +2,6 @@ package se.lageskartan.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,14 +100,12 @@ public final class WalkHandlers {
     }
 
     void daylight(Context ctx) {
-        String day = Parameters.text(ctx, "day").orElse("");
-        LocalDate date;
-        try {
-            date = LocalDate.parse(day);
-        } catch (DateTimeParseException e) {
-            throw new BadParameterException("day", day, "en dag: 2026-11-26");
-        }
-        Responses.fresh(ctx, WalkDocument.daylight(walks.sun(Asking.viewer(ctx), position(ctx), date)));
+        Responses.fresh(
+                ctx,
+                WalkDocument.daylight(walks.sun(
+                        Asking.viewer(ctx),
+                        position(ctx),
+                        EstBodies.day("day", Parameters.text(ctx, "day").orElse("")))));
     }
 
     void gpx(Context ctx) {

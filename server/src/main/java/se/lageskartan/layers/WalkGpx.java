@@ -15,6 +15,7 @@ import se.lageskartan.geo.Transforms;
 import se.lageskartan.walks.WalkPlan;
 import se.lageskartan.walks.WalkRoute;
 import se.lageskartan.walks.WalkStop;
+import se.lageskartan.wording.PlainText;
 
 /** A walk as GPX 1.1 (Topografix, https://www.topografix.com/GPX/1/1/): the stops as waypoints, the way as a track with one segment a leg. */
 public final class WalkGpx {
@@ -95,20 +96,7 @@ public final class WalkGpx {
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(printable(text));
+        xml.writeCharacters(PlainText.of(text));
         xml.writeEndElement();
-    }
-
-    private static boolean isText(int point) {
-        boolean half = point >= 0xD800 && point <= 0xDFFF;
-        return point >= ' ' && !half && point != 0xFFFE && point != 0xFFFF;
-    }
-
-    /** Without what XML 1.0 cannot hold. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .filter(point -> point == '\t' || point == '\n' || isText(point))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

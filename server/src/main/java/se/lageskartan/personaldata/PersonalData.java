@@ -67,6 +67,14 @@ public record PersonalData(Kind kind, int start, int end) {
 
     /** All of these kinds in a text, from its beginning on, none overlapping another. */
     public static List<PersonalData> in(String text, Set<Kind> kinds) {
+        if (AsRead.isItself(text)) {
+            return inPlain(text, kinds);
+        }
+        AsRead read = AsRead.of(text);
+        return read.inOriginal(text, inPlain(read.text(), kinds));
+    }
+
+    private static List<PersonalData> inPlain(String text, Set<Kind> kinds) {
         List<PersonalData> found = new ArrayList<>();
         if (kinds.contains(Kind.EMAIL) && text.indexOf('@') >= 0) {
             EmailAddresses.find(text, found);

@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import se.lageskartan.wording.PlainText;
 
 /** A document as one accessible page without outside parts; the PDF is made of the same page. Well-formed XML, in Swedish. */
 final class HtmlDocument {
@@ -212,7 +213,8 @@ final class HtmlDocument {
     }
 
     private static String text(String plain) {
-        return plain.replace("&", "&amp;")
+        return PlainText.of(plain)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

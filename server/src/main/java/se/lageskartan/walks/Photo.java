@@ -35,6 +35,9 @@ public final class Photo {
     /** A phone's camera has twelve or so; decoding takes three bytes for each. */
     private static final long MOST_PIXELS = 50_000_000;
 
+    /** A progressive one has ten or so. */
+    private static final int MOST_SCANS = 32;
+
     private static final float QUALITY = 0.85f;
 
     /** Decoding holds the whole picture in memory. */
@@ -60,6 +63,10 @@ public final class Photo {
         if (sent.length > LARGEST_BYTES) {
             throw new UnusablePhotoException(
                     "större än " + (LARGEST_BYTES >> 20) + " MB", "högst " + (LARGEST_BYTES >> 20) + " MB");
+        }
+        int scans = JpegScans.count(sent);
+        if (scans > MOST_SCANS) {
+            throw new UnusablePhotoException("en JPEG i " + scans + " omgångar", "högst " + MOST_SCANS + " omgångar");
         }
         DECODING.acquireUninterruptibly();
         try {

@@ -121,6 +121,56 @@ class RequestLimitsTest {
         }
     }
 
+    /** Two that do not end, of what takes seconds: a third waits, and figures are told all the same. */
+    @Test
+    void whatTakesSecondsLeavesHalfOfTheTurnsToTheOthers() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger now = new AtomicInteger();
+        RequestLimits limits = new RequestLimits(4, 0, System::nanoTime);
+        Javalin javalin = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.concurrency.useVirtualThreads = true;
+                    Errors.install(config.routes);
+                    Door door = new Door(ctx -> Viewer.ANONYMOUS, Audit.NONE, ctx -> true);
+                    for (Routes.Route route : Routes.ALL) {
+                        boolean slow =
+                                route.path().startsWith("/api/lagesbild/{id}") && route.method() == HandlerType.GET;
+                        if (slow || route.path().equals(HEAVY.path())) {
+                            Routes.Route open = new Routes.Route(
+                                    route.method(), route.path(), Rule.anyone(AuditAction.NONE), handlers -> ctx -> {});
+                            config.routes.addHttpHandler(
+                                    route.method(), route.path(), door.guarding(open, limits.on(open, ctx -> {
+                                        now.incrementAndGet();
+                                        if (slow) {
+                                            end.await();
+                                        }
+                                        ctx.result("told");
+                                    })));
+                        }
+                    }
+                })
+                .start("127.0.0.1", 0);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            List<CompletableFuture<HttpResponse<String>>> documents = new ArrayList<>();
+            for (String form : List.of("", "/document.html", "/document.pdf", "/document.docx")) {
+                documents.add(client.sendAsync(request(javalin, "/api/lagesbild/1" + form), BodyHandlers.ofString()));
+            }
+            while (now.get() < 2) {
+                Thread.onSpinWait();
+            }
+            assertThat(client.send(request(javalin, HEAVY.path()), BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("told");
+            assertThat(now).as("two documents and the figures").hasValue(3);
+            end.countDown();
+            for (CompletableFuture<HttpResponse<String>> answer : documents) {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+            }
+        } finally {
+            javalin.stop();
+        }
+    }
+
     private static HttpRequest request(Javalin javalin, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + path))
                 .build();

@@ -121,7 +121,14 @@ class WalkRoutesTest {
                 plan("").replace("\"title\": \"Götgatan; kväll, mörker\"", "\"title\": \"Ring 070-123 45 67\""),
                 "title");
         refused(plan("").replace("Mörk passage", "Här bor Anna Svensson"), "stops.reasons.text");
+        refused(
+                plan("").replace("\"Mörk passage\"", "\"Mörk passage\", \"source\": \"Anna Svensson, 070-123 45 67\""),
+                "stops.reasons.source");
         refused(plan(", \"note\": \"19121212-1212 följer med\""), "note");
+        for (String noText : List.of("\\u0000", "\\ud800", "\\uffff")) {
+            refused(plan(", \"note\": \"a" + noText + "b\""), "note");
+            refused(plan("").replace("Nytorget", "Nytorget" + noText), "name");
+        }
         refused(plan("").replace("\"count\": 8", "\"count\": 21"), "participants");
         refused(plan("").replace("\"lon\": 18.0735", "\"lon\": 1e300"), "stops");
         refused(plan("").replace("\"lat\": 59.3143", "\"lat\": null"), "stops.lat");
@@ -134,6 +141,26 @@ class WalkRoutesTest {
         assertThat(get(Role.SAMORDNARE, "/api/walks/00000000-0000-0000-0000-000000000000")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    /** An area that is no longer there stays in a plan that has it; another that never was does not come in. */
+    @Test
+    void aWalkIsNotMovedToAnAreaThatDoesNotExist() {
+        String path = "/api/walks/" + created().get("id").asText();
+        String moved = plan(", \"version\": 1").replace("centrala-sodermalm", "Anna Svensson, 070-123 45 67");
+        HttpResponse<String> answer = sendJson(Role.SAMORDNARE, "PUT", path, moved);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(TestService.parse(answer.body()).get("parameter").asText()).isEqualTo("priority");
+    }
+
+    @Test
+    void theSunIsToldOfDaysThatPeoplePlanFor() {
+        for (String day : List.of("%2B999999999-12-31", "-999999999-01-01", "1066-10-14", "i%20morgon")) {
+            HttpResponse<String> answer = get(Role.SAMORDNARE, "/api/walks/daylight?day=" + day);
+            assertThat(answer.statusCode()).as(day + answer.body()).isEqualTo(400);
+        }
+        assertThat(get(Role.SAMORDNARE, "/api/walks/daylight?day=2026-12-24").statusCode())
+                .isEqualTo(200);
     }
 
     private static void refused(String body, String field) {
@@ -269,6 +296,8 @@ class WalkRoutesTest {
                         .statusCode())
                 .isEqualTo(400);
 
+        whatAFieldAssistantMayNotReadIsNoMeasureToNameIn(path, care);
+
         String faults = get(Role.SAMORDNARE, "/api/walks/findings/faults.csv").body();
         assertThat(faults)
                 .contains(id + ";2026-11-26;Belysning;Medborgarplatsen;59.314300;18.073500;Tre lampor släckta");
@@ -308,5 +337,24 @@ class WalkRoutesTest {
         assertThat(get(Role.SAMORDNARE, path + "/history").body()).contains("Trafikkontoret", "samordnare");
         assertThat(get(Role.SAMORDNARE, "/api/walks/findings/faults.csv").body())
                 .doesNotContain(id);
+    }
+
+    /** A measure that is not for them gets the answer of one that does not exist, as everywhere else. */
+    private static void whatAFieldAssistantMayNotReadIsNoMeasureToNameIn(String path, String care) {
+        String measure =
+                "{\"title\": \"Insats\", \"kind\": \"other\", \"place\": \"place:medborgarplatsen\", \"responsible\": \"Polisen\","
+                        + " \"starts\": \"2026-03-01\", \"expectedEffect\": \"färre\", \"expectedDirection\": \"fewer\", \"restricted\": true}";
+        HttpResponse<String> made = sendJson(Role.SAMORDNARE, "POST", "/api/measures", measure);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        int hidden = TestService.parse(made.body()).get("id").asInt();
+        int absent = hidden + 1_000;
+        String with = care.replace("\"version\": 0", "\"version\": 1");
+        HttpResponse<String> named =
+                sendJson(Role.FALTASSISTENT, "PUT", path, with.replace("}", ", \"measure\": " + hidden + "}"));
+        HttpResponse<String> unknown =
+                sendJson(Role.FALTASSISTENT, "PUT", path, with.replace("}", ", \"measure\": " + absent + "}"));
+        assertThat(named.statusCode()).isEqualTo(400);
+        assertThat(named.body().replace(Integer.toString(hidden), "N"))
+                .isEqualTo(unknown.body().replace(Integer.toString(absent), "N"));
     }
 }

@@ -117,4 +117,24 @@ class PersonalDataTest {
         text.append(line, done, line.length());
         return new Labelled(text.toString(), expected);
     }
+
+    /** Nothing is hidden by a character that a reader does not see, or takes for another. */
+    @ParameterizedTest
+    @CsvSource({
+        "'811218-9876 följde med', PERSONNUMMER",
+        "'8112\u200b18-98\u00ad76 följde med', PERSONNUMMER",
+        "'８１１２１８-９８７６ följde med', PERSONNUMMER",
+        "'٨١١٢١٨-٩٨٧٦ följde med', PERSONNUMMER",
+        "'\ud835\udfd6\ud835\udfcf\ud835\udfcf\ud835\udfd0\ud835\udfcf\ud835\udfd6-\ud835\udfd7\ud835\udfd6\ud835\udfd5\ud835\udfd4 följde med', PERSONNUMMER",
+        "'070-123\u00a045\u00a067 följde med', PHONE",
+        "'070-123\u200945\u202f67 följde med', PHONE",
+        "'anna\u2060＠example.org följde med', EMAIL",
+        "'Anna\u00a0Svens\u00adson följde med', NAME"
+    })
+    void whatIsDisguisedIsFoundWhereItStands(String text, Kind kind) {
+        List<PersonalData> found = PersonalData.in(text, ALL);
+
+        assertThat(found).extracting(PersonalData::kind).containsExactly(kind);
+        assertThat(PersonalData.masked(text)).isEqualTo(kind.mask() + " följde med");
+    }
 }

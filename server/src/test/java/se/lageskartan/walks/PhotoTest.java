@@ -105,6 +105,27 @@ class PhotoTest {
         }
     }
 
+    /**
+     * Each pass takes a dozen bytes and a second of a processor when the picture is large: 8 MB would be hours. What cameras write is
+     * taken, with a small picture of its own among what stands beside the pixels, and whatever lies behind the end.
+     */
+    @Test
+    void aPictureThatIsPaintedOverAThousandTimesIsRefusedBeforeItIsDecoded() {
+        byte[] usual = TestPhotos.progressive(64, 48, 5);
+        assertThat(JpegScans.count(usual)).isBetween(4, 16);
+        assertThat(Photo.of(usual).width()).isEqualTo(64);
+        byte[] withSmall = TestPhotos.withSegment(usual, text(TestPhotos.scanned(usual, 40)));
+        assertThat(JpegScans.count(withSmall)).isEqualTo(JpegScans.count(usual));
+        assertThat(JpegScans.count(joined(usual, text(TestPhotos.scanned(usual, 40)))))
+                .isEqualTo(JpegScans.count(usual));
+
+        byte[] bomb = TestPhotos.scanned(usual, 1_000);
+        assertThat(JpegScans.count(bomb)).isEqualTo(JpegScans.count(usual) + 1_000);
+        assertThatThrownBy(() -> Photo.of(bomb))
+                .isInstanceOf(UnusablePhotoException.class)
+                .hasMessageContaining("högst 32 omgångar");
+    }
+
     private static int indexOfFrame(byte[] jpeg) {
         for (int i = 0; i < jpeg.length - 1; i++) {
             if ((jpeg[i] & 0xff) == 0xff && (jpeg[i + 1] & 0xff) == 0xc0) {

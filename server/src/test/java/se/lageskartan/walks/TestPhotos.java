@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Photos for tests, made from a seed. */
 public final class TestPhotos {
@@ -24,6 +28,30 @@ public final class TestPhotos {
 
     /** A real one, its colours from a seed. */
     public static byte[] jpeg(int width, int height, int seed) {
+        return written(picture(width, height, seed), ImageWriteParam.MODE_DISABLED);
+    }
+
+    /** One that is painted in several passes, each finer than the last. */
+    static byte[] progressive(int width, int height, int seed) {
+        return written(picture(width, height, seed), ImageWriteParam.MODE_DEFAULT);
+    }
+
+    /** With its last pass so many times more. */
+    static byte[] scanned(byte[] jpeg, int times) {
+        int last = jpeg.length - 2;
+        while ((jpeg[last] & 0xff) != 0xff || (jpeg[last + 1] & 0xff) != 0xda) {
+            last--;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(jpeg, 0, jpeg.length - 2);
+        for (int i = 0; i < times; i++) {
+            bytes.write(jpeg, last, jpeg.length - 2 - last);
+        }
+        bytes.write(jpeg, jpeg.length - 2, 2);
+        return bytes.toByteArray();
+    }
+
+    private static BufferedImage picture(int width, int height, int seed) {
         Random random = new Random(seed);
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
@@ -31,11 +59,21 @@ public final class TestPhotos {
                 picture.setRGB(x, y, new Color(random.nextInt(256), x * 255 / width, y * 255 / height).getRGB());
             }
         }
+        return picture;
+    }
+
+    private static byte[] written(BufferedImage picture, int progressive) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "jpeg", bytes);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam how = writer.getDefaultWriteParam();
+            how.setProgressiveMode(progressive);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, null), how);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
         }
         return bytes.toByteArray();
     }
