@@ -15,6 +15,7 @@ import se.lageskartan.cli.DoctorCommand;
 import se.lageskartan.cli.FailureReport;
 import se.lageskartan.cli.GeocodeCommand;
 import se.lageskartan.cli.ImportCommand;
+import se.lageskartan.cli.LagesbildCommand;
 import se.lageskartan.cli.ReplaceCommand;
 import se.lageskartan.cli.RestoreCommand;
 import se.lageskartan.cli.RetentionCommand;
@@ -51,6 +52,7 @@ public final class App {
                 .addSubcommand(new TokensCommand(workbench, log))
                 .addSubcommand(new GeocodeCommand(workbench, log))
                 .addSubcommand(new AnalyseCommand())
+                .addSubcommand(new LagesbildCommand(workbench, log))
                 .addSubcommand(new DoctorCommand(Settings.home(environment), environment))
                 .addSubcommand(new BackupCommand(Settings.home(environment), environment, log))
                 .addSubcommand(new RestoreCommand(Settings.home(environment), environment, log));

@@ -43,7 +43,6 @@ import se.lageskartan.disclosure.FieldDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.FollowUpDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
-import se.lageskartan.disclosure.LagesbildDisclosure;
 import se.lageskartan.disclosure.MeasureDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.SeriesDisclosure;
@@ -104,8 +103,6 @@ import se.lageskartan.incidents.PlacingQueue;
 import se.lageskartan.incidents.ReplacingJobs;
 import se.lageskartan.layers.IncidentItems;
 import se.lageskartan.layers.IncidentTiles;
-import se.lageskartan.report.LagesbildDocuments;
-import se.lageskartan.report.LagesbildGenerator;
 import se.lageskartan.walks.CaseStore;
 import se.lageskartan.walks.FindingStore;
 import se.lageskartan.walks.PhotoStore;
@@ -219,10 +216,6 @@ public final class Service implements AutoCloseable {
 
         FigureHandlers figures = new FigureHandlers(published, bench.figureImporter());
         WorkAreaDisclosure workAreas = new WorkAreaDisclosure(bench.workAreas(), bench.measures(), bench::gazetteer);
-        LagesbildDocuments documents = new LagesbildDocuments(
-                bench.lagesbild(),
-                new LagesbildGenerator(disclosure, new SeriesDisclosure(disclosure), published, sources, workAreas),
-                new LagesbildDisclosure());
         GazetteerDisclosure gazetteer = new GazetteerDisclosure(
                 bench.gazetteers(),
                 new GazetteerCatalog(bench.sql()),
@@ -277,7 +270,7 @@ public final class Service implements AutoCloseable {
                 new MeasureHandlers(new MeasureDisclosure(bench.measures(), bench.workAreas(), bench::gazetteer)),
                 new FollowUpHandlers(
                         new FollowUpDisclosure(disclosure, new EffectDisclosure(disclosure), bench.measures())),
-                new LagesbildHandlers(documents),
+                new LagesbildHandlers(LagesbildParts.of(bench, disclosure)),
                 new FieldHandlers(new FieldDisclosure(
                         disclosure, walks, findings, new PhotoStore(bench.sql()), Clock.systemUTC())),
                 new AuditHandlers(new AuditDisclosure(new AuditSearch(bench.pool()))),

@@ -2,14 +2,14 @@ package se.lageskartan.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.Released;
-import se.lageskartan.incidents.Period;
 import se.lageskartan.report.DecidedException;
 import se.lageskartan.report.DocumentPlan;
+import se.lageskartan.report.InvalidPlanException;
 import se.lageskartan.report.LagesbildDocuments;
 import se.lageskartan.report.LagesbildPage;
 import se.lageskartan.report.StaleTextException;
@@ -18,12 +18,7 @@ import se.lageskartan.report.Template;
 
 /** The lägesbild document: made, written in, decided, and given out. */
 public final class LagesbildHandlers {
-    private static final int LONGEST_TITLE = 120;
-    private static final int LONGEST_SOURCE = 200;
     private static final int LONGEST_TEXT = 20_000;
-    private static final int FIRST_YEAR = 1990;
-    private static final int LAST_YEAR = 2100;
-    private static final int MOST_YEARS = 3;
 
     private final LagesbildDocuments documents;
 
@@ -49,24 +44,13 @@ public final class LagesbildHandlers {
 
     void create(Context ctx) {
         PlanBody body = JsonBody.read(ctx, PlanBody.class);
-        LocalDate from = day("from", body.from());
-        LocalDate last = day("last", body.last());
-        if (last.isBefore(from)) {
-            throw new BadParameterException("last", last.toString(), "en dag som inte är före " + from);
-        }
-        if (!last.isBefore(from.plusYears(MOST_YEARS))) {
-            throw new BadParameterException("last", last.toString(), "högst " + MOST_YEARS + " år efter " + from);
-        }
-        Period period = new Period(from, last.plusDays(1));
-        Period compare = Boolean.FALSE.equals(body.compare())
-                ? null
-                : new Period(period.from().minusYears(1), period.to().minusYears(1));
-        DocumentPlan plan = new DocumentPlan(
-                line("title", body.title(), LONGEST_TITLE, true),
-                period,
-                compare,
-                day("dated", body.dated()),
-                optional(line("figuresOf", body.figuresOf(), LONGEST_SOURCE, false)));
+        DocumentPlan plan = asked(() -> DocumentPlan.asked(
+                body.title(),
+                body.from(),
+                body.last(),
+                !Boolean.FALSE.equals(body.compare()),
+                body.dated(),
+                body.figuresOf()));
         Released<StoredDocument> created = documents.create(Asking.viewer(ctx), plan);
         ctx.status(HttpStatus.CREATED)
                 .header("Location", "/api/lagesbild/" + created.value().id());
@@ -125,7 +109,7 @@ public final class LagesbildHandlers {
 
     void revise(Context ctx) {
         RevisionBody body = JsonBody.read(ctx, RevisionBody.class);
-        LocalDate dated = day("dated", body.dated());
+        LocalDate dated = asked(() -> DocumentPlan.day("dated", body.dated()));
         try {
             Released<StoredDocument> made =
                     documents.revise(Asking.viewer(ctx), id(ctx), dated).orElseThrow(() -> unknown(ctx));
@@ -192,34 +176,12 @@ public final class LagesbildHandlers {
                 .orElseThrow(() -> new NotFoundException("Det finns inget avsnitt ”" + key + "” att skriva i."));
     }
 
-    private static LocalDate day(String field, @Nullable String text) {
-        String expected = "en dag som ÅÅÅÅ-MM-DD mellan " + FIRST_YEAR + " och " + LAST_YEAR;
+    private static <T> T asked(Supplier<T> read) {
         try {
-            LocalDate day = LocalDate.parse(text == null ? "" : text.strip());
-            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-                throw new BadParameterException(field, day.toString(), expected);
-            }
-            return day;
-        } catch (DateTimeException e) {
-            throw new BadParameterException(field, text == null ? "inget" : text, expected);
+            return read.get();
+        } catch (InvalidPlanException e) {
+            throw new BadParameterException(e.field(), e.given(), e.expected());
         }
-    }
-
-    private static String line(String field, @Nullable String text, int longest, boolean needed) {
-        String line = text == null ? "" : text.strip();
-        if (needed && line.isEmpty()) {
-            throw new BadParameterException(field, "tomt", "en text");
-        }
-        if (line.length() > longest || line.chars().anyMatch(Character::isISOControl)) {
-            throw new BadParameterException(
-                    field, line.length() + " tecken", "en rad med högst " + longest + " tecken");
-        }
-        FreeText.check(field, line);
-        return line;
-    }
-
-    private static @Nullable String optional(String line) {
-        return line.isEmpty() ? null : line;
     }
 
     private static String text(@Nullable String text) {

@@ -19,6 +19,11 @@ public sealed interface Block {
         static Paragraph of(String text) {
             return new Paragraph(text, "");
         }
+
+        /** What it says is in the list after it. */
+        boolean leads() {
+            return text.endsWith(":");
+        }
     }
 
     /** @param source where their figures come from, empty when they have none */

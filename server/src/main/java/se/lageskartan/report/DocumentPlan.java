@@ -1,8 +1,12 @@
 package se.lageskartan.report;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.personaldata.PersonalData;
 
 /**
  * What a document is to be about.
@@ -16,4 +20,78 @@ public record DocumentPlan(
         Period period,
         @Nullable Period compare,
         LocalDate dated,
-        @Nullable String figuresOf) {}
+        @Nullable String figuresOf) {
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_SOURCE = 200;
+    private static final int FIRST_YEAR = 1990;
+    private static final int LAST_YEAR = 2100;
+    private static final int MOST_YEARS = 3;
+
+    /**
+     * What somebody asks for, with days as they write them.
+     *
+     * @param last the last day that is in it
+     * @param compare whether it is compared with the same days of the year before
+     * @throws InvalidPlanException naming what cannot be
+     */
+    public static DocumentPlan asked(
+            @Nullable String title,
+            @Nullable String from,
+            @Nullable String last,
+            boolean compare,
+            @Nullable String dated,
+            @Nullable String figuresOf) {
+        LocalDate first = day("from", from);
+        LocalDate end = day("last", last);
+        if (end.isBefore(first)) {
+            throw new InvalidPlanException("last", end.toString(), "en dag som inte är före " + first);
+        }
+        if (!end.isBefore(first.plusYears(MOST_YEARS))) {
+            throw new InvalidPlanException("last", end.toString(), "högst " + MOST_YEARS + " år efter " + first);
+        }
+        Period period = new Period(first, end.plusDays(1));
+        String source = line("figuresOf", figuresOf, LONGEST_SOURCE);
+        String named = line("title", title, LONGEST_TITLE);
+        if (named.isEmpty()) {
+            throw new InvalidPlanException("title", "tomt", "en text");
+        }
+        return new DocumentPlan(
+                named,
+                period,
+                compare ? new Period(period.from().minusYears(1), period.to().minusYears(1)) : null,
+                day("dated", dated),
+                source.isEmpty() ? null : source);
+    }
+
+    /** @throws InvalidPlanException when it is no day that a document can be about */
+    public static LocalDate day(String field, @Nullable String text) {
+        String expected = "en dag som ÅÅÅÅ-MM-DD mellan " + FIRST_YEAR + " och " + LAST_YEAR;
+        try {
+            LocalDate day = LocalDate.parse(text == null ? "" : text.strip());
+            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+                throw new InvalidPlanException(field, day.toString(), expected);
+            }
+            return day;
+        } catch (DateTimeException e) {
+            throw new InvalidPlanException(field, text == null ? "inget" : text, expected);
+        }
+    }
+
+    /** A line that tells of no person; empty when there is none. */
+    private static String line(String field, @Nullable String text, int longest) {
+        String line = text == null ? "" : text.strip();
+        if (line.length() > longest || line.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidPlanException(field, line.length() + " tecken", "en rad med högst " + longest + " tecken");
+        }
+        List<PersonalData> told = PersonalData.in(line, PersonalData.ALL);
+        if (!told.isEmpty()) {
+            throw new InvalidPlanException(
+                    field,
+                    told.stream()
+                            .map(one -> one.kind().title() + " ”" + line.substring(one.start(), one.end()) + "”")
+                            .collect(Collectors.joining(", ")),
+                    "en text utan uppgifter om personer");
+        }
+        return line;
+    }
+}

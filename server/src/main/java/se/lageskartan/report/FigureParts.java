@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.FigureList;
 import se.lageskartan.disclosure.ShownFigure;
-import se.lageskartan.figures.Direction;
 import se.lageskartan.figures.Figure;
 import se.lageskartan.figures.FigureArea;
 import se.lageskartan.figures.FigureValue;
@@ -54,9 +53,11 @@ final class FigureParts {
     private final Map<String, List<ShownFigure>> bySection = new LinkedHashMap<>();
     private final List<ShownFigure> all = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final LocalDate dated;
 
     /** @param released every figure that the viewer may know of */
     FigureParts(FigureList released, DocumentPlan plan) {
+        dated = plan.dated();
         Map<String, Integer> times = new LinkedHashMap<>();
         released.figures().stream()
                 .filter(shown ->
@@ -121,28 +122,27 @@ final class FigureParts {
         return facts;
     }
 
-    /** What is certain of the changes, what is said in words, and a table of every number. */
+    /** What is certain of the changes, what is said in words, and a table of every number; the last block bears the note of all. */
     List<Block> section(String key) {
         List<ShownFigure> figures = bySection.getOrDefault(key, List.of());
         if (figures.isEmpty()) {
             return List.of();
         }
         String source = note(figures);
-        List<Block> blocks = new ArrayList<>();
-        List<String> items = new ArrayList<>(changes(figures));
-        figures.stream()
+        List<ShownFigure> numbers = figures.stream()
+                .filter(shown -> shown.hidden() || !isWords(shown.stored().figure()))
+                .toList();
+        List<String> words = figures.stream()
                 .filter(shown -> !shown.hidden() && isWords(shown.stored().figure()))
                 .map(shown -> subject(shown.stored().figure()) + " (" + time(shown.stored()) + "): "
                         + FigureText.value(
                                 shown.stored().figure().value(),
                                 shown.stored().figure().unit()) + ".")
-                .forEach(items::add);
-        if (!items.isEmpty()) {
-            blocks.add(new Block.Bullets(items, source));
-        }
-        List<ShownFigure> numbers = figures.stream()
-                .filter(shown -> shown.hidden() || !isWords(shown.stored().figure()))
                 .toList();
+        List<Block> blocks = new ArrayList<>(FigureChanges.of(figures));
+        if (!words.isEmpty()) {
+            blocks.add(new Block.Bullets(words, numbers.isEmpty() ? source : ""));
+        }
         if (!numbers.isEmpty()) {
             blocks.add(table(numbers, source));
         }
@@ -155,8 +155,7 @@ final class FigureParts {
                                 + figure.group().sex() + "/" + figure.group().schoolYear() + "/"
                                 + figure.group().other(),
                         subject(figure),
-                        FigureText.value(figure.value(), figure.unit()) + " ("
-                                + figure.period().text() + ")",
+                        FigureText.value(figure.value(), figure.unit()) + " (" + period(figure) + ")",
                         number == null ? null : Double.valueOf(number.doubleValue())));
             }
         }
@@ -186,11 +185,19 @@ final class FigureParts {
         return figure.value().kind() == FigureValue.Kind.TEXT || figure.value().kind() == FigureValue.Kind.LIST;
     }
 
-    /** Changes that their source calls certain, in any section; empty when there are none. */
-    List<String> certain() {
-        return changes(all).stream()
-                .filter(sentence -> sentence.startsWith("Statistiskt säkerställd"))
+    /** Changes that their source calls certain, in any section, of a time that is not past by a year; empty when there are none. */
+    List<Block> certain() {
+        List<ShownFigure> recent = all.stream()
+                .filter(shown -> {
+                    LocalDate to = shown.stored().figure().period().to();
+                    return to != null && !to.isBefore(dated.minusYears(1));
+                })
                 .toList();
+        List<Block> blocks = new ArrayList<>(FigureChanges.certain(recent));
+        if (!blocks.isEmpty() && blocks.removeLast() instanceof Block.Bullets last) {
+            blocks.add(new Block.Bullets(last.items(), "Källa och nämnare står i avsnittet som siffran hör till."));
+        }
+        return blocks;
     }
 
     private static List<String> row(ShownFigure shown) {
@@ -205,15 +212,27 @@ final class FigureParts {
     }
 
     private static String subject(Figure figure) {
-        String title =
-                Indicators.byCode(figure.indicator()).map(Indicator::title).orElse(figure.indicatorText());
-        String whom = Stream.of(
-                        figure.group().sex(),
-                        figure.group().schoolYear(),
-                        figure.group().other())
-                .filter(part -> !part.isEmpty() && !part.equals("alla"))
-                .collect(Collectors.joining(", "));
+        String title = title(figure);
+        String whom = whom(figure);
         return whom.isEmpty() ? title : title + ", " + whom;
+    }
+
+    static String title(Figure figure) {
+        return Indicators.byCode(figure.indicator()).map(Indicator::title).orElse(figure.indicatorText());
+    }
+
+    /** "pojkar i åk 9"; empty for everybody. */
+    static String whom(Figure figure) {
+        String pupils = Stream.of(figure.group().sex(), figure.group().schoolYear())
+                .filter(FigureParts::isPart)
+                .collect(Collectors.joining(" i "));
+        return Stream.of(pupils, figure.group().other())
+                .filter(FigureParts::isPart)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isPart(String group) {
+        return !group.isEmpty() && !group.equals("alla");
     }
 
     private static String area(Figure figure) {
@@ -228,7 +247,12 @@ final class FigureParts {
         String extracted = Boolean.TRUE.equals(stored.incomplete()) && figure.extracted() != null
                 ? ", uttag " + figure.extracted() + " innan tiden var slut"
                 : "";
-        return figure.period().text() + (figure.preliminary() ? ", preliminär" : "") + extracted;
+        return period(figure) + (figure.preliminary() ? ", preliminär" : "") + extracted;
+    }
+
+    /** As the source says it, a span with a dash. */
+    static String period(Figure figure) {
+        return figure.period().text().replaceAll("-{2,3}|(?<=\\d)/(?=\\d{4}-)", "–");
     }
 
     private static String change(Figure figure) {
@@ -236,10 +260,10 @@ final class FigureParts {
         if (change.isEmpty()) {
             return figure.remarks().comparedTo().isEmpty()
                     ? figure.remarks().trend()
-                    : figure.remarks().comparedTo();
+                    : figure.remarks().comparedTo().replaceFirst("^-(?=\\d)", "−");
         }
         if (!change.matches("-?\\d+([.,]\\d+)?")) {
-            return change;
+            return change.replaceFirst("^-(?=\\d)", "−");
         }
         String signed = SwedishText.signed(Double.parseDouble(change.replace(',', '.')));
         return figure.unit().startsWith("%") ? signed + "\u00a0procentenheter" : signed;
@@ -250,39 +274,6 @@ final class FigureParts {
         return significant != null
                 ? (significant ? "ja" : "nej")
                 : figure.significance().text();
-    }
-
-    /** Only where the source says which way it went and whether that is certain. */
-    private static List<String> changes(List<ShownFigure> figures) {
-        Map<String, List<String>> byVerdict = new LinkedHashMap<>();
-        for (boolean certain : new boolean[] {true, false}) {
-            for (Direction went : new Direction[] {Direction.DOWN, Direction.UP}) {
-                figures.stream()
-                        .filter(shown -> !shown.hidden())
-                        .map(shown -> shown.stored().figure())
-                        .filter(figure -> figure.value().number() != null
-                                && Boolean.valueOf(certain)
-                                        .equals(figure.significance().significant())
-                                && Direction.of(figure).filter(went::equals).isPresent())
-                        .map(figure -> subject(figure) + ": " + FigureText.value(figure.value(), figure.unit()) + " ("
-                                + figure.period().text() + ")")
-                        .distinct()
-                        .forEach(said -> byVerdict
-                                .computeIfAbsent(verdict(went, certain), key -> new ArrayList<>())
-                                .add(said));
-            }
-        }
-        return byVerdict.entrySet().stream()
-                .map(entry -> entry.getKey() + " – " + String.join("; ", entry.getValue()) + ".")
-                .toList();
-    }
-
-    private static String verdict(Direction went, boolean certain) {
-        if (certain) {
-            return "Statistiskt säkerställd " + went.noun() + " enligt källan";
-        }
-        return (went == Direction.UP ? "Har ökat" : "Har minskat")
-                + ", men förändringen är inte statistiskt säkerställd enligt källan";
     }
 
     private static String note(List<ShownFigure> figures) {

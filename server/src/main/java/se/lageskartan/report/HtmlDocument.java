@@ -3,6 +3,7 @@ package se.lageskartan.report;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import se.lageskartan.wording.PlainText;
 
@@ -22,22 +23,32 @@ final class HtmlDocument {
             .cover .state { display: inline-block; border: 0.5mm solid #0d4a60; padding: 2mm 4mm; font-weight: bold; }
             .cover .protection { margin-top: 60mm; font-size: 9pt; color: #57534b; max-width: 120mm; }
             h1, h2, h3 { color: #0d4a60; line-height: 1.2; page-break-after: avoid; }
+            h2 { -fs-page-break-min-height: 50mm; }
+            h3 { -fs-page-break-min-height: 40mm; }
             h2 { font-size: 17pt; margin: 9mm 0 3mm; border-bottom: 0.3mm solid #9fb8c0; padding-bottom: 1.5mm; }
             h3 { font-size: 13pt; margin: 7mm 0 2mm; }
-            p { margin: 0 0 3mm; }
+            p { margin: 0 0 3mm; orphans: 3; widows: 3; }
+            .block.lead { page-break-after: avoid; }
+            .block.lead p { margin: 0 0 1.5mm; }
+            .date { white-space: nowrap; }
+            .block { page-break-inside: avoid; }
+            .block.long { page-break-inside: auto; -fs-page-break-min-height: 50mm; }
+            table, ul { -fs-page-break-min-height: 0; }
             ul { margin: 0 0 3mm; padding-left: 6mm; }
-            li { margin: 0 0 1.5mm; }
+            li { margin: 0 0 1.5mm; orphans: 2; widows: 2; }
             .written p { font-size: 10.5pt; }
-            figure { margin: 4mm 0 2mm; page-break-inside: avoid; }
-            figcaption, caption { font-weight: bold; text-align: left; margin: 0 0 1.5mm; padding: 0 0 1.5mm; caption-side: top; }
+            figure { margin: 0 0 2mm; page-break-inside: avoid; }
+            figcaption, caption { font-weight: bold; text-align: left; margin: 0; padding: 3mm 0 1mm; caption-side: top; }
             figure img { width: 166mm; max-width: 100%%; height: auto; display: block; }
-            table { width: 100%%; border-collapse: collapse; margin: 4mm 0 1.5mm; font-size: 9pt; -fs-table-paginate: paginate; }
+            table { width: 100%%; border-collapse: collapse; margin: 0 0 1.5mm; font-size: 9pt; -fs-table-paginate: paginate; }
             tr { page-break-inside: avoid; }
-            th, td { text-align: left; vertical-align: top; padding: 1.1mm 2mm 1.1mm 0; border-bottom: 0.15mm solid #cfc9bc; }
+            th, td { text-align: left; vertical-align: top; padding: 1mm 3mm 1mm 0; border-bottom: 0.15mm solid #cfc9bc; }
             thead th { border-bottom: 0.4mm solid #0d4a60; vertical-align: bottom; }
             tbody th { font-weight: normal; }
-            th.number, td.number { text-align: right; white-space: nowrap; }
-            .source { font-size: 8pt; color: #57534b; line-height: 1.35; margin: 0 0 4mm; }
+            th.number, td.number { text-align: right; }
+            td.short { white-space: nowrap; }
+            th:last-child, td:last-child { padding-right: 0; }
+            .source { page-break-before: avoid; font-size: 8pt; color: #57534b; line-height: 1.35; margin: 0 0 4mm; }
             .toc { page-break-after: always; }
             .toc ol { list-style: none; padding: 0; }
             .toc li { margin: 0 0 1.2mm; }
@@ -50,6 +61,18 @@ final class HtmlDocument {
             """;
 
     static final String UNWRITTEN = "Avsnittet är inte skrivet, och det finns inga siffror för det.";
+
+    private static final Pattern DAY = Pattern.compile("\\(?(?<!\\d)\\d{4}-\\d{2}-\\d{2}(?!\\d)[).,;:]*");
+    private static final String SHORT = "<div class=\"block\">";
+    private static final String LONG = "<div class=\"block long\">";
+    /** Stays with the list that it leads to. */
+    private static final String LEAD = "<div class=\"block lead\">";
+
+    /** Rows that do not fit on what is left of a page too often to be kept together. */
+    static final int LONG_TABLE = 13;
+
+    private static final int LONG_LIST = 12;
+    private static final int LONG_NUMBER = 24;
 
     private HtmlDocument() {}
 
@@ -91,7 +114,7 @@ final class HtmlDocument {
             findings.forEach(finding -> html.append("<li><strong>")
                     .append(text(finding.kind().title()))
                     .append(":</strong> ")
-                    .append(text(finding.text()))
+                    .append(prose(finding.text()))
                     .append("</li>"));
             html.append("</ul></section>\n");
         }
@@ -155,28 +178,32 @@ final class HtmlDocument {
         return paragraphs.isEmpty()
                 ? ""
                 : paragraphs.stream()
-                        .map(paragraph -> "<p>" + text(paragraph).replace("\n", "<br />") + "</p>\n")
+                        .map(paragraph -> "<p>" + prose(paragraph).replace("\n", "<br />") + "</p>\n")
                         .collect(Collectors.joining("", "<div class=\"written\">\n", "</div>\n"));
     }
 
-    /** What is made of figures in a section, without its heading. */
+    /** What is made of figures in a section, without its heading. A block keeps its note on its page. */
     static String generated(Section section) {
         StringBuilder html = new StringBuilder();
         for (Block block : section.generated()) {
+            boolean isLong = block instanceof Block.Table table && table.rows().size() > LONG_TABLE
+                    || block instanceof Block.Bullets bullets && bullets.items().size() > LONG_LIST;
+            boolean leads = block instanceof Block.Paragraph paragraph && paragraph.leads();
+            html.append(leads ? LEAD : isLong ? LONG : SHORT);
             switch (block) {
                 case Block.Paragraph paragraph ->
-                    html.append("<p>").append(text(paragraph.text())).append("</p>\n");
+                    html.append("<p>").append(prose(paragraph.text())).append("</p>\n");
                 case Block.Bullets bullets -> {
                     html.append("<ul>\n");
                     bullets.items()
                             .forEach(item ->
-                                    html.append("<li>").append(text(item)).append("</li>\n"));
+                                    html.append("<li>").append(prose(item)).append("</li>\n"));
                     html.append("</ul>\n");
                 }
                 case Block.Table table -> table(table, html);
                 case Block.Picture picture ->
                     html.append("<figure><figcaption>")
-                            .append(text(picture.caption()))
+                            .append(prose(picture.caption()))
                             .append("</figcaption><img alt=\"")
                             .append(text(picture.alt()))
                             .append("\" src=\"data:image/png;base64,")
@@ -185,31 +212,44 @@ final class HtmlDocument {
             }
             String note = block.note();
             if (note != null) {
-                html.append("<p class=\"source\">").append(text(note)).append("</p>\n");
+                html.append("<p class=\"source\">").append(prose(note)).append("</p>\n");
             }
+            html.append("</div>\n");
         }
         return html.toString();
     }
 
     private static void table(Block.Table table, StringBuilder html) {
-        html.append("<table><caption>").append(text(table.caption())).append("</caption><thead><tr>");
+        html.append("<table><caption>").append(prose(table.caption())).append("</caption><thead><tr>");
         for (int column = 0; column < table.head().size(); column++) {
             html.append("<th scope=\"col\"")
                     .append(table.numeric().get(column) ? " class=\"number\">" : ">")
-                    .append(text(table.head().get(column)))
+                    .append(prose(table.head().get(column)))
                     .append("</th>");
         }
         html.append("</tr></thead><tbody>\n");
         for (List<String> row : table.rows()) {
-            html.append("<tr><th scope=\"row\">").append(text(row.getFirst())).append("</th>");
+            html.append("<tr><th scope=\"row\">").append(prose(row.getFirst())).append("</th>");
             for (int column = 1; column < row.size(); column++) {
-                html.append(table.numeric().get(column) ? "<td class=\"number\">" : "<td>")
-                        .append(text(Objects.requireNonNullElse(row.get(column), "")))
+                String cell = Objects.requireNonNullElse(row.get(column), "");
+                html.append("<td")
+                        .append(
+                                !table.numeric().get(column)
+                                        ? ">"
+                                        : cell.length() > LONG_NUMBER
+                                                ? " class=\"number\">"
+                                                : " class=\"number short\">")
+                        .append(prose(cell))
                         .append("</td>");
             }
             html.append("</tr>\n");
         }
         html.append("</tbody></table>\n");
+    }
+
+    /** Text of the page, in which no line ends within a day. */
+    private static String prose(String plain) {
+        return DAY.matcher(text(plain)).replaceAll("<span class=\"date\">$0</span>");
     }
 
     private static String text(String plain) {

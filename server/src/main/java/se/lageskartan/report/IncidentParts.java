@@ -29,7 +29,6 @@ import se.lageskartan.incidents.Period;
 import se.lageskartan.incidents.SeriesStep;
 import se.lageskartan.intake.Category;
 import se.lageskartan.intake.CategoryGrouping;
-import se.lageskartan.layers.AreaSummary;
 import se.lageskartan.layers.SwedishText;
 import se.lageskartan.report.Lagesbild.Fact;
 import se.lageskartan.report.VerdictText.Counted;
@@ -50,6 +49,7 @@ final class IncidentParts {
     private final List<String> sentences = new ArrayList<>();
     private final List<ClaimCheck.Change> changes = new ArrayList<>();
     private final Map<String, AreaFigures.SourceNote> sources = new LinkedHashMap<>();
+    private boolean protectedCounts;
 
     IncidentParts(
             Viewer viewer,
@@ -90,13 +90,18 @@ final class IncidentParts {
         return sources.values().stream().anyMatch(AreaFigures.SourceNote::example);
     }
 
+    /** Whether any count was changed or rounded for this viewer, as far as the parts have been made. */
+    boolean hasProtectedCounts() {
+        return protectedCounts;
+    }
+
     private String now() {
-        return AreaSummary.period(plan.period());
+        return PeriodText.of(plan.period());
     }
 
     private @Nullable String before() {
         Period compare = plan.compare();
-        return compare == null ? null : AreaSummary.period(compare);
+        return compare == null ? null : PeriodText.of(compare);
     }
 
     private AreaFigures figures(AreaLevel level, Set<Category> categories) {
@@ -107,6 +112,7 @@ final class IncidentParts {
                 .value();
         if (figures.counted() != null) {
             figures.sources().forEach(source -> sources.putIfAbsent(source.dataset(), source));
+            protectedCounts |= figures.protection().applied();
         }
         return figures;
     }
@@ -159,7 +165,7 @@ final class IncidentParts {
             fact("grupp/" + group.code(), group.title(), counted);
             Verdict verdict = counted.verdict();
             if (verdict == Verdict.INCREASE || verdict == Verdict.DECREASE) {
-                sentences.add(VerdictText.sentence(group.title(), counted, now(), before()));
+                sentences.add(VerdictText.sentence(incidentsOf(group.title()), counted, null, before()));
             }
         }
         if (last == null) {
@@ -174,8 +180,8 @@ final class IncidentParts {
                         rows,
                         note(last, "Brott i nära relation och sexualbrott är inte med.")),
                 new Block.Picture(
-                        "Händelser efter brottstyp",
-                        "Stapeldiagram. "
+                        "Antal händelser efter brottstyp",
+                        "Liggande stapeldiagram, antal händelser. "
                                 + pairs.stream()
                                         .map(pair -> pair.name() + ": " + pair.nowText() + " under " + now()
                                                 + (beforeName == null
@@ -200,23 +206,34 @@ final class IncidentParts {
             if (figures.counted() == null) {
                 return List.of();
             }
-            List<Block> blocks = new ArrayList<>();
             Counted counted = counted(figures);
-            blocks.add(new Block.Paragraph(VerdictText.sentence(title, counted, now(), before()), note(figures, "")));
-            if (open.size() > 1 && !figures.protection().applied()) {
-                List<List<String>> rows = new ArrayList<>();
-                for (Category category : open) {
-                    AreaFigures one = figures(AreaLevel.DISTRICT, Set.of(category));
-                    Counted each = counted(one);
-                    rows.add(row(category.title(), each));
-                    fact("brott/" + category.code(), category.title(), each);
-                }
-                blocks.add(new Block.Table(title + " efter brott", head("Brott"), numeric(), rows, note(figures, "")));
+            String sentence = VerdictText.sentence(incidentsOf(title), counted, null, before());
+            if (open.size() == 1 || figures.protection().applied()) {
+                return List.of(new Block.Paragraph(sentence, note(figures, "")));
             }
-            return blocks;
+            List<List<String>> rows = new ArrayList<>();
+            for (Category category : open) {
+                AreaFigures one = figures(AreaLevel.DISTRICT, Set.of(category));
+                Counted each = counted(one);
+                rows.add(row(category.title(), each));
+                fact("brott/" + category.code(), category.title(), each);
+            }
+            // The table's note is the sentence's, too.
+            return List.of(
+                    Block.Paragraph.of(sentence),
+                    new Block.Table(title + " efter brott", head("Brott"), numeric(), rows, note(figures, "")));
         } catch (RefusedException e) {
-            return List.of(Block.Paragraph.of(title + " visas inte för sig för din roll: " + e.getMessage()));
+            String group = grouping.title(open.iterator().next());
+            return List.of(Block.Paragraph.of(title + " redovisas inte för sig i skyddade antal"
+                    + (group.equals(title) ? "." : ", utan ingår i " + group + ".")));
         }
+    }
+
+    /** "Antalet händelser som rör ordning": what a group is called is no subject of "har ökat". */
+    private static String incidentsOf(String title) {
+        return title.equalsIgnoreCase("övrigt")
+                ? "Antalet övriga händelser"
+                : "Antalet händelser som rör " + title.toLowerCase(Locale.of("sv"));
     }
 
     private List<Block> months() {
@@ -240,7 +257,7 @@ final class IncidentParts {
                         point.from().getMonthValue() == 1,
                         String.valueOf(point.from().getYear())))
                 .toList();
-        String alt = "Stapeldiagram med en stapel i månaden, "
+        String alt = "Stapeldiagram, antal händelser med en stapel i månaden, "
                 + points.getFirst().from().toString().substring(0, 7)
                 + " till " + points.getLast().from().toString().substring(0, 7) + ". "
                 + points.stream()
@@ -249,7 +266,7 @@ final class IncidentParts {
                         .collect(Collectors.joining(", "))
                 + ".";
         return List.of(new Block.Picture(
-                "Händelser per månad",
+                "Antal händelser per månad",
                 alt,
                 ReportChart.months(months),
                 ReportChart.WIDTH_MM,
@@ -337,7 +354,7 @@ final class IncidentParts {
         if (figures.rows().stream()
                 .noneMatch(row -> row.verdict() == Verdict.INCREASE || row.verdict() == Verdict.DECREASE)) {
             sentences.add("I inget av de " + figures.rows().size() + " "
-                    + (figures.query().level() == AreaLevel.PRIORITY ? "prioriterade områdena" : "områdena")
+                    + (figures.query().level() == AreaLevel.PRIORITY ? "prioriterade områdena" : "statistiska områdena")
                     + " är förändringen säkerställd.");
         }
     }
@@ -350,10 +367,10 @@ final class IncidentParts {
                 .append(sourceNames(figures.sources()))
                 .append('.');
         if (counted != null) {
-            note.append(" Period: ").append(AreaSummary.period(counted));
+            note.append(" Period: ").append(PeriodText.of(counted));
         }
         if (compared != null) {
-            note.append(", jämförd med ").append(AreaSummary.period(compared));
+            note.append(", jämförd med ").append(PeriodText.of(compared));
         }
         note.append(counted == null ? "" : ".");
         if (!more.isEmpty()) {
@@ -381,8 +398,11 @@ final class IncidentParts {
     }
 
     private List<String> head(String first) {
-        String before = before();
-        return before == null ? List.of(first, now()) : List.of(first, before, now(), "Förändring", "Bedömning");
+        Period compare = plan.compare();
+        String now = PeriodText.brief(plan.period());
+        return compare == null
+                ? List.of(first, now)
+                : List.of(first, PeriodText.brief(compare), now, "Förändring", "Bedömning");
     }
 
     private List<Boolean> numeric() {

@@ -4,12 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +19,9 @@ import se.lageskartan.disclosure.SeriesDisclosure;
 import se.lageskartan.disclosure.SourceDisclosure;
 import se.lageskartan.disclosure.WorkAreaDisclosure;
 import se.lageskartan.figures.FigureQuery;
-import se.lageskartan.figures.StoredFigure;
-import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.incidents.Period;
-import se.lageskartan.intake.Category;
 import se.lageskartan.intake.CategoryGrouping;
-import se.lageskartan.layers.AreaSummary;
 import se.lageskartan.priority.WorkArea;
 import se.lageskartan.priority.WorkAreaId;
 import se.lageskartan.report.Lagesbild.Fact;
@@ -42,6 +36,7 @@ public final class LagesbildGenerator {
     private final FigureDisclosure figures;
     private final SourceDisclosure sources;
     private final WorkAreaDisclosure work;
+    private final KeptContents kept;
 
     public LagesbildGenerator(
             Disclosure disclosure,
@@ -54,6 +49,7 @@ public final class LagesbildGenerator {
         this.figures = figures;
         this.sources = sources;
         this.work = work;
+        this.kept = new KeptContents(disclosure::dataVersion);
     }
 
     /**
@@ -72,8 +68,9 @@ public final class LagesbildGenerator {
     public Made make(Viewer viewer, StoredDocument stored, Map<String, Text> texts, @Nullable Lagesbild before) {
         DocumentPlan plan = stored.plan();
         Gazetteer gazetteer = disclosure.geography(viewer).value();
-        CategoryGrouping grouping = sources.grouping(viewer).value();
-        IncidentParts incidents = new IncidentParts(viewer, plan, disclosure, series, grouping, gazetteer);
+        LocalDate lastDay = plan.period().to().minusDays(1);
+        long dataVersion = disclosure.dataVersion();
+        IncidentContent incidents = incidents(viewer, plan, gazetteer, later(lastDay, plan.dated()), dataVersion);
         FigureParts published = new FigureParts(
                 figures.figures(
                                 viewer,
@@ -88,55 +85,31 @@ public final class LagesbildGenerator {
                                 0)
                         .value(),
                 plan);
-        LocalDate lastDay = plan.period().to().minusDays(1);
-        PlaceParts places = new PlaceParts(gazetteer, work.areas(viewer).value(), later(lastDay, plan.dated()));
+        PlaceParts places = new PlaceParts(work.areas(viewer).value());
         Map<String, List<Block>> blocks = new HashMap<>();
         for (Template.Part part : Template.parts()) {
             blocks.put(part.key(), new ArrayList<>());
         }
         add(blocks, Template.PURPOSE, purpose(plan));
-        add(blocks, Template.AREA, places.district());
-        add(blocks, Template.POPULATION, places.residents());
-        add(blocks, Template.CRIME, incidents.whole());
-        add(
-                blocks,
-                Template.VIOLENCE,
-                incidents.kind(group(grouping, Category.MISSHANDEL), title(grouping, Category.MISSHANDEL)));
-        add(
-                blocks,
-                Template.DRUGS,
-                incidents.kind(group(grouping, Category.NARKOTIKA), title(grouping, Category.NARKOTIKA)));
         add(
                 blocks,
                 Template.RELATIONS,
                 List.of(
                         Block.Paragraph.of(
                                 "Brott i nära relation räknas inte ur kartans händelser: de har ingen plats på en karta och mörkertalet är stort.")));
-        add(blocks, Template.ROBBERY, incidents.kind(Set.of(Category.RAN), Category.RAN.title()));
-        for (Category category : List.of(Category.STOLD, Category.SKADEGORELSE, Category.ORDNING)) {
-            add(blocks, Template.PROPERTY, incidents.kind(group(grouping, category), title(grouping, category)));
-        }
-        Template.parts().forEach(part -> add(blocks, part.key(), published.section(part.key())));
-        add(blocks, Template.PRIORITY, places.priorityMap());
-        add(
-                blocks,
-                Template.PRIORITY,
-                incidents.areas(AreaLevel.PRIORITY, "Händelser i de prioriterade områdena", "områden"));
+        Template.parts().forEach(part -> {
+            add(blocks, part.key(), incidents.blocks().getOrDefault(part.key(), List.of()));
+            add(blocks, part.key(), published.section(part.key()));
+        });
         add(blocks, Template.PRIORITY, places.statuses(WorkAreaId.Kind.PRIORITY));
         add(blocks, Template.COOPERATION, places.statuses(WorkAreaId.Kind.COOPERATION));
         add(blocks, Template.SUMMARY, summary(incidents));
-        add(
-                blocks,
-                Template.SUMMARY,
-                published.certain().stream()
-                        .map(sentence -> (Block) new Block.Paragraph(
-                                sentence, "Källa och nämnare står i avsnittet som siffran hör till."))
-                        .toList());
+        add(blocks, Template.SUMMARY, published.certain());
         add(blocks, Template.SOURCES, sources(incidents, published));
         List<Fact> facts = Stream.concat(incidents.facts().stream(), published.facts().stream())
                 .toList();
         add(blocks, Template.DIFFERENCES, Differences.of(before, facts));
-        add(blocks, Template.METHOD, method(viewer));
+        add(blocks, Template.METHOD, method(viewer, incidents));
         boolean draft = stored.status() == StoredDocument.Status.DRAFT;
         List<Section> sections = Template.parts().stream()
                 .map(part -> new Section(
@@ -149,12 +122,12 @@ public final class LagesbildGenerator {
                 .toList();
         Lagesbild document = new Lagesbild(
                 plan.title(),
-                AreaSummary.period(plan.period()),
+                PeriodText.of(plan.period()),
                 plan.dated(),
                 state(stored),
-                (incidents.hasExamples() ? "Bygger på påhittade exempeldata, inte på verkliga brott. " : "")
-                        + protection(viewer),
-                disclosure.dataVersion(),
+                (incidents.examples() ? "Bygger på påhittade exempeldata, inte på verkliga brott. " : "")
+                        + protection(viewer, incidents),
+                dataVersion,
                 sections,
                 facts);
         return new Made(document, findings(plan, published, places, sections, incidents.changes(), gazetteer));
@@ -171,28 +144,28 @@ public final class LagesbildGenerator {
         }
     }
 
-    private static Set<Category> group(CategoryGrouping grouping, Category category) {
-        return grouping.groups().stream()
-                .filter(group -> group.categories().contains(category))
-                .findFirst()
-                .map(group -> Set.copyOf(group.categories()))
-                .orElse(Set.of(category));
-    }
-
-    private static String title(CategoryGrouping grouping, Category category) {
-        return grouping.title(category);
+    private IncidentContent incidents(
+            Viewer viewer, DocumentPlan plan, Gazetteer gazetteer, LocalDate day, long dataVersion) {
+        CategoryGrouping grouping = sources.grouping(viewer).value();
+        return kept.get(
+                new KeptContents.Key(
+                        viewer.role(), plan.period(), plan.compare(), day, grouping, gazetteer.version(), dataVersion),
+                () -> IncidentContent.of(
+                        new IncidentParts(viewer, plan, disclosure, series, grouping, gazetteer),
+                        new DistrictParts(gazetteer, day),
+                        grouping));
     }
 
     private static List<Block> purpose(DocumentPlan plan) {
         Period compare = plan.compare();
         return List.of(
                 Block.Paragraph.of(
-                        "Lägesbilden beskriver " + AreaSummary.period(plan.period())
-                                + (compare == null ? "" : " och jämför med " + AreaSummary.period(compare))
+                        "Lägesbilden beskriver " + PeriodText.of(plan.period())
+                                + (compare == null ? "" : " och jämför med " + PeriodText.of(compare))
                                 + ". Den är polisens, stadsdelsförvaltningens och utbildningsförvaltningens gemensamma underlag för vad som ska prioriteras."));
     }
 
-    private static List<Block> summary(IncidentParts incidents) {
+    private static List<Block> summary(IncidentContent incidents) {
         List<String> sentences = incidents.sentences();
         return sentences.isEmpty()
                 ? List.of()
@@ -202,37 +175,33 @@ public final class LagesbildGenerator {
                                 + ". Tabeller, nämnare och säkerhet finns i avsnitten nedan."));
     }
 
-    private static List<Block> sources(IncidentParts incidents, FigureParts published) {
+    private static List<Block> sources(IncidentContent incidents, FigureParts published) {
         List<String> items = new ArrayList<>();
         incidents.sources().forEach(source -> items.add("Händelser: " + IncidentParts.sourceNames(List.of(source))));
-        Set<String> publications = new LinkedHashSet<>();
-        for (StoredFigure figure : published.open()) {
-            String publisher = figure.figure().source().publisher();
-            String publication = figure.figure().source().publication();
-            if (publisher.equals(figure.figure().source().citedIn())) {
-                publications.add(publisher);
-                continue;
-            }
-            publications.add(publication.startsWith(publisher) ? publication : publisher + ": " + publication);
-        }
-        items.addAll(publications);
+        items.addAll(PublicationList.of(published.open()));
         return items.isEmpty() ? List.of() : List.of(new Block.Bullets(items, ""));
     }
 
-    private static List<Block> method(Viewer viewer) {
+    private static List<Block> method(Viewer viewer, IncidentContent incidents) {
         List<String> items = new ArrayList<>(List.of(
                 "En förändring kallas säker bara när ett exakt test av de två antalen, med hänsyn till hur ojämnt händelserna kommer, gör slumpen osannolik (5\u00a0%). Prövas flera områden i samma tabell korrigeras det för att de är flera.",
                 "”Ingen säker förändring” betyder att skillnaden kan vara slump, inte att ingenting har hänt.",
                 "Procent skrivs inte ut när det tidigare antalet är under 10.",
                 "Publicerade siffror står som källan skriver dem och läggs aldrig ihop med kartans händelser.",
                 "Brott i nära relation och sexualbrott är inte med i kartans antal."));
-        items.add(protection(viewer));
+        items.add(protection(viewer, incidents));
         return List.of(new Block.Bullets(items, ""));
     }
 
-    private static String protection(Viewer viewer) {
+    private static String protection(Viewer viewer, IncidentContent incidents) {
+        if (incidents.protectedCounts()) {
+            return "Antalen ur polisens data är skyddade: de är ändrade lite och avrundade, och antal under 5 skrivs ”färre än 5”. Summor kan därför skilja sig från tabellernas delar.";
+        }
+        if (incidents.sources().isEmpty()) {
+            return "Dokumentet har inga antal ur kartans händelser.";
+        }
         return viewer.role() == Role.SAMORDNARE
-                ? "Antalen ur polisens data är skyddade: de är ändrade lite och avrundade, och antal under 5 skrivs ”färre än 5”. Summor kan därför skilja sig från tabellernas delar."
+                ? "Antalen är exakta; ägarna till deras källor har lämnat ut dem öppet."
                 : "Antalen är exakta och får bara läsas av den som får se polisens data ("
                         + viewer.role().title().toLowerCase(Locale.ROOT) + ").";
     }

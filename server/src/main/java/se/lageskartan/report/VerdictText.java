@@ -55,17 +55,23 @@ final class VerdictText {
         return count == null ? "kan inte avgöras" : Quantity.number(count);
     }
 
-    /** "Rån har minskat från 298 till 271, men förändringen är inte statistiskt säkerställd." */
-    static String sentence(String what, Counted counted, String period, @Nullable String before) {
+    /**
+     * "Antalet rån har minskat från 298 till 271, men förändringen är inte statistiskt säkerställd."
+     *
+     * @param period null where the periods stand beside the sentence
+     * @param before null when nothing is compared
+     */
+    static String sentence(String what, Counted counted, @Nullable String period, @Nullable String before) {
+        String now = counted.text() + (period == null ? "" : " (" + period + ")");
         String beforeText = counted.beforeText();
         if (beforeText == null || before == null) {
-            return what + ": " + counted.text() + " under " + period + ".";
+            return what + " är " + now + ".";
         }
+        String then = beforeText + (period == null ? "" : " (" + before + ")");
         Verdict verdict = counted.verdict();
-        String numbers = "från " + beforeText + " (" + before + ") till " + counted.text() + " (" + period + ")";
+        String numbers = "från " + then + " till " + now;
         if (verdict == null) {
-            return what + ": " + counted.text() + " (" + period + ") mot " + beforeText + " (" + before
-                    + "). Om det är en förändring kan inte avgöras.";
+            return what + ": " + now + " mot " + then + ". Om det är en förändring kan inte avgöras.";
         }
         return switch (verdict) {
             case INCREASE -> what + " har ökat " + numbers + size(counted) + ". Ökningen är statistiskt säkerställd.";
@@ -73,8 +79,7 @@ final class VerdictText {
                 what + " har minskat " + numbers + size(counted) + ". Minskningen är statistiskt säkerställd.";
             case NO_CERTAIN_CHANGE -> uncertain(what, counted, numbers);
             case TOO_FEW ->
-                what + ": " + counted.text() + " (" + period + ") mot " + beforeText + " (" + before
-                        + "). Det är för få för att avgöra om något har förändrats.";
+                what + ": " + now + " mot " + then + ". Det är för få för att avgöra om något har förändrats.";
         };
     }
 

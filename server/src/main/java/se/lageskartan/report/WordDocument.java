@@ -31,6 +31,8 @@ final class WordDocument {
     private static final double MM_PER_INCH = 25.4;
     private static final int TWENTIETHS_PER_MM = 57;
     private static final int SMALL = 9;
+    /** Twentieths of a point between the margins. */
+    private static final int TEXT_WIDTH = 11_906 - 2 * 20 * TWENTIETHS_PER_MM;
 
     private final XWPFDocument word = new XWPFDocument();
     private final BigInteger bullets;
@@ -59,12 +61,11 @@ final class WordDocument {
         word.getProperties().getCoreProperties().getUnderlyingProperties().setLanguageProperty("sv-SE");
         page();
         footer(document);
-        text("Polisen och Stockholms stad på Södermalm", "Normal");
+        text("Polisen och Stockholms stad på Södermalm", WordStyles.KICKER);
         text(document.title(), WordStyles.TITLE);
-        text(document.period(), "Normal");
-        text(
-                document.state() + ". Daterad " + document.dated() + ". Dataversion " + document.dataVersion() + ".",
-                "Normal");
+        text(document.period(), WordStyles.SUBTITLE);
+        text(document.state(), "Normal").getRuns().getFirst().setBold(true);
+        text("Daterad " + document.dated() + ". Dataversion " + document.dataVersion() + ".", "Normal");
         text(document.protection(), WordStyles.SOURCE);
         boolean first = true;
         for (Section section : document.sections()) {
@@ -79,13 +80,17 @@ final class WordDocument {
         }
         if (!findings.isEmpty()) {
             text("Att kontrollera före beslut", WordStyles.heading(1));
-            findings.forEach(finding -> bullet(finding.kind().title() + ": " + finding.text()));
+            for (Finding finding : findings) {
+                XWPFParagraph paragraph = bullet(finding.kind().title() + ": ");
+                paragraph.getRuns().getFirst().setBold(true);
+                write(paragraph, finding.text());
+            }
         }
     }
 
     private void block(Block block) {
         switch (block) {
-            case Block.Paragraph paragraph -> text(paragraph.text(), "Normal");
+            case Block.Paragraph paragraph -> text(paragraph.text(), "Normal").setKeepNext(paragraph.leads());
             case Block.Bullets list -> list.items().forEach(this::bullet);
             case Block.Table table -> table(table);
             case Block.Picture picture -> picture(picture);
@@ -115,9 +120,10 @@ final class WordDocument {
         return run;
     }
 
-    private void bullet(String text) {
+    private XWPFParagraph bullet(String text) {
         XWPFParagraph paragraph = text(text, WordStyles.LIST);
         paragraph.setNumID(bullets);
+        return paragraph;
     }
 
     private BigInteger bullets() {
@@ -146,20 +152,29 @@ final class WordDocument {
         var properties = made.getCTTbl().getTblPr();
         properties.addNewTblCaption().setVal(table.caption());
         properties.addNewTblDescription().setVal(table.source());
-        row(made.getRow(0), table.head(), table.numeric(), true);
+        var look = properties.isSetTblLook() ? properties.getTblLook() : properties.addNewTblLook();
+        look.setFirstRow(true);
+        look.setFirstColumn(true);
+        int[] widths = ColumnWidths.of(table, TEXT_WIDTH);
+        ColumnWidths.set(made, widths);
+        row(made.getRow(0), table.head(), table.numeric(), true, true);
         made.getRow(0).setRepeatHeader(true);
         for (int i = 0; i < table.rows().size(); i++) {
             made.getRow(i + 1).setCantSplitRow(true);
-            row(made.getRow(i + 1), table.rows().get(i), table.numeric(), false);
+            // Its note follows the last row; a long table is broken where it must.
+            boolean keep = table.rows().size() <= HtmlDocument.LONG_TABLE
+                    || i == table.rows().size() - 1;
+            row(made.getRow(i + 1), table.rows().get(i), table.numeric(), false, keep);
         }
     }
 
-    private static void row(XWPFTableRow row, List<String> cells, List<Boolean> numeric, boolean head) {
+    private static void row(XWPFTableRow row, List<String> cells, List<Boolean> numeric, boolean head, boolean keep) {
         for (int column = 0; column < cells.size(); column++) {
             XWPFTableCell cell = row.getCell(column);
             XWPFParagraph paragraph = cell.getParagraphs().getFirst();
             paragraph.setSpacingAfter(30);
             paragraph.setSpacingBefore(30);
+            paragraph.setKeepNext(keep);
             paragraph.setAlignment(numeric.get(column) ? ParagraphAlignment.RIGHT : ParagraphAlignment.LEFT);
             XWPFRun run = write(paragraph, cells.get(column));
             run.setFontSize(SMALL);
@@ -169,7 +184,8 @@ final class WordDocument {
 
     private void picture(Block.Picture picture) {
         text(picture.caption(), WordStyles.CAPTION);
-        XWPFParagraph paragraph = word.createParagraph();
+        XWPFParagraph paragraph = text("", "Normal");
+        paragraph.setKeepNext(true);
         try {
             XWPFPicture made = paragraph
                     .createRun()

@@ -16,7 +16,9 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
 /** The styles of the Word document: headings that Word knows as such, so that whoever goes on writing keeps its outline. */
 final class WordStyles {
+    static final String KICKER = "Kicker";
     static final String TITLE = "Title";
+    static final String SUBTITLE = "Subtitle";
     static final String CAPTION = "Caption";
     static final String SOURCE = "Source";
     static final String LIST = "ListBullet";
@@ -46,7 +48,9 @@ final class WordStyles {
                 (defaults.isSetPPrDefault() ? defaults.getPPrDefault() : defaults.addNewPPrDefault()).addNewPPr();
         spacing(paragraph.addNewSpacing(), 0, 120);
         add(styles, "Normal", "Normal", null, 21, false, null, 0, 120);
-        add(styles, TITLE, "Title", null, 54, true, COLOR, 2400, 240);
+        add(styles, KICKER, "Avsändare", null, 22, false, FAINT, 3000, 120);
+        add(styles, TITLE, "Title", null, 54, true, COLOR, 0, 200);
+        add(styles, SUBTITLE, "Subtitle", null, 30, false, null, 0, 700);
         add(styles, heading(1), "heading 1", 0, 34, true, COLOR, 480, 120);
         add(styles, heading(2), "heading 2", 1, 26, true, COLOR, 320, 100);
         add(styles, heading(3), "heading 3", 2, 22, true, COLOR, 240, 80);
