@@ -30,6 +30,8 @@ public record Contradiction(Kind kind, List<Long> figures, String text) {
         DIRECTIONS_DIFFER,
         /** What time a number is for is not told. */
         PERIOD_NOT_TOLD,
+        /** What a number answers cannot be seen: it is compared with others of which nothing is told. */
+        QUESTION_NOT_TOLD,
         /** The source is labelled as being about something else. */
         SOURCE_NAMES_ANOTHER,
         /** An area is called by the word for areas of another level. */

@@ -53,6 +53,7 @@ public final class Contradictions {
         Wholes.check(figures, areasOfLevel, found);
         Directions.check(figures, found);
         FigureNames.check(figures, found);
+        Comparisons.check(figures, found);
         found.sort(Comparator.comparing(Contradiction::kind)
                 .thenComparing(contradiction -> contradiction.figures().getFirst()));
         return found;

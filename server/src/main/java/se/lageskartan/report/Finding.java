@@ -20,6 +20,8 @@ public record Finding(Kind kind, Set<String> sections, String text) {
         SPELT_TWICE("Två stavningar"),
         /** Two lists of nearly the same names. */
         LISTS_DIFFER("Uppräkningar som skiljer sig"),
+        /** A contrast that is none. */
+        WORD_LOST("Ett ord kan ha fallit bort"),
         /** Two numbers of the same thing. */
         NUMBERS_DIFFER("Två tal om samma sak"),
         /** One area named twice in a list of two. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Role;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
+import se.lageskartan.disclosure.EstPriorityDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.SeriesDisclosure;
 import se.lageskartan.disclosure.SourceDisclosure;
@@ -36,6 +37,7 @@ public final class LagesbildGenerator {
     private final FigureDisclosure figures;
     private final SourceDisclosure sources;
     private final WorkAreaDisclosure work;
+    private final EstPriorityDisclosure est;
     private final KeptContents kept;
 
     public LagesbildGenerator(
@@ -43,12 +45,14 @@ public final class LagesbildGenerator {
             SeriesDisclosure series,
             FigureDisclosure figures,
             SourceDisclosure sources,
-            WorkAreaDisclosure work) {
+            WorkAreaDisclosure work,
+            EstPriorityDisclosure est) {
         this.disclosure = disclosure;
         this.series = series;
         this.figures = figures;
         this.sources = sources;
         this.work = work;
+        this.est = est;
         this.kept = new KeptContents(disclosure::dataVersion);
     }
 
@@ -102,6 +106,9 @@ public final class LagesbildGenerator {
             add(blocks, part.key(), published.section(part.key()));
         });
         add(blocks, Template.PRIORITY, places.statuses(WorkAreaId.Kind.PRIORITY));
+        for (int year = plan.period().from().getYear(); year <= lastDay.getYear(); year++) {
+            add(blocks, Template.PRIORITY, YearParts.of(est.year(viewer, year).value()));
+        }
         add(blocks, Template.COOPERATION, places.statuses(WorkAreaId.Kind.COOPERATION));
         add(blocks, Template.SUMMARY, summary(incidents));
         add(blocks, Template.SUMMARY, published.certain());

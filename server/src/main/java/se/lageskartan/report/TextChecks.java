@@ -46,6 +46,7 @@ public final class TextChecks {
         found.addAll(SpellingCheck.check(passages, aliases));
         found.addAll(EnumerationCheck.check(passages));
         found.addAll(CountedThings.check(passages));
+        found.addAll(LostWordCheck.check(passages));
         passages.forEach(passage -> sameAreaTwice(passage, found));
         return found;
     }

@@ -54,6 +54,7 @@ class ContradictionsTest {
                         "DIRECTIONS_DIFFER [se_roker_A, se_roker_B]",
                         "PERIOD_NOT_TOLD [totalt_anmalda_brott_fran, totalt_anmalda_brott_till]",
                         "PERIOD_NOT_TOLD [ia_tidigare_uttag]",
+                        "QUESTION_NOT_TOLD [tm_gar_inte_ut, tm_gar_inte_ut, tm_oro_brott, tm_oroligare, tm_oroligare, tm_oroligare]",
                         "SOURCE_NAMES_ANOTHER [narkotikabrott]",
                         "AREA_WORD [tm_oro_brott]",
                         "AREA_SPELT_TWICE [tm_berusade, tm_oroligare]");
@@ -118,6 +119,33 @@ class ContradictionsTest {
         assertThat(Contradictions.among(chained))
                 .extracting(Contradiction::kind)
                 .containsExactly(Kind.REVISED);
+    }
+
+    @Test
+    void aComparisonWithOthersIsToldWhenTheOthersAre() {
+        List<StoredFigure> figures = new ArrayList<>(StoredFigures.lagesbild2023());
+        Figure worried = of(figures, "tm_oroligare");
+        figures.add(new StoredFigure(
+                9_999,
+                1,
+                Instant.EPOCH,
+                true,
+                worried.withArea(of(figures, "tm_gar_inte_ut").area()),
+                false,
+                null,
+                null));
+
+        assertThat(Contradictions.among(figures))
+                .extracting(Contradiction::kind)
+                .doesNotContain(Kind.QUESTION_NOT_TOLD);
+    }
+
+    private static Figure of(List<StoredFigure> figures, String indicator) {
+        return figures.stream()
+                .map(StoredFigure::figure)
+                .filter(figure -> figure.indicator().equals(indicator))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String text(List<Contradiction> found, Kind kind) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -315,6 +316,26 @@ class LagesbildRoutesTest {
                     .map((CTInline inline) -> inline.getDocPr().getDescr())
                     .toList();
             assertThat(alternatives).hasSizeGreaterThan(4).allMatch(text -> !text.isBlank());
+            assertThat(word.getTables()).hasSizeGreaterThan(4).allSatisfy(table -> {
+                assertThat(table.getRow(0).isRepeatHeader()).isTrue();
+                assertThat(table.getCTTbl().getTblPr().getTblCaption().getVal()).isNotBlank();
+                assertThat(table.getCTTbl().getTblPr().getTblLook().getFirstRow())
+                        .hasToString("true");
+                // One grid column each, none as good as closed, together no wider than the page.
+                int[] widths = table.getCTTbl().getTblGrid().getGridColList().stream()
+                        .mapToInt(column -> Integer.parseInt(column.getW().toString()))
+                        .toArray();
+                assertThat(widths).hasSize(table.getRow(0).getTableCells().size());
+                assertThat(Arrays.stream(widths).min().orElse(0)).isGreaterThan(500);
+                assertThat(Arrays.stream(widths).sum()).isBetween(9_000, 9_700);
+            });
+            int level = 0;
+            for (String heading : headings) {
+                int next = heading.charAt("Heading".length()) - '0';
+                assertThat(next).as("%s is no step too deep", heading).isLessThanOrEqualTo(level + 1);
+                level = next;
+            }
+            assertThat(word.getProperties().getCoreProperties().getTitle()).contains("Gemensam lägesbild");
         }
     }
 
