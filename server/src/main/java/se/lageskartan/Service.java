@@ -41,6 +41,7 @@ import se.lageskartan.disclosure.EffectDisclosure;
 import se.lageskartan.disclosure.FeedDisclosure;
 import se.lageskartan.disclosure.FieldDisclosure;
 import se.lageskartan.disclosure.FigureDisclosure;
+import se.lageskartan.disclosure.FindingCountDisclosure;
 import se.lageskartan.disclosure.FollowUpDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
 import se.lageskartan.disclosure.MeasureDisclosure;
@@ -209,6 +210,7 @@ public final class Service implements AutoCloseable {
                 findings,
                 new CaseStore(bench.sql(), Clock.systemUTC()),
                 bench.measures(),
+                bench.workAreas(),
                 bench::gazetteer,
                 Clock.systemUTC());
         BacktestDisclosure backtests = new BacktestDisclosure(disclosure, densities);
@@ -284,7 +286,7 @@ public final class Service implements AutoCloseable {
                 new AccountHandlers(bench.accounts(), sessions, bench.tokens(), Clock.systemUTC()),
                 new WalkHandlers(new WalkDisclosure(
                         walks, new WalkAdvice(disclosure, densities, times, published, cases), bench::gazetteer)),
-                new CaseHandlers(cases),
+                new CaseHandlers(cases, new FindingCountDisclosure(cases, walks, bench::gazetteer)),
                 est.week(),
                 est.forum());
         Audit audit = new RouteAudit(auditLog, Clock.systemUTC());

@@ -27,6 +27,7 @@ const PAGES = [
   { href: '/omraden.html', name: 'Områden', duty: null, part: 'Samverkan' },
   { href: '/atgarder.html', name: 'Åtgärder', duty: null, part: 'Samverkan' },
   { href: '/vandringar.html', name: 'Vandringar', duty: 'read_walks', part: 'Samverkan' },
+  { href: '/iakttagelser.html', name: 'Iakttagelser', duty: 'read_walks', part: 'Samverkan' },
   { href: '/falt.html', name: 'Fält', duty: 'field', part: 'Samverkan' },
   { href: '/import.html', name: 'Importera', duty: 'import', part: 'Data' },
   { href: '/placera.html', name: 'Placera', duty: 'placing', part: 'Data' },

@@ -9,7 +9,7 @@ import { forcePaper } from './theme.js';
 import { showToolNav } from './tool-nav.js';
 import { againDraft, bodyOf, draftOf, faultOf, newDraft } from './walks/draft.js';
 import { walkPaper } from './walks/paper.js';
-import { findingFigures, findingList } from './walks/findings.js';
+import { findingList } from './walks/findings.js';
 import { stopList } from './walks/stop-list.js';
 import { suggestionList, walkForm } from './walks/walk-form.js';
 import { boxGeometry, WalkMap } from './walks/walk-map.js';
@@ -139,14 +139,14 @@ function followUps() {
     el('h2', {}, 'Att följa upp'),
     el('p', {}, waiting.length === 0 ? 'Inga iakttagelser väntar på åtgärd.' : `${counted(waiting.length, 'iakttagelse', 'iakttagelser')} väntar på åtgärd, varav ${due.length} att påminna om nu.`),
     due.length > 0 && findings(due, null),
-    waiting.length > due.length && el('details', {}, el('summary', {}, 'Alla som väntar'), findings(waiting.filter(({ due: isDue }) => !isDue), null)),
-    waiting.length > 0 && el('div', { class: 'buttons' }, el('a', { class: 'quiet button-like', href: '/api/walks/findings/faults.csv', download: '' }, 'Felanmälningar (CSV)')),
-    findingFigures(found, list.walks.filter(({ status }) => status === 'walked' || status === 'closed')));
+    el('div', { class: 'buttons' },
+      el('a', { class: 'quiet button-like', href: '/iakttagelser.html', 'data-testid': 'all-findings' }, 'Alla iakttagelser, och antal över tid'),
+      waiting.length > 0 && el('a', { class: 'quiet button-like', href: '/api/walks/findings/faults.csv', download: '' }, 'Felanmälningar (CSV)')));
 }
 
 /** @param {Api.WalkFinding[]} some @param {string | null} of the walk that is open */
 function findings(some, of) {
-  return findingList(some, { editable: mayPlan(), statuses: found.statuses, walk: of, onSaved: openAgain });
+  return findingList(some, { editable: mayPlan(), statuses: found.statuses, areaChoices: found.areaChoices, walk: of, onSaved: openAgain });
 }
 
 /** What was decided is shown where it was decided. */

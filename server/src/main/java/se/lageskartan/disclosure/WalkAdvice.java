@@ -131,14 +131,18 @@ public final class WalkAdvice {
     /** Where earlier walks found something that is not mended; of the lighting it is said for itself. */
     private boolean earlier(Geometry area, List<WalkSuggestions.Stop> stops) {
         GeometryFactory factory = new GeometryFactory();
-        Map<String, List<CaseDisclosure.Shown>> byPlace = cases.cases(ALONG, null).value().findings().stream()
-                .filter(shown -> FindingCase.wantsCare(shown.stored().finding().kind())
-                        && shown.whatBecame().care().status().waits())
-                .filter(shown -> {
-                    Position at = shown.at();
-                    return at != null && area.covers(factory.createPoint(new Coordinate(at.east(), at.north())));
-                })
-                .collect(Collectors.groupingBy(CaseDisclosure.Shown::place, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<CaseDisclosure.Shown>> byPlace =
+                cases.cases(ALONG, CaseDisclosure.Wanted.ALL).value().findings().stream()
+                        .filter(shown ->
+                                FindingCase.wantsCare(shown.stored().finding().kind())
+                                        && shown.whatBecame().care().status().waits())
+                        .filter(shown -> {
+                            Position at = shown.at();
+                            return at != null
+                                    && area.covers(factory.createPoint(new Coordinate(at.east(), at.north())));
+                        })
+                        .collect(Collectors.groupingBy(
+                                CaseDisclosure.Shown::place, LinkedHashMap::new, Collectors.toList()));
         byPlace.forEach((place, found) -> stops.add(new WalkSuggestions.Stop(
                 place,
                 Objects.requireNonNull(found.getFirst().at()),

@@ -3,21 +3,33 @@ package se.lageskartan.http;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.CaseDisclosure;
+import se.lageskartan.disclosure.FindingCountDisclosure;
+import se.lageskartan.disclosure.FindingCountDisclosure.By;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.layers.CaseDocument;
+import se.lageskartan.layers.FindingCountDocument;
+import se.lageskartan.layers.FindingLifeDocument;
+import se.lageskartan.priority.WorkAreaId;
 import se.lageskartan.walks.FindingCase.Care;
 import se.lageskartan.walks.FindingCase.Seen;
 import se.lageskartan.walks.FindingCase.Status;
+import se.lageskartan.walks.FindingCounts.Step;
+import se.lageskartan.wording.Coded;
 
 /** What was found on walks, and what becomes of it. */
 public final class CaseHandlers {
     private final CaseDisclosure cases;
+    private final FindingCountDisclosure counts;
 
-    public CaseHandlers(CaseDisclosure cases) {
+    public CaseHandlers(CaseDisclosure cases, FindingCountDisclosure counts) {
         this.cases = cases;
+        this.counts = counts;
     }
 
     private record CareBody(
@@ -27,7 +39,8 @@ public final class CaseHandlers {
             @Nullable String remindOn,
             @Nullable String status,
             @Nullable String reason,
-            @Nullable Integer measure) {}
+            @Nullable Integer measure,
+            @Nullable List<String> areas) {}
 
     private record SeenBody(@Nullable String walk, @Nullable String seen) {}
 
@@ -42,6 +55,24 @@ public final class CaseHandlers {
                 .header("Content-Disposition", "attachment; filename=\"felanmalningar.csv\"")
                 .contentType("text/csv; charset=utf-8")
                 .result(CaseDocument.faults(found).value());
+    }
+
+    void one(Context ctx) {
+        UUID id = id(ctx);
+        Responses.fresh(
+                ctx, FindingLifeDocument.of(cases.life(Asking.viewer(ctx), id).orElseThrow(() -> unknown(id))));
+    }
+
+    void counts(Context ctx) {
+        String by = Parameters.text(ctx, "by").orElse(By.KIND.code());
+        String step = Parameters.text(ctx, "step").orElse(Step.HALF_YEAR.code());
+        Responses.fresh(
+                ctx,
+                FindingCountDocument.of(counts.counts(
+                        Asking.viewer(ctx),
+                        By.parse(by).orElseThrow(() -> new BadParameterException("by", by, Coded.codes(By.class))),
+                        Step.parse(step)
+                                .orElseThrow(() -> new BadParameterException("step", step, Coded.codes(Step.class))))));
     }
 
     void history(Context ctx) {
@@ -65,7 +96,8 @@ public final class CaseHandlers {
                         .orElseThrow(() -> new BadParameterException(
                                 "status", text(body.status()), "open, reported, done eller refused")),
                 text(body.reason()),
-                body.measure());
+                body.measure(),
+                areas(body.areas()));
         Responses.fresh(
                 ctx,
                 CaseDocument.one(
@@ -85,10 +117,30 @@ public final class CaseHandlers {
     }
 
     private Released<CaseDisclosure.Cases> found(Context ctx) {
-        UUID walk = Parameters.text(ctx, "walk")
-                .map(text -> WalkBody.id("walk", text))
-                .orElse(null);
-        return cases.cases(Asking.viewer(ctx), walk);
+        return cases.cases(
+                Asking.viewer(ctx),
+                new CaseDisclosure.Wanted(
+                        Parameters.text(ctx, "walk")
+                                .map(text -> WalkBody.id("walk", text))
+                                .orElse(null),
+                        Parameters.text(ctx, "measure")
+                                .map(text -> Parameters.wholeNumber("measure", text, 1, Integer.MAX_VALUE))
+                                .orElse(null),
+                        Parameters.text(ctx, "area")
+                                .map(text -> area("area", text))
+                                .orElse(null)));
+    }
+
+    private static Set<WorkAreaId> areas(@Nullable List<String> texts) {
+        return texts == null
+                ? Set.of()
+                : texts.stream().map(text -> area("areas", text)).collect(Collectors.toSet());
+    }
+
+    private static WorkAreaId area(String field, @Nullable String text) {
+        return WorkAreaId.parse(text(text))
+                .orElseThrow(() -> new BadParameterException(
+                        field, text(text), "slag och kod: priority/mariakvarteret eller cooperation/skolan"));
     }
 
     private static UUID id(Context ctx) {

@@ -24,6 +24,8 @@ final class WalkRoutes {
             get("/api/walks/daylight", duty(READ_WALKS, NONE), handlers -> handlers.walks()::daylight),
             get("/api/walks/findings", duty(READ_WALKS, NONE), handlers -> handlers.cases()::list),
             get("/api/walks/findings/faults.csv", duty(READ_WALKS, EXPORT), handlers -> handlers.cases()::faults),
+            get("/api/walks/findings/counts", duty(READ_WALKS, NONE), handlers -> handlers.cases()::counts),
+            get("/api/walks/findings/{id}", duty(READ_WALKS, NONE), handlers -> handlers.cases()::one),
             get("/api/walks/findings/{id}/history", duty(READ_WALKS, NONE), handlers -> handlers.cases()::history),
             put("/api/walks/findings/{id}", duty(WALKS, CHANGE), handlers -> handlers.cases()::change),
             put("/api/walks/findings/{id}/seen", duty(WALKS, CHANGE), handlers -> handlers.cases()::see),

@@ -3,7 +3,6 @@ package se.lageskartan.layers;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import se.lageskartan.disclosure.CaseDisclosure.Cases;
@@ -23,11 +21,10 @@ import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geo.Transforms;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.intake.Formulas;
+import se.lageskartan.priority.WorkArea;
 import se.lageskartan.walks.FindingCase;
 import se.lageskartan.walks.FindingCase.Care;
-import se.lageskartan.walks.FindingCase.Seen;
 import se.lageskartan.walks.FindingCase.Status;
-import se.lageskartan.walks.FindingKind;
 
 /** Findings and what becomes of them, as JSON for the desk and as CSV for whoever mends things. */
 public final class CaseDocument {
@@ -53,38 +50,33 @@ public final class CaseDocument {
             json.put("today", told.today().toString());
             ArrayNode findings = json.putArray("findings");
             told.findings().forEach(shown -> findings.add(one(shown, told)));
-            ArrayNode kinds = json.putArray("kinds");
-            for (FindingKind kind : FindingKind.values()) {
-                ObjectNode sums = kinds.addObject();
-                sums.put("code", kind.code());
-                sums.put("title", kind.title());
-                sums.put("wantsCare", FindingCase.wantsCare(kind));
-                sums.put("noted", count(told, kind, shown -> true));
-                for (Status status : Status.values()) {
-                    sums.put(
-                            status.code(),
-                            count(told, kind, shown -> care(shown).status() == status));
-                }
-                sums.put(
-                        "again",
-                        count(told, kind, shown -> shown.whatBecame().seen().containsValue(Seen.AGAIN)));
-                sums.put(
-                        "mended",
-                        count(told, kind, shown -> shown.whatBecame().seen().containsValue(Seen.MENDED)));
-            }
-            ArrayNode statuses = json.putArray("statuses");
-            for (Status status : Status.values()) {
-                statuses.addObject().put("code", status.code()).put("title", status.title());
-            }
+            json.set("statuses", statuses());
+            json.set("areaChoices", areas(told.areas()));
             return json;
         });
+    }
+
+    static ArrayNode statuses() {
+        ArrayNode json = JSON.arrayNode();
+        for (Status status : Status.values()) {
+            json.addObject().put("code", status.code()).put("title", status.title());
+        }
+        return json;
+    }
+
+    static ArrayNode areas(List<WorkArea> areas) {
+        ArrayNode json = JSON.arrayNode();
+        areas.forEach(area -> json.add(WorkNodes.area(area)));
+        return json;
     }
 
     public static Released<ObjectNode> one(Released<FindingCase> becomes) {
         return becomes.map(told -> {
             ObjectNode json = JSON.objectNode();
             json.put("id", told.finding().toString());
-            care(json, told);
+            decided(json, told);
+            ArrayNode areas = json.putArray("areas");
+            told.care().areas().stream().sorted().forEach(area -> areas.add(area.toString()));
             return json;
         });
     }
@@ -92,16 +84,23 @@ public final class CaseDocument {
     public static Released<ObjectNode> history(Released<List<FindingCase.Version>> versions) {
         return versions.map(all -> {
             ObjectNode json = JSON.objectNode();
-            ArrayNode list = json.putArray("versions");
-            for (FindingCase.Version version : all) {
-                ObjectNode one = list.addObject();
-                one.put("version", version.version());
-                one.put("changed", version.changed().toString());
-                one.put("changedBy", version.changedBy());
-                one.putRawValue("was", new RawValue(version.was()));
-            }
+            json.set("versions", versions(all, List.of()));
             return json;
         });
+    }
+
+    /** @param known work areas, for names; the others go without */
+    static ArrayNode versions(List<FindingCase.Version> versions, List<WorkArea> known) {
+        ArrayNode json = JSON.arrayNode();
+        for (FindingCase.Version version : versions) {
+            ObjectNode one = json.addObject();
+            one.put("version", version.version());
+            one.put("changed", version.changed().toString());
+            one.put("changedBy", version.changedBy());
+            care(one, version.was());
+            WorkNodes.areas(one.putArray("areas"), version.was().areas(), known);
+        }
+        return json;
     }
 
     /** What still waits to be mended, a row each, for the city's fault reports; formulas are made harmless. */
@@ -156,6 +155,19 @@ public final class CaseDocument {
     }
 
     private static ObjectNode one(Shown shown, Cases cases) {
+        ObjectNode json = one(shown, cases.today(), cases.areas());
+        ArrayNode seen = json.putArray("seen");
+        shown.whatBecame()
+                .seen()
+                .forEach((walk, what) -> seen.addObject()
+                        .put("walk", walk.toString())
+                        .put("walkTitle", cases.titles().get(walk))
+                        .put("seen", what.code())
+                        .put("title", what.title()));
+        return json;
+    }
+
+    static ObjectNode one(Shown shown, LocalDate today, List<WorkArea> areas) {
         ObjectNode json = JSON.objectNode();
         var finding = shown.stored().finding();
         json.put("id", finding.id().toString());
@@ -174,24 +186,25 @@ public final class CaseDocument {
         Coordinate place = at == null ? null : Transforms.fromPosition(at, ReferenceSystem.WGS84);
         json.put("lon", place == null ? null : place.x);
         json.put("lat", place == null ? null : place.y);
-        shown.priorityAreas().forEach(json.putArray("priorityAreas")::add);
+        ArrayNode lying = json.putArray("priorityAreas");
+        shown.priorityAreas().forEach(area -> lying.add(area.name()));
+        WorkNodes.areas(json.putArray("areas"), care(shown).areas(), areas);
+        json.put("withheld", shown.withheld());
         json.put("photos", shown.stored().photos().size());
-        care(json, shown.whatBecame());
-        json.put("due", FindingCase.wantsCare(finding.kind()) && care(shown).due(cases.today()));
-        json.put("late", FindingCase.wantsCare(finding.kind()) && care(shown).late(cases.today()));
-        ArrayNode seen = json.putArray("seen");
-        shown.whatBecame()
-                .seen()
-                .forEach((walk, what) -> seen.addObject()
-                        .put("walk", walk.toString())
-                        .put("walkTitle", cases.titles().get(walk))
-                        .put("seen", what.code())
-                        .put("title", what.title()));
+        decided(json, shown.whatBecame());
+        json.put("due", FindingCase.wantsCare(finding.kind()) && care(shown).due(today));
+        json.put("late", FindingCase.wantsCare(finding.kind()) && care(shown).late(today));
         return json;
     }
 
-    private static void care(ObjectNode json, FindingCase becomes) {
-        Care care = becomes.care();
+    private static void decided(ObjectNode json, FindingCase becomes) {
+        care(json, becomes.care());
+        json.put("version", becomes.version());
+        json.put("changed", becomes.changed() == null ? null : becomes.changed().toString());
+        json.put("changedBy", becomes.changedBy());
+    }
+
+    private static void care(ObjectNode json, Care care) {
         json.put("owner", care.owner());
         json.put("deadline", text(care.deadline()));
         json.put("remindOn", text(care.remindOn()));
@@ -199,16 +212,6 @@ public final class CaseDocument {
         json.put("statusTitle", care.status().title());
         json.put("reason", care.reason());
         json.put("measure", care.measure());
-        json.put("version", becomes.version());
-        json.put("changed", becomes.changed() == null ? null : becomes.changed().toString());
-        json.put("changedBy", becomes.changedBy());
-    }
-
-    private static long count(Cases cases, FindingKind kind, Predicate<Shown> which) {
-        return cases.findings().stream()
-                .filter(shown -> shown.stored().finding().kind() == kind)
-                .filter(which)
-                .count();
     }
 
     private static Care care(Shown shown) {

@@ -69,6 +69,16 @@ public final class MeasureDocument {
                 .put("responsible", content.responsible());
     }
 
+    static ObjectNode followUp(FollowUp followUp) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("on", followUp.on().toString())
+                .put("conclusion", followUp.conclusion().code())
+                .put("conclusionTitle", followUp.conclusion().title())
+                .put("text", followUp.text())
+                .put("addedBy", followUp.addedBy());
+    }
+
     private static ObjectNode measure(Measure measure, MeasureList told) {
         MeasureDraft content = measure.content();
         Gazetteer gazetteer = told.gazetteer();
@@ -90,15 +100,7 @@ public final class MeasureDocument {
         WorkNodes.areas(json.putArray("areas"), content.areas(), told.areas());
         json.put("followUpOn", WorkNodes.text(content.followUpOn()));
         ArrayNode followUps = json.putArray("followUps");
-        for (FollowUp followUp : measure.followUps()) {
-            followUps
-                    .addObject()
-                    .put("on", followUp.on().toString())
-                    .put("conclusion", followUp.conclusion().code())
-                    .put("conclusionTitle", followUp.conclusion().title())
-                    .put("text", followUp.text())
-                    .put("addedBy", followUp.addedBy());
-        }
+        measure.followUps().forEach(followUp -> followUps.add(followUp(followUp)));
         json.put("restricted", content.restricted());
         json.put("removed", measure.removed());
         json.put("open", measure.open());

@@ -10,15 +10,19 @@ import static se.lageskartan.db.Tables.WALK;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import se.lageskartan.db.tables.records.FindingCaseRecord;
+import se.lageskartan.priority.WorkAreaId;
 import se.lageskartan.walks.FindingCase.Care;
 import se.lageskartan.walks.FindingCase.Seen;
 import se.lageskartan.walks.FindingCase.Status;
@@ -65,13 +69,7 @@ public final class CaseStore {
                         row.getFinding(),
                         new FindingCase(
                                 row.getFinding(),
-                                new Care(
-                                        row.getOwner(),
-                                        row.getDeadline(),
-                                        row.getRemindOn(),
-                                        Status.parse(row.getStatus()).orElseThrow(),
-                                        row.getReason(),
-                                        row.getMeasure()),
+                                care(row),
                                 row.getVersion(),
                                 row.getChangedAt().toInstant(),
                                 row.getChangedBy(),
@@ -86,9 +84,24 @@ public final class CaseStore {
                 .orderBy(FINDING_CASE_VERSION.VERSION.desc())
                 .fetch(row -> new FindingCase.Version(
                         row.getVersion(),
-                        row.getWas().data(),
+                        WalkJson.care(row.getWas()),
                         row.getChangedAt().toInstant(),
                         row.getChangedBy()));
+    }
+
+    private static Care care(FindingCaseRecord row) {
+        return new Care(
+                row.getOwner(),
+                row.getDeadline(),
+                row.getRemindOn(),
+                Status.parse(row.getStatus()).orElseThrow(),
+                row.getReason(),
+                row.getMeasure(),
+                areas(Arrays.asList(row.getAreas())));
+    }
+
+    static Set<WorkAreaId> areas(List<String> texts) {
+        return texts.stream().flatMap(text -> WorkAreaId.parse(text).stream()).collect(Collectors.toSet());
     }
 
     /**
@@ -144,6 +157,7 @@ public final class CaseStore {
         row.setStatus(care.status().code());
         row.setReason(care.reason());
         row.setMeasure(care.measure());
+        row.setAreas(care.areas().stream().sorted().map(WorkAreaId::toString).toArray(String[]::new));
         row.setVersion(version);
         row.setChangedAt(clock.instant().atOffset(ZoneOffset.UTC));
         row.setChangedBy(who);

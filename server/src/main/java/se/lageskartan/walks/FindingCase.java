@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.priority.WorkAreaId;
 import se.lageskartan.wording.Coded;
 
 /**
@@ -22,6 +24,7 @@ public record FindingCase(
         UUID finding, Care care, int version, @Nullable Instant changed, String changedBy, Map<UUID, Seen> seen) {
     private static final int LONGEST_OWNER = 120;
     private static final int LONGEST_REASON = 1_000;
+    private static final int MOST_AREAS = 20;
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
 
@@ -85,6 +88,7 @@ public record FindingCase(
      * @param remindOn null is at the deadline
      * @param reason why it is refused, or how it was done
      * @param measure the measure that came of it, null for none
+     * @param areas the priority and cooperation areas that people have put it to
      */
     public record Care(
             String owner,
@@ -92,8 +96,18 @@ public record FindingCase(
             @Nullable LocalDate remindOn,
             Status status,
             String reason,
-            @Nullable Integer measure) {
-        public static final Care NONE = new Care("", null, null, Status.OPEN, "", null);
+            @Nullable Integer measure,
+            Set<WorkAreaId> areas) {
+        public static final Care NONE = new Care("", null, null, Status.OPEN, "", null, Set.of());
+
+        public Care {
+            areas = Set.copyOf(areas);
+        }
+
+        /** The same with another measure and other areas. */
+        public Care with(@Nullable Integer otherMeasure, Set<WorkAreaId> otherAreas) {
+            return new Care(owner, deadline, remindOn, status, reason, otherMeasure, otherAreas);
+        }
 
         void check() {
             if (owner.length() > LONGEST_OWNER) {
@@ -104,6 +118,9 @@ public record FindingCase(
             }
             if (status == Status.REFUSED && reason.isBlank()) {
                 throw new InvalidWalkException("reason", "tomt", "varför det avslås");
+            }
+            if (areas.size() > MOST_AREAS) {
+                throw new InvalidWalkException("areas", areas.size() + " områden", "högst " + MOST_AREAS);
             }
             within("deadline", deadline);
             within("remindOn", remindOn);
@@ -131,12 +148,17 @@ public record FindingCase(
     }
 
     /** What there is of a finding that nobody has decided anything about. */
-    static FindingCase untouched(UUID finding) {
+    public static FindingCase untouched(UUID finding) {
         return new FindingCase(finding, Care.NONE, 0, null, "", Map.of());
     }
 
+    /** The same with something else decided. */
+    public FindingCase with(Care other) {
+        return new FindingCase(finding, other, version, changed, changedBy, seen);
+    }
+
     /** An earlier state. */
-    public record Version(int version, String was, Instant changed, String changedBy) {}
+    public record Version(int version, Care was, Instant changed, String changedBy) {}
 
     /** Whether something should be done about such a finding: not about what is good, nor where there was nothing to note. */
     public static boolean wantsCare(FindingKind kind) {

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.walks.FindingCase.Care;
+import se.lageskartan.walks.FindingCase.Status;
 import se.lageskartan.walks.WalkStop.Kind;
 import se.lageskartan.walks.WalkStop.Reason;
 
@@ -56,6 +60,26 @@ final class WalkJson {
                     one.path("source").asText()));
         }
         return reasons;
+    }
+
+    /** A case as it was: its row, whole. One of before there were areas has none. */
+    static Care care(JSONB row) {
+        JsonNode was = tree(row);
+        List<String> areas = new ArrayList<>();
+        was.path("areas").forEach(area -> areas.add(area.asText()));
+        JsonNode measure = was.path("measure");
+        return new Care(
+                was.path("owner").asText(),
+                day(was.path("deadline")),
+                day(was.path("remind_on")),
+                Status.parse(was.path("status").asText()).orElse(Status.OPEN),
+                was.path("reason").asText(),
+                measure.isInt() ? measure.asInt() : null,
+                CaseStore.areas(areas));
+    }
+
+    private static @Nullable LocalDate day(JsonNode day) {
+        return day.isTextual() ? LocalDate.parse(day.asText()) : null;
     }
 
     private static JsonNode tree(JSONB json) {

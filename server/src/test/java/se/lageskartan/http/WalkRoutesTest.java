@@ -357,4 +357,142 @@ class WalkRoutesTest {
         assertThat(named.body().replace(Integer.toString(hidden), "N"))
                 .isEqualTo(unknown.body().replace(Integer.toString(absent), "N"));
     }
+
+    private static String noted(JsonNode walk, String kind, String note) {
+        String id = UUID.randomUUID().toString();
+        String author = TestService.parse(
+                        get(Role.FALTASSISTENT, "/api/field/bundle").body())
+                .get("who")
+                .asText();
+        HttpResponse<String> kept = sendJson(
+                Role.FALTASSISTENT,
+                "PUT",
+                "/api/field/findings/" + id,
+                "{\"author\": \"%s\", \"walk\": \"%s\", \"stop\": \"%s\", \"kind\": \"%s\", \"note\": \"%s\", \"notedAt\": \"2026-11-26T17:40:00Z\"}"
+                        .formatted(
+                                author,
+                                walk.get("id").asText(),
+                                walk.get("stops").get(0).get("id").asText(),
+                                kind,
+                                note));
+        assertThat(kept.statusCode()).as(kept.body()).isBetween(200, 201);
+        return id;
+    }
+
+    private static int measure(boolean restricted) {
+        HttpResponse<String> answer = sendJson(Role.SAMORDNARE, "POST", "/api/measures", """
+                {"title": "Röjning", "kind": "other", "place": "place:medborgarplatsen", "responsible": "Stadsdelen", "starts": "2026-01-01",
+                 "status": "ongoing", "expectedEffect": "Bättre sikt.", "expectedDirection": "not_in_figures", "areas": [], "restricted": %s}""".formatted(restricted));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return TestService.parse(answer.body()).get("id").asInt();
+    }
+
+    /** Found, taken on, the measure and what people concluded of it: in one answer, from each of its ends. */
+    @Test
+    void theWholeLifeOfAFindingIsOneAnswer() {
+        JsonNode walk = created();
+        String path = "/api/walks/findings/" + noted(walk, "sight_lines", "Buskar skymmer");
+        int measure = measure(false);
+        String care =
+                "{\"version\": 0, \"owner\": \"Stadsdelen\", \"status\": \"done\", \"measure\": %d, \"areas\": [\"cooperation/skolan\"]}"
+                        .formatted(measure);
+        assertThat(sendJson(Role.SAMORDNARE, "PUT", path, care).statusCode()).isEqualTo(200);
+        sendJson(
+                Role.SAMORDNARE,
+                "POST",
+                "/api/measures/" + measure + "/follow-ups",
+                "{\"version\": 1, \"conclusion\": \"as_expected\", \"text\": \"Sikten är fri.\"}");
+
+        JsonNode life = TestService.parse(get(Role.POLIS, path).body());
+        assertThat(life.get("foundOn").get("id")).isEqualTo(walk.get("id"));
+        assertThat(life.get("owner").asText()).isEqualTo("Stadsdelen");
+        assertThat(life.get("areas").findValuesAsText("name")).containsExactly("Skolan som brottsplats");
+        assertThat(life.get("ledTo").get("title").asText()).isEqualTo("Röjning");
+        JsonNode verdict = life.get("ledTo").get("followUps").get(0);
+        assertThat(verdict.get("conclusionTitle").asText()).isEqualTo("Som väntat");
+        assertThat(verdict.get("on").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
+        for (String from : List.of("measure=" + measure, "area=cooperation/skolan")) {
+            assertThat(TestService.parse(get(Role.POLIS, "/api/walks/findings?" + from)
+                                    .body())
+                            .get("findings"))
+                    .as(from)
+                    .hasSize(1);
+        }
+        assertThat(get(Role.POLIS, "/api/walks/findings?area=priority/centrala-sodermalm")
+                        .body())
+                .contains("Buskar skymmer");
+        assertThat(get(Role.POLIS, "/api/walks/findings?area=cooperation/unga-i-risk")
+                        .body())
+                .doesNotContain("Buskar skymmer");
+        for (String wrong : List.of("measure=x", "measure=0", "area=skolan", "area=x/y")) {
+            assertThat(get(Role.POLIS, "/api/walks/findings?" + wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+        String unknown = care.replace("\"version\": 0", "\"version\": 1");
+        assertThat(sendJson(Role.SAMORDNARE, "PUT", path, unknown.replace("skolan", "atlantis"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(sendJson(Role.SAMORDNARE, "PUT", path, unknown.replace(": " + measure, ": 99999"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    /** A field assistant neither reads which measure it is, in the case or in what it was before, nor takes it away unseen. */
+    @Test
+    void aRestrictedMeasureStaysUnseenAndStays() {
+        String path = "/api/walks/findings/" + noted(created(), "damage", "Trasigt räcke");
+        int hidden = measure(true);
+        String care = "{\"version\": %d, \"owner\": \"Stadsdelen\", \"status\": \"open\", \"measure\": %s}";
+        assertThat(sendJson(Role.SAMORDNARE, "PUT", path, care.formatted(0, hidden))
+                        .statusCode())
+                .isEqualTo(200);
+
+        JsonNode seen = TestService.parse(get(Role.FALTASSISTENT, path).body());
+        assertThat(seen.get("measure").isNull()).isTrue();
+        assertThat(seen.get("ledTo").isNull()).isTrue();
+        assertThat(seen.get("withheld").asBoolean()).isTrue();
+        assertThat(sendJson(Role.FALTASSISTENT, "PUT", path, care.formatted(1, hidden))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(sendJson(Role.FALTASSISTENT, "PUT", path, care.formatted(1, measure(false)))
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> changed = sendJson(Role.FALTASSISTENT, "PUT", path, care.formatted(1, "null"));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(TestService.parse(changed.body()).get("measure").isNull()).isTrue();
+        assertThat(TestService.parse(get(Role.FALTASSISTENT, path + "/history").body())
+                        .get("versions")
+                        .get(0)
+                        .get("measure")
+                        .isNull())
+                .isTrue();
+        assertThat(TestService.parse(get(Role.SAMORDNARE, path).body())
+                        .get("measure")
+                        .asInt())
+                .isEqualTo(hidden);
+        assertThat(get(Role.FALTASSISTENT, "/api/walks/findings?measure=" + hidden)
+                        .body())
+                .doesNotContain("Trasigt räcke");
+    }
+
+    @Test
+    void findingsAreCountedWithTheirWalksStopsAndPeople() {
+        noted(created(), "crossings", "Mörk tunnel");
+        JsonNode counts = TestService.parse(
+                get(Role.POLIS, "/api/walks/findings/counts?by=place&step=year").body());
+
+        JsonNode column = counts.get("columns").get(0);
+        assertThat(column.get("name").asText()).isEqualTo("2026");
+        assertThat(column.get("stops").asInt())
+                .isEqualTo(3 * column.get("walks").asInt());
+        assertThat(column.get("explanation").asText()).contains("inte att säga vems bild");
+        assertThat(counts.get("summary").asText()).contains("2026-11-26 till 2026-11-26");
+        assertThat(counts.get("rows").findValuesAsText("group")).contains("Medborgarplatsen");
+        assertThat(get(Role.POLIS, "/api/walks/findings/counts?by=area").body()).contains("Centrala Södermalm");
+        assertThat(get(Role.POLIS, "/api/walks/findings/counts?by=x").statusCode())
+                .isEqualTo(400);
+        assertThat(get(Role.POLIS, "/api/walks/findings/counts?step=week").statusCode())
+                .isEqualTo(400);
+    }
 }

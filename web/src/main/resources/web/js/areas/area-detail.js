@@ -9,6 +9,7 @@ import { versionList } from '../measures/history.js';
 import { reminderText, statusMark, time } from '../measures/words.js';
 import { clearNotice, showFailure } from '../notice.js';
 import { addMonths, parseSpan, spanText } from '../periods.js';
+import { findingLinks } from '../walks/findings.js';
 import { WorkMap } from '../work-map.js';
 import { nextWalk } from './next-walk.js';
 
@@ -24,6 +25,8 @@ export function areaDetail(area, context) {
   if (priority) showMap(map, area, meta);
   const walk = el('div', { class: 'next-walk' });
   if (priority) showWalk(walk, area, meta);
+  const findings = el('div', {});
+  showFindings(findings, area, meta);
   return el('article', { class: 'area-detail measure-detail', 'data-testid': 'area' },
     el('p', { class: 'screen-only' }, el('button', { type: 'button', class: 'quiet', 'data-testid': 'back', onclick: back }, '← Alla områden')),
     el('div', { class: 'page-head' }, el('h1', { tabindex: '-1' }, area.name), workStatus(area)),
@@ -36,6 +39,7 @@ export function areaDetail(area, context) {
       priority && el('section', { class: 'card area-numbers' }, el('h2', {}, 'Läget'), figures),
       el('section', { class: 'card' }, el('h2', {}, 'Vad som är sagt'), said(area)),
       el('section', { class: 'card' }, el('h2', {}, 'Öppna åtgärder'), measures(area), walk),
+      meta.viewer.duties.includes('read_walks') && el('section', { class: 'card' }, el('h2', {}, 'Iakttagelser'), findings),
       el('section', { class: 'card screen-only' }, el('h2', {}, 'Historik'), history(area, context))));
 }
 
@@ -99,6 +103,15 @@ async function showWalk(place, area, meta) {
     place.replaceChildren(await nextWalk(meta, area.code) ?? '');
   } catch (error) {
     showFailure(place, error, () => showWalk(place, area, meta));
+  }
+}
+
+/** What walks found that belongs here. @param {HTMLElement} place @param {Api.WorkArea} area @param {Api.Meta} meta */
+async function showFindings(place, area, meta) {
+  try {
+    place.replaceChildren(await findingLinks(meta, { area: area.id }) ?? '');
+  } catch (error) {
+    showFailure(place, error, () => showFindings(place, area, meta));
   }
 }
 

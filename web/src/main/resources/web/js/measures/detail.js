@@ -5,6 +5,7 @@ import { el, prose } from '../dom.js';
 import { categoryText } from '../filters.js';
 import { localTime } from '../format.js';
 import { clearNotice, showFailure } from '../notice.js';
+import { findingLinks } from '../walks/findings.js';
 import { showFault } from './faults.js';
 import { followUp } from './follow-up.js';
 import { versionList } from './history.js';
@@ -35,6 +36,15 @@ export function detail(measure, context) {
     }
   };
   loadEffect();
+  const findings = el('div', {});
+  const loadFindings = async () => {
+    try {
+      findings.replaceChildren(await findingLinks(meta, { measure: measure.id }) ?? el('p', { class: 'hint' }, 'Din roll läser inte vandringar.'));
+    } catch (error) {
+      showFailure(findings, error, loadFindings);
+    }
+  };
+  loadFindings();
   return el('article', { class: 'measure-detail', 'data-testid': 'measure' },
     el('p', {}, el('button', { type: 'button', class: 'quiet', 'data-testid': 'back', onclick: back }, '← Alla åtgärder')),
     el('div', { class: 'page-head' }, el('h1', { tabindex: '-1', 'data-testid': 'measure-title' }, measure.title), statusMark(measure.status, measure.statusTitle)),
@@ -47,6 +57,7 @@ export function detail(measure, context) {
       el('section', { class: 'card' }, el('h2', {}, 'Väntad effekt'), expectation(measure, category, context, notice)),
       el('section', { class: 'card wide' }, el('h2', {}, 'Före och efter'), effect),
       el('section', { class: 'card' }, el('h2', {}, 'Uppföljning'), followUps(measure, context, notice)),
+      el('section', { class: 'card' }, el('h2', {}, 'Iakttagelser som ledde hit'), findings),
       el('section', { class: 'card' }, el('h2', {}, 'Historik'), history(measure, context))));
 }
 

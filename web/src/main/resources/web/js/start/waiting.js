@@ -28,7 +28,7 @@ const ASKED = {
     const { findings } = /** @type {Api.WalkFindings} */ (await getJson('/api/walks/findings'));
     const due = findings.filter((finding) => finding.due);
     return due.length === 0 ? [] : [{
-      text: `${counted(due.length, 'iakttagelse', 'iakttagelser')} från vandringar ska följas upp nu.`, href: '/vandringar.html', way: 'Vandringar',
+      text: `${counted(due.length, 'iakttagelse', 'iakttagelser')} från vandringar ska följas upp nu.`, href: '/iakttagelser.html', way: 'Iakttagelser',
     }];
   },
   import: async () => {

@@ -1,20 +1,23 @@
 /** What walks found, and what becomes of it: who takes it on, until when, and whether it was there the next time. */
 
-import { sendJson } from '../api.js';
+import { getJson, sendJson, url } from '../api.js';
 import { el } from '../dom.js';
 import { localTime } from '../format.js';
 import { clearNotice, showFailure } from '../notice.js';
+import { findingAddress } from './finding-address.js';
 
 const SEEN = /** @type {const} */ ([['again', 'Kvar'], ['mended', 'Lagat'], ['cannot_tell', 'Kan inte avgöra']]);
 
 /**
- * @param {Api.WalkFinding[]} findings
- * @param {{editable: boolean, statuses: {code: string, title: string}[], walk: string | null, onSaved: () => void}} known the walk is the one that is open
+ * What a list of findings and the form of one know; the walk is the one that is open.
+ * @typedef {{editable: boolean, statuses: Api.Choice[], areaChoices: Api.AreaName[], walk: string | null, onSaved: () => void}} Known
  */
+
+/** @param {Api.WalkFinding[]} findings @param {Known} known */
 export function findingList(findings, known) {
   return el('ul', { class: 'findings', 'data-testid': 'findings' }, ...findings.map((finding) => el('li', { class: finding.late ? 'late' : '' },
     el('div', { class: 'stop-head' },
-      el('strong', {}, `${finding.kindTitle} · ${finding.stopNumber === null ? '' : `${finding.stopNumber}. `}${finding.place}`),
+      el('a', { class: 'finding-link', href: findingAddress(finding.id) }, `${finding.kindTitle} · ${finding.stopNumber === null ? '' : `${finding.stopNumber}. `}${finding.place}`),
       finding.wantsCare && el('span', { class: `case-status ${finding.status}` }, finding.statusTitle)),
     finding.note && el('p', {}, finding.note),
     el('p', { class: 'leg' }, [
@@ -23,19 +26,44 @@ export function findingList(findings, known) {
     ].filter(Boolean).join(' · ')),
     finding.reason && el('p', {}, `Skäl: ${finding.reason}`),
     finding.measure !== null && el('p', {}, el('a', { href: `/atgarder.html#id=${finding.measure}` }, 'Åtgärden det ledde till')),
+    finding.areas.length > 0 && el('p', { class: 'leg' }, `Hör till: ${finding.areas.map(({ name }) => name).join(', ')}`),
     finding.seen.length > 0 && el('p', { class: 'leg' }, finding.seen.map(({ walkTitle, title }) => `${walkTitle ?? 'Senare vandring'}: ${title.toLocaleLowerCase('sv')}`).join(' · ')),
     finding.wantsCare && known.editable && careForm(finding, known))));
 }
 
-/** @param {Api.WalkFinding} finding @param {{statuses: {code: string, title: string}[], walk: string | null, onSaved: () => void}} known */
-function careForm(finding, { statuses, walk, onSaved }) {
+/** The form is made when it is opened: a list may have hundreds. @param {Api.WalkFinding} finding @param {Known} known */
+function careForm(finding, known) {
+  const details = el('details', { class: 'care' }, el('summary', {}, 'Vad ska bli av det?'));
+  details.addEventListener('toggle', () => {
+    if (details.open && details.childElementCount === 1) details.append(careFields(finding, known));
+  });
+  return details;
+}
+
+/** Asked for once, by the first form that is opened. @type {Promise<Api.Measure[]> | null} */
+let measures = null;
+
+/** Those of the plan, with the one that is chosen. @param {{measure: number | null}} finding */
+function measureField({ measure }) {
+  const select = el('select', {}, el('option', { value: measure ?? '' }, measure === null ? 'Ingen' : `Åtgärd ${measure}`));
+  measures ??= /** @type {Promise<Api.Measures>} */ (getJson('/api/measures')).then((all) => all.measures);
+  measures.then((all) => select.replaceChildren(el('option', { value: '' }, 'Ingen'),
+    ...all.map(({ id, title, starts }) => el('option', { value: id, selected: id === measure }, `${title} (${starts})`)),
+    measure !== null && !all.some(({ id }) => id === measure) ? el('option', { value: measure, selected: true }, `Åtgärd ${measure}`) : ''))
+    .catch(() => { measures = null; });
+  return select;
+}
+
+/** @param {Omit<Api.WalkFinding, 'seen'> & Partial<Pick<Api.WalkFinding, 'seen'>>} finding @param {Known} known */
+export function careFields(finding, { statuses, areaChoices, walk, onSaved }) {
   const notice = el('div', { class: 'notice', role: 'alert' });
   const owner = el('input', { value: finding.owner, maxlength: 120, placeholder: 'Till exempel Trafikkontoret' });
   const deadline = el('input', { type: 'date', value: finding.deadline ?? '' });
   const remindOn = el('input', { type: 'date', value: finding.remindOn ?? '' });
-  const status = el('select', {}, ...statuses.map(({ code, title }) => el('option', { value: code, selected: code === finding.status }, title)));
+  const status = el('select', { 'data-testid': 'care-status' }, ...statuses.map(({ code, title }) => el('option', { value: code, selected: code === finding.status }, title)));
   const reason = el('input', { value: finding.reason, maxlength: 1000 });
-  const measure = el('input', { type: 'number', min: 1, value: finding.measure ?? '' });
+  const measure = measureField(finding);
+  const areas = areaChoices.map(({ id, name, kind }) => ({ id, name, kind, box: el('input', { type: 'checkbox', value: id, checked: finding.areas.some((area) => area.id === id) }) }));
   const send = async (/** @type {() => Promise<unknown>} */ request) => {
     clearNotice(notice);
     try {
@@ -47,43 +75,33 @@ function careForm(finding, { statuses, walk, onSaved }) {
   };
   const save = () => send(() => sendJson('PUT', `/api/walks/findings/${finding.id}`, {
     version: finding.version, owner: owner.value, deadline: deadline.value, remindOn: remindOn.value, status: status.value, reason: reason.value,
-    measure: measure.value ? Number(measure.value) : null,
+    measure: measure.value ? Number(measure.value) : null, areas: areas.filter(({ box }) => box.checked).map(({ id }) => id),
   }));
   const field = (/** @type {string} */ label, /** @type {HTMLElement} */ control) => el('label', { class: 'field' }, label, control);
-  return el('details', { class: 'care' }, el('summary', {}, 'Vad ska bli av det?'),
+  const boxes = (/** @type {string} */ legend, /** @type {string} */ of) => el('fieldset', { class: 'area-boxes' }, el('legend', {}, legend),
+    el('div', { class: 'checks' }, ...areas.filter(({ kind }) => kind === of).map(({ box, name }) => el('label', { class: 'check' }, box, ` ${name}`))));
+  return el('div', { class: 'care-fields' },
     el('div', { class: 'pair' },
       field('Ansvarig (funktion)', owner), field('Läge', status), field('Senast', deadline), field('Påminn från', remindOn),
-      field('Skäl, eller hur det åtgärdades', reason), field('Åtgärdens nummer', measure)),
+      field('Skäl, eller hur det åtgärdades', reason), field('Åtgärden det ledde till', measure)),
+    el('details', {}, el('summary', {}, 'Hör till'), boxes('Samverkansområden', 'cooperation'), boxes('Prioriterade områden', 'priority')),
     el('div', { class: 'buttons' },
-      el('button', { type: 'button', class: 'quiet', onclick: save }, 'Spara ärendet'),
+      el('button', { type: 'button', class: 'quiet', 'data-testid': 'save-care', onclick: save }, 'Spara ärendet'),
       ...(walk !== null && finding.walk !== walk ? SEEN.map(([code, title]) => el('button', {
-        type: 'button', class: 'quiet', 'aria-pressed': String(finding.seen.some((seen) => seen.walk === walk && seen.seen === code)),
+        type: 'button', class: 'quiet', 'aria-pressed': String(finding.seen?.some((seen) => seen.walk === walk && seen.seen === code) ?? false),
         onclick: () => send(() => sendJson('PUT', `/api/walks/findings/${finding.id}/seen`, { walk, seen: code })),
       }, title)) : [])),
     notice);
 }
 
-/** How many of each kind, and how they stand. @param {Api.WalkFindings} told @param {{title: string, starts: string, attended: Api.PartyCount[] | null}[]} walks */
-export function findingFigures({ kinds, findings }, walks) {
-  const shown = kinds.filter(({ noted }) => noted > 0);
-  const byPlace = new Map();
-  for (const { place, wantsCare } of findings) if (wantsCare) byPlace.set(place, (byPlace.get(place) ?? 0) + 1);
-  const places = [...byPlace].sort((a, b) => b[1] - a[1]).slice(0, 10);
-  return shown.length > 0 && el('details', { class: 'figures-of' }, el('summary', {}, 'Iakttagelser i siffror'),
-    el('div', { class: 'history-scroll' }, el('table', { class: 'history' },
-      el('caption', {}, 'Per slag, alla vandringar och anteckningar i fält'),
-      el('thead', {}, el('tr', {}, ...['Slag', 'Antal', 'Öppna', 'Anmälda', 'Åtgärdade', 'Avslagna', 'Kvar', 'Lagade'].map((name, index) => el('th', { scope: 'col', class: index ? 'numeric' : null }, name)))),
-      el('tbody', {}, ...shown.map((kind) => el('tr', {}, el('th', { scope: 'row' }, kind.title), el('td', { class: 'numeric' }, kind.noted),
-        ...(kind.wantsCare ? [kind.open, kind.reported, kind.done, kind.refused, kind.again, kind.mended] : ['–', '–', '–', '–', '–', '–']).map((value) => el('td', { class: 'numeric' }, value))))))),
-    places.length > 0 && el('div', { class: 'history-scroll' }, el('table', { class: 'history' },
-      el('caption', {}, 'Platser med flest'),
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Plats'), el('th', { scope: 'col', class: 'numeric' }, 'Antal'))),
-      el('tbody', {}, ...places.map(([place, count]) => el('tr', {}, el('th', { scope: 'row' }, place), el('td', { class: 'numeric' }, count)))))),
-    walks.length > 0 && el('div', { class: 'history-scroll' }, el('table', { class: 'history' },
-      el('caption', {}, 'Över tid, med hur många som gick'),
-      el('thead', {}, el('tr', {}, ...['Vandring', 'Dag', 'Gick', 'Iakttagelser'].map((name, index) => el('th', { scope: 'col', class: index > 1 ? 'numeric' : null }, name)))),
-      el('tbody', {}, ...walks.map(({ title, starts, attended }) => el('tr', {}, el('th', { scope: 'row' }, title), el('td', {}, localTime(starts).slice(0, 10)),
-        el('td', { class: 'numeric' }, attended === null ? 'inte noterat' : attended.reduce((all, { count }) => all + count, 0)),
-        el('td', { class: 'numeric' }, findings.filter((finding) => finding.wantsCare && finding.walkTitle === title).length)))))),
-    el('p', { class: 'hint' }, 'Antalen säger vad de som gick lade märke till, inte hur det är i hela området: en liten grupp talar inte för alla.'));
+/** Those that led to a measure or belong to an area, on its page, for whoever is told of walks. @param {Api.Meta} meta @param {Record<string, string | number>} of
+ * @returns {Promise<HTMLElement | null>} null for who is not told */
+export async function findingLinks(meta, of) {
+  if (!meta.viewer.duties.includes('read_walks')) return null;
+  const { findings } = /** @type {Api.WalkFindings} */ (await getJson(url('/api/walks/findings', of)));
+  if (findings.length === 0) return el('p', { class: 'hint', 'data-testid': 'finding-links' }, 'Inga iakttagelser.');
+  return el('ul', { class: 'additions', 'data-testid': 'finding-links' }, ...findings.map((finding) => el('li', {},
+    el('a', { href: findingAddress(finding.id) }, `${finding.kindTitle} · ${finding.place}`),
+    finding.note && el('span', {}, finding.note),
+    el('small', {}, [localTime(finding.noted).slice(0, 10), finding.wantsCare && finding.statusTitle, ...finding.seen.map(({ title }) => `${title.toLocaleLowerCase('sv')} vid senare vandring`)].filter(Boolean).join(' · ')))));
 }
