@@ -62,7 +62,7 @@ public record PersonalData(Kind kind, int start, int end) {
      * read here in full.
      */
     public static List<String> plainGivenNames() {
-        return NameLists.GIVEN.stream().sorted().toList();
+        return PersonNames.plainGiven().stream().sorted().toList();
     }
 
     /** All of these kinds in a text, from its beginning on, none overlapping another. */

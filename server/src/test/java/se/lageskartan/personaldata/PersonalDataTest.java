@@ -40,9 +40,18 @@ class PersonalDataTest {
         }
     }
 
-    /** A name is likely, not certain: held to what was measured, on the sentences that the rule was made with and on others. */
+    /**
+     * A name is likely, not certain: held to what was measured. The finder has been trained on all of these but the tenth round. Found
+     * is a name from its first letter to its last, the genitive's "s" left out or not.
+     */
     @ParameterizedTest
-    @CsvSource({"texts.txt, 32, 0.93, 0.90", "texts-held-out.txt, 12, 0.66, 0.95", "texts-rounds.txt, 159, 0.85, 0.90"})
+    @CsvSource({
+        "texts.txt, 32, 0.95, 0.95",
+        "texts-held-out.txt, 12, 0.95, 0.95",
+        "texts-rounds.txt, 159, 0.95, 0.95",
+        "texts-rounds-4-9.txt, 566, 0.94, 0.95",
+        "texts-round-10.txt, 90, 0.95, 0.90"
+    })
     void namesAreFoundAsOftenAsTheDocumentationSays(String file, int names, double recall, double precision)
             throws IOException {
         int hits = 0;
@@ -50,20 +59,34 @@ class PersonalDataTest {
         int found = 0;
         List<String> wrong = new ArrayList<>();
         for (Labelled labelled : labelled(file)) {
-            Set<PersonalData> told = new LinkedHashSet<>(PersonalData.in(labelled.text(), EnumSet.of(Kind.NAME)));
-            Set<PersonalData> truth = new LinkedHashSet<>(labelled.expected());
-            truth.removeIf(one -> one.kind() != Kind.NAME);
+            List<PersonalData> told = PersonalData.in(labelled.text(), EnumSet.of(Kind.NAME));
+            List<PersonalData> truth = labelled.expected().stream()
+                    .filter(one -> one.kind() == Kind.NAME)
+                    .toList();
+            long right = truth.stream()
+                    .filter(name -> told.stream().anyMatch(one -> isSame(name, one)))
+                    .count();
             expected += truth.size();
             found += told.size();
-            if (!told.equals(truth)) {
+            hits += (int) right;
+            if (right != truth.size() || right != told.size()) {
                 wrong.add(labelled.text() + " " + told);
             }
-            told.retainAll(truth);
-            hits += told.size();
         }
         assertThat(expected).isEqualTo(names);
         assertThat((double) hits / expected).as("recall, wrong: %s", wrong).isGreaterThanOrEqualTo(recall);
         assertThat((double) hits / found).as("precision, wrong: %s", wrong).isGreaterThanOrEqualTo(precision);
+    }
+
+    private static boolean isSame(PersonalData name, PersonalData found) {
+        return name.start() == found.start() && Math.abs(name.end() - found.end()) <= 1;
+    }
+
+    /** Who has been named in a text is known when only the surname, that is a word as well, is said again. */
+    @Test
+    void whoHasBeenNamedIsKnownAgain() {
+        assertThat(PersonalData.masked("Väktaren Karl Blom blev biten. Blom uppsökte läkare."))
+                .isEqualTo("Väktaren [namn borttaget] blev biten. [namn borttaget] uppsökte läkare.");
     }
 
     @ParameterizedTest
