@@ -24,7 +24,6 @@ final class Calibration {
             "shortened",
             "unaccented",
             "unmarked",
-            "no_event",
             "lesser_part",
             "guessed",
             "area",
@@ -76,13 +75,18 @@ final class Calibration {
      * the reading is worth.
      */
     double confidence(Scene.Decided place) {
+        return Math.clamp(reading(place) * place.candidate().told(), LEAST, MOST);
+    }
+
+    /** The same of what something happened at for certain: how likely the reading is right. */
+    double reading(Scene.Decided place) {
         double[] evidence = evidence(place);
         double logit = 0;
         for (int i = 0; i < weights.length; i++) {
             logit += weights[i] * evidence[i];
         }
-        double confidence = 1 / (1 + Math.exp(-logit));
-        return Math.clamp(place.listed() ? confidence * place.share() : confidence, LEAST, MOST);
+        double reading = 1 / (1 + Math.exp(-logit));
+        return place.listed() ? reading * place.share() : reading;
     }
 
     /** What is known of how a place was read, in the order of {@link #EVIDENCE}. */
@@ -99,7 +103,6 @@ final class Calibration {
             unaccented |= reading.unaccented();
             shortName |= reading.errors() > 0 && reading.name().length() <= SHORT_NAME + reading.errors();
         }
-        boolean onlyNamed = candidate.weight() == Role.Part.NAMED_AT.weight();
         double share = place.listed() ? MOST_SHARE : Math.clamp(place.share(), 1 - MOST_SHARE, MOST_SHARE);
         Sort sort = candidate.feature().sort();
         return new double[] {
@@ -109,8 +112,7 @@ final class Calibration {
             flag(shortName),
             flag(shortened),
             flag(unaccented),
-            flag(!onlyNamed && candidate.weight() < 1 && candidate.weight() >= Role.Part.UNMARKED.weight()),
-            flag(onlyNamed),
+            flag(candidate.weight() < 1 && candidate.weight() >= Role.Part.UNMARKED.weight()),
             flag(candidate.weight() < Role.Part.UNMARKED.weight()),
             flag(candidate.guessed()),
             flag(sort == Sort.AREA || sort == Sort.NEIGHBOURHOOD),

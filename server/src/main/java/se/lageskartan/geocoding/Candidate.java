@@ -60,6 +60,11 @@ record Candidate(
         return link() != Link.NONE;
     }
 
+    /** 0..1, how likely the text makes it that something happened there. */
+    double told() {
+        return mentions.stream().mapToDouble(Mention::told).max().orElseThrow();
+    }
+
     /** First word of what it was read from. */
     int from() {
         return mentions.stream().mapToInt(Mention::from).min().orElseThrow();

@@ -87,9 +87,13 @@ public final class Geocoder {
     private final int version;
 
     public Geocoder(Gazetteer gazetteer) {
+        this(gazetteer, SceneModel.stored());
+    }
+
+    Geocoder(Gazetteer gazetteer, SceneModel model) {
         version = gazetteer.version();
         probabilities = new AreaProbabilities(gazetteer);
-        finder = new Mentions(new Features(gazetteer), new HouseNumbers(gazetteer.addresses()));
+        finder = new Mentions(new Features(gazetteer), new HouseNumbers(gazetteer.addresses()), model);
         Crossings crossings = new Crossings();
         pairs = new Pairs(crossings);
         scene = new Scene(crossings);
@@ -294,8 +298,9 @@ public final class Geocoder {
         double othersShare =
                 decided.stream().skip(1).mapToDouble(Scene.Decided::share).sum();
         for (Scene.Decided place : decided.subList(1, Math.min(decided.size(), MOST_CANDIDATES))) {
-            double left = (1 - confidence) * place.share() / othersShare;
-            placements.add(placement(text, words, place.candidate(), Math.min(left, first)));
+            double left = (1 - calibration.reading(decided.getFirst())) * place.share() / othersShare;
+            placements.add(placement(
+                    text, words, place.candidate(), Math.min(left * place.candidate().told(), first)));
         }
         namesake.ifPresent(other -> placements.add(placement(text, words, other, shared * confidence)));
         return ranked(placements);

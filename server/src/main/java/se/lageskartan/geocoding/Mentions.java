@@ -65,8 +65,10 @@ final class Mentions {
     private final Features features;
     private final Entrances entrances;
     private final HouseNumbers houseNumbers;
+    private final SceneModel model;
 
-    Mentions(Features features, HouseNumbers houseNumbers) {
+    Mentions(Features features, HouseNumbers houseNumbers, SceneModel model) {
+        this.model = model;
         this.features = features;
         this.houseNumbers = houseNumbers;
         this.entrances = new Entrances(features);
@@ -81,7 +83,6 @@ final class Mentions {
         if (names.isEmpty()) {
             return mentions;
         }
-        Telling telling = new Telling(words, names, prose);
         for (Names.Found found : names) {
             if (Bearers.bear(words, found.from(), found.to(), prose)) {
                 continue;
@@ -91,30 +92,26 @@ final class Mentions {
             if (last != null && Corrections.takesBack(words, last, mention)) {
                 takeBack(mentions);
             }
-            mentions.add(mention.as(role(words, mention, telling, found == names.getLast(), names.size() == 1)));
+            mentions.add(mention.as(role(words, mention)));
         }
-        leaveOutside(words, mentions, telling);
+        leaveRoutes(words, mentions);
+        double[] told = new Telling(model, words, names, prose).likelihoods(mentions);
+        for (int i = 0; i < told.length; i++) {
+            mentions.set(i, mentions.get(i).told(told[i]));
+        }
         return entrances.in(words, mentions);
     }
 
-    /** "Bilen stals i Täby. Ägaren är krögare på Bondegatan": what happened elsewhere did not happen where nothing is told of. */
-    private static void leaveOutside(List<Word> words, List<Mention> mentions, Telling telling) {
-        boolean outside = mentions.stream()
-                .anyMatch(mention -> mention.feature().sort() == Feature.Sort.OUTSIDE
-                        && mention.role().weight() > Role.Part.UNMARKED.weight()
-                        && telling.isEventAt(mention));
-        for (int i = 0; i < mentions.size(); i++) {
+    /** "från Slussen till Nacka": a way out of the district. */
+    private static void leaveRoutes(List<Word> words, List<Mention> mentions) {
+        for (int i = 0; i + 1 < mentions.size(); i++) {
             Mention mention = mentions.get(i);
-            Role.Part part = mention.role().part();
-            if (mention.feature().sort() == Feature.Sort.OUTSIDE || part == Role.Part.HAPPENED || part.isElsewhere()) {
-                continue;
-            }
-            boolean route = part == Role.Part.FROM
-                    && i + 1 < mentions.size()
+            boolean route = mention.feature().sort() != Feature.Sort.OUTSIDE
+                    && mention.role().part() == Role.Part.FROM
                     && mentions.get(i + 1).feature().sort() == Feature.Sort.OUTSIDE
                     && mentions.get(i + 1).from() == mention.to() + 1
                     && words.get(mention.to()).folded().equals("till");
-            if (route || (outside && !telling.isEventAt(mention))) {
+            if (route) {
                 mentions.set(
                         i, mention.as(Role.of(Role.Part.UNTOLD, mention.role().cue())));
             }
@@ -122,16 +119,11 @@ final class Mentions {
     }
 
     /** The part of a place, where the text as a whole does not take it away. */
-    private static Role role(List<Word> words, Mention mention, Telling telling, boolean last, boolean only) {
+    private static Role role(List<Word> words, Mention mention) {
         Role role = mention.role();
-        if (role.part().isElsewhere()) {
-            return role;
-        }
-        if (isUnsaid(words, mention)) {
-            return Role.of(Role.Part.UNSAID, role.cue());
-        }
-        Role.Part part = telling.part(mention, last, only);
-        return part == role.part() ? role : part.isElsewhere() ? Role.of(part, role.cue()) : role.as(part);
+        return !role.part().isElsewhere() && isUnsaid(words, mention)
+                ? Role.of(Role.Part.UNSAID, role.cue())
+                : role;
     }
 
     /** Denies the last mention, and those that it is one of: "mellan A och B? Nej, B". */
@@ -187,7 +179,7 @@ final class Mentions {
             role = last.role();
         }
         return new Mention(
-                from, to, meant, found.reading(), role, number, address(meant, number), link, other(found, meant));
+                from, to, meant, found.reading(), role, number, address(meant, number), link, other(found, meant), 1);
     }
 
     private HouseNumbers.@Nullable Found address(Feature street, @Nullable HouseNumber number) {

@@ -1,252 +1,231 @@
 package se.lageskartan.geocoding;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import se.lageskartan.geocoding.Feature.Sort;
 import se.lageskartan.geocoding.Role.Part;
 
 /**
- * Tells whether a text says that something happened at a place that it names, or names it in a sentence that plans, counts, announces,
- * decides or wonders. A place is a scene only where an event is told of as a fact (decision 40).
- *
- * <p>What a sentence does is read from the frames of its words ({@link Frame}). What counts or imagines, plans, announces or tells of a trial names a scene
- * only where the place's own clause says that something has happened there. Elsewhere the nearest word
- * before the place that has a frame decides, and running text without any word for an event or for somebody who does something is none.
+ * How likely it is that something happened at a place that a text names, rather than that it is named in a sentence that plans, counts, announces,
+ * decides or wonders (decision 67). Evidence is every word of the text, what the words of the place's clause and sentence and of the rest say of
+ * them ({@link Frame}), the part of the place and those of the others, and how the text is built. {@link SceneModel} weighs it.
  */
 final class Telling {
-    private static final int COUNTED = Frame.GENERAL.mask() | Frame.UNREAL.mask();
-    private static final int ANNOUNCED = Frame.PLANNED.mask() | Frame.NOTICE.mask() | Frame.COURT.mask();
     private static final int EVENT = Frame.INCIDENT.mask() | Frame.FACT.mask();
-    private static final int SOMETHING = EVENT | Frame.SEEN.mask() | Frame.AGENT.mask();
 
     /** Words that begin a clause that may tell of an event though the one before does not. */
     private static final Set<String> CLAUSES = Set.of("nar", "da", "men", "medan", "varpa", "varvid", "sedan", "och");
 
-    /** What follows a place that the sentence is about, rather than one that it gives for what follows. */
-    private static final Set<String> COPULAS = Set.of(
-            "ar", "har", "hade", "ska", "skall", "far", "kan", "blir", "bor", "maste", "behover", "heter", "som");
+    /** Where the words of a frame stand, seen from the place. */
+    private enum Scope {
+        CLAUSE,
+        SENTENCE,
+        /** The nearest word before the place, in its sentence, that has a frame. */
+        NEAREST,
+        /** Outside the sentence. */
+        ELSEWHERE
+    }
 
-    /** What may stand before a place that a report begins with. */
-    private static final Set<String> SLOT = Set.of(
-            "korsningen", "hornet", "korsn", "adress", "plats", "platsen", "brottsplats", "strackan", "ej", "inte");
+    /** Where another place lies. */
+    private enum Other {
+        IN,
+        OUTSIDE,
+        DISTRICT
+    }
 
-    /** "längs om", "öster om": the "om" that is not "about". */
-    private static final Set<String> LOCAL_ABOUT = Set.of("runt", "strax", "nara", "utanfor", "sida", "sidan", "vid");
+    /** A text with fewer words than this is of the class of the same place; the last class is of all longer ones. */
+    private static final int[] LENGTHS = {4, 7, 11, 17, 26};
 
-    private static final Set<String> GIVES =
-            Set.of("ar", "var", "heter", "sager", "sa", "galler", "blir", "adress", "adressen", "plats", "platsen");
+    private static final int MOST_SENTENCES = 4;
+    private static final int MOST_NAMES = 3;
 
-    private static final Set<String> PASSIVE = Set.of("blev", "blivit", "fick");
+    private static final int FRAMES = Frame.values().length;
+    private static final int PARTS = Part.values().length;
 
-    private static final Set<String> OWN = Set.of("vi", "jag");
-    private static final Set<String> OURS = Set.of("vart", "var", "mitt", "min");
+    private static final int NO_EVENT = 1 + Scope.values().length * FRAMES;
+    private static final int PART = NO_EVENT + 3;
+    private static final int SORT = PART + PARTS;
+    private static final int OTHER = SORT + Sort.values().length;
+    private static final int LENGTH = OTHER + Other.values().length * PARTS;
+    private static final int SENTENCES = LENGTH + LENGTHS.length + 1;
+    private static final int NAMES = SENTENCES + MOST_SENTENCES;
+    private static final int NUMBER = NAMES + MOST_NAMES;
+    private static final int PROSE = NUMBER + 1;
 
+    /** What is known of a place in a text besides the words, in the order of the numbers that stand for it. */
+    static final List<String> TRAITS = Stream.of(
+                    Stream.of("constant"),
+                    Arrays.stream(Scope.values())
+                            .flatMap(scope -> Arrays.stream(Frame.values()).map(frame -> scope + " " + frame)),
+                    Stream.of("no event in clause", "no event in sentence", "no event in text"),
+                    Arrays.stream(Part.values()).map(part -> "part " + part),
+                    Arrays.stream(Sort.values()).map(sort -> "sort " + sort),
+                    Arrays.stream(Other.values())
+                            .flatMap(other -> Arrays.stream(Part.values()).map(part -> "other " + other + " " + part)),
+                    Stream.concat(Arrays.stream(LENGTHS).mapToObj(length -> "words under " + length), Stream.of("longer")),
+                    Stream.iterate(1, n -> n <= MOST_SENTENCES, n -> n + 1).map(n -> "sentences " + n),
+                    Stream.iterate(1, n -> n <= MOST_NAMES, n -> n + 1).map(n -> "names " + n),
+                    Stream.of("house number", "prose"))
+            .flatMap(traits -> traits)
+            .toList();
+
+    private final SceneModel model;
     private final List<Word> words;
+    private final boolean[] named;
     private final int[] frames;
     private final boolean prose;
-    private final boolean told;
-    private final boolean announced;
-
-    /** Sentences that begin with a place. */
-    private final Set<Integer> headed = new HashSet<>();
+    private final int sentences;
 
     /** @param names the names in the text: "Katarina brandstation" is no fire */
-    Telling(List<Word> words, List<Names.Found> names, boolean prose) {
+    Telling(SceneModel model, List<Word> words, List<Names.Found> names, boolean prose) {
+        this.model = model;
         this.words = words;
         this.prose = prose;
+        named = new boolean[words.size()];
         frames = Frame.of(words);
         for (Names.Found name : names) {
+            Arrays.fill(named, name.from(), name.to(), true);
             Arrays.fill(frames, name.from(), name.to(), 0);
         }
-        told = isTold();
-        announced = (mask(0, words.size()) & (COUNTED | ANNOUNCED)) != 0;
+        int begun = 0;
+        for (Word word : words) {
+            begun += word.startsSentence() ? 1 : 0;
+        }
+        sentences = begun;
+    }
+
+    /** What the words of the text weigh, the same for each of its places. */
+    private double ofWords() {
+        double logit = 0;
+        for (int at = 0; at < named.length; at++) {
+            if (!named[at]) {
+                logit += model.word(words.get(at).folded());
+            }
+        }
+        return logit;
     }
 
     /**
-     * The part of a place by what the sentence does that it is named in: not the scene at all, hardly, or as the words around it say. To be
-     * asked of the places of a text in order.
-     *
-     * @param last whether no other name follows in the text
-     * @param only whether the text has no other name
+     * For each place how likely it is that it is the scene, 0..1: 1 for what is not a place of ours or is said not to be the scene. The likeliest of a
+     * sentence stands for all of its places, since some of them tell together where it was and the part of each says the rest.
      */
-    Part part(Mention mention, boolean last, boolean only) {
-        Part part = mention.role().part();
-        boolean heads = heads(sentenceStart(mention.from()), mention);
-        if (isUntold(mention, last, only)) {
-            return Part.UNTOLD;
+    double[] likelihoods(List<Mention> mentions) {
+        double ofWords = ofWords();
+        double[] likelihoods = new double[mentions.size()];
+        int first = 0;
+        double most = 0;
+        for (int i = 0; i < likelihoods.length; i++) {
+            if (i > 0 && mentions.get(i).from() >= sentenceEnd(mentions.get(first).from())) {
+                first = i;
+                most = 0;
+            }
+            if (isAsked(mentions.get(i))) {
+                most = Math.max(most, likelihood(mentions, i, ofWords));
+            }
+            for (int of = first; of <= i; of++) {
+                likelihoods[of] = isAsked(mentions.get(of)) ? most : 1;
+            }
         }
-        if (isAside(mention, only, heads)) {
-            return part.weight() > Part.ASIDE.weight() ? Part.ASIDE : part;
-        }
-        return part == Part.SCENE ? at(mention) : part;
+        return likelihoods;
     }
 
-    /** Whether the sentence counts, imagines, plans, judges, denies or asks, and says nothing of what happened there. */
-    private boolean isUntold(Mention mention, boolean last, boolean only) {
+    private static boolean isAsked(Mention mention) {
+        return where(mention) == Other.IN && !mention.role().part().isElsewhere();
+    }
+
+    /** How likely a place is the scene by what stands around it alone. */
+    double likelihood(List<Mention> mentions, int of) {
+        return likelihood(mentions, of, ofWords());
+    }
+
+    private double likelihood(List<Mention> mentions, int of, double ofWords) {
+        double[] logit = {ofWords};
+        traits(mentions, of, trait -> logit[0] += model.trait(trait));
+        return 1 / (1 + Math.exp(-logit[0]));
+    }
+
+    /** All that is known of a place, for whoever fits the weights: traits, and the pieces of the words. */
+    List<String> evidence(List<Mention> mentions, int of) {
+        Stream.Builder<String> evidence = Stream.builder();
+        traits(mentions, of, trait -> evidence.add(TRAITS.get(trait)));
+        for (int at = 0; at < named.length; at++) {
+            if (!named[at]) {
+                SceneModel.pieces(words.get(at).folded()).forEach(evidence);
+            }
+        }
+        return evidence.build().toList();
+    }
+
+    private void traits(List<Mention> mentions, int of, IntConsumer traits) {
+        Mention mention = mentions.get(of);
+        traits.accept(0);
         int from = sentenceStart(mention.from());
         int to = sentenceEnd(mention.from());
+        int clause = mask(clauseStart(mention.from()), clauseEnd(mention.from()));
         int sentence = mask(from, to);
-        int clause = clause(mention.from());
-        boolean happened = happened(mention);
-        boolean fact = isFact(mention.from());
-        if ((sentence & COUNTED) != 0) {
-            return !(happened && fact);
+        int elsewhere = mask(0, from) | mask(to, frames.length);
+        accept(traits, Scope.CLAUSE, clause);
+        accept(traits, Scope.SENTENCE, sentence);
+        accept(traits, Scope.ELSEWHERE, elsewhere);
+        accept(traits, Scope.NEAREST, nearest(from, mention.from()));
+        if ((clause & EVENT) == 0) {
+            traits.accept(NO_EVENT);
         }
-        if ((mask(only ? from : last ? mention.to() : to, to) & Frame.DENIED.mask()) != 0) {
-            return true;
+        if ((sentence & EVENT) == 0) {
+            traits.accept(NO_EVENT + 1);
         }
-        boolean asked = (frames[from] & Frame.QUESTION.mask()) != 0;
-        if (asked && !told || isRemote()) {
-            return true;
+        if (((sentence | elsewhere) & EVENT) == 0) {
+            traits.accept(NO_EVENT + 2);
         }
-        return ((sentence & (Frame.PLANNED.mask() | Frame.COURT.mask())) | (clause & Frame.MODAL.mask())) != 0
-                && !fact
-                && !happened;
-    }
-
-    /** Whether the clause around the word says that something has happened. */
-    private boolean isFact(int at) {
-        int clause = clause(at);
-        return (clause & Frame.FACT.mask()) != 0 || ((clause & EVENT) != 0 && isPassive(at));
-    }
-
-    private boolean happened(Mention mention) {
-        return mention.role().part() == Part.HAPPENED && isEventAt(mention);
-    }
-
-    /** Whether the place is told of in passing, as far as that can be seen. */
-    private boolean isAside(Mention mention, boolean only, boolean heads) {
-        int from = sentenceStart(mention.from());
-        int sentence = mask(from, sentenceEnd(mention.from()));
-        int clause = clause(mention.from());
-        Part part = mention.role().part();
-        boolean happened = happened(mention);
-        boolean fact = isFact(mention.from());
-        if ((sentence & Frame.NOTICE.mask()) != 0 && !fact && !happened) {
-            return true;
-        }
-        if (((sentence & Frame.PROCEDURE.mask()) | (clause & Frame.SHALL.mask())) != 0) {
-            return (clause & (EVENT | Frame.SEEN.mask())) == 0;
-        }
-        if (!happened && (isTopic(mention) || isBackground(mention))) {
-            return true;
-        }
-        if (told) {
-            return false;
-        }
-        if (announced && (sentence & SOMETHING) == 0) {
-            return true;
-        }
-        if (!prose || heads || isGiven(mention)) {
-            return false;
-        }
-        boolean lesser = part.weight() <= Part.FROM.weight();
-        if ((sentence & SOMETHING) != 0) {
-            return lesser && (sentence & (EVENT | Frame.SEEN.mask())) == 0;
-        }
-        return ((sentence & Frame.VERB.mask()) != 0 && part != Part.SCENE) || (lesser && only);
-    }
-
-    /** "det är Bondegatan", "inringaren säger Bondegatan", "Bondegatan 14": told as the place and as nothing else. */
-    private boolean isGiven(Mention mention) {
-        return mention.number() != null
-                || (mention.from() > 0
-                        && GIVES.contains(words.get(mention.from() - 1).folded()));
-    }
-
-    /** "Sms: jag är vid Slussen": all of the text came over the telephone. */
-    private boolean isRemote() {
-        return (frames[0] & Frame.REMOTE.mask()) != 0;
-    }
-
-    /** The part of a place that running text says something is at: less where its clause has no word for what happened. */
-    private Part at(Mention mention) {
-        int from = sentenceStart(mention.from());
-        if (!prose || headed.contains(from) || isEventAt(mention)) {
-            return Part.SCENE;
-        }
-        int sentence = mask(from, sentenceEnd(from));
-        boolean report = told || (sentence & SOMETHING) != 0 || (sentence & Frame.VERB.mask()) == 0;
-        return report ? Part.NAMED_AT : Part.NO_EVENT;
-    }
-
-    /** Whether an event is told of in the clause that the place is named in. */
-    boolean isEventAt(Mention mention) {
-        return (clause(mention.from()) & EVENT) != 0;
-    }
-
-    /** Whether the place, or one before it in the sentence, is given for what the sentence tells: "Västerbron, en man ...". */
-    private boolean heads(int from, Mention mention) {
-        for (int at = from; at < mention.from(); at++) {
-            String word = words.get(at).folded();
-            if (!CueWords.AT.contains(word) && !CueWords.BETWEEN.contains(word) && !SLOT.contains(word)) {
-                return headed.contains(from);
+        traits.accept(PART + mention.role().part().ordinal());
+        traits.accept(SORT + mention.feature().sort().ordinal());
+        for (int i = 0; i < mentions.size(); i++) {
+            if (i != of) {
+                Mention other = mentions.get(i);
+                traits.accept(OTHER
+                        + where(other).ordinal() * PARTS
+                        + other.role().part().ordinal());
             }
         }
-        boolean heads = mention.to() >= words.size()
-                || !COPULAS.contains(words.get(mention.to()).folded());
-        if (heads) {
-            headed.add(from);
+        int length = 0;
+        while (length < LENGTHS.length && words.size() >= LENGTHS[length]) {
+            length++;
         }
-        return heads;
+        traits.accept(LENGTH + length);
+        traits.accept(SENTENCES + Math.min(sentences, MOST_SENTENCES) - 1);
+        traits.accept(NAMES + Math.min(mentions.size(), MOST_NAMES) - 1);
+        if (mention.number() != null) {
+            traits.accept(NUMBER);
+        }
+        if (prose) {
+            traits.accept(PROSE);
+        }
     }
 
-    /** "artikeln om Nytorget", "bilder av Nytorget"; but "öster om Nytorget", "delar av Nytorget". */
-    private boolean isTopic(Mention mention) {
-        int at = mention.from() - 1;
-        if (at < 1 || words.get(mention.from()).startsSentence()) {
-            return false;
+    private static void accept(IntConsumer traits, Scope scope, int mask) {
+        for (int left = mask; left != 0; left &= left - 1) {
+            traits.accept(1 + scope.ordinal() * FRAMES + Integer.numberOfTrailingZeros(left));
         }
-        String before = words.get(at - 1).folded();
-        return words.get(at).folded().equals("om")
-                && Compass.of(before) == null
-                && !CueWords.HALVES.contains(before)
-                && !LOCAL_ABOUT.contains(before)
-                && (clause(at) & EVENT) == 0;
     }
 
-    /** Whether the nearest word before the place that says anything says what somebody is or has, or how he was reached. */
-    private boolean isBackground(Mention mention) {
-        boolean standing = false;
-        for (int at = mention.from() - 2; at >= 0; at--) {
-            if ((frames[at] & Frame.REMOTE.mask()) != 0) {
-                return !isOwn(at);
-            }
-            if ((frames[at] & Frame.BACKGROUND.mask()) != 0) {
-                boolean had = words.get(at).folded().equals("hade");
-                return had ? !isEventAt(mention) : !isOwn(at) && (clause(mention.from()) & Frame.FACT.mask()) == 0;
-            }
-            if ((frames[at] & EVENT) != 0 || (!standing && (frames[at] & Frame.SEEN.mask()) != 0)) {
-                return false;
-            }
-            standing |= (frames[at] & Frame.STANDING.mask()) != 0
-                    && !OURS.contains(words.get(at - 1 < 0 ? 0 : at - 1).folded());
-            if (words.get(at).startsSentence() || startsClause(at)) {
-                break;
-            }
-        }
-        return standing && !isEventAt(mention);
+    private static Other where(Mention mention) {
+        return switch (mention.feature().sort()) {
+            case OUTSIDE -> Other.OUTSIDE;
+            case DISTRICT -> Other.DISTRICT;
+            default -> Other.IN;
+        };
     }
 
-    /** "vi driver", "jag hade": whoever tells was usually there. */
-    private boolean isOwn(int at) {
-        return (at > 0 && OWN.contains(words.get(at - 1).folded()))
-                || (at + 1 < words.size() && OWN.contains(words.get(at + 1).folded()));
-    }
-
-    /** Whether any sentence of the text tells of an incident as a fact. */
-    private boolean isTold() {
-        int at = 0;
-        while (at < words.size()) {
-            int end = sentenceEnd(at);
-            int mask = mask(at, end);
-            if ((mask & EVENT) != 0 && (mask & (COUNTED | ANNOUNCED)) == 0) {
-                return true;
+    private int nearest(int from, int to) {
+        for (int at = to - 1; at >= from; at--) {
+            if (frames[at] != 0) {
+                return frames[at];
             }
-            at = end;
         }
-        return false;
+        return 0;
     }
 
     private int mask(int from, int to) {
@@ -257,24 +236,9 @@ final class Telling {
         return mask;
     }
 
-    /** What the words of the clause around the word say. */
-    private int clause(int at) {
-        return mask(clauseStart(at), clauseEnd(at));
-    }
-
-    /** "blev ordföranden slagen": the verb apart from what happened. */
-    private boolean isPassive(int at) {
-        for (int i = clauseStart(at); i < clauseEnd(at); i++) {
-            if (PASSIVE.contains(words.get(i).folded())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private int clauseStart(int at) {
         int from = at;
-        while (from > 0 && !words.get(from).startsSentence() && !startsClause(from)) {
+        while (from > 0 && !startsClause(from)) {
             from--;
         }
         return from;
@@ -282,7 +246,7 @@ final class Telling {
 
     private int clauseEnd(int at) {
         int to = at + 1;
-        while (to < words.size() && !words.get(to).startsSentence() && !startsClause(to)) {
+        while (to < words.size() && !startsClause(to)) {
             to++;
         }
         return to;
@@ -290,7 +254,7 @@ final class Telling {
 
     private boolean startsClause(int at) {
         Word word = words.get(at);
-        return word.before() == ',' || CLAUSES.contains(word.folded());
+        return word.startsSentence() || word.before() == ',' || CLAUSES.contains(word.folded());
     }
 
     private int sentenceStart(int at) {

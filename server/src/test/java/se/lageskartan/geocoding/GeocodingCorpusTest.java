@@ -42,7 +42,7 @@ class GeocodingCorpusTest {
     private static final Geocoder GEOCODER = new Geocoder(GAZETTEER);
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuning", "tuning2", "tuning3", "tuning4", "heldout"})
+    @ValueSource(strings = {"tuning", "tuning2", "tuning3", "tuning4", "tuning5", "heldout"})
     void measuresOurOwnTexts(String half) {
         Scores scores = ownTexts(half);
         assertThat(scores.verdicts()).hasSizeGreaterThanOrEqualTo(150);
@@ -152,7 +152,7 @@ class GeocodingCorpusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuning.csv", "tuning2.csv", "tuning3.csv", "tuning4.csv", "heldout.csv", "notices.csv"})
+    @ValueSource(strings = {"tuning.csv", "tuning2.csv", "tuning3.csv", "tuning4.csv", "tuning5.csv", "heldout.csv", "notices.csv"})
     void everyLabelIsWhole(String file) {
         Set<String> twelve = GAZETTEER.areas().stream()
                 .filter(area -> area.level() == AreaLevel.NYKO5)
@@ -211,7 +211,7 @@ class GeocodingCorpusTest {
 
     @Test
     void noTextIsInTwoFiles() {
-        assertThat(Stream.of("tuning.csv", "tuning2.csv", "tuning3.csv", "tuning4.csv", "heldout.csv")
+        assertThat(Stream.concat(LabelledText.TUNING.stream(), Stream.of("heldout.csv"))
                         .flatMap(file -> LabelledText.read(file).stream())
                         .map(LabelledText::text))
                 .doesNotHaveDuplicates();

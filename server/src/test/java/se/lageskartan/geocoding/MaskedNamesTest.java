@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.gazetteer.BuiltInGazetteer;
 import se.lageskartan.geocoding.Geocoding.Placed;
@@ -18,7 +17,7 @@ class MaskedNamesTest {
 
     @Test
     void noPlaceIsTakenForAPerson() {
-        List<String> lost = Stream.of("tuning.csv", "tuning2.csv", "tuning3.csv", "tuning4.csv")
+        List<String> lost = LabelledText.TUNING.stream()
                 .flatMap(file -> LabelledText.read(file).stream())
                 .filter(label -> label.expected() == LabelledText.Expected.PLACED)
                 .filter(label -> !place(masked(label.text())).equals(place(label.text())))
