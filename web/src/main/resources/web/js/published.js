@@ -58,6 +58,7 @@ function fill(id, asked, options) {
 
 /** @param {boolean} remember in the address, so that the choice can be passed on */
 async function load(remember) {
+  if (!inputById('year').reportValidity()) return;
   /** @type {Record<string, string>} */
   const chosen = Object.fromEntries(CHOICES.map((id) => [id, /** @type {HTMLInputElement} */ (byId(id)).value]));
   if (inputById('superseded').checked) chosen.superseded = 'true';
