@@ -350,6 +350,21 @@ declare namespace Api {
     contradictions: { kind: string; text: string; figures: number[] }[];
     protection: { applied: boolean; threshold: number; note: string };
   }
+  interface CountedYear {
+    year: number; period: { from: string; to: string; days: number } | null; whole: boolean; count: number | null; countText: string | null; note: string;
+  }
+  /** What is counted of an indicator's kind; `wider` when it is more than the indicator is of. */
+  interface CountedBeside { indicator: string; title: string; categories: string[]; wider: boolean; untold: string; years: CountedYear[]; }
+  /** What is published of an area, and what is counted there: beside each other, never together. */
+  interface AreaIndicators extends FigureList {
+    area: { code: string; title: string; figures: number }; theme: string;
+    areas: { code: string; title: string; figures: number }[]; themes: { code: string; title: string; figures: number }[];
+    indicators: { code: string; theme: string }[]; others: PublishedFigure[];
+    counted: {
+      why: string; covered: { from: string; to: string; days: number } | null; notes: string[]; source: Source[];
+      protection: { applied: boolean; threshold: number; note: string } | null; beside: CountedBeside[];
+    };
+  }
   interface FigureContents {
     indicators: { code: string; title: string; theme: string; figures: number }[];
     areas: { code: string; title: string; figures: number }[];

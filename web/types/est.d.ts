@@ -55,10 +55,15 @@ declare namespace Est {
   }
   interface Open { text: string; href: string; }
   interface Forum { meetings: Meeting[]; next: Meeting | null; agenda: Open[]; today: string; }
+  interface Tally { title: string; reports: number; weeks: number; }
   interface Year {
     year: number; weeks: { week: string; decided: boolean; reports: number; heard: number; expected: number; missing: string[] }[];
-    problems: { title: string; reports: number; weeks: number }[]; places: { title: string; reports: number; weeks: number }[];
-    parties: { title: string; expected: number; silent: number }[]; decisions: Decision[]; summary: string;
+    quarters: { quarter: string; title: string; weeks: number; reports: number; problems: Tally[] }[];
+    problems: Tally[]; places: Tally[]; parties: { title: string; expected: number; silent: number }[]; decisions: Decision[];
+    measures: { id: number; title: string; kind: string; status: string; starts: string; ends: string | null; concluded: string }[];
+    meetings: { heldOn: string; decisions: string[] }[];
+    before: { year: number; weeks: number; reports: number } | null; comparison: string; summary: string; source: string;
+    analysis: { text: string; version: number; changed: string | null; changedBy: string | null };
   }
   /** What every part of the page stands on. */
   interface Page { taking: Taking; choices: Choices; meta: Api.Meta; }

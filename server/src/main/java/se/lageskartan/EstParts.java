@@ -13,12 +13,14 @@ import se.lageskartan.priority.est.Parties;
 import se.lageskartan.priority.est.Quarters;
 import se.lageskartan.priority.est.Reports;
 import se.lageskartan.priority.est.Weeks;
+import se.lageskartan.priority.est.Years;
 import se.lageskartan.walks.FindingStore;
 
 /** EST, wired: its stores, and the handlers that stand on them. */
 final class EstParts {
     private final EstHandlers week;
     private final EstForumHandlers forum;
+    private final EstPriorityDisclosure priorities;
 
     EstParts(Workbench bench, Disclosure disclosure) {
         Clock clock = Clock.systemUTC();
@@ -28,22 +30,29 @@ final class EstParts {
         Weeks weeks = new Weeks(bench.sql(), places, clock);
         FindingStore findings = new FindingStore(bench.sql());
         Quarters quarters = new Quarters(bench.sql(), clock);
+        Meetings meetings = new Meetings(bench.sql(), clock);
+        this.priorities = new EstPriorityDisclosure(
+                quarters,
+                new Years(bench.sql(), weeks, quarters, meetings, clock),
+                bench.measures(),
+                reports,
+                findings,
+                disclosure,
+                clock);
         this.week = new EstHandlers(new EstDisclosure(parties, reports, weeks, places));
         this.forum = new EstForumHandlers(
-                new EstPriorityDisclosure(quarters, weeks, reports, findings, disclosure, clock),
-                new EstMeetingDisclosure(
-                        new Meetings(bench.sql(), clock),
-                        parties,
-                        reports,
-                        weeks,
-                        quarters,
-                        bench.measures(),
-                        findings),
+                priorities,
+                new EstMeetingDisclosure(meetings, parties, reports, weeks, quarters, bench.measures(), findings),
                 places);
     }
 
     EstHandlers week() {
         return week;
+    }
+
+    /** What quarters and years are told through. */
+    EstPriorityDisclosure priorities() {
+        return priorities;
     }
 
     EstForumHandlers forum() {

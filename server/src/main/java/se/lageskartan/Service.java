@@ -44,6 +44,7 @@ import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.FindingCountDisclosure;
 import se.lageskartan.disclosure.FollowUpDisclosure;
 import se.lageskartan.disclosure.GazetteerDisclosure;
+import se.lageskartan.disclosure.IndicatorDisclosure;
 import se.lageskartan.disclosure.MeasureDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.SeriesDisclosure;
@@ -216,7 +217,8 @@ public final class Service implements AutoCloseable {
         BacktestDisclosure backtests = new BacktestDisclosure(disclosure, densities);
         MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources, settings.background());
 
-        FigureHandlers figures = new FigureHandlers(published, bench.figureImporter());
+        FigureHandlers figures = new FigureHandlers(
+                published, new IndicatorDisclosure(disclosure, published, sources), bench.figureImporter());
         WorkAreaDisclosure workAreas = new WorkAreaDisclosure(bench.workAreas(), bench.measures(), bench::gazetteer);
         GazetteerDisclosure gazetteer = new GazetteerDisclosure(
                 bench.gazetteers(),

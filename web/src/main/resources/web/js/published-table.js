@@ -24,7 +24,7 @@ function figureRow(figure) {
     el('th', { scope: 'row' }, figure.indicator.title, el('small', {}, areaText(figure)), groupText(figure) && el('small', {}, groupText(figure))),
     ...[
       periodCell(figure), valueCell(figure), changeCell(figure), denominatorCell(figure), sourceCell(figure),
-      [figure.extracted ? el('span', { class: 'nowrap' }, figure.extracted) : el('span', { class: 'missing' }, 'okänt')],
+      extractedCell(figure),
       [figure.quote && el('span', { class: 'quote' }, `”${figure.quote}”`), figure.note && el('small', {}, figure.note)],
     ].map((cell, index) => el('td', { 'data-what': HEADINGS[index + 1] }, ...cell)));
 }
@@ -41,7 +41,7 @@ export function groupText({ group }) {
 }
 
 /** @param {Api.PublishedFigure} figure */
-function periodCell({ period }) {
+export function periodCell({ period }) {
   return [
     el('span', {}, period.text),
     PRECISIONS[period.precision] && el('small', {}, PRECISIONS[period.precision] ?? ''),
@@ -50,7 +50,7 @@ function periodCell({ period }) {
 }
 
 /** @param {Api.PublishedFigure} figure */
-function valueCell(figure) {
+export function valueCell(figure) {
   const { value, hidden } = figure;
   const style = hidden || value.kind === 'missing' ? 'value missing' : value.kind === 'number' ? 'value' : 'value in-words';
   return [
@@ -66,7 +66,7 @@ function valueCell(figure) {
 }
 
 /** @param {Api.PublishedFigure} figure */
-function changeCell({ change, comparedTo, trend, significance, value }) {
+export function changeCell({ change, comparedTo, trend, significance, value }) {
   const said = significance.text ? ` (källan: ${significance.text})` : '';
   if (significance.significant === null && !said && !change && !trend && !comparedTo) return [el('span', { class: 'missing' }, 'anges inte')];
   const certain = significance.significant === null ? `signifikans anges inte${said}`
@@ -81,7 +81,7 @@ function changeCell({ change, comparedTo, trend, significance, value }) {
 }
 
 /** @param {Api.PublishedFigure} figure */
-function denominatorCell({ denominator }) {
+export function denominatorCell({ denominator }) {
   if (!denominator.text && denominator.number === null) return [el('span', { class: 'missing' }, 'anges inte')];
   return [
     denominator.number !== null && `${number(denominator.number)} `,
@@ -91,7 +91,7 @@ function denominatorCell({ denominator }) {
 }
 
 /** @param {Api.PublishedFigure} figure */
-function sourceCell({ source }) {
+export function sourceCell({ source }) {
   const place = [source.section, source.page && `s. ${source.page}`].filter(Boolean).join(', ');
   return [
     source.publisher,
@@ -99,6 +99,11 @@ function sourceCell({ source }) {
     source.citedIn && source.citedIn !== source.publisher && el('small', {}, `Återgiven i ${source.citedIn}`),
     place && el('small', {}, place),
   ];
+}
+
+/** @param {Api.PublishedFigure} figure */
+export function extractedCell({ extracted }) {
+  return [extracted ? el('span', { class: 'nowrap' }, extracted) : el('span', { class: 'missing' }, 'okänt')];
 }
 
 /**
@@ -144,6 +149,6 @@ function comma(value) {
 }
 
 /** @param {string} name @param {HTMLElement} table */
-function scroll(name, table) {
+export function scroll(name, table) {
   return el('div', { class: 'history-scroll', tabindex: 0, role: 'region', 'aria-label': name }, table);
 }

@@ -1,9 +1,10 @@
-/** The page of published figures: choose, read with source and date, compare sources, and take new ones in. */
+/** The page of published figures: choose, read with source and date, compare sources, and take new ones in; beside the map's own counts in a view of its own. */
 
 import { getJson, Latest, url } from './api.js';
 import { byId, el, inputById, prose, selectById } from './dom.js';
 import { counted, number } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
+import { startBeside } from './published-beside.js';
 import { startTakingIn } from './published-import.js';
 import { figureTable, sideBySide } from './published-table.js';
 import { showToolNav } from './tool-nav.js';
@@ -14,6 +15,14 @@ const figures = new Latest();
 
 async function start() {
   showToolNav();
+  const beside = new URLSearchParams(location.search).get('view') === 'beside';
+  byId(beside ? 'to-beside' : 'to-list').setAttribute('aria-current', 'page');
+  byId('list').hidden = beside;
+  byId('beside').hidden = !beside;
+  if (beside) {
+    await startBeside(byId('beside'));
+    return;
+  }
   byId('choice').addEventListener('submit', (event) => event.preventDefault());
   byId('choice').addEventListener('change', () => load(true));
   startTakingIn(() => refresh());

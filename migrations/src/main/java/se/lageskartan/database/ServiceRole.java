@@ -60,6 +60,7 @@ public final class ServiceRole {
             Map.entry("est_week", KEPT),
             Map.entry("est_quarter", KEPT),
             Map.entry("est_meeting", KEPT),
+            Map.entry("est_year", KEPT),
             Map.entry("est_version", ADDED_TO));
 
     /** Two programs that start at once must not both grant: PostgreSQL refuses the later one. */

@@ -86,24 +86,37 @@ public final class FigureDisclosure {
         return new Released<>(result, viewer);
     }
 
+    /** Every figure that the viewer may know of, replaced extractions, too, at most so many. */
+    List<ShownFigure> everything(Viewer viewer, int limit) {
+        Rights rights = Rights.of(viewer);
+        Map<String, DatasetAccess> access = store.access();
+        FigureQuery all =
+                new FigureQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, null);
+        return store.find(all.within(told(rights, access)), limit, 0).stream()
+                .map(figure -> shown(rights, access, figure))
+                .toList();
+    }
+
+    static AreaFigures.Protection protection(Rights rights) {
+        return rights.seesProtectedFigures()
+                ? new AreaFigures.Protection(
+                        true,
+                        Rights.THRESHOLD,
+                        "Antal under " + Rights.THRESHOLD
+                                + " ur IA och Status visas inte för din roll. Publicerade siffror visas som de är.")
+                : new AreaFigures.Protection(false, Rights.THRESHOLD, "Siffror som din roll får se visas som de är.");
+    }
+
     private static FigureList list(Rights rights, List<ShownFigure> shown, int total, String version) {
-        List<StoredFigure> open = shown.stream()
+        return new FigureList(shown, total, Contradictions.among(open(shown)), protection(rights), version);
+    }
+
+    /** Those that are not hidden: what is hidden must not be told by a contradiction either. */
+    static List<StoredFigure> open(List<ShownFigure> shown) {
+        return shown.stream()
                 .filter(figure -> !figure.hidden())
                 .map(ShownFigure::stored)
                 .toList();
-        return new FigureList(
-                shown,
-                total,
-                Contradictions.among(open),
-                rights.seesProtectedFigures()
-                        ? new AreaFigures.Protection(
-                                true,
-                                Rights.THRESHOLD,
-                                "Antal under " + Rights.THRESHOLD
-                                        + " ur IA och Status visas inte för din roll. Publicerade siffror visas som de är.")
-                        : new AreaFigures.Protection(
-                                false, Rights.THRESHOLD, "Siffror som din roll får se visas som de är."),
-                version);
     }
 
     /** The datasets of which the viewer may be told figures, whole or protected. */

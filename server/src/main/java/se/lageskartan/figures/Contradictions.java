@@ -11,9 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.figures.Contradiction.Kind;
 import se.lageskartan.figures.FigurePeriod.Precision;
+import se.lageskartan.gazetteer.AreaLevel;
+import se.lageskartan.gazetteer.Gazetteer;
 
 /**
  * Finds figures that contradict each other as far as that can be computed. A figure "about" something holds within 5 %
@@ -57,6 +61,13 @@ public final class Contradictions {
         found.sort(Comparator.comparing(Contradiction::kind)
                 .thenComparing(contradiction -> contradiction.figures().getFirst()));
         return found;
+    }
+
+    /** How many areas of each statistical level make up the district. */
+    public static Map<String, Integer> areasOfLevels(Gazetteer gazetteer) {
+        return Stream.of(AreaLevel.STADSDEL, AreaLevel.NYKO5, AreaLevel.BASOMRADE)
+                .collect(Collectors.toMap(
+                        AreaLevel::code, level -> gazetteer.areas(level).size()));
     }
 
     private static void rates(List<StoredFigure> figures, List<Contradiction> found) {

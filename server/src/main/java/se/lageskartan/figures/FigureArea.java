@@ -1,6 +1,7 @@
 package se.lageskartan.figures;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,12 @@ public record FigureArea(String text, @Nullable Ref recognised, List<Ref> candid
             return level + ":" + code;
         }
 
-        /** Reads {@code level:code}; null when it is not written so. */
+        /** Reads {@code level:code}; empty when it is not written so. */
+        public static Optional<Ref> read(String text) {
+            return Optional.ofNullable(parse(text));
+        }
+
+        /** The same; null when it is not written so. */
         static @Nullable Ref parse(String text) {
             int colon = text.indexOf(':');
             return colon <= 0 || colon == text.length() - 1

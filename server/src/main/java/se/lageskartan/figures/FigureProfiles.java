@@ -163,6 +163,36 @@ public final class FigureProfiles {
                     "",
                     false));
 
+    private static final FigureProfile POLICE_SURVEY = table(
+            "polisens-undersokning",
+            "Polisens trygghetsundersökning",
+            "Tabell med lokalpolisområde, år, antal svar och en kolumn för varje fråga, i procent. CSV eller Excel. Aldrig finare"
+                    + " än lokalpolisområde.",
+            POLICE,
+            Set.of("basomrade", "nyko5", "stadsdel", "priority"),
+            new TableProfile(
+                    "Polismyndigheten",
+                    "Polismyndighetens trygghetsundersökning",
+                    FigureProfile.PUBLISHED,
+                    headings(
+                            entry(TableRole.AREA, List.of("LPO", "Lokalpolisområde", "Område")),
+                            entry(TableRole.YEAR, YEAR),
+                            entry(TableRole.SEX, List.of("Kön")),
+                            entry(TableRole.GROUP, List.of("Ålder", "Åldersgrupp")),
+                            entry(TableRole.SAMPLE, List.of("Urval")),
+                            entry(TableRole.ANSWERS, List.of("Antal svar", "Antal svarande")),
+                            entry(TableRole.ANSWER_RATE, List.of("Andel svar", "Svarsandel", "Svarsfrekvens")),
+                            entry(TableRole.EXTRACTED, EXTRACTED)),
+                    List.of(Set.of(TableRole.AREA), Set.of(TableRole.ANSWERS)),
+                    Others.INDICATOR,
+                    Map.of(),
+                    "ptu_",
+                    "antal",
+                    "% av respondenter",
+                    "svarande",
+                    "",
+                    false));
+
     private static final FigureProfile STOCKHOLMSENKATEN = table(
             "stockholmsenkaten",
             "Stockholmsenkäten",
@@ -281,7 +311,8 @@ public final class FigureProfiles {
 
     /** In the order to show them. */
     public static List<FigureProfile> all() {
-        return List.of(BRA, TRYGGHETSMATNING, STOCKHOLMSENKATEN, OMRADESFAKTA, IA, STATUS, LAGESBILD, OWN);
+        return List.of(
+                BRA, TRYGGHETSMATNING, POLICE_SURVEY, STOCKHOLMSENKATEN, OMRADESFAKTA, IA, STATUS, LAGESBILD, OWN);
     }
 
     /** Those that a file can be read as, by its first figure; for one who handed it in as something else. */

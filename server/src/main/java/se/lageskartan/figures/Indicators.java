@@ -16,12 +16,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import se.lageskartan.intake.Category;
 
 /** Our list of indicators, from {@code indicators.csv} beside this class. */
 public final class Indicators {
     private static final Indicators LISTED = load();
     private static final String RATE = "_per_100000";
-    private static final List<String> SURVEYS = List.of("tm_", "se_", "ia_");
+    private static final String OTHER = "Övrigt";
+    private static final String REPORTED = "Anmälda brott";
+    private static final String ALL_CATEGORIES = "*";
+    /** Of codes that begin with a source's own prefix, the heading to list them under. */
+    private static final Map<String, String> THEMES = Map.of(
+            "tm_",
+            "Trygghetsmätningen",
+            "se_",
+            "Stockholmsenkäten",
+            "ia_",
+            "IA",
+            "ptu_",
+            "Polisens trygghetsundersökning");
+
     private static final int LONGEST_CODE = 80;
 
     private final Map<String, Indicator> byCode = new LinkedHashMap<>();
@@ -47,8 +63,9 @@ public final class Indicators {
     static String codeOf(String prefix, String name) {
         return LISTED.byName.getOrDefault(key(name), List.of()).stream()
                 .map(Indicator::code)
-                .filter(code ->
-                        prefix.isEmpty() ? SURVEYS.stream().noneMatch(code::startsWith) : code.startsWith(prefix))
+                .filter(code -> prefix.isEmpty()
+                        ? THEMES.keySet().stream().noneMatch(code::startsWith)
+                        : code.startsWith(prefix))
                 .findFirst()
                 .orElseGet(() -> prefix + made(name));
     }
@@ -80,6 +97,30 @@ public final class Indicators {
         return rateCode.endsWith(RATE)
                 ? Optional.of(rateCode.substring(0, rateCode.length() - RATE.length()))
                 : Optional.empty();
+    }
+
+    /** The heading to list an indicator under; one that is not listed goes by its source's prefix, and by none under "Övrigt". */
+    public static String themeOf(String code) {
+        Indicator known = LISTED.byCode.get(code);
+        if (known != null) {
+            return known.theme();
+        }
+        return THEMES.entrySet().stream()
+                .filter(theme -> code.startsWith(theme.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    /** The same, where the unit of a figure tells that it is of reported crimes. */
+    public static String themeOf(Figure figure) {
+        String theme = themeOf(figure.indicator());
+        return theme.equals(OTHER) && figure.unit().startsWith("brott") ? REPORTED : theme;
+    }
+
+    /** What clients call a theme, whatever the language of its title. */
+    public static String themeCode(String theme) {
+        return made(theme);
     }
 
     /** What an indicator measures; one that is not listed measures itself. */
@@ -119,6 +160,7 @@ public final class Indicators {
                 some(row.getField("rate_of")),
                 some(row.getField("part_of")),
                 several(row.getField("parts")),
+                some(row.getField("beside")).map(Indicators::categories),
                 some(row.getField("default_area")).map(FigureArea.Ref::parse),
                 several(row.getField("names")));
         if (byCode.putIfAbsent(code, indicator) != null) {
@@ -131,6 +173,15 @@ public final class Indicators {
 
     private void name(String name, Indicator indicator) {
         byName.computeIfAbsent(key(name), key -> new ArrayList<>()).add(indicator);
+    }
+
+    private static Set<Category> categories(String codes) {
+        return codes.equals(ALL_CATEGORIES)
+                ? Set.of()
+                : several(codes).stream()
+                        .map(code -> Category.parse(code)
+                                .orElseThrow(() -> new IllegalStateException("there is no category " + code)))
+                        .collect(Collectors.toSet());
     }
 
     private static List<String> several(String text) {

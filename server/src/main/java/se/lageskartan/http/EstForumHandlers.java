@@ -37,6 +37,9 @@ public final class EstForumHandlers {
             @Nullable String fewer,
             @Nullable String decidedOn) {}
 
+    private record YearBody(
+            @Nullable Integer version, @Nullable String analysis) {}
+
     private record MeetingBody(
             @Nullable Integer version,
             @Nullable String heldOn,
@@ -105,9 +108,23 @@ public final class EstForumHandlers {
     }
 
     void year(Context ctx) {
+        Responses.fresh(ctx, priorities.year(Asking.viewer(ctx), yearOf(ctx)));
+    }
+
+    void yearHistory(Context ctx) {
+        Responses.fresh(ctx, priorities.yearHistory(Asking.viewer(ctx), yearOf(ctx)));
+    }
+
+    void saveYear(Context ctx) {
+        YearBody body = JsonBody.read(ctx, YearBody.class);
+        String analysis = EstBodies.text(body.analysis());
+        FreeText.check("analysis", analysis);
         Responses.fresh(
-                ctx,
-                priorities.year(Asking.viewer(ctx), Parameters.wholeNumber("year", ctx.pathParam("year"), 2000, 2199)));
+                ctx, priorities.saveYear(Asking.viewer(ctx), yearOf(ctx), analysis, EstBodies.version(body.version())));
+    }
+
+    private static int yearOf(Context ctx) {
+        return Parameters.wholeNumber("year", ctx.pathParam("year"), 2000, 2199);
     }
 
     void forum(Context ctx) {

@@ -33,6 +33,8 @@ final class EstRoutes {
                     duty(EST, NONE),
                     handlers -> handlers.estForum()::quarterHistory),
             get("/api/est/years/{year}", duty(EST, NONE), handlers -> handlers.estForum()::year),
+            put("/api/est/years/{year}", duty(EST_LEAD, CHANGE), handlers -> handlers.estForum()::saveYear),
+            get("/api/est/years/{year}/history", duty(EST, NONE), handlers -> handlers.estForum()::yearHistory),
             get("/api/est/meetings", duty(EST, NONE), handlers -> handlers.estForum()::forum),
             post("/api/est/meetings", duty(EST_LEAD, CHANGE), handlers -> handlers.estForum()::call),
             put("/api/est/meetings/{id}", duty(EST_LEAD, CHANGE), handlers -> handlers.estForum()::saveMeeting),

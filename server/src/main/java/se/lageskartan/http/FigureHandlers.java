@@ -7,11 +7,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.disclosure.AreaIndicators;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.FigureDisclosure;
 import se.lageskartan.disclosure.FigureList;
+import se.lageskartan.disclosure.IndicatorDisclosure;
 import se.lageskartan.disclosure.Released;
+import se.lageskartan.figures.FigureArea;
 import se.lageskartan.figures.FigureImportResult;
 import se.lageskartan.figures.FigureImporter;
 import se.lageskartan.figures.FigureProfile;
@@ -21,6 +24,7 @@ import se.lageskartan.figures.FigureRequest;
 import se.lageskartan.figures.Told;
 import se.lageskartan.layers.FigureImportDocument;
 import se.lageskartan.layers.FigureTable;
+import se.lageskartan.layers.IndicatorTable;
 
 /** Published figures: out again with their sources, and in. */
 public final class FigureHandlers {
@@ -31,16 +35,17 @@ public final class FigureHandlers {
     private static final int LONGEST_PERIOD = 40;
 
     private final FigureDisclosure disclosure;
+    private final IndicatorDisclosure indicators;
     private final FigureImporter importer;
 
-    public FigureHandlers(FigureDisclosure disclosure, FigureImporter importer) {
+    public FigureHandlers(FigureDisclosure disclosure, IndicatorDisclosure indicators, FigureImporter importer) {
         this.disclosure = disclosure;
+        this.indicators = indicators;
         this.importer = importer;
     }
 
     void list(Context ctx) {
-        boolean csv = Responses.wantsCsv(ctx)
-                || Parameters.text(ctx, "format").filter("csv"::equals).isPresent();
+        boolean csv = wantsCsv(ctx);
         int limit = csv ? LARGEST_EXPORT : Parameters.wholeNumber(ctx, "limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
         int offset = csv ? 0 : Parameters.wholeNumber(ctx, "offset", 0, 0, Integer.MAX_VALUE);
 
@@ -52,6 +57,33 @@ public final class FigureHandlers {
         } else {
             Responses.json(ctx, FigureTable.json(figures), version);
         }
+    }
+
+    /** What is published of an area beside what is counted there. */
+    void beside(Context ctx) {
+        FigureArea.Ref area = shortText(ctx, "area")
+                .map(text -> FigureArea.Ref.read(text)
+                        .orElseThrow(() -> new BadParameterException(
+                                "area", text, "nivå:kod, till exempel district:sodermalms-stadsdelsomrade")))
+                .orElse(null);
+        String theme = shortText(ctx, "theme").orElse("");
+
+        Released<AreaIndicators> told = indicators
+                .area(Asking.viewer(ctx), area, theme)
+                .orElseThrow(() -> new NotFoundException(
+                        "Det finns inget område " + area + "; områdena finns i svaret utan parametern area."));
+
+        String version = "i" + told.value().version();
+        if (wantsCsv(ctx)) {
+            Responses.csv(ctx, IndicatorTable.csv(told), version + "-csv", "indikatorer.csv");
+        } else {
+            Responses.json(ctx, IndicatorTable.json(told), version);
+        }
+    }
+
+    private static boolean wantsCsv(Context ctx) {
+        return Responses.wantsCsv(ctx)
+                || Parameters.text(ctx, "format").filter("csv"::equals).isPresent();
     }
 
     void one(Context ctx) {

@@ -82,6 +82,7 @@ final class Routes {
             get("/api/imports/{id}", duty(IMPORT, NONE), handlers -> handlers.imports()::status),
             get("/api/imports/{id}/rejects.csv", duty(IMPORT, EXPORT), handlers -> handlers.imports()::rejects),
             get("/api/figures", anyone(NONE), handlers -> handlers.figures()::list),
+            get("/api/figures/beside", anyone(NONE), handlers -> handlers.figures()::beside),
             get("/api/figures/sources", anyone(NONE), handlers -> handlers.figures()::sources),
             get("/api/figures/contents", anyone(NONE), handlers -> handlers.figures()::contents),
             get("/api/figures/profiles", signedIn(NONE), handlers -> handlers.figures()::profiles),

@@ -73,9 +73,7 @@ public final class FigureTable {
                 node.put(
                         "title",
                         Indicators.byCode(count.code()).map(Indicator::title).orElse(count.text()));
-                node.put(
-                        "theme",
-                        Indicators.byCode(count.code()).map(Indicator::theme).orElse("Övrigt"));
+                node.put("theme", Indicators.themeOf(count.code()));
                 node.put("figures", count.figures());
             }
             ArrayNode areas = json.putArray("areas");
@@ -89,7 +87,7 @@ public final class FigureTable {
         });
     }
 
-    private static ObjectNode object(FigureList list) {
+    static ObjectNode object(FigureList list) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("mark", MARK);
         json.put("total", list.total());
@@ -108,7 +106,7 @@ public final class FigureTable {
         return json;
     }
 
-    private static ObjectNode figure(ShownFigure shown) {
+    static ObjectNode figure(ShownFigure shown) {
         StoredFigure stored = shown.stored();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", stored.id());
@@ -156,7 +154,7 @@ public final class FigureTable {
     }
 
     /** A plain number may begin with a sign; the apostrophe itself is doubled so that reading gives the same text back. */
-    private static String harmless(String cell) {
+    static String harmless(String cell) {
         if (cell.isEmpty() || cell.matches("-?\\d+([.,]\\d+)?")) {
             return cell;
         }

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.figures.Contradiction;
 import se.lageskartan.figures.Contradictions;
@@ -68,7 +67,7 @@ public final class DocumentChecks {
     private void figures(List<StoredFigure> figures, Function<StoredFigure, String> sectionOf, List<Finding> found) {
         Map<Long, StoredFigure> byId = new TreeMap<>();
         figures.forEach(figure -> byId.put(figure.id(), figure));
-        for (Contradiction contradiction : Contradictions.among(figures, areasOfLevels())) {
+        for (Contradiction contradiction : Contradictions.among(figures, Contradictions.areasOfLevels(gazetteer))) {
             Set<String> sections = contradiction.figures().stream()
                     .map(byId::get)
                     .map(figure -> figure == null ? "" : sectionOf.apply(figure))
@@ -76,12 +75,6 @@ public final class DocumentChecks {
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             found.add(new Finding(Kind.FIGURES, sections.isEmpty() ? Set.of(ALL) : sections, contradiction.text()));
         }
-    }
-
-    private Map<String, Integer> areasOfLevels() {
-        return Stream.of(AreaLevel.STADSDEL, AreaLevel.NYKO5, AreaLevel.BASOMRADE)
-                .collect(Collectors.toMap(
-                        AreaLevel::code, level -> gazetteer.areas(level).size()));
     }
 
     /** Of each theme, the newest figures that are older than a year on the day of the document. */

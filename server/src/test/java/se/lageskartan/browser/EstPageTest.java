@@ -62,6 +62,7 @@ class EstPageTest {
 
             page.byTestId("part-lagesbild").click();
             assertThat(page.byTestId("places")).containsText("Medborgarplatsen");
+            assertThat(page.byTestId("week-map").locator(".stop-mark")).hasText("1");
             assertThat(page.byTestId("comparison")).containsText("1 rapport från 1 av 7 parter");
             assertThat(page.byTestId("missing")).containsText("Skolorna");
             page.byTestId("assessment").fill("Oroligt på torget om kvällarna.");

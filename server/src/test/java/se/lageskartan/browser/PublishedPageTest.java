@@ -68,6 +68,14 @@ class PublishedPageTest {
             open.byTestId("indicator").selectOption("folkmangd_andring");
             assertThat(row).containsText("något färre");
             assertThat(row).containsText("i ord");
+
+            open.byTestId("to-beside").click();
+            assertThat(open.byTestId("beside-theme")).hasValue("anmalda_brott");
+            assertThat(open.byTestId("indicator-ran")).containsText("298\u00a0brott");
+            assertThat(open.byTestId("contradiction").first()).containsText("togs ut 2021-12-06");
+            open.byTestId("beside-theme").selectOption("stockholmsenkaten");
+            assertThat(open.byTestId("indicator-se_snattat")).isVisible();
+            assertThat(open.page().url()).contains("theme=stockholmsenkaten");
         }
     }
 
@@ -127,6 +135,9 @@ class PublishedPageTest {
                 open.mustBeAccessible();
                 open.page().evaluate("window.scrollTo(0, 0)");
                 open.screenshot("published-dark-" + width);
+                open.byTestId("to-beside").click();
+                assertThat(open.byTestId("indicators").locator("section")).not().hasCount(0);
+                open.mustBeAccessible();
             }
         }
     }

@@ -116,6 +116,21 @@ class SourceTablesTest {
     }
 
     @Test
+    void thePoliceSurveyIsOfTheLocalPoliceDistrict() throws UnreadableFileException {
+        FigureFiles.Found found = FigureFiles.read("polisens-undersokning", """
+                Lokalpolisområde;År;Antal svar;Svarsandel;Otrygg sen kväll
+                LPO Södermalm;2021;1401;53;18
+                """);
+
+        assertThat(found.rejects()).isEmpty();
+        Figure question = found.figures().getLast();
+        assertThat(question.indicator()).isEqualTo("ptu_otrygg_sen_kvall");
+        assertThat(Indicators.themeOf(question)).isEqualTo("Polisens trygghetsundersökning");
+        assertThat(question.source().publisher()).isEqualTo("Polismyndigheten");
+        assertThat(question.denominator().number()).isEqualTo(new BigDecimal("1401"));
+    }
+
+    @Test
     void trygghetsmatningHasAQuestionInEachColumn() throws UnreadableFileException {
         FigureFiles.Found found = FigureFiles.read(
                 "trygghetsmatning", """

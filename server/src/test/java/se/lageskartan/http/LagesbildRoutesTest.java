@@ -123,13 +123,53 @@ class LagesbildRoutesTest {
         }
     }
 
+    /** Published figures beside the very counts that the statistics tell the role, and never put together with them. */
+    private static void indicatorsStandBesideWhatTheStatisticsSay(boolean protectedCounts) {
+        JsonNode told = service.json("/api/figures/beside?theme=anmalda_brott");
+        JsonNode all = service.json("/api/statistics/areas?level=district&period=2025-01-01/2026-01-01")
+                .get("rows")
+                .get(0);
+        JsonNode robberies = null;
+        for (JsonNode beside : told.get("counted").get("beside")) {
+            JsonNode year = beside.get("years").get(2);
+            assertThat(year.get("year").asInt()).isEqualTo(2025);
+            if (beside.get("indicator").asText().equals("totalt_anmalda_brott")) {
+                assertThat(year.get("count")).isEqualTo(all.get("count"));
+                assertThat(year.get("countText")).isEqualTo(all.get("countText"));
+                assertThat(beside.get("years").get(0).get("whole").asBoolean()).isFalse();
+            }
+            robberies = beside.get("indicator").asText().equals("ran") ? beside : robberies;
+        }
+        assertThat(robberies).isNotNull();
+        assertThat(robberies.get("wider").asBoolean()).isEqualTo(protectedCounts);
+        assertThat(robberies.get("categories").size()).isEqualTo(protectedCounts ? 6 : 1);
+        List<Long> shown = new ArrayList<>();
+        told.get("figures").forEach(figure -> shown.add(figure.get("id").asLong()));
+        told.get("others").forEach(figure -> shown.add(figure.get("id").asLong()));
+        assertThat(told.get("contradictions"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.get("figures"))
+                        .allSatisfy(id -> assertThat(shown).contains(id.asLong())));
+        assertThat(service.get("/api/figures/beside?area=lpo:sodermalm&format=csv")
+                        .body()
+                        .lines()
+                        .skip(1))
+                .allSatisfy(line -> assertThat(line).startsWith("publicerad;"));
+        assertThat(service.get("/api/figures/beside?area=nyko5:99999").statusCode())
+                .isEqualTo(404);
+        assertThat(service.get("/api/figures/beside?area=ingenting").statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void aSaysTheSameFiguresAsTheStatisticsForTheSameRole() {
         saysWhatTheStatisticsSay();
+        indicatorsStandBesideWhatTheStatisticsSay(false);
         assertThat(service.json("/api/lagesbild").get("canWrite").asBoolean()).isTrue();
         service.becomes(Role.SAMORDNARE);
         try {
             saysWhatTheStatisticsSay();
+            indicatorsStandBesideWhatTheStatisticsSay(true);
             assertThat(service.json("/api/lagesbild/1").get("protection").asText())
                     .contains("skyddade");
         } finally {

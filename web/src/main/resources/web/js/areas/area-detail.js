@@ -36,7 +36,8 @@ export function areaDetail(area, context) {
       el('a', { class: 'quiet', href: '/atgarder.html#edit=new' }, 'Ny åtgärd'), priority && el('a', { class: 'quiet', href: '/platser.html' }, 'Ändra gränsen')),
     el('div', { class: 'measure-parts' },
       priority && map,
-      priority && el('section', { class: 'card area-numbers' }, el('h2', {}, 'Läget'), figures),
+      priority && el('section', { class: 'card area-numbers' }, el('h2', {}, 'Läget'), figures,
+        el('p', { class: 'screen-only' }, el('a', { href: url('/siffror.html', { view: 'beside', area: area.id }), 'data-testid': 'to-published' }, 'Publicerade siffror bredvid kartans antal'))),
       el('section', { class: 'card' }, el('h2', {}, 'Vad som är sagt'), said(area)),
       el('section', { class: 'card' }, el('h2', {}, 'Öppna åtgärder'), measures(area), walk),
       meta.viewer.duties.includes('read_walks') && el('section', { class: 'card' }, el('h2', {}, 'Iakttagelser'), findings),
@@ -118,20 +119,22 @@ async function showFindings(place, area, meta) {
 /** @param {HTMLElement} frame @param {Api.WorkArea} area @param {Api.Meta} meta */
 async function showMap(frame, area, meta) {
   const element = el('div', { class: 'work-map', tabindex: 0, role: 'application', 'aria-label': `Karta över ${area.name}. Piltangenter flyttar, plus och minus zoomar.` });
-  frame.replaceChildren(element, el('p', { class: 'sheet-north sheet-only' }, '↑ N'));
+  const waiting = el('p', { class: 'notice map-note', role: 'status' }, 'Hämtar kartan …');
+  frame.replaceChildren(element, el('p', { class: 'sheet-north sheet-only' }, '↑ N'), waiting);
   try {
     const [basemap, areas] = await Promise.all([
       /** @type {Promise<Api.Basemap>} */ (getJson('/api/basemap')),
       /** @type {Promise<Api.Collection<Api.AreaProperties>>} */ (getJson('/api/areas?level=priority')),
     ]);
     const map = new WorkMap(element, basemap, meta.bounds);
+    waiting.remove();
     frame.append(el('p', { class: 'attribution' }, basemap.attribution));
     for (const { geometry, properties } of areas.features) map.draw(geometry, { color: properties.code === area.code ? 'shape' : 'other' });
     const own = areas.features.find(({ properties }) => properties.code === area.code);
     if (own) map.goTo(own.geometry);
     else frame.append(el('p', { class: 'notice map-note' }, 'Området har ingen gräns i ortregistret.'));
   } catch (error) {
-    frame.append(el('p', { class: 'notice map-note failing' }, messageOf(error)));
+    showFailure(waiting, error, () => showMap(frame, area, meta));
   }
 }
 

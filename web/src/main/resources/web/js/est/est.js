@@ -2,7 +2,7 @@
 
 import { getJson } from '../api.js';
 import { byId, el } from '../dom.js';
-import { clearNotice, showFailure } from '../notice.js';
+import { showFailure } from '../notice.js';
 import { today } from '../periods.js';
 import { showToolNav } from '../tool-nav.js';
 import { showMeetings } from './meetings.js';
@@ -33,14 +33,18 @@ const PARTS = [
 let page;
 let turn = 0;
 
+const PATIENCE_MS = 200;
+
 async function start() {
   showToolNav();
+  byId('view').replaceChildren(el('p', { class: 'hint', role: 'status' }, 'Hämtar …'));
   try {
     const [taking, choices, meta] = await Promise.all([
       /** @type {Promise<Est.Taking>} */ (getJson('/api/est')), /** @type {Promise<Est.Choices>} */ (getJson('/api/est/choices')),
       /** @type {Promise<Api.Meta>} */ (getJson('/api/meta'))]);
     page = { taking, choices, meta };
   } catch (error) {
+    byId('view').replaceChildren();
     showFailure(byId('notice'), error, () => location.reload());
     return;
   }
@@ -58,14 +62,20 @@ async function show(moved) {
   byId('parts').replaceChildren(el('ul', {}, ...parts.map((one) => el('li', {}, el('a', { href: `#${one.code}`, 'aria-current': one === part ? 'page' : null, 'data-testid': `part-${one.code}` }, one.name)))));
   // Each part is built where it is not seen, so that a late one cannot show itself over a newer.
   const view = el('div', { class: 'work-parts' });
+  // What is fetched at once needs no word; what takes longer says so where it will stand.
+  const slow = setTimeout(() => byId('view').replaceChildren(el('p', { class: 'hint', role: 'status', 'data-testid': 'fetching' }, `Hämtar ${part.name.toLowerCase()} …`)), PATIENCE_MS);
   try {
     await part.show(view, page, what);
     if (mine !== turn) return;
-    clearNotice(byId('notice'));
     byId('view').replaceChildren(view);
     if (moved) /** @type {HTMLElement} */ (view.querySelector('#part-heading') ?? byId('view')).focus();
   } catch (error) {
-    if (mine === turn) showFailure(byId('notice'), error, () => show(moved));
+    if (mine !== turn) return;
+    const notice = el('div', { class: 'notice', role: 'alert' });
+    showFailure(notice, error, () => show(moved));
+    byId('view').replaceChildren(notice);
+  } finally {
+    clearTimeout(slow);
   }
 }
 

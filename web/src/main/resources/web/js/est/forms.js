@@ -3,7 +3,7 @@
 import { ApiError } from '../api.js';
 import { el, prose } from '../dom.js';
 import { localTime } from '../format.js';
-import { showFailure } from '../notice.js';
+import { clearNotice, showFailure } from '../notice.js';
 import { weekDays, weekName, weeksAfter } from './weeks.js';
 
 /**
@@ -95,8 +95,11 @@ export function later(summary, fetch) {
   const details = el('details', { class: 'later' }, el('summary', {}, summary), place);
   details.addEventListener('toggle', async () => {
     if (!details.open) return;
+    place.replaceChildren(el('p', { class: 'hint', role: 'status' }, 'Hämtar …'));
     try {
-      place.replaceChildren(await fetch());
+      const fetched = await fetch();
+      clearNotice(place);
+      place.replaceChildren(fetched);
     } catch (error) {
       showFailure(place, error);
     }

@@ -64,6 +64,7 @@ export class PlaceField {
       this.found.textContent = '';
       return;
     }
+    this.found.textContent = 'Söker i ortregistret …';
     try {
       const answer = await this.#line.ask((signal) => /** @type {Promise<Api.Geocoded>} */ (getJson(url('/api/geocode', { q }), signal)));
       if (!answer) return;
@@ -87,6 +88,7 @@ export class PlaceField {
     const element = el('div', { class: 'work-map', id: 'est-map', 'data-testid': 'est-map', tabindex: '0', role: 'application', 'aria-label': 'Karta över Södermalm. Tryck där det är, eller flytta kartan med piltangenterna och tryck Enter för platsen i kartans mitt.' });
     const attribution = el('p', { class: 'attribution' });
     this.frame.append(element, attribution);
+    attribution.textContent = 'Hämtar kartan …';
     try {
       const known = await basemap();
       attribution.textContent = known.attribution;

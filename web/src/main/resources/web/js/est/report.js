@@ -24,6 +24,7 @@ export async function showReporting(view, page, week) {
   const formPlace = el('div', {});
 
   const refresh = async () => {
+    if (list.childElementCount === 0) listNotice.replaceChildren(el('span', { class: 'hint' }, 'Hämtar det ni har skickat …'));
     try {
       const seen = /** @type {Est.Seen[]} */ (await getJson(url('/api/est/reports', { week })));
       // What came of this week after it was decided stands with the next.
@@ -74,7 +75,7 @@ export async function showReporting(view, page, week) {
         parties.length > 1 ? el('label', { class: 'field' }, 'Part ', choice) : el('p', { class: 'party-name' }, parties[0]?.title),
         nothing), quick, formPlace),
     listNotice, list);
-  await refresh();
+  refresh();
 }
 
 /** @param {Est.Seen} seen @param {Est.Page} page @param {() => Promise<void>} refresh */

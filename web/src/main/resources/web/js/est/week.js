@@ -7,6 +7,7 @@ import { toast } from '../notice.js';
 import { connectPrint } from '../print.js';
 import { incidentsBeside } from './incidents.js';
 import { later, showProblem, textField, titleOf, valueOf, versionList, weekSteps, whenText } from './forms.js';
+import { weekMap } from './week-map.js';
 import { mondayOf, weekName } from './weeks.js';
 
 /** @param {HTMLElement} view @param {Est.Page} page @param {string} week */
@@ -23,7 +24,7 @@ export async function showWeek(view, page, week) {
     el('p', { class: 'start-lead', 'data-testid': 'comparison' }, picture.comparison),
     el('p', { class: 'hint' }, 'Rapporter är inte händelser. Antalet säger hur mycket som har rapporterats, inte hur mycket som har hänt; därför görs ingen statistisk prövning.'),
     told.assessment ? el('section', { 'aria-labelledby': 'assessment-heading' }, el('h3', { id: 'assessment-heading' }, 'Samordnarens bedömning'), el('p', { class: 'assessment', 'data-testid': 'assessment-text' }, told.assessment)) : null,
-    placesPart(picture, page), problemsPart(picture), partiesPart(picture), await incidentsBeside(page.meta, mondayOf(week)),
+    placesPart(picture, page), problemsPart(picture), partiesPart(picture), incidentsBeside(page.meta, mondayOf(week)),
     page.taking.mayLead && !told.decided ? decidePart(told, week, refresh) : null,
     later('Bedömningens versioner', async () => versionList(await getJson(`/api/est/weeks/${week}/history`), (content) => content.assessment || '(tomt)')),
   ));
@@ -31,12 +32,13 @@ export async function showWeek(view, page, week) {
 }
 
 /** @param {Est.Picture} picture @param {Est.Page} page */
-function placesPart({ places, waiting }, { choices }) {
+function placesPart({ places, waiting }, { choices, meta }) {
   return el('section', { 'aria-labelledby': 'places-heading' },
     el('h3', { id: 'places-heading' }, places.length ? counted(places.length, 'plats', 'platser') : 'Inga platser rapporterade'),
     waiting ? el('p', { class: 'hint' }, `${counted(waiting, 'rapport väntar', 'rapporter väntar')} på granskning och är inte med.`) : null,
-    el('ul', { class: 'place-list', 'data-testid': 'places' }, ...places.map(({ place, nyko5Name, priorityName, weeksBefore, told }) => el('li', { class: 'card place-card' },
-      el('div', { class: 'report-line' }, el('strong', {}, place.label), el('span', { class: 'hint' }, counted(told.length, 'rapport', 'rapporter'))),
+    places.length > 0 && weekMap(places, meta),
+    el('ol', { class: 'place-list', 'data-testid': 'places' }, ...places.map(({ place, nyko5Name, priorityName, weeksBefore, told }, index) => el('li', { class: 'card place-card' },
+      el('div', { class: 'report-line' }, el('strong', { class: 'numbered' }, el('span', { class: 'stop-number' }, index + 1), place.label), el('span', { class: 'hint' }, counted(told.length, 'rapport', 'rapporter'))),
       el('p', { class: 'hint' }, [priorityName && `Prioriterat område ${priorityName}`, nyko5Name, weeksBefore ? `rapporterad också i ${weeksBefore} av de 4 veckorna före` : 'inte rapporterad i de 4 veckorna före'].filter(Boolean).join(' · ')),
       el('ul', { class: 'told-list' }, ...told.map((one) => el('li', {},
         el('span', {}, `${titleOf(choices.problems, one.problem)}, ${whenText(one, choices)}`),

@@ -9,7 +9,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import se.lageskartan.wording.Coded;
 
-/** Every version of a party, a report, a week, a quarter or a meeting, with who made it and why. */
+/** Every version of a party, a report, a week, a quarter, a meeting or a year, with who made it and why. */
 public final class EstVersions {
     private EstVersions() {}
 
@@ -19,7 +19,8 @@ public final class EstVersions {
         REPORT("est_report", "id"),
         WEEK("est_week", "monday"),
         QUARTER("est_quarter", "first_day"),
-        MEETING("est_meeting", "id");
+        MEETING("est_meeting", "id"),
+        YEAR("est_year", "year");
 
         private final String table;
         private final String key;

@@ -4,7 +4,6 @@ import static se.lageskartan.db.Tables.EST_WEEK;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -74,14 +73,18 @@ public final class Weeks {
                 .picture();
     }
 
-    /** The weeks of a year that have begun, and what its quarters gave priority to. */
-    public EstYear year(int year, Quarters quarters) {
-        IsoWeek now = IsoWeek.of(EstTime.today(clock));
-        List<IsoWeek> begun = IsoWeek.allOf(year).stream()
-                .filter(week -> week.compareTo(now) <= 0)
-                .toList();
-        Quarter first = new Quarter(LocalDate.of(year, 1, 1));
-        return EstYear.of(year, begun.stream().map(this::week).toList(), quarters.between(first, first.plus(3)));
+    /** As they are now, or as they were decided. */
+    List<Week> of(List<IsoWeek> asked) {
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        IsoWeek first = asked.getFirst();
+        // A year without any report costs one question.
+        boolean any =
+                !new Reports(database, clock).between(first, asked.getLast()).isEmpty()
+                        || !decidedBetween(first, asked.getLast()).isEmpty()
+                        || asked.contains(IsoWeek.of(EstTime.today(clock)));
+        return any ? asked.stream().map(this::week).toList() : List.of();
     }
 
     /** Every version of what was said of a week, the newest first. */

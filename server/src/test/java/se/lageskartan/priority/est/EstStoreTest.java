@@ -381,15 +381,13 @@ class EstStoreTest {
                 .isEqualTo(grounds(quarter));
         assertThat(later.areas().getFirst().outcome()).isEqualTo("Lugnare");
         assertThat(quarters.history(quarter)).hasSize(2);
-        assertThat(weeks.year(2027, quarters).decisions()).containsExactly(later);
+        assertThat(year(2027).decisions()).containsExactly(later);
     }
 
     @Test
     void aYearEndsWithItsLastWeek() {
         review(send("polisen", LAST, said("Tantolunden", Problem.VALD)), Review.Action.ACCEPT, null);
-        Quarters quarters = new Quarters(sql, clock);
-
-        EstYear year = weeks.year(2026, quarters);
+        EstYear year = year(2026);
 
         // The parties are expected from the week of 30 November.
         assertThat(year.weeks()).hasSize(5);
@@ -397,11 +395,47 @@ class EstStoreTest {
         assertThat(year.places()).containsExactly(new EstYear.Tally("Tantolunden", 1, 1));
         assertThat(year.parties()).contains(new EstYear.Silence("Skolorna", 5, 5));
         assertThat(year.summary()).contains("Av årets 53 veckor är 5 med");
-        assertThat(weeks.year(2027, quarters).weeks())
-                .as("its first week has not begun")
-                .isEmpty();
+        assertThat(year.source()).contains("vecka 49 till vecka 53 2026");
+        assertThat(year.before()).isNull();
+        assertThat(year.quarters())
+                .as("the last week's Thursday lies in the year")
+                .containsExactly(new EstYear.YearQuarter(
+                        Quarter.parse("2026-Q4").orElseThrow(),
+                        "kvartal 4 2026",
+                        5,
+                        1,
+                        List.of(new EstYear.Tally(Problem.VALD.title(), 1, 1))));
+        assertThat(year(2027).weeks()).as("its first week has not begun").isEmpty();
         assertThat(Quarter.parse("2026-Q4").orElseThrow().lastWeek()).isEqualTo(LAST);
         assertThat(Quarter.parse("2026-Q5")).isEmpty();
+    }
+
+    private EstYear year(int year) {
+        return years().year(year, List.of());
+    }
+
+    private Years years() {
+        return new Years(sql, weeks, new Quarters(sql, clock), new Meetings(sql, clock), clock);
+    }
+
+    @Test
+    void whatIsWrittenOfAYearIsVersionedAndItsMeetingsAreThoseThatWereHeld() {
+        Meetings meetings = new Meetings(sql, clock);
+        meetings.call(
+                new Meetings.Draft(LocalDate.of(2026, 12, 10), "", List.of(), "", List.of("Lampor i parken")), LEAD);
+        meetings.call(new Meetings.Draft(LocalDate.of(2027, 1, 7), "", List.of(), "", List.of()), LEAD);
+
+        assertThat(years().save(2026, "Lugnare runt torget.", 0, LEAD).version())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> years().save(2026, "Annat.", 0, LEAD)).isInstanceOf(EstConflictException.class);
+        assertThatThrownBy(() -> years().save(2027, "För tidigt.", 0, LEAD)).isInstanceOf(InvalidEstException.class);
+        assertThatThrownBy(() -> years().save(2025, "x".repeat(20_001), 0, LEAD))
+                .isInstanceOf(InvalidEstException.class);
+
+        assertThat(year(2026).analysis().text()).isEqualTo("Lugnare runt torget.");
+        assertThat(year(2026).meetings())
+                .containsExactly(new EstYear.YearMeeting(LocalDate.of(2026, 12, 10), List.of("Lampor i parken")));
+        assertThat(years().history(2026)).hasSize(1);
     }
 
     @Test
