@@ -53,13 +53,27 @@ final class Reading {
         if (!sense.isName() && !sense.isUnlisted() && sense != Sense.INITIAL) {
             return false;
         }
-        if (words.get(at).isSmall() && sense == Sense.SURNAME_WORD) {
+        boolean word = sense == Sense.SURNAME_WORD || sense == Sense.GIVEN_WORD || sense == Sense.BOTH_WORD;
+        if (words.get(at).isSmall() && word) {
             return before(at, 1) == Sense.NAMING;
+        }
+        if (sense.isUnlisted() && isAnyWord(at)) {
+            return false;
         }
         RunTo to = runTo(at);
         boolean shortened =
                 to == RunTo.PLACE_AFTER && (sense.isUnlisted() || sense == Sense.SURNAME_END) && !genitive[at];
         return to != RunTo.COMPOUND && !shortened && !isAskedFor(at);
+    }
+
+    /** "Gemensam lägesbild", "RUBRIK": in no list and with a capital that any word may have there, unless a name stands beside it. */
+    private boolean isAnyWord(int at) {
+        Shape shape = words.get(at).shape();
+        boolean any = shape == Shape.FIRST || shape == Shape.CAPITALS || shape == Shape.ACRONYM
+                || words.get(at).mark() != Mark.SPACE && words.get(at).mark() != Mark.COMMA;
+        boolean after = at + 1 < senses.length && words.get(at + 1).isJoined() && senses[at + 1].isName();
+        boolean before = at > 0 && words.get(at).isJoined() && senses[at - 1].isName();
+        return any && !(after && !words.get(at + 1).isSmall()) && !(before && !words.get(at - 1).isSmall());
     }
 
     /** "Ring Anna Ek": a word that begins a sentence and that a given name follows. */

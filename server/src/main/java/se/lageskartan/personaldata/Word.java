@@ -133,9 +133,9 @@ record Word(String text, String lower, int start, int end, Shape shape, Mark mar
             char c = text.charAt(i);
             Mark here = switch (c) {
                 case '.', '!', '?', '\n', '\r', '•', '*' -> Mark.STOP;
-                case ',', ';' -> Mark.COMMA;
+                case ',' -> Mark.COMMA;
                 case ':' -> Mark.COLON;
-                case '/', '\\', '|' -> Mark.SLASH;
+                case '/', '\\', '|', ';' -> Mark.SLASH;
                 case '(', ')', '[', ']' -> Mark.PAREN;
                 case '"', '”', '“', '\'', '’' -> Mark.QUOTE;
                 default -> c >= '0' && c <= '9' ? Mark.DIGIT : Mark.OTHER;
