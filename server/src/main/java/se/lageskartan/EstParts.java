@@ -20,7 +20,6 @@ import se.lageskartan.walks.FindingStore;
 final class EstParts {
     private final EstHandlers week;
     private final EstForumHandlers forum;
-    private final EstPriorityDisclosure priorities;
 
     EstParts(Workbench bench, Disclosure disclosure) {
         Clock clock = Clock.systemUTC();
@@ -30,19 +29,17 @@ final class EstParts {
         Weeks weeks = new Weeks(bench.sql(), places, clock);
         FindingStore findings = new FindingStore(bench.sql());
         Quarters quarters = new Quarters(bench.sql(), clock);
-        Meetings meetings = new Meetings(bench.sql(), clock);
-        this.priorities = new EstPriorityDisclosure(
-                quarters,
-                new Years(bench.sql(), weeks, quarters, meetings, clock),
-                bench.measures(),
-                reports,
-                findings,
-                disclosure,
-                clock);
         this.week = new EstHandlers(new EstDisclosure(parties, reports, weeks, places));
         this.forum = new EstForumHandlers(
-                priorities,
-                new EstMeetingDisclosure(meetings, parties, reports, weeks, quarters, bench.measures(), findings),
+                priorities(bench, disclosure),
+                new EstMeetingDisclosure(
+                        new Meetings(bench.sql(), clock),
+                        parties,
+                        reports,
+                        weeks,
+                        quarters,
+                        bench.measures(),
+                        findings),
                 places);
     }
 
@@ -50,9 +47,19 @@ final class EstParts {
         return week;
     }
 
-    /** What quarters and years are told through. */
-    EstPriorityDisclosure priorities() {
-        return priorities;
+    /** What quarters and years are told through: for the page of EST and for the lägesbild. */
+    static EstPriorityDisclosure priorities(Workbench bench, Disclosure disclosure) {
+        Clock clock = Clock.systemUTC();
+        Weeks weeks = new Weeks(bench.sql(), new EstPlaces(bench::gazetteer, bench::geocoder), clock);
+        Quarters quarters = new Quarters(bench.sql(), clock);
+        return new EstPriorityDisclosure(
+                quarters,
+                new Years(bench.sql(), weeks, quarters, new Meetings(bench.sql(), clock), clock),
+                bench.measures(),
+                new Reports(bench.sql(), clock),
+                new FindingStore(bench.sql()),
+                disclosure,
+                clock);
     }
 
     EstForumHandlers forum() {

@@ -19,7 +19,7 @@ const MOST_CHARTS = 6;
 const AMISS = {
   count_rate_denominator: 'Antal, tal per 100 000 och folkmängd går inte ihop', year_not_complete: 'Året var inte slut', sources_differ: 'Källorna säger olika',
   said_twice: 'Samma källa säger två saker', revised: 'Ett senare uttag säger något annat', shares_do_not_add_up: 'Andelarna blir inte en helhet',
-  parts_and_whole: 'Delarna och helheten går inte ihop', directions_differ: 'Förändringen går inte ihop', period_not_told: 'Tiden anges inte',
+  parts_and_whole: 'Delarna och helheten går inte ihop', directions_differ: 'Förändringen går inte ihop', period_not_told: 'Tiden anges inte', question_not_told: 'Frågan anges inte',
   source_names_another: 'Källan gäller något annat', area_word: 'Området kallas fel sak', area_spelt_twice: 'Området stavas på två sätt',
 };
 
