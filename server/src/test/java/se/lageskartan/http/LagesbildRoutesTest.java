@@ -140,8 +140,7 @@ class LagesbildRoutesTest {
             }
             robberies = beside.get("indicator").asText().equals("ran") ? beside : robberies;
         }
-        assertThat(robberies).isNotNull();
-        assertThat(robberies.get("wider").asBoolean()).isEqualTo(protectedCounts);
+        assertThat(Objects.requireNonNull(robberies).get("wider").asBoolean()).isEqualTo(protectedCounts);
         assertThat(robberies.get("categories").size()).isEqualTo(protectedCounts ? 6 : 1);
         List<Long> shown = new ArrayList<>();
         told.get("figures").forEach(figure -> shown.add(figure.get("id").asLong()));
