@@ -54,8 +54,10 @@ final class Reading {
             return false;
         }
         boolean word = sense == Sense.SURNAME_WORD || sense == Sense.GIVEN_WORD || sense == Sense.BOTH_WORD;
-        if (words.get(at).isSmall() && word) {
-            return before(at, 1) == Sense.NAMING;
+        boolean surname = sense.isName() && !sense.isGiven();
+        if (words.get(at).isSmall() && (word || surname)) {
+            boolean named = surname && at > 0 && words.get(at).isJoined() && senses[at - 1].isGiven();
+            return named || before(at, 1) == Sense.NAMING;
         }
         if (sense.isUnlisted() && isAnyWord(at)) {
             return false;
@@ -69,11 +71,15 @@ final class Reading {
     /** "Gemensam lägesbild", "RUBRIK": in no list and with a capital that any word may have there, unless a name stands beside it. */
     private boolean isAnyWord(int at) {
         Shape shape = words.get(at).shape();
-        boolean any = shape == Shape.FIRST || shape == Shape.CAPITALS || shape == Shape.ACRONYM
+        boolean any = shape == Shape.FIRST
+                || shape == Shape.CAPITALS
+                || shape == Shape.ACRONYM
                 || words.get(at).mark() != Mark.SPACE && words.get(at).mark() != Mark.COMMA;
         boolean after = at + 1 < senses.length && words.get(at + 1).isJoined() && senses[at + 1].isName();
         boolean before = at > 0 && words.get(at).isJoined() && senses[at - 1].isName();
-        return any && !(after && !words.get(at + 1).isSmall()) && !(before && !words.get(at - 1).isSmall());
+        return any
+                && !(after && !words.get(at + 1).isSmall())
+                && !(before && !words.get(at - 1).isSmall());
     }
 
     /** "Ring Anna Ek": a word that begins a sentence and that a given name follows. */
