@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,57 @@ class ServiceRoleTest {
                         .as(attempt)
                         .isInstanceOf(SQLException.class)
                         .hasMessageFindingMatch("permission denied|must be (owner|superuser)");
+            }
+        }
+    }
+
+    /** Whoever gets SQL into the service can say something new of what was said and decided, but unsay nothing. */
+    @Test
+    void whatPeopleHaveSaidAndDecidedCannotBeTakenBack() throws SQLException {
+        List<String> said = List.of(
+                "work_area_version",
+                "measure_version",
+                "measure_expectation",
+                "measure_follow_up",
+                "lagesbild_text",
+                "lagesbild_content",
+                "walk_version",
+                "finding_version",
+                "finding_case_version",
+                "est_version");
+        List<String> kept = List.of(
+                "work_area",
+                "measure",
+                "lagesbild",
+                "walk",
+                "walk_stop",
+                "finding",
+                "finding_photo",
+                "finding_case",
+                "finding_seen",
+                "est_party",
+                "est_report",
+                "est_week",
+                "est_quarter",
+                "est_meeting");
+        try (Connection connection = database.serviceDataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : said) {
+                assertThat(ask(
+                                database.dataSource(),
+                                "SELECT has_any_column_privilege('%s', 'lageskartan.%s', 'UPDATE')::text"
+                                        .formatted(
+                                                database.environment().get(Databases.SERVICE_USER), table)))
+                        .as(table)
+                        .isEqualTo("false");
+            }
+            for (String table : Stream.concat(said.stream(), kept.stream()).toList()) {
+                for (String attempt : List.of("DELETE FROM lageskartan." + table, "TRUNCATE lageskartan." + table)) {
+                    assertThatThrownBy(() -> statement.execute(attempt))
+                            .as(attempt)
+                            .isInstanceOf(SQLException.class)
+                            .hasMessageContaining("permission denied");
+                }
             }
         }
     }

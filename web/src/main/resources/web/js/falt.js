@@ -111,6 +111,8 @@ async function drawKept() {
   if (last) chosen = last;
   const held = /** @type {Field.Bundle | null} */ (await outbox.kept(BUNDLE));
   if (held && known && held.who === known.who) take(held);
+  // Signed out on another page, or somebody else is here: what the device took along was not for them.
+  else if (held) await outbox.keep(BUNDLE, null);
   await refresh();
   try {
     basemap = /** @type {Api.Basemap} */ (await mapPart('/api/basemap'));

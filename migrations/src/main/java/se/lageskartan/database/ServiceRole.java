@@ -48,6 +48,8 @@ public final class ServiceRole {
             Map.entry("lagesbild", KEPT),
             Map.entry("lagesbild_text", ADDED_TO),
             Map.entry("lagesbild_content", ADDED_TO),
+            Map.entry("walk", KEPT),
+            Map.entry("walk_stop", KEPT),
             Map.entry("walk_version", ADDED_TO),
             Map.entry("finding", KEPT),
             Map.entry("finding_photo", KEPT),

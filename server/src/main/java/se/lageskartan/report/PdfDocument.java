@@ -2,6 +2,7 @@ package se.lageskartan.report;
 
 import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +32,13 @@ final class PdfDocument {
             font(builder, ReportFont.REGULAR, NORMAL, FontStyle.NORMAL);
             font(builder, ReportFont.BOLD, BOLD, FontStyle.NORMAL);
             font(builder, ReportFont.ITALIC, NORMAL, FontStyle.ITALIC);
+            // All of it stands in the page: nothing that somebody got into it may ask the network or the disk for more.
+            builder.useExternalResourceAccessControl(
+                    (address, kind) -> address.startsWith("data:image/png;base64,"),
+                    ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+            builder.useExternalResourceAccessControl(
+                    (address, kind) -> address.startsWith("data:image/png;base64,"),
+                    ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
             builder.withHtmlContent(html, null);
             builder.toStream(out);
             builder.run();

@@ -159,7 +159,32 @@ class FieldConflictsTest {
             driver.open(service.url("/falt.html"));
             page.getByTestId("waiting").click();
             assertThat(page.getByTestId("outbox-held")).containsText("Mannen heter Zorbax");
+
+            // Signed out on another page: what waits stays, and what the device took along goes when somebody else opens this one.
+            assertThat(kept(page)).contains("bundle");
+            page.evaluate("""
+                    () => {
+                      localStorage.removeItem('lageskartan.falt.jag');
+                      return fetch('/api/session', { method: 'DELETE' }).then(() => {});
+                    }""");
+            driver.open(service.url("/falt.html"));
+            assertThat(page.getByTestId("alarm")).containsText("Logga in för att anteckna");
+            driver.awaitWaiting(1);
+            assertThat(kept(page)).doesNotContain("bundle");
         }
+    }
+
+    /** Names of what the device keeps beside notes. */
+    private static String kept(Page page) {
+        return page.evaluate("""
+                () => new Promise((resolve) => {
+                  indexedDB.open('lageskartan-falt').onsuccess = ({ target }) => {
+                    target.result.transaction('kept').objectStore('kept').getAllKeys().onsuccess = (event) => {
+                      target.result.close();
+                      resolve(event.target.result.join(' '));
+                    };
+                  };
+                })""").toString();
     }
 
     @Test
