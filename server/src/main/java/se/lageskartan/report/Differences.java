@@ -1,10 +1,10 @@
 package se.lageskartan.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.report.Lagesbild.Fact;
@@ -18,19 +18,20 @@ final class Differences {
         if (before == null) {
             return List.of();
         }
-        Map<String, Fact> earlier = before.facts().stream()
-                .collect(Collectors.toMap(Fact::key, Function.identity(), (one, other) -> other));
+        // Documents decided earlier may hold several times of one thing under its key.
+        Map<String, List<Fact>> earlier = before.facts().stream()
+                .collect(Collectors.groupingBy(Fact::key, LinkedHashMap::new, Collectors.toList()));
         List<List<String>> rows = new ArrayList<>();
         int same = 0;
         int added = 0;
         for (Fact fact : facts) {
-            Fact then = earlier.remove(fact.key());
+            List<Fact> then = earlier.remove(fact.key());
             if (then == null) {
                 added++;
-            } else if (then.text().equals(fact.text())) {
+            } else if (then.stream().anyMatch(one -> one.text().equals(fact.text()))) {
                 same++;
             } else {
-                rows.add(List.of(fact.title(), then.text(), fact.text()));
+                rows.add(List.of(fact.title(), then.getFirst().text(), fact.text()));
             }
         }
         String name = before.title() + ", " + before.period();

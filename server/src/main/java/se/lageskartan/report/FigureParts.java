@@ -146,20 +146,33 @@ final class FigureParts {
         if (!numbers.isEmpty()) {
             blocks.add(table(numbers, source));
         }
-        for (ShownFigure shown : figures) {
-            Figure figure = shown.stored().figure();
-            if (!shown.hidden()) {
-                BigDecimal number = figure.value().number();
-                facts.add(new Fact(
-                        "siffra/" + figure.indicator() + "/" + figure.area().text() + "/"
-                                + figure.group().sex() + "/" + figure.group().schoolYear() + "/"
-                                + figure.group().other(),
-                        subject(figure),
-                        FigureText.value(figure.value(), figure.unit()) + " (" + period(figure) + ")",
-                        number == null ? null : Double.valueOf(number.doubleValue())));
-            }
-        }
+        facts(figures);
         return blocks;
+    }
+
+    /** Of each thing the newest time: what was said of an earlier one is no difference. */
+    private void facts(List<ShownFigure> figures) {
+        Set<String> told = new LinkedHashSet<>();
+        figures.stream()
+                .filter(shown -> !shown.hidden())
+                .map(shown -> shown.stored().figure())
+                .sorted(Comparator.comparing(
+                        (Figure figure) ->
+                                Objects.requireNonNullElse(figure.period().from(), LocalDate.MIN),
+                        Comparator.reverseOrder()))
+                .forEach(figure -> {
+                    String key = "siffra/" + figure.indicator() + "/"
+                            + figure.area().text() + "/" + figure.group().sex() + "/"
+                            + figure.group().schoolYear() + "/" + figure.group().other();
+                    BigDecimal number = figure.value().number();
+                    if (told.add(key)) {
+                        facts.add(new Fact(
+                                key,
+                                subject(figure),
+                                FigureText.value(figure.value(), figure.unit()) + " (" + period(figure) + ")",
+                                number == null ? null : Double.valueOf(number.doubleValue())));
+                    }
+                });
     }
 
     private static Block.Table table(List<ShownFigure> numbers, String source) {
