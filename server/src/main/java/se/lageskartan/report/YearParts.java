@@ -18,10 +18,16 @@ final class YearParts {
         if (year.weeks().isEmpty() && year.decisions().isEmpty()) {
             return blocks;
         }
-        String source = "Källa: parternas rapporter till EST, veckobilderna för " + year.year()
-                + ". Nämnare: godtagna rapporter. Det är vad parterna har sett och skrivit, ingen räkning av brott.";
+        String source = year.source() + " Det är vad parterna har sett och skrivit, ingen räkning av brott.";
         if (!year.weeks().isEmpty()) {
-            blocks.add(new Block.Paragraph("EST under " + year.year() + ". " + year.summary(), source));
+            blocks.add(new Block.Paragraph(
+                    "EST under " + year.year() + ". " + year.summary() + " " + year.comparison(), source));
+            if (!year.analysis().text().isBlank()) {
+                blocks.add(new Block.Paragraph(
+                        "Samordnarens analys av " + year.year() + ": "
+                                + year.analysis().text(),
+                        "Källa: årets EST, skrivet av samordnaren."));
+            }
             tally("Mest rapporterade problem i EST " + year.year(), "Problem", year.problems(), source, blocks);
             tally("Mest rapporterade platser i EST " + year.year(), "Plats", year.places(), source, blocks);
         }
