@@ -28,10 +28,7 @@ record Mention(
         Optional<Feature> other,
         double told) {
 
-    /**
-     * What is told of less than this is left for people to place. So chosen on rounds of texts that were in no way known that one in forty of what can be
-     * placed is lost; at 0.3 it was one in twenty-five.
-     */
+    /** What is told of less than this is left for people to place (decision 67). */
     private static final double LEAST_TOLD = 0.2;
 
     /** How a name hangs on the one before it. */

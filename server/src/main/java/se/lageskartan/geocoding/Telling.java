@@ -10,7 +10,7 @@ import se.lageskartan.geocoding.Role.Part;
 
 /**
  * How likely it is that something happened at a place that a text names, rather than that it is named in a sentence that plans, counts, announces,
- * decides or wonders (decision 67). Evidence is every word of the text, what the words of the place's clause and sentence and of the rest say of
+ * decides or wonders (decision 67). Evidence is every word of its sentence, what the words of the place's clause and sentence and of the rest say of
  * them ({@link Frame}), the part of the place and those of the others, and how the text is built. {@link SceneModel} weighs it.
  */
 final class Telling {
@@ -97,10 +97,11 @@ final class Telling {
         sentences = begun;
     }
 
-    /** What the words of the text weigh, the same for each of its places. */
-    private double ofWords() {
+    /** What the words of the sentence around a place weigh. */
+    private double ofWords(Mention mention) {
         double logit = 0;
-        for (int at = 0; at < named.length; at++) {
+        int end = sentenceEnd(mention.from());
+        for (int at = sentenceStart(mention.from()); at < end; at++) {
             if (!named[at]) {
                 logit += model.word(words.get(at).folded());
             }
@@ -113,7 +114,6 @@ final class Telling {
      * sentence stands for all of its places, since some of them tell together where it was and the part of each says the rest.
      */
     double[] likelihoods(List<Mention> mentions) {
-        double ofWords = ofWords();
         double[] likelihoods = new double[mentions.size()];
         int first = 0;
         double most = 0;
@@ -123,7 +123,7 @@ final class Telling {
                 most = 0;
             }
             if (isAsked(mentions.get(i))) {
-                most = Math.max(most, likelihood(mentions, i, ofWords));
+                most = Math.max(most, likelihood(mentions, i));
             }
             for (int of = first; of <= i; of++) {
                 likelihoods[of] = isAsked(mentions.get(of)) ? most : 1;
@@ -138,11 +138,7 @@ final class Telling {
 
     /** How likely a place is the scene by what stands around it alone. */
     double likelihood(List<Mention> mentions, int of) {
-        return likelihood(mentions, of, ofWords());
-    }
-
-    private double likelihood(List<Mention> mentions, int of, double ofWords) {
-        double[] logit = {ofWords};
+        double[] logit = {ofWords(mentions.get(of))};
         traits(mentions, of, trait -> logit[0] += model.trait(trait));
         return 1 / (1 + Math.exp(-logit[0]));
     }
@@ -151,7 +147,8 @@ final class Telling {
     List<String> evidence(List<Mention> mentions, int of) {
         Stream.Builder<String> evidence = Stream.builder();
         traits(mentions, of, trait -> evidence.add(TRAITS.get(trait)));
-        for (int at = 0; at < named.length; at++) {
+        int from = mentions.get(of).from();
+        for (int at = sentenceStart(from); at < sentenceEnd(from); at++) {
             if (!named[at]) {
                 SceneModel.pieces(words.get(at).folded()).forEach(evidence);
             }
