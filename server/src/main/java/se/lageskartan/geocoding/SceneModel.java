@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The weights of the logistic regression that tells how likely it is that a place which a text names is the scene (decision 67). They
- * stand in scene.csv beside this class, and how they are fitted in the README of the corpus. Words are weighed whole, and by how they begin and end, so
+ * stand in scene.csv beside this class, and are fitted by fit_scene.py among the test resources. Words are weighed whole, and by how they begin and end, so
  * that compounds and inflections that no text had yet are weighed too.
  */
 final class SceneModel {
