@@ -52,7 +52,9 @@ declare namespace Api {
   /** A dataset and what its owner has said of it. */
   interface DatasetRules {
     code: string; title: string; source: string; example: boolean; holds: string; erasable: boolean;
-    owner: string; contact: string; purpose: string; legalBasis: string; disclosureBasis: string;
+    owner: string; contact: string; purpose: string; legalBasis: string; disclosureBasis: string; subjects: string; personalData: string;
+    /** By the service itself: texts, photos and names go, all else stays. */
+    collected: boolean;
     published: boolean; pointRoles: string[]; textRoles: string[]; figureRoles: string[];
     detailMonths: number | null; countMonths: number | null; retentionReason: string; confirmedBy: string;
     version: number; changed: string; changedBy: string;
@@ -64,8 +66,8 @@ declare namespace Api {
     incidents: number; details: number; earliest: string | null; latest: string | null; revisions: number; placements: number;
     decisions: number; rejects: number; imports: number; figures: number;
   }
-  interface Due extends ErasedCounts { dataset: string; title: string; detailsBefore: string | null; countsBefore: string | null; all: number }
-  interface RetentionRun extends ErasedCounts { id: number; dataset: string; at: string; by: string }
+  interface Due extends ErasedCounts { dataset: string; title: string; detailsBefore: string | null; countsBefore: string | null; all: number; collected: boolean; parts: Record<string, number> }
+  interface RetentionRun extends ErasedCounts { id: number; dataset: string; at: string; by: string; parts: Record<string, number> }
   interface Erasure { due: Due[]; all: number; leftBehind: number; next: string; last: string | null; runs: RetentionRun[] }
   interface Account {
     name: string; title: string; role: string; roleLabel: string; disabled: boolean; created: string; createdBy: string;

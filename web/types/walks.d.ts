@@ -30,7 +30,7 @@ declare namespace Api {
   interface WalkFinding extends Decided {
     id: string; kind: string; kindTitle: string; wantsCare: boolean; note: string; noted: string; received: string;
     walk: string | null; walkTitle: string | null; stop: string | null; stopNumber: number | null; place: string;
-    lon: number | null; lat: number | null; priorityAreas: string[]; photos: number;
+    lon: number | null; lat: number | null; priorityAreas: string[]; photos: number; erased: boolean;
     /** Whether it belongs to a measure or an area that one may not read. */
     withheld: boolean;
     version: number; changed: string | null; changedBy: string; due: boolean; late: boolean;

@@ -130,6 +130,8 @@ class RetentionTest {
                                 rules.purpose(),
                                 rules.legalBasis(),
                                 rules.disclosureBasis(),
+                                rules.subjects(),
+                                rules.personalData(),
                                 rules.access(),
                                 new Retention(details, counts),
                                 rules.retentionReason(),

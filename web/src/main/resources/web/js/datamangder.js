@@ -2,9 +2,10 @@
 
 import { ApiError, getJson, sendJson } from './api.js';
 import { byId, el, inputById } from './dom.js';
-import { forgetErasure, showErasure, spanText } from './erasure.js';
+import { forgetErasure, partsText, showErasure, spanText } from './erasure.js';
 import { counted, localTime, number } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
+import { forgetRegister, showRegister } from './register.js';
 import { showToolNav } from './tool-nav.js';
 
 const ROLES = {
@@ -13,6 +14,12 @@ const ROLES = {
 /** What a rule may give each role in a dataset that is not published. @type {Record<string, string[]>} */
 const MOST = { polis: ['figure', 'point', 'text'], analytiker: ['figure', 'point', 'text'], samordnare: ['figure'], faltassistent: ['figure'] };
 const KINDS = ['figure', 'point', 'text'];
+/** What stays of each kind that the service collects, when texts, photos and names go. @type {Record<string, string>} */
+const STAYS = {
+  findings: 'Slag, plats, timme och vad det blev av dem bevaras', walks: 'Titel, tid, väg, stopp och antal deltagare bevaras',
+  measures: 'Titel, slag, plats, tid, kostnad, väntad riktning och slutsatser bevaras', areas: 'Det som gäller nu bevaras, och status i äldre versioner',
+  reports: 'Plats, problem, tid och part bevaras', decisions: 'Det beslutade bevaras', documents: 'Det beslutade bevaras', accounts: 'Kontots beteckning bevaras',
+};
 
 /** @type {Api.DatasetRules | null} */
 let edited = null;
@@ -38,9 +45,15 @@ async function load() {
     /** @type {{datasets: Api.DatasetRules[]}} */
     const { datasets } = await getJson('/api/datasets');
     clearNotice(byId('notice'));
-    byId('datasets').replaceChildren(...datasets.map(card));
-    if (mayEdit) await showErasure(load);
-    else forgetErasure();
+    byId('datasets').replaceChildren(...datasets.filter(({ collected }) => !collected).map(card));
+    byId('collected').replaceChildren(...datasets.filter(({ collected }) => collected).map(card));
+    if (mayEdit) {
+      await showErasure(load);
+      showRegister(datasets.map((dataset) => ({ dataset, access: accessText(dataset), kept: keptText(dataset) })));
+    } else {
+      forgetErasure();
+      forgetRegister();
+    }
   } catch (error) {
     showFailure(byId('notice'), error, load);
   }
@@ -49,11 +62,12 @@ async function load() {
 /** @param {Api.DatasetRules} dataset */
 function card(dataset) {
   return el('li', { class: 'card', 'data-testid': `dataset-${dataset.code}` },
-    el('h2', {}, dataset.title),
+    el('h3', {}, dataset.title),
     dataset.confirmedBy ? null : el('span', { class: 'unconfirmed' }, 'Inte bekräftad av ägaren'),
     el('dl', {}, ...[
       ['Ägare', dataset.owner], ['Kontakt', dataset.contact], ['Ändamål', dataset.purpose], ['Rättslig grund', dataset.legalBasis],
-      ['Utlämnande', dataset.disclosureBasis], ['Vem ser vad', accessText(dataset)], ['Bevaras', dataset.erasable ? retentionText(dataset) : 'Tills vidare: inga personuppgifter'],
+      ['Utlämnande', dataset.disclosureBasis], ['Registrerade', dataset.subjects], ['Personuppgifter', dataset.personalData],
+      ['Vem ser vad', accessText(dataset)], ['Bevaras', keptText(dataset)],
       ['Gallrat', erasedText(dataset)], ['Bekräftat', dataset.confirmedBy], ['Ändrat', `${localTime(dataset.changed)} av ${dataset.changedBy}`],
     ].filter(([, text]) => text).flatMap(([name, text]) => [el('dt', {}, name), el('dd', {}, text)])),
     mayEdit && el('div', { class: 'buttons' },
@@ -63,6 +77,7 @@ function card(dataset) {
 /** @param {Api.DatasetRules} dataset */
 function accessText(dataset) {
   if (dataset.published) return 'Publicerad: alla ser punkter och antal';
+  if (dataset.collected) return `Läser: ${names(dataset.textRoles)}`;
   const protectedRoles = dataset.figureRoles.filter((role) => !dataset.pointRoles.includes(role));
   return [['Punkter', dataset.pointRoles], ['Texter', dataset.textRoles], ['Skyddade antal', protectedRoles]]
     .map(([what, roles]) => `${what}: ${names(/** @type {string[]} */ (roles))}`).join('. ');
@@ -74,21 +89,29 @@ function names(roles) {
 }
 
 /** @param {Api.DatasetRules} dataset */
+function keptText(dataset) {
+  if (dataset.erasable) return retentionText(dataset);
+  return dataset.collected ? dataset.retentionReason : 'Tills vidare: inga personuppgifter';
+}
+
+/** @param {Api.DatasetRules} dataset */
 function retentionText(dataset) {
-  const wanted = monthsText(dataset);
+  const wanted = monthsText(dataset, dataset);
   const text = dataset.grace
-    ? `${wanted} från ${localTime(dataset.grace.until)}; till dess ${monthsText(dataset.grace).toLowerCase()}` : wanted;
+    ? `${wanted} från ${localTime(dataset.grace.until)}; till dess ${monthsText(dataset.grace, dataset).toLowerCase()}` : wanted;
   return dataset.retentionReason ? `${text}. ${dataset.retentionReason}` : text;
 }
 
-/** @param {{detailMonths: number | null, countMonths: number | null}} months */
-function monthsText({ detailMonths, countMonths }) {
+/** @param {{detailMonths: number | null, countMonths: number | null}} months @param {Api.DatasetRules} dataset */
+function monthsText({ detailMonths, countMonths }, { collected, holds }) {
+  if (collected) return detailMonths === null ? 'Tills vidare' : `Texter, bilder och namn ${number(detailMonths)} månader. ${STAYS[holds]}`;
   const counts = countMonths === null ? 'Tills vidare' : `${number(countMonths)} månader`;
   return detailMonths === null || detailMonths === countMonths ? counts : `${counts}, punkter och texter ${number(detailMonths)} månader`;
 }
 
 /** @param {Api.DatasetRules} dataset */
-function erasedText({ erasedBefore, detailErasedBefore }) {
+function erasedText({ erasedBefore, detailErasedBefore, collected }) {
+  if (collected) return detailErasedBefore && `Texter, bilder och namn före ${detailErasedBefore}`;
   return [erasedBefore && `Allt före ${erasedBefore}`, detailErasedBefore && detailErasedBefore !== erasedBefore && `punkter och texter före ${detailErasedBefore}`]
     .filter(Boolean).join(', ');
 }
@@ -102,14 +125,17 @@ function open(dataset) {
   byId('preview-result').textContent = '';
   byId('form-heading').textContent = `Regler för ${dataset.title}`;
   for (const [id, value] of [['owner', dataset.owner], ['contact', dataset.contact], ['purpose', dataset.purpose], ['legal', dataset.legalBasis],
-    ['disclosure', dataset.disclosureBasis], ['confirmed', dataset.confirmedBy], ['detail-months', dataset.detailMonths], ['count-months', dataset.countMonths],
+    ['disclosure', dataset.disclosureBasis], ['subjects', dataset.subjects], ['personal-data', dataset.personalData], ['confirmed', dataset.confirmedBy], ['detail-months', dataset.detailMonths], ['count-months', dataset.countMonths],
     ['retention-reason', dataset.retentionReason], ['reason', ''], ['confirm', '']]) {
     inputById(String(id)).value = value === null ? '' : String(value);
   }
   inputById('published').checked = dataset.published;
   byId('access').hidden = !['incidents', 'figures'].includes(dataset.holds);
   byId('retention').hidden = !dataset.erasable;
-  inputById('detail-months').disabled = dataset.holds !== 'incidents';
+  inputById('detail-months').disabled = dataset.holds === 'figures';
+  byId('count-field').hidden = dataset.collected;
+  byId('detail-label').textContent = dataset.collected ? 'Texter, bilder och namn bevaras, månader' : 'Punkter och texter bevaras, månader';
+  inputById('detail-months').placeholder = dataset.collected ? 'tills vidare' : 'lika länge som antalen';
   showRoles();
   showVersions(dataset);
   byId('form-heading').focus();
@@ -158,12 +184,15 @@ async function preview() {
     const answer = await sendJson('POST', `/api/datasets/${encodeURIComponent(edited.code)}/preview`, months());
     /** @type {Api.Due} */
     const due = await answer.json();
-    place.textContent = due.all === 0 ? 'Ingenting skulle gallras i dag.'
-      : `I dag skulle ${[
+    if (due.all === 0) place.textContent = 'Ingenting skulle gallras i dag.';
+    else if (due.collected) place.textContent = `I dag skulle texter, bilder och namn gallras ur ${partsText(due)}.`;
+    else {
+      place.textContent = `I dag skulle ${[
         `${counted(due.incidents, 'händelse', 'händelser')} gallras helt`,
         `${counted(due.details, 'händelse', 'händelser')} mista punkt och text`,
         `${counted(due.rejects, 'avvisad rad', 'avvisade rader')} och ${counted(due.figures, 'siffra', 'siffror')} gallras`,
       ].join(', ')}. ${spanText(due)}`;
+    }
   } catch (error) {
     showFailure(place, error);
   }

@@ -2,8 +2,16 @@
 
 import { getJson, sendJson } from './api.js';
 import { byId, el, inputById } from './dom.js';
-import { localTime, number } from './format.js';
+import { counted, localTime, number } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
+
+/** What goes of what the service collects, one and several. @type {Record<string, [string, string]>} */
+const PARTS = {
+  photos: ['bild', 'bilder'], notes: ['anteckning', 'anteckningar'], cases: ['beslut om en iakttagelse', 'beslut om iakttagelser'],
+  seen: ['återbesök', 'återbesök'], walks: ['vandring', 'vandringar'], measures: ['åtgärd', 'åtgärder'], reports: ['rapport', 'rapporter'],
+  versions: ['tidigare version', 'tidigare versioner'], drafts: ['utkast', 'utkast'], accounts: ['avslutat konto', 'avslutade konton'],
+  tokens: ['nyckel som har upphört', 'nycklar som har upphört'],
+};
 
 let connected = false;
 /** After something was erased. @type {() => Promise<void>} */
@@ -24,7 +32,8 @@ export async function showErasure(again) {
   byId('erasure').hidden = false;
   byId('erasure-when').textContent = `Nästa körning ${localTime(erasure.next)}; den senaste ${erasure.last ? localTime(erasure.last) : 'har inte varit än'}.`
     + (erasure.leftBehind ? ` ${number(erasure.leftBehind)} uppladdade filer som blivit kvar tas bort.` : '');
-  byId('due').replaceChildren(...erasure.due.map(dueRow));
+  byId('due').replaceChildren(...erasure.due.filter(({ collected }) => !collected).map(dueRow));
+  byId('due-collected').replaceChildren(...erasure.due.filter(({ collected }) => collected).map(collectedRow));
   byId('erase').hidden = erasure.all === 0;
   byId('erase-label').textContent = `${number(erasure.all)} poster ska gallras. Skriv antalet för att gallra dem nu, i stället för vid nästa körning.`;
   inputById('erase-number').value = '';
@@ -44,10 +53,23 @@ function dueRow(due) {
     numeric(due.rejects), numeric(due.revisions), numeric(due.placements + due.decisions), numeric(due.figures), el('td', {}, spanText(due)));
 }
 
+/** @param {Api.Due} due */
+function collectedRow(due) {
+  return el('tr', { 'data-testid': `due-${due.dataset}` },
+    el('th', { scope: 'row' }, due.title), el('td', {}, due.detailsBefore ?? '–'), el('td', {}, partsText(due) || '–'));
+}
+
+/** Those that there are any of. @param {{parts: Record<string, number>}} due */
+export function partsText({ parts }) {
+  return Object.entries(PARTS).map(([code, nouns]) => ({ count: parts[code] ?? 0, nouns })).filter(({ count }) => count > 0)
+    .map(({ count, nouns }) => counted(count, ...nouns)).join(', ');
+}
+
 /** @param {Api.RetentionRun} run */
 function runRow(run) {
   return el('tr', {}, el('td', {}, localTime(run.at)), el('td', {}, run.dataset), el('td', {}, run.by),
-    numeric(run.incidents), numeric(run.details), numeric(run.rejects), numeric(run.figures), el('td', {}, spanText(run)));
+    numeric(run.incidents), numeric(run.details), numeric(run.rejects), numeric(run.figures),
+    el('td', {}, partsText(run) || '–'), el('td', {}, spanText(run)));
 }
 
 /** @param {number} count */

@@ -4,7 +4,7 @@ package se.lageskartan.access;
 public enum AuditAction {
     /** Not logged: counts, geography, documents about the service itself. */
     NONE,
-    /** Single incidents: their points or their texts. */
+    /** Single incidents, findings and reports: their points or their texts. */
     READ_POINTS,
     /** Looking something up by words that the viewer chose. */
     SEARCH,

@@ -56,9 +56,7 @@ public final class Sessions {
         }
         String token = SecretToken.fresh();
         OffsetDateTime now = now();
-        database.deleteFrom(SESSION)
-                .where(SESSION.ENDS_AT.le(now).or(SESSION.LAST_SEEN_AT.le(now.minus(IDLE))))
-                .execute();
+        forgetEnded();
         database.insertInto(SESSION)
                 .set(SESSION.TOKEN_HASH, SecretToken.hash(token))
                 .set(SESSION.WHO, session.viewer().who())
@@ -71,6 +69,14 @@ public final class Sessions {
                 .set(SESSION.ENDS_AT, now.plus(longest.compareTo(LONGEST) < 0 ? longest : LONGEST))
                 .execute();
         return token;
+    }
+
+    /** What has ended by itself is of no use, and tells when somebody was here. */
+    public void forgetEnded() {
+        OffsetDateTime now = now();
+        database.deleteFrom(SESSION)
+                .where(SESSION.ENDS_AT.le(now).or(SESSION.LAST_SEEN_AT.le(now.minus(IDLE))))
+                .execute();
     }
 
     /** Who a token belongs to, if it still holds; an account's role is the one that it has now. */
@@ -120,9 +126,13 @@ public final class Sessions {
                 .execute();
     }
 
-    /** The example account of a role, which needs no password. */
-    public static Session example(Role role) {
-        return new Session(new Viewer(role, EXAMPLE + role.code(), null), "Exempel: " + role.title(), null);
+    /**
+     * The example account of a role, which needs no password.
+     *
+     * @param purpose why, in the person's own words; null when they have not said
+     */
+    public static Session example(Role role, @Nullable String purpose) {
+        return new Session(new Viewer(role, EXAMPLE + role.code(), purpose), "Exempel: " + role.title(), null);
     }
 
     /** Signs somebody out everywhere. */

@@ -3,6 +3,7 @@ package se.lageskartan.audit;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.AuditAction;
+import se.lageskartan.datasets.Gone;
 import se.lageskartan.datasets.Retentions;
 
 /** Writes every erasure into the log before it is committed, and how it ended. When the first cannot be done, nothing is erased. */
@@ -23,8 +24,17 @@ public final class RetentionAudit implements Retentions.Witness {
     /** @throws AuditUnavailableException when it cannot be stored */
     @Override
     public Deed erases(Retentions.Due due, String who) {
-        String filter =
-                "%s: allt före %s (%d händelser, %d siffror); punkter och texter före %s (%d händelser), %d avvisade rader"
+        String filter = due.dataset().collected().isPresent() ? collected(due) : imported(due);
+        return Deed.begin(log, clock, who, ROLE, "", AuditAction.CHANGE, WHAT, filter);
+    }
+
+    private static String collected(Retentions.Due due) {
+        return "%s: texter, bilder och namn före %s (%s)"
+                .formatted(due.dataset().code(), day(due.detailsBefore()), Gone.sentence(due.collected()));
+    }
+
+    private static String imported(Retentions.Due due) {
+        return "%s: allt före %s (%d händelser, %d siffror); punkter och texter före %s (%d händelser), %d avvisade rader"
                         .formatted(
                                 due.dataset().code(),
                                 day(due.countsBefore()),
@@ -33,7 +43,6 @@ public final class RetentionAudit implements Retentions.Witness {
                                 day(due.detailsBefore()),
                                 due.counts().details(),
                                 due.counts().rejects());
-        return Deed.begin(log, clock, who, ROLE, "", AuditAction.CHANGE, WHAT, filter);
     }
 
     private static String day(@Nullable Object day) {

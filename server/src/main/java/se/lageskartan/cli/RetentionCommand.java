@@ -92,6 +92,11 @@ public final class RetentionCommand implements Callable<Integer> {
             out.println("  bevaras tills vidare");
             return;
         }
+        if (due.dataset().collected().isPresent()) {
+            out.println("  texter, bilder och namn före " + due.detailsBefore());
+            due.collected().forEach(gone -> line(out, gone.title(), gone.records()));
+            return;
+        }
         line(out, "händelser helt, före " + day(due.countsBefore()), counts.incidents());
         line(out, "punkter och texter, före " + day(due.detailsBefore()), counts.details());
         line(out, "tidigare versioner", counts.revisions());

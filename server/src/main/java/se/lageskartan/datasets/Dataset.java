@@ -2,12 +2,13 @@ package se.lageskartan.datasets;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset and the rules that hold for it.
  *
- * @param holds incidents, addresses, figures or gazetteer
+ * @param holds incidents, addresses, figures, gazetteer, or what the service {@link Collected collects}
  * @param rules as its owner has said
  * @param grace the longer retention that holds until {@code graceUntil}, null when none does
  * @param graceUntil when the retention of the rules begins to hold after it was shortened, null when it holds
@@ -38,6 +39,13 @@ public record Dataset(
 
     /** Whether it holds anything that retention is for. */
     public boolean erasable() {
-        return holds.equals("incidents") || holds.equals("figures");
+        return holds.equals("incidents")
+                || holds.equals("figures")
+                || collected().filter(Collected::erasable).isPresent();
+    }
+
+    /** What of the service's own it holds; empty when it was taken in from elsewhere. */
+    public Optional<Collected> collected() {
+        return Collected.of(holds);
     }
 }

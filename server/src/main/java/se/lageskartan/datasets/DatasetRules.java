@@ -10,6 +10,8 @@ import se.lageskartan.incidents.DatasetAccess;
  * @param contact whom to ask there
  * @param legalBasis why it may be held
  * @param disclosureBasis why others may be told of it
+ * @param subjects of what categories of people it tells
+ * @param personalData what categories of personal data it holds
  * @param retentionReason why it is kept for so long; needed where it is until further notice
  * @param confirmedBy who at the owner has confirmed all this, and when; empty as long as nobody has
  */
@@ -19,6 +21,8 @@ public record DatasetRules(
         String purpose,
         String legalBasis,
         String disclosureBasis,
+        String subjects,
+        String personalData,
         DatasetAccess access,
         Retention retention,
         String retentionReason,
@@ -37,6 +41,8 @@ public record DatasetRules(
         needed("legalBasis", legalBasis);
         brief("contact", contact);
         brief("disclosureBasis", disclosureBasis);
+        brief("subjects", subjects);
+        brief("personalData", personalData);
         brief("retentionReason", retentionReason);
         brief("confirmedBy", confirmedBy);
         months("detailMonths", retention.detailMonths());
@@ -53,17 +59,27 @@ public record DatasetRules(
                     retention.detailMonths().toString(),
                     "högst " + retention.countMonths() + ", så länge som antalen bevaras");
         }
+        checkKind(dataset);
+    }
+
+    /** Not everything can go, and of what the service collects figures and decisions stay. */
+    private void checkKind(Dataset dataset) {
+        boolean collected = dataset.collected().isPresent();
         if (!dataset.erasable() && !retention.equals(Retention.OPEN)) {
             throw new InvalidRulesException(
-                    "countMonths",
+                    retention.countMonths() == null ? "detailMonths" : "countMonths",
                     "ett antal månader",
-                    "inget: " + dataset.title() + " innehåller inga personuppgifter och gallras inte");
+                    "inget: " + dataset.title() + " gallras inte så" + (collected ? "" : ", och innehåller inga personuppgifter"));
         }
-        if (!dataset.holds().equals("incidents") && retention.detailMonths() != null) {
+        if (collected && retention.countMonths() != null) {
             throw new InvalidRulesException(
-                    "detailMonths",
-                    retention.detailMonths().toString(),
-                    "inget: bara händelser har punkter och texter");
+                    "countMonths",
+                    retention.countMonths().toString(),
+                    "inget: av " + dataset.title() + " gallras bara texter, bilder och namn");
+        }
+        if (dataset.holds().equals("figures") && retention.detailMonths() != null) {
+            throw new InvalidRulesException(
+                    "detailMonths", retention.detailMonths().toString(), "inget: siffror har inga punkter och texter");
         }
     }
 

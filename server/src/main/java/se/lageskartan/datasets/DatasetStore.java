@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ import se.lageskartan.incidents.DatasetAccess;
 public final class DatasetStore {
     /** After retention was shortened nothing goes by the shorter one for so long, so that a mistake can be taken back. */
     public static final Duration GRACE = Duration.ofDays(7);
+
+    private static final List<String> COLLECTED =
+            Arrays.stream(Collected.values()).map(Collected::code).toList();
 
     private final DSLContext database;
     private final Clock clock;
@@ -39,11 +43,19 @@ public final class DatasetStore {
      */
     public record Version(int version, String rules, String reason, Instant changed, String changedBy) {}
 
-    /** In order of what they hold and title; incidents first. */
+    /** In order of what they hold and title; incidents first, what the service itself collects last. */
     public List<Dataset> all() {
         return database.selectFrom(DATASET)
-                .orderBy(DATASET.HOLDS.ne("incidents"), DATASET.HOLDS, DATASET.TITLE)
+                .orderBy(DATASET.HOLDS.ne("incidents"), DATASET.HOLDS.in(COLLECTED), DATASET.HOLDS, DATASET.TITLE)
                 .fetch(DatasetStore::dataset);
+    }
+
+    /** Keeps others from changing its rules until the transaction ends. */
+    Optional<Dataset> locked(String code) {
+        return database.selectFrom(DATASET)
+                .where(DATASET.CODE.eq(code))
+                .forUpdate()
+                .fetchOptional(DatasetStore::dataset);
     }
 
     public Optional<Dataset> byCode(String code) {
@@ -120,6 +132,8 @@ public final class DatasetStore {
         row.setPurpose(rules.purpose());
         row.setLegalBasis(rules.legalBasis());
         row.setDisclosureBasis(rules.disclosureBasis());
+        row.setSubjects(rules.subjects());
+        row.setPersonalData(rules.personalData());
         row.setPublished(rules.access().published());
         row.setPointRoles(sorted(rules.access().points()));
         row.setTextRoles(sorted(rules.access().texts()));
@@ -148,6 +162,8 @@ public final class DatasetStore {
                         row.getPurpose(),
                         row.getLegalBasis(),
                         row.getDisclosureBasis(),
+                        row.getSubjects(),
+                        row.getPersonalData(),
                         DatasetAccess.of(row),
                         new Retention(row.getDetailMonths(), row.getCountMonths()),
                         row.getRetentionReason(),

@@ -17,6 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Sessions;
 import se.lageskartan.access.Undertaking;
 import se.lageskartan.figures.FigureStore;
 import se.lageskartan.incidents.IncidentErasure;
@@ -40,16 +41,22 @@ public final class Retentions {
      *
      * @param detailsBefore points and texts from before this day; null for none
      * @param countsBefore everything from before this day; null for nothing
+     * @param collected what goes of what the service itself collects, kind by kind
      */
     public record Due(
             Dataset dataset,
             @Nullable LocalDate detailsBefore,
             @Nullable LocalDate countsBefore,
             IncidentErasure.Counts counts,
-            long figures) {
+            long figures,
+            List<Gone> collected) {
+        public Due {
+            collected = List.copyOf(collected);
+        }
+
         /** Records of whatever kind. */
         public long all() {
-            return counts.all() + figures;
+            return counts.all() + figures + Gone.all(collected);
         }
     }
 
@@ -62,7 +69,12 @@ public final class Retentions {
             @Nullable LocalDate detailsBefore,
             @Nullable LocalDate countsBefore,
             IncidentErasure.Counts counts,
-            long figures) {}
+            long figures,
+            List<Gone> collected) {
+        public Run {
+            collected = List.copyOf(collected);
+        }
+    }
 
     /** Hears of every erasure before it is committed; what it throws prevents it. */
     @FunctionalInterface
@@ -110,6 +122,7 @@ public final class Retentions {
                 erase(sweep, dataset.code(), who, witness).ifPresent(erased::add);
             }
         }
+        new Sessions(database, clock).forgetEnded();
         List<Path> left = leftBehind();
         left.forEach(Retentions::delete);
         database.execute(
@@ -130,7 +143,7 @@ public final class Retentions {
     public List<Run> runs(int limit) {
         return database.fetch(
                         "SELECT id, dataset_code, ran_at, run_by, details_before, counts_before, incidents, details, earliest,"
-                                + " latest, revisions, placements, decisions, rejects, imports, figures"
+                                + " latest, revisions, placements, decisions, rejects, imports, figures, parts::text"
                                 + " FROM lageskartan.retention_run ORDER BY id DESC LIMIT {0}",
                         DSL.val(limit))
                 .map(Retentions::run);
@@ -186,7 +199,7 @@ public final class Retentions {
                 return Optional.empty();
             }
             // Its rules are read again when nobody can change them: they may have been, a moment ago.
-            Dataset dataset = locked(transaction, code);
+            Dataset dataset = locked(transaction, seen);
             due = due(transaction, dataset, dataset.inForce(clock.instant()), true);
             transaction.execute(
                     "UPDATE lageskartan.dataset SET detail_erased_before = greatest(detail_erased_before, {0}::date),"
@@ -195,15 +208,23 @@ public final class Retentions {
             if (due.all() == 0) {
                 return Optional.empty();
             }
+            Collected collected = dataset.collected().orElse(null);
+            LocalDate before = due.detailsBefore();
+            if (collected != null && before != null) {
+                // After the day is kept with the dataset: drafts go by it.
+                new CollectedErasure(transaction, collected, before).erase(due.collected());
+            }
             keep(transaction, sweep, due, who);
             written.add(witness.erases(due, who));
             return Optional.of(due);
         });
     }
 
-    private Dataset locked(DSLContext transaction, String code) {
-        new IncidentErasure(transaction, code, null, null).becomeOnlyWriter();
-        return new DatasetStore(transaction, clock).byCode(code).orElseThrow();
+    private Dataset locked(DSLContext transaction, Dataset dataset) {
+        if (dataset.collected().isEmpty()) {
+            new IncidentErasure(transaction, dataset.code(), null, null).becomeOnlyWriter();
+        }
+        return new DatasetStore(transaction, clock).locked(dataset.code()).orElseThrow();
     }
 
     private Due due(DSLContext transaction, Dataset dataset, Retention retention, boolean erase) {
@@ -211,7 +232,18 @@ public final class Retentions {
         LocalDate details = retention.detailsBefore(today);
         LocalDate counts = retention.countsBefore(today);
         if (details == null) {
-            return new Due(dataset, null, null, IncidentErasure.Counts.NONE, 0);
+            return new Due(dataset, null, null, IncidentErasure.Counts.NONE, 0, List.of());
+        }
+        Collected collected = dataset.collected().orElse(null);
+        if (collected != null) {
+            LocalDate before = isLater(dataset.detailErasedBefore(), details) ? dataset.detailErasedBefore() : details;
+            return new Due(
+                    dataset,
+                    before,
+                    null,
+                    IncidentErasure.Counts.NONE,
+                    0,
+                    new CollectedErasure(transaction, collected, before).find());
         }
         IncidentErasure erasure = new IncidentErasure(transaction, dataset.code(), details, counts);
         IncidentErasure.Counts found = erasure.count();
@@ -222,7 +254,7 @@ public final class Retentions {
                 throw new IllegalStateException("the figures of " + dataset.code() + " changed while they were erased");
             }
         }
-        return new Due(dataset, details, counts, found, figures);
+        return new Due(dataset, details, counts, found, figures, List.of());
     }
 
     /** Whether imports are to be told of a later day than before, though there is nothing to erase. */
@@ -239,9 +271,9 @@ public final class Retentions {
         IncidentErasure.Counts counts = due.counts();
         transaction.execute(
                 "INSERT INTO lageskartan.retention_run (sweep_id, dataset_code, run_by, details_before, counts_before, incidents,"
-                        + " details, earliest, latest, revisions, placements, decisions, rejects, imports, figures) VALUES"
+                        + " details, earliest, latest, revisions, placements, decisions, rejects, imports, figures, parts) VALUES"
                         + " ({0}, {1}, {2}, {3}::date, {4}::date, {5}, {6}, {7}::timestamptz, {8}::timestamptz, {9}, {10}, {11},"
-                        + " {12}, {13}, {14})",
+                        + " {12}, {13}, {14}, {15}::jsonb)",
                 DSL.val(sweep),
                 DSL.val(due.dataset().code()),
                 DSL.val(who),
@@ -256,7 +288,8 @@ public final class Retentions {
                 DSL.val(counts.decisions()),
                 DSL.val(counts.rejects()),
                 DSL.val(counts.imports()),
-                DSL.val(due.figures()));
+                DSL.val(due.figures()),
+                DSL.val(Gone.json(due.collected())));
     }
 
     private static Run run(Record row) {
@@ -277,7 +310,8 @@ public final class Retentions {
                         row.get("decisions", Long.class),
                         row.get("rejects", Long.class),
                         row.get("imports", Long.class)),
-                row.get("figures", Long.class));
+                row.get("figures", Long.class),
+                Gone.parse(row.get("parts", String.class)));
     }
 
     private static @Nullable String text(@Nullable Instant time) {

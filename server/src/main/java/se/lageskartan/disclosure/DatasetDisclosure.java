@@ -79,6 +79,12 @@ public final class DatasetDisclosure {
                 viewer);
     }
 
+    /** All of them, for the register of processing. */
+    public Released<DatasetList> register(Viewer viewer) {
+        Disclosure.require(viewer, Duty.DATASETS);
+        return datasets(viewer);
+    }
+
     /** Every version of the rules, the newest first; empty when there is no such dataset. */
     public Released<List<DatasetStore.Version>> history(Viewer viewer, String code) {
         Disclosure.require(viewer, Duty.DATASETS);
@@ -113,7 +119,7 @@ public final class DatasetDisclosure {
             return Optional.empty();
         }
         rules.check(before);
-        DatasetRules lawful = lawful(rules);
+        DatasetRules lawful = before.collected().isPresent() ? asTrusted(before, rules) : lawful(rules);
         requireConfirmed(before, lawful, confirmed);
         Optional<Dataset> saved = store.save(code, lawful, version, reason, viewer.signature());
         whenChanged.run();
@@ -148,6 +154,11 @@ public final class DatasetDisclosure {
         retentions.run(viewer.who(), witness);
         whenChanged.run();
         return erasure(viewer);
+    }
+
+    /** Who reads what the service collects is what the roles are trusted with: no rule of a dataset changes it. */
+    private static DatasetRules asTrusted(Dataset before, DatasetRules rules) {
+        return with(rules, before.rules().access());
     }
 
     /** As DISCLOSURE lets them be. What is published everybody sees, though not everybody need read its texts. */
@@ -197,6 +208,8 @@ public final class DatasetDisclosure {
                 rules.purpose(),
                 rules.legalBasis(),
                 rules.disclosureBasis(),
+                rules.subjects(),
+                rules.personalData(),
                 access,
                 rules.retention(),
                 rules.retentionReason(),
@@ -209,18 +222,20 @@ public final class DatasetDisclosure {
             questions.add("Alla, också de som inte har loggat in, får se punkter i " + before.title() + ".");
         }
         if (rules.retention().isShorterThan(before.inForce(clock.instant()))) {
-            Retentions.Due due = retentions.due(before, rules.retention());
-            questions.add(
-                    "Med den nya gallringen skulle %d händelser försvinna helt och %d förlora punkt och text, räknat i dag, och sammanlagt %d poster gallras. Gallringen börjar tidigast om %d dagar och kan ångras till dess."
-                            .formatted(
-                                    due.counts().incidents(),
-                                    due.counts().details(),
-                                    due.all(),
-                                    DatasetStore.GRACE.toDays()));
+            questions.add(question(before, retentions.due(before, rules.retention())));
         }
         if (!questions.isEmpty() && !before.code().equals(confirmed)) {
             questions.add("Bekräfta genom att skriva datamängdens kod: " + before.code() + ".");
             throw new UnconfirmedRulesException(questions);
         }
+    }
+
+    private static String question(Dataset before, Retentions.Due due) {
+        long days = DatasetStore.GRACE.toDays();
+        return before.collected().isPresent()
+                ? "Med den nya gallringen skulle texter, bilder och namn försvinna ur %d poster, räknat i dag. Gallringen börjar tidigast om %d dagar och kan ångras till dess."
+                        .formatted(due.all(), days)
+                : "Med den nya gallringen skulle %d händelser försvinna helt och %d förlora punkt och text, räknat i dag, och sammanlagt %d poster gallras. Gallringen börjar tidigast om %d dagar och kan ångras till dess."
+                        .formatted(due.counts().incidents(), due.counts().details(), due.all(), days);
     }
 }

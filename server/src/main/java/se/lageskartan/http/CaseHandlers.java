@@ -45,7 +45,7 @@ public final class CaseHandlers {
     private record SeenBody(@Nullable String walk, @Nullable String seen) {}
 
     void list(Context ctx) {
-        Responses.fresh(ctx, CaseDocument.list(found(ctx)));
+        Responses.freshRecords(ctx, CaseDocument.list(found(ctx)), "findings");
     }
 
     void faults(Context ctx) {
@@ -76,7 +76,7 @@ public final class CaseHandlers {
     }
 
     void history(Context ctx) {
-        Responses.fresh(ctx, CaseDocument.history(cases.history(Asking.viewer(ctx), id(ctx))));
+        Responses.freshRecords(ctx, CaseDocument.history(cases.history(Asking.viewer(ctx), id(ctx))), "versions");
     }
 
     void change(Context ctx) {

@@ -13,6 +13,7 @@ import se.lageskartan.disclosure.DatasetDisclosure;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.incidents.DatasetAccess;
 import se.lageskartan.layers.DatasetDocument;
+import se.lageskartan.layers.DatasetRegister;
 
 /** Owners, purposes and retention of datasets; rules are changed by the administrator. */
 public final class DatasetHandlers {
@@ -34,6 +35,8 @@ public final class DatasetHandlers {
             @Nullable String purpose,
             @Nullable String legalBasis,
             @Nullable String disclosureBasis,
+            @Nullable String subjects,
+            @Nullable String personalData,
             @Nullable Boolean published,
             @Nullable List<String> pointRoles,
             @Nullable List<String> textRoles,
@@ -50,6 +53,8 @@ public final class DatasetHandlers {
                     text(purpose),
                     text(legalBasis),
                     text(disclosureBasis),
+                    text(subjects),
+                    text(personalData),
                     new DatasetAccess(
                             Boolean.TRUE.equals(published),
                             codes("pointRoles", pointRoles),
@@ -68,6 +73,16 @@ public final class DatasetHandlers {
 
     void list(Context ctx) {
         Responses.fresh(ctx, DatasetDocument.list(datasets.datasets(Asking.viewer(ctx))));
+    }
+
+    /** The register of processing. */
+    void register(Context ctx) {
+        Released<DatasetDisclosure.DatasetList> datasets = this.datasets.register(Asking.viewer(ctx));
+        Asking.records(ctx, datasets.value().datasets().size());
+        ctx.header("Cache-Control", "no-store")
+                .contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"registerforteckning.csv\"")
+                .result(DatasetRegister.csv(datasets).value());
     }
 
     void history(Context ctx) {

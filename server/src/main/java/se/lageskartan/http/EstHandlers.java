@@ -12,6 +12,7 @@ import se.lageskartan.disclosure.Released;
 import se.lageskartan.incidents.DayPart;
 import se.lageskartan.priority.est.Certainty;
 import se.lageskartan.priority.est.EstReport;
+import se.lageskartan.priority.est.EstVersions;
 import se.lageskartan.priority.est.IsoWeek;
 import se.lageskartan.priority.est.Problem;
 import se.lageskartan.priority.est.ReportStatus;
@@ -72,7 +73,10 @@ public final class EstHandlers {
     }
 
     void history(Context ctx) {
-        Responses.fresh(ctx, est.history(Asking.viewer(ctx), id(ctx)).orElseThrow(() -> missing(ctx)));
+        Released<List<EstVersions.Version>> versions =
+                est.history(Asking.viewer(ctx), id(ctx)).orElseThrow(() -> missing(ctx));
+        Asking.records(ctx, versions.value().size());
+        Responses.fresh(ctx, versions);
     }
 
     void send(Context ctx) {
@@ -107,7 +111,9 @@ public final class EstHandlers {
     }
 
     void week(Context ctx) {
-        Responses.fresh(ctx, est.week(Asking.viewer(ctx), weekOf(ctx)));
+        Released<Weeks.Week> week = est.week(Asking.viewer(ctx), weekOf(ctx));
+        Asking.records(ctx, week.value().picture().reports());
+        Responses.fresh(ctx, week);
     }
 
     void weekHistory(Context ctx) {

@@ -2,6 +2,7 @@ package se.lageskartan.http;
 
 import static se.lageskartan.access.AuditAction.CHANGE;
 import static se.lageskartan.access.AuditAction.NONE;
+import static se.lageskartan.access.AuditAction.READ_POINTS;
 import static se.lageskartan.disclosure.Duty.EST;
 import static se.lageskartan.disclosure.Duty.EST_LEAD;
 import static se.lageskartan.disclosure.Duty.EST_REPORT;
@@ -18,12 +19,12 @@ final class EstRoutes {
             get("/api/est", duty(EST, NONE), handlers -> handlers.est()::taking),
             get("/api/est/choices", duty(EST, NONE), handlers -> handlers.est()::choices),
             put("/api/est/parties/{code}", duty(EST_LEAD, CHANGE), handlers -> handlers.est()::saveParty),
-            get("/api/est/reports", duty(EST, NONE), handlers -> handlers.est()::reports),
+            get("/api/est/reports", duty(EST, READ_POINTS), handlers -> handlers.est()::reports),
             post("/api/est/reports", duty(EST_REPORT, CHANGE), handlers -> handlers.est()::send),
             put("/api/est/reports/{id}", duty(EST_REPORT, CHANGE), handlers -> handlers.est()::correct),
-            get("/api/est/reports/{id}/history", duty(EST, NONE), handlers -> handlers.est()::history),
+            get("/api/est/reports/{id}/history", duty(EST, READ_POINTS), handlers -> handlers.est()::history),
             post("/api/est/reports/{id}/review", duty(EST_LEAD, CHANGE), handlers -> handlers.est()::review),
-            get("/api/est/weeks/{week}", duty(EST, NONE), handlers -> handlers.est()::week),
+            get("/api/est/weeks/{week}", duty(EST, READ_POINTS), handlers -> handlers.est()::week),
             put("/api/est/weeks/{week}", duty(EST_LEAD, CHANGE), handlers -> handlers.est()::saveWeek),
             get("/api/est/weeks/{week}/history", duty(EST, NONE), handlers -> handlers.est()::weekHistory),
             get("/api/est/quarters/{quarter}", duty(EST, NONE), handlers -> handlers.estForum()::quarter),

@@ -20,6 +20,7 @@ import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geo.Transforms;
 import se.lageskartan.layers.FieldDocument;
 import se.lageskartan.personaldata.PersonalData;
+import se.lageskartan.walks.ErasedFindingException;
 import se.lageskartan.walks.Finding;
 import se.lageskartan.walks.FindingConflictException;
 import se.lageskartan.walks.FindingKind;
@@ -72,7 +73,8 @@ public final class FieldHandlers {
 
     void bundle(Context ctx) {
         Released<FieldDisclosure.Bundle> bundle = field.bundle(Asking.viewer(ctx));
-        Responses.fresh(ctx, FieldDocument.bundle(bundle, LAYERS, PersonalData.plainGivenNames()));
+        Responses.freshRecords(
+                ctx, FieldDocument.bundle(bundle, LAYERS, PersonalData.plainGivenNames()), "findings");
     }
 
     void save(Context ctx) {
@@ -97,6 +99,8 @@ public final class FieldHandlers {
         try {
             Released<FieldDisclosure.Shown> saved = field.save(Asking.viewer(ctx), finding, sent, body.replaces());
             Responses.fresh(ctx, FieldDocument.finding(saved));
+        } catch (ErasedFindingException e) {
+            Responses.problem(ctx, Problem.of(410, "erased", "Gallrat", String.valueOf(e.getMessage())));
         } catch (FindingConflictException e) {
             Released<FieldDisclosure.Shown> kept = field.kept(Asking.viewer(ctx), e.kept());
             Responses.problem(

@@ -53,7 +53,12 @@ public final class FigureHandlers {
 
         String version = "f" + figures.value().version();
         if (csv) {
-            Responses.csv(ctx, FigureTable.csv(figures), version + "-csv", "publicerade-siffror.csv");
+            Responses.csv(
+                    ctx,
+                    FigureTable.csv(figures),
+                    figures.value().figures().size(),
+                    version + "-csv",
+                    "publicerade-siffror.csv");
         } else {
             Responses.json(ctx, FigureTable.json(figures), version);
         }

@@ -1,5 +1,6 @@
 package se.lageskartan.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.UploadedFile;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.ImportView;
@@ -132,11 +134,21 @@ public final class ImportHandlers {
     }
 
     void list(Context ctx) {
-        Responses.fresh(ctx, ImportDocument.list(disclosure.imports(Asking.viewer(ctx), LISTED, jobs.live())));
+        told(ctx, ImportDocument.list(disclosure.imports(Asking.viewer(ctx), LISTED, jobs.live())));
+    }
+
+    /** Asked for again and again while an import runs: a read from when it tells what stood in the file. */
+    private static void told(Context ctx, Released<ObjectNode> reports) {
+        long texts = ImportDocument.texts(reports.value());
+        if (texts > 0) {
+            Asking.does(ctx, AuditAction.READ_POINTS);
+            Asking.records(ctx, texts);
+        }
+        Responses.fresh(ctx, reports);
     }
 
     void status(Context ctx) {
-        Responses.fresh(ctx, view(ctx, Parameters.identifier("id", ctx.pathParam("id"))));
+        told(ctx, view(ctx, Parameters.identifier("id", ctx.pathParam("id"))));
     }
 
     void rejects(Context ctx) {
@@ -151,7 +163,7 @@ public final class ImportHandlers {
         RejectFile.write(view, rejects, ctx.outputStream());
     }
 
-    private Released<?> view(Context ctx, long id) {
+    private Released<ObjectNode> view(Context ctx, long id) {
         return ImportDocument.json(find(ctx, id));
     }
 

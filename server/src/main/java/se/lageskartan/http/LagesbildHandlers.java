@@ -149,6 +149,7 @@ public final class LagesbildHandlers {
     }
 
     private static void file(Context ctx, Optional<? extends Released<?>> made, String type, String extension) {
+        Asking.records(ctx, 1);
         Object content = made.orElseThrow(() -> unknown(ctx)).value();
         ctx.header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"lagesbild-" + id(ctx) + "." + extension + "\"")

@@ -112,11 +112,11 @@ public final class PlacingHandlers {
                 offset,
                 limit);
 
-        Responses.fresh(ctx, PlacingDocument.queue(queue));
+        Responses.freshRecords(ctx, PlacingDocument.queue(queue), "shown");
     }
 
     void group(Context ctx) {
-        Responses.fresh(ctx, PlacingDocument.group(find(ctx)));
+        Responses.freshRecords(ctx, PlacingDocument.group(find(ctx)), "incidents");
     }
 
     void candidates(Context ctx) {
@@ -125,6 +125,7 @@ public final class PlacingHandlers {
 
         var found = disclosure.suggestions(Asking.viewer(ctx), shortText("q", typed, LONGEST_SEARCH));
 
+        Asking.records(ctx, found.value().found().size());
         Responses.fresh(ctx, PlacingDocument.suggestions(found));
     }
 
@@ -169,7 +170,8 @@ public final class PlacingHandlers {
 
     void decisions(Context ctx) {
         int limit = Parameters.wholeNumber(ctx, "limit", DECISIONS, 1, MOST_SHOWN);
-        Responses.fresh(ctx, PlacingDocument.decisions(disclosure.decisions(Asking.viewer(ctx), limit)));
+        Responses.freshRecords(
+                ctx, PlacingDocument.decisions(disclosure.decisions(Asking.viewer(ctx), limit)), "decisions");
     }
 
     void undo(Context ctx) {

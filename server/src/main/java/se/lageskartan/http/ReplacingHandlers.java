@@ -89,7 +89,7 @@ public final class ReplacingHandlers {
     }
 
     void status(Context ctx) {
-        Responses.fresh(ctx, ReplacingDocument.json(find(ctx)));
+        Responses.freshRecords(ctx, ReplacingDocument.json(find(ctx)), "examples");
     }
 
     void list(Context ctx) {

@@ -48,14 +48,22 @@ final class Responses {
                 .result(answer(ctx, released.value()));
     }
 
+    /** The same of something that is written down as read, with how many records it holds in that array. */
+    static void freshRecords(Context ctx, Released<? extends JsonNode> released, String array) {
+        Asking.records(ctx, released.value().path(array).size());
+        fresh(ctx, released);
+    }
+
     static void geoJson(Context ctx, Released<?> released, String dataVersion) {
         if (!notModified(ctx, released, dataVersion)) {
             ctx.contentType("application/geo+json; charset=utf-8").result(answer(ctx, released.value()));
         }
     }
 
-    static void csv(Context ctx, Released<String> released, String dataVersion, String fileName) {
+    /** @param rows that it holds, beside what says of what they are */
+    static void csv(Context ctx, Released<String> released, long rows, String dataVersion, String fileName) {
         Asking.does(ctx, AuditAction.EXPORT);
+        Asking.records(ctx, rows);
         if (!notModified(ctx, released, dataVersion)) {
             ctx.contentType("text/csv; charset=utf-8")
                     .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")

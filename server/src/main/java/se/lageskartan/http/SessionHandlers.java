@@ -72,12 +72,12 @@ public final class SessionHandlers {
 
     void start(Context ctx) {
         SignInBody body = JsonBody.read(ctx, SignInBody.class);
-        if (body.example() != null) {
-            startExample(ctx, body.example());
-            return;
-        }
         if (body.purpose() != null) {
             FreeText.check("purpose", body.purpose());
+        }
+        if (body.example() != null) {
+            startExample(ctx, body.example(), body.purpose());
+            return;
         }
         String name = given("name", body.name());
         Asking.is(ctx, attempting(name));
@@ -120,13 +120,13 @@ public final class SessionHandlers {
         }
     }
 
-    private void startExample(Context ctx, String code) {
+    private void startExample(Context ctx, String code, @Nullable String purpose) {
         if (!examples || !Callers.isHere(ctx)) {
             throw new RefusedException("Exempelkonton finns bara där tjänsten är startad för en enda dator.");
         }
         Role role = Role.parse(code)
                 .orElseThrow(() -> new BadParameterException("example", code, Role.codesOfPeople() + ", anonym"));
-        Session session = Sessions.example(role);
+        Session session = Sessions.example(role, purpose);
         callers.start(ctx, session);
         show(ctx, session, session.viewer());
     }

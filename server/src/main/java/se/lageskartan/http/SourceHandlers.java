@@ -109,7 +109,9 @@ public final class SourceHandlers {
     }
 
     void crimeCodesCsv(Context ctx) {
-        Released<String> csv = SourceDocument.crimeCodesCsv(sources.crimeCodes(Asking.viewer(ctx)));
+        var codes = sources.crimeCodes(Asking.viewer(ctx));
+        Released<String> csv = SourceDocument.crimeCodesCsv(codes);
+        Asking.records(ctx, codes.value().codes().all().size());
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"brottskoder.csv\"")

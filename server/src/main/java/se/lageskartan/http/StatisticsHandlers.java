@@ -43,7 +43,7 @@ public final class StatisticsHandlers {
         String version = figures.value().dataVersion() + "-g" + figures.value().gazetteerVersion();
         if (Responses.wantsCsv(ctx)) {
             String name = "lageskartan-" + level.code() + "-" + period.from() + "-" + period.to() + ".csv";
-            Responses.csv(ctx, AreaTable.csv(figures), version + "-csv", name);
+            Responses.csv(ctx, AreaTable.csv(figures), figures.value().rows().size(), version + "-csv", name);
         } else {
             Responses.json(ctx, AreaTable.json(figures), version);
         }

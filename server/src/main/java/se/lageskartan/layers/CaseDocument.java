@@ -191,6 +191,7 @@ public final class CaseDocument {
         WorkNodes.areas(json.putArray("areas"), care(shown).areas(), areas);
         json.put("withheld", shown.withheld());
         json.put("photos", shown.stored().photos().size());
+        json.put("erased", shown.stored().erased());
         decided(json, shown.whatBecame());
         json.put("due", FindingCase.wantsCare(finding.kind()) && care(shown).due(today));
         json.put("late", FindingCase.wantsCare(finding.kind()) && care(shown).late(today));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import se.lageskartan.datasets.Dataset;
 import se.lageskartan.datasets.DatasetRules;
 import se.lageskartan.datasets.DatasetStore;
+import se.lageskartan.datasets.Gone;
 import se.lageskartan.datasets.Retention;
 import se.lageskartan.datasets.Retentions;
 import se.lageskartan.disclosure.DatasetDisclosure;
@@ -49,6 +50,9 @@ public final class DatasetDocument {
         json.put("purpose", rules.purpose());
         json.put("legalBasis", rules.legalBasis());
         json.put("disclosureBasis", rules.disclosureBasis());
+        json.put("subjects", rules.subjects());
+        json.put("personalData", rules.personalData());
+        json.put("collected", dataset.collected().isPresent());
         json.put("published", rules.access().published());
         codes(json.putArray("pointRoles"), rules.access().points());
         codes(json.putArray("textRoles"), rules.access().texts());
@@ -108,8 +112,15 @@ public final class DatasetDocument {
         json.put("detailsBefore", text(due.detailsBefore()));
         json.put("countsBefore", text(due.countsBefore()));
         counts(json, due.counts(), due.figures());
+        collected(json, due.dataset().collected().isPresent(), due.collected());
         json.put("all", due.all());
         return json;
+    }
+
+    private static void collected(ObjectNode json, boolean isCollected, List<Gone> gone) {
+        json.put("collected", isCollected);
+        ObjectNode parts = json.putObject("parts");
+        gone.forEach(one -> parts.put(one.code(), one.records()));
     }
 
     private static void counts(ObjectNode json, IncidentErasure.Counts counts, long figures) {
@@ -144,6 +155,7 @@ public final class DatasetDocument {
                 one.put("detailsBefore", text(run.detailsBefore()));
                 one.put("countsBefore", text(run.countsBefore()));
                 counts(one, run.counts(), run.figures());
+                collected(one, !run.collected().isEmpty(), run.collected());
             }
             return json;
         });

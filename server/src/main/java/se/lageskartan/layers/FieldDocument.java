@@ -113,6 +113,7 @@ public final class FieldDocument {
         json.put("sentAt", text(stored.sentAt()));
         json.put("receivedAt", stored.receivedAt().toString());
         json.put("own", shown.own());
+        json.put("erased", stored.erased());
         ArrayNode photos = json.putArray("photos");
         stored.photos().forEach(photo -> photos.add(photo.toString()));
         return json;

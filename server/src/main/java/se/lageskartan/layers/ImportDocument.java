@@ -1,5 +1,6 @@
 package se.lageskartan.layers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -45,6 +46,15 @@ public final class ImportDocument {
             all.forEach(view -> list.add(object(view)));
             return json;
         });
+    }
+
+    /** How many incidents and rejected rows a report, or a list of them, tells the texts of. */
+    public static long texts(ObjectNode report) {
+        long texts = report.path("sample").size() + report.path("rejects").size();
+        for (JsonNode one : report.path("imports")) {
+            texts += one.path("sample").size() + one.path("rejects").size();
+        }
+        return texts;
     }
 
     /**

@@ -54,6 +54,8 @@ public final class FindingStore {
      * @return as it is kept now
      * @throws FindingConflictException when another is there under its id, unless it is the version that is replaced, and the
      *     sender's own
+     * @throws ErasedFindingException when it is gone by retention and is to be changed; one that is merely sent again does not come
+     *     back
      */
     public StoredFinding save(Finding finding, Sender sender, @Nullable Integer replaces) {
         return database.transactionResult(configuration -> {
@@ -70,6 +72,13 @@ public final class FindingStore {
                     .where(FINDING.ID.eq(finding.id()))
                     .forUpdate()
                     .fetchSingle();
+            if (kept.getDetailErased()) {
+                // Whoever sends it once more may forget it; what they would change has nothing left to be changed in.
+                if (replaces == null) {
+                    return stored(transaction, kept);
+                }
+                throw new ErasedFindingException();
+            }
             if (isSame(finding(kept), finding) && kept.getAuthor().equals(sender.author())) {
                 return stored(transaction, kept);
             }
@@ -164,6 +173,7 @@ public final class FindingStore {
                 sent == null ? null : sent.toInstant(),
                 row.getReceivedAt().toInstant(),
                 row.getAuthor(),
-                photos);
+                photos,
+                row.getDetailErased());
     }
 }

@@ -26,7 +26,7 @@ public final class PhotoStore {
     public enum Outcome {
         /** It is kept, now or since an earlier time. */
         KEPT,
-        /** It had been kept and was then taken away by somebody. */
+        /** It had been kept and was then taken away by somebody, or it is of a finding that is gone by retention. */
         REMOVED,
         /** There is no such finding yet. */
         NO_FINDING,
@@ -41,13 +41,12 @@ public final class PhotoStore {
         return database.transactionResult(configuration -> {
             DSLContext transaction = configuration.dsl();
             // One at a time for a finding, so that they can be counted.
-            boolean known = transaction
-                    .select(FINDING.ID)
+            Boolean erased = transaction
+                    .select(FINDING.DETAIL_ERASED)
                     .from(FINDING)
                     .where(FINDING.ID.eq(finding))
                     .forUpdate()
-                    .fetchOptional()
-                    .isPresent();
+                    .fetchOne(FINDING.DETAIL_ERASED);
             FindingPhotoRecord kept = transaction
                     .selectFrom(FINDING_PHOTO)
                     .where(FINDING_PHOTO.ID.eq(id))
@@ -57,8 +56,11 @@ public final class PhotoStore {
                         kept.getFinding().equals(finding) && Arrays.equals(kept.getSentSha256(), photo.sentSha256());
                 return !same ? Outcome.CONFLICT : kept.getRemovedAt() == null ? Outcome.KEPT : Outcome.REMOVED;
             }
-            if (!known) {
+            if (erased == null) {
                 return Outcome.NO_FINDING;
+            }
+            if (erased) {
+                return Outcome.REMOVED;
             }
             if (transaction.fetchCount(FINDING_PHOTO, FINDING_PHOTO.FINDING.eq(finding)) >= MOST_PER_FINDING) {
                 return Outcome.TOO_MANY;

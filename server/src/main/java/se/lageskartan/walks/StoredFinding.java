@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt by our own clock, the first time it came
  * @param author as the audit log has them
  * @param photos those that are still there, in the order they came
+ * @param erased its text and photos, and who noted it, are gone by retention; when it was noted is told to the hour
  */
 public record StoredFinding(
-        Finding finding, int version, @Nullable Instant sentAt, Instant receivedAt, String author, List<UUID> photos) {
+        Finding finding,
+        int version,
+        @Nullable Instant sentAt,
+        Instant receivedAt,
+        String author,
+        List<UUID> photos,
+        boolean erased) {
     public StoredFinding {
         photos = List.copyOf(photos);
     }

@@ -224,7 +224,7 @@ class SignInTest {
 
     @Test
     void exampleSessionsEndWhereTheyAreNotOffered() {
-        String example = sessions.start(Sessions.example(Role.POLIS));
+        String example = sessions.start(Sessions.example(Role.POLIS, null));
         String own = sessions.start(in());
 
         sessions.endExamples();

@@ -22,6 +22,7 @@ export function findingList(findings, known) {
     finding.note && el('p', {}, finding.note),
     el('p', { class: 'leg' }, [
       localTime(finding.noted), known.walk === null && finding.walkTitle, finding.priorityAreas.join(', '), finding.photos > 0 && `${finding.photos} foto`,
+      finding.erased && 'text och bilder är gallrade',
       finding.owner && `ansvarig: ${finding.owner}`, finding.deadline && `senast ${finding.deadline}${finding.late ? ' (försenad)' : ''}`,
     ].filter(Boolean).join(' · ')),
     finding.reason && el('p', {}, `Skäl: ${finding.reason}`),

@@ -1,0 +1,109 @@
+package se.lageskartan.layers;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.Role;
+import se.lageskartan.datasets.Dataset;
+import se.lageskartan.datasets.DatasetRules;
+import se.lageskartan.datasets.Retention;
+import se.lageskartan.disclosure.DatasetDisclosure.DatasetList;
+import se.lageskartan.disclosure.Released;
+import se.lageskartan.intake.Formulas;
+
+/**
+ * The register of processing of personal data (GDPR art. 30), a row for each dataset and only what stands in it. What no dataset
+ * says (transfers to third countries, measures of security) is for the owner to add.
+ */
+public final class DatasetRegister {
+    private static final List<String> COLUMNS = List.of(
+            "behandling",
+            "kod",
+            "ansvarig",
+            "kontakt",
+            "ändamål",
+            "rättslig grund",
+            "kategorier av registrerade",
+            "kategorier av personuppgifter",
+            "mottagare: läser texter",
+            "mottagare: ser punkter",
+            "mottagare: får antal",
+            "grund för utlämnande",
+            "gallring: texter, bilder och namn",
+            "gallring: allt",
+            "skäl",
+            "gallrat före",
+            "källa",
+            "bekräftad av ägaren",
+            "version",
+            "ändrad");
+
+    private DatasetRegister() {}
+
+    /** With a byte order mark and semicolons, as Swedish spreadsheets read it; formulas are made harmless. */
+    public static Released<String> csv(Released<DatasetList> list) {
+        return list.map(told -> {
+            StringWriter text = new StringWriter();
+            text.append('\ufeff');
+            try (CsvWriter csv = CsvWriter.builder()
+                    .fieldSeparator(';')
+                    .lineDelimiter(LineDelimiter.CRLF)
+                    .build(text)) {
+                csv.writeRecord(COLUMNS);
+                for (Dataset dataset : told.datasets()) {
+                    csv.writeRecord(row(dataset, dataset.inForce(told.now())).stream()
+                            .map(Formulas::harmless)
+                            .toList());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return text.toString();
+        });
+    }
+
+    private static List<String> row(Dataset dataset, Retention held) {
+        DatasetRules rules = dataset.rules();
+        return List.of(
+                dataset.title(),
+                dataset.code(),
+                rules.owner(),
+                rules.contact(),
+                rules.purpose(),
+                rules.legalBasis(),
+                rules.subjects(),
+                rules.personalData(),
+                roles(rules.access().texts()),
+                roles(rules.access().points()),
+                roles(rules.access().figures()),
+                rules.disclosureBasis(),
+                months(dataset, held.detailMonths() == null ? held.countMonths() : held.detailMonths()),
+                months(dataset, held.countMonths()),
+                rules.retentionReason(),
+                dataset.detailErasedBefore() == null
+                        ? ""
+                        : dataset.detailErasedBefore().toString(),
+                dataset.source(),
+                rules.confirmedBy(),
+                Integer.toString(dataset.version()),
+                dataset.changed().toString());
+    }
+
+    private static String roles(Set<String> codes) {
+        return Stream.of(Role.values())
+                .filter(role -> codes.contains(role.code()))
+                .map(Role::title)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String months(Dataset dataset, @Nullable Integer months) {
+        return !dataset.erasable() ? "gallras inte" : months == null ? "tills vidare" : months + " månader";
+    }
+}
