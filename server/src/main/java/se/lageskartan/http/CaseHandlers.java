@@ -59,6 +59,7 @@ public final class CaseHandlers {
 
     void one(Context ctx) {
         UUID id = id(ctx);
+        Asking.records(ctx, 1);
         Responses.fresh(
                 ctx, FindingLifeDocument.of(cases.life(Asking.viewer(ctx), id).orElseThrow(() -> unknown(id))));
     }

@@ -171,6 +171,7 @@ class AuditCompletenessTest {
         PATHS.put("GET /api/placing/groups/{dataset}/{key}", "/api/placing/groups/handelser/" + group);
         PATHS.put("GET /api/placing/candidates", "/api/placing/candidates?q=Medborgarplatsen");
         PATHS.put("GET /api/field/findings/{id}/photos/{photo}", "/api/field/findings/" + FINDING + "/photos/" + PHOTO);
+        PATHS.put("GET /api/walks/findings/{id}", "/api/walks/findings/" + FINDING);
         PATHS.put("GET /api/walks/findings/{id}/history", "/api/walks/findings/" + FINDING + "/history");
         PATHS.put("GET /api/est/reports", "/api/est/reports?week=" + week);
         PATHS.put("GET /api/est/reports/{id}/history", "/api/est/reports/" + report + "/history");
@@ -207,6 +208,7 @@ class AuditCompletenessTest {
         RECORDS.put("GET /api/field/bundle", array("findings"));
         RECORDS.put("GET /api/field/findings/{id}/photos/{photo}", answer -> 1L);
         RECORDS.put("GET /api/walks/findings", array("findings"));
+        RECORDS.put("GET /api/walks/findings/{id}", answer -> 1L);
         RECORDS.put("GET /api/walks/findings/{id}/history", array("versions"));
         RECORDS.put("GET /api/walks/findings/faults.csv", AuditCompletenessTest::rows);
         RECORDS.put("GET /api/est/reports", answer -> (long) TestService.parse(answer).size());
