@@ -80,7 +80,12 @@ public final class FigureHandlers {
 
         String version = "i" + told.value().version();
         if (wantsCsv(ctx)) {
-            Responses.csv(ctx, IndicatorTable.csv(told), version + "-csv", "indikatorer.csv");
+            Responses.csv(
+                    ctx,
+                    IndicatorTable.csv(told),
+                    IndicatorTable.rows(told.value()),
+                    version + "-csv",
+                    "indikatorer.csv");
         } else {
             Responses.json(ctx, IndicatorTable.json(told), version);
         }

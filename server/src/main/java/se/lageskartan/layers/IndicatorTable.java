@@ -66,6 +66,14 @@ public final class IndicatorTable {
         return indicators.map(IndicatorTable::text);
     }
 
+    /** How many the CSV has, beside its heading. */
+    public static long rows(AreaIndicators told) {
+        return told.published().figures().size()
+                + told.beside().stream()
+                        .mapToLong(beside -> beside.years().size())
+                        .sum();
+    }
+
     private static ObjectNode object(AreaIndicators told) {
         ObjectNode json = FigureTable.object(told.published());
         json.set(
