@@ -55,6 +55,7 @@ class AuditCompletenessTest {
     private static long report;
     private static String week = "";
     private static int document;
+    private static String replacing = "";
     private static final String FINDING = "11111111-2222-4333-8444-555555555555";
     private static final String PHOTO = "21111111-2222-4333-8444-555555555555";
 
@@ -158,6 +159,9 @@ class AuditCompletenessTest {
                 .get("id")
                 .asInt();
         JsonNode queue = json(call(Role.ANALYTIKER, "GET", "/api/placing/queue?dataset=handelser", ""));
+        HttpResponse<String> trial = call(Role.ANALYTIKER, "POST", "/api/placing/replace", "{}");
+        ok(trial);
+        replacing = trial.headers().firstValue("Location").orElseThrow();
         group = queue.get("shown").get(0).get("key").asText();
     }
 
@@ -169,6 +173,7 @@ class AuditCompletenessTest {
         PATHS.put("GET /api/imports/{id}/rejects.csv", "/api/imports/" + importId + "/rejects.csv");
         PATHS.put("GET /api/placing/queue", "/api/placing/queue?dataset=handelser");
         PATHS.put("GET /api/placing/groups/{dataset}/{key}", "/api/placing/groups/handelser/" + group);
+        PATHS.put("GET /api/placing/replace/{id}", replacing);
         PATHS.put("GET /api/placing/candidates", "/api/placing/candidates?q=Medborgarplatsen");
         PATHS.put("GET /api/field/findings/{id}/photos/{photo}", "/api/field/findings/" + FINDING + "/photos/" + PHOTO);
         PATHS.put("GET /api/walks/findings/{id}", "/api/walks/findings/" + FINDING);
@@ -204,6 +209,7 @@ class AuditCompletenessTest {
         RECORDS.put("GET /api/placing/groups/{dataset}/{key}", array("incidents"));
         RECORDS.put("GET /api/placing/candidates", answer -> (long)
                 TestService.parse(answer).get("candidates").get("features").size());
+        RECORDS.put("GET /api/placing/replace/{id}", array("examples"));
         RECORDS.put("GET /api/placing/decisions", array("decisions"));
         RECORDS.put("GET /api/field/bundle", array("findings"));
         RECORDS.put("GET /api/field/findings/{id}/photos/{photo}", answer -> 1L);
