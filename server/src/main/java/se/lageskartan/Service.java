@@ -206,14 +206,9 @@ public final class Service implements AutoCloseable {
         FigureDisclosure published = new FigureDisclosure(bench.figures());
         WalkStore walks = new WalkStore(bench.sql(), Clock.systemUTC());
         FindingStore findings = new FindingStore(bench.sql());
+        CaseStore caseStore = new CaseStore(bench.sql(), Clock.systemUTC());
         CaseDisclosure cases = new CaseDisclosure(
-                walks,
-                findings,
-                new CaseStore(bench.sql(), Clock.systemUTC()),
-                bench.measures(),
-                bench.workAreas(),
-                bench::gazetteer,
-                Clock.systemUTC());
+                walks, findings, caseStore, bench.measures(), bench.workAreas(), bench::gazetteer, Clock.systemUTC());
         BacktestDisclosure backtests = new BacktestDisclosure(disclosure, densities);
         MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources, settings.background());
 
@@ -276,7 +271,7 @@ public final class Service implements AutoCloseable {
                         new FollowUpDisclosure(disclosure, new EffectDisclosure(disclosure), bench.measures())),
                 new LagesbildHandlers(LagesbildParts.of(bench, disclosure)),
                 new FieldHandlers(new FieldDisclosure(
-                        disclosure, walks, findings, new PhotoStore(bench.sql()), Clock.systemUTC())),
+                        disclosure, walks, findings, caseStore, new PhotoStore(bench.sql()), Clock.systemUTC())),
                 new AuditHandlers(new AuditDisclosure(new AuditSearch(bench.pool()))),
                 new SessionHandlers(
                         callers,

@@ -6,17 +6,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Role;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.incidents.DatasetInfo;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.walks.CaseStore;
 import se.lageskartan.walks.Finding;
+import se.lageskartan.walks.FindingCase;
 import se.lageskartan.walks.FindingStore;
 import se.lageskartan.walks.Photo;
 import se.lageskartan.walks.PhotoStore;
@@ -32,9 +36,6 @@ import se.lageskartan.wording.Coded;
  * not even who wrote what.
  */
 public final class FieldDisclosure {
-    /** Older findings are for the desk. */
-    static final Duration SHOWN = Duration.ofDays(365);
-
     /** A walk that was some time ago can still be noted on, and one that is far off is not needed yet. */
     private static final Duration WALKS_BEFORE = Duration.ofDays(30);
 
@@ -43,14 +44,21 @@ public final class FieldDisclosure {
     private final Disclosure disclosure;
     private final WalkStore walks;
     private final FindingStore findings;
+    private final CaseStore cases;
     private final PhotoStore photos;
     private final Clock clock;
 
     public FieldDisclosure(
-            Disclosure disclosure, WalkStore walks, FindingStore findings, PhotoStore photos, Clock clock) {
+            Disclosure disclosure,
+            WalkStore walks,
+            FindingStore findings,
+            CaseStore cases,
+            PhotoStore photos,
+            Clock clock) {
         this.disclosure = disclosure;
         this.walks = walks;
         this.findings = findings;
+        this.cases = cases;
         this.photos = photos;
         this.clock = clock;
     }
@@ -101,6 +109,7 @@ public final class FieldDisclosure {
      * @param who whoever asks, as the log has them: whose the notes on the device are
      * @param made by our clock
      * @param walks those that are near in time
+     * @param findings those that still wait for somebody to do something, however old
      */
     public record Bundle(String who, Instant made, List<Walk> walks, List<Levels> levels, List<Shown> findings) {}
 
@@ -114,10 +123,18 @@ public final class FieldDisclosure {
                         now,
                         walks.all().stream().filter(walk -> isNear(walk, now)).toList(),
                         levels,
-                        findings.since(now.minus(SHOWN)).stream()
-                                .map(finding -> shown(viewer, finding))
-                                .toList()),
+                        open().map(finding -> shown(viewer, finding)).toList()),
                 viewer);
+    }
+
+    private Stream<StoredFinding> open() {
+        Map<UUID, FindingCase> became = cases.all();
+        return findings.since(Instant.EPOCH).stream()
+                .filter(stored -> FindingCase.wantsCare(stored.finding().kind()))
+                .filter(stored -> {
+                    FindingCase known = became.get(stored.finding().id());
+                    return known == null || known.care().status().waits();
+                });
     }
 
     /**

@@ -26,7 +26,7 @@ import se.lageskartan.walks.WalkStore;
 
 /** Does on the field page what a field assistant does. */
 final class FieldDriver {
-    /** Chromium has no switch that fills IndexedDB: from the moment it is asked to, writing answers as it does on a full device. */
+    /** Chromium's own limit takes hold half a minute after it is set: from the moment it is asked to, writing answers as it does on a full device. */
     private static final String ROOM_THAT_CAN_END = """
             for (const name of ['add', 'put']) {
               const write = IDBObjectStore.prototype[name];

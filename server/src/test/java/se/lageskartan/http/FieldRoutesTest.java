@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -222,6 +223,37 @@ class FieldRoutesTest {
         }
         assertThat(put("/api/field/findings/7", good, Role.FALTASSISTENT).statusCode())
                 .isEqualTo(400);
+    }
+
+    /** What somebody still has to do something about is taken along, however old; what is good, mended or refused is not. */
+    @Test
+    void onlyWhatIsOpenIsTakenAlong() {
+        Map<String, String> ids = new HashMap<>();
+        for (String what : List.of("öppen", "åtgärdad", "avslagen", "bra")) {
+            String id = UUID.randomUUID().toString();
+            ids.put(what, id);
+            String body = note("exempel:samordnare", "Lampan");
+            put(
+                    "/api/field/findings/" + id,
+                    what.equals("bra") ? body.replace("lighting", "good") : body,
+                    Role.SAMORDNARE);
+        }
+        service.bench()
+                .sql()
+                .execute(
+                        "UPDATE lageskartan.finding SET received_at = now() - interval '3 years' WHERE id = ?::uuid",
+                        ids.get("öppen"));
+        String decided = "{\"version\": 0, \"status\": \"%s\", \"reason\": \"Klart\"}";
+        put("/api/walks/findings/" + ids.get("åtgärdad"), decided.formatted("done"), Role.SAMORDNARE);
+        put("/api/walks/findings/" + ids.get("avslagen"), decided.formatted("refused"), Role.SAMORDNARE);
+
+        String along = TestService.parse(
+                        get("/api/field/bundle", Role.FALTASSISTENT).body())
+                .get("findings")
+                .toString();
+        assertThat(along)
+                .contains(ids.get("öppen"))
+                .doesNotContain(ids.get("åtgärdad"), ids.get("avslagen"), ids.get("bra"));
     }
 
     /** Every route of the field that reads, as a field assistant, with what there is to find in it. */

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -230,6 +231,50 @@ class WalkRoutesTest {
         assertThat(((Element) stops.item(0)).getAttribute("lat")).isEqualTo("59.314300");
         assertThat(gpx.getElementsByTagNameNS("*", "trkseg").getLength()).isEqualTo(2);
         assertThat(gpx.getElementsByTagNameNS("*", "trkpt").getLength()).isGreaterThan(5);
+        keepsToGpx(gpx);
+    }
+
+    /** What the schema of GPX 1.1 lets an element hold, in the order that it has to come in; what we never write is left out. */
+    private static final Map<String, List<String>> GPX_ORDER = Map.of(
+            "gpx", List.of("metadata", "wpt", "rte", "trk", "extensions"),
+            "metadata", List.of("name", "desc", "author", "copyright", "link", "time", "keywords", "bounds"),
+            "copyright", List.of("year", "license"),
+            "wpt", List.of("ele", "time", "magvar", "geoidheight", "name", "cmt", "desc", "src", "link", "sym", "type"),
+            "trk", List.of("name", "cmt", "desc", "src", "link", "number", "type", "extensions", "trkseg"),
+            "trkseg", List.of("trkpt", "extensions"));
+
+    private static final Map<String, List<String>> GPX_NEEDS = Map.of(
+            "gpx", List.of("version", "creator"),
+            "copyright", List.of("author"),
+            "wpt", List.of("lat", "lon"),
+            "trkpt", List.of("lat", "lon"));
+
+    private static void keepsToGpx(Element element) {
+        String name = element.getLocalName();
+        for (String needed : GPX_NEEDS.getOrDefault(name, List.of())) {
+            assertThat(element.hasAttribute(needed)).as(name + " " + needed).isTrue();
+        }
+        if (element.hasAttribute("lat")) {
+            assertThat(Double.parseDouble(element.getAttribute("lat"))).isBetween(-90.0, 90.0);
+            assertThat(Double.parseDouble(element.getAttribute("lon"))).isBetween(-180.0, 179.999999);
+        }
+        if (name.equals("time")) {
+            assertThat(Instant.parse(element.getTextContent())).isNotNull();
+        }
+        List<String> order = GPX_ORDER.getOrDefault(name, List.of());
+        int last = 0;
+        NodeList children = element.getChildNodes();
+        for (int i = 0; i < children.getLength(); i++) {
+            if (children.item(i) instanceof Element child) {
+                assertThat(child.getNamespaceURI()).isEqualTo("http://www.topografix.com/GPX/1/1");
+                assertThat(order).as(name).contains(child.getLocalName());
+                assertThat(order.indexOf(child.getLocalName()))
+                        .as(child.getLocalName() + " in " + name)
+                        .isGreaterThanOrEqualTo(last);
+                last = order.indexOf(child.getLocalName());
+                keepsToGpx(child);
+            }
+        }
     }
 
     /** The times stand as the clock in Stockholm shows them, before and after summer time ends and begins. */

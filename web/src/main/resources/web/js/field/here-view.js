@@ -1,10 +1,11 @@
 /** What is where one is: street, areas, how much is reported there, and what others have noted near it. */
 
 import { byId, el } from '../dom.js';
-import { localTime, period, sourceLines } from '../format.js';
+import { counted, localTime, period, sourceLines } from '../format.js';
 import { areasAt, findingsNear, nameOf } from './here.js';
 
 const SHOWN = 5;
+const DAY_MS = 86_400_000;
 
 /**
  * @param {{lon: number, lat: number, accuracy: number | null} | null} place
@@ -29,5 +30,13 @@ export function showHere(place, unknown, basemap, areas, bundle) {
   const near = place ? findingsNear(place, bundle?.findings ?? []) : [];
   byId('near-part').hidden = near.length === 0;
   byId('near').replaceChildren(...near.slice(0, SHOWN).map(({ kindText, note, receivedAt }) =>
-    el('li', {}, el('strong', {}, kindText), note ? `: ${note}` : '', el('small', {}, ` ${localTime(receivedAt)}`))));
+    el('li', {}, el('strong', {}, kindText), note ? `: ${note}` : '', el('small', {}, ` ${age(receivedAt, bundle?.made ?? receivedAt)}`))));
+}
+
+/** How long ago, by the clock of the service: that of a tablet may be years off. @param {string} instant @param {string} now */
+function age(instant, now) {
+  const days = Math.floor((Date.parse(now) - Date.parse(instant)) / DAY_MS);
+  if (days < 1) return localTime(instant);
+  const ago = days < 60 ? counted(days, 'dag', 'dagar') : counted(Math.round(days / 30.44), 'månad', 'månader');
+  return `för ${ago} sedan`;
 }
