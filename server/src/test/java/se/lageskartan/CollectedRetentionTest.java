@@ -170,7 +170,8 @@ class CollectedRetentionTest {
         String body = """
                 {"key": "prov-%s", "party": "stadsdelen", "week": "%s", "problem": "nedskrapning", "certainty": "sedd",
                  "text": "%s", "place": {"text": "Medis"}, "dayparts": ["kvall"]}""";
-        for (List<String> report : List.of(List.of("000001", "Hemlig text", "set_aside"), List.of("000002", "I beslutet", "accept"))) {
+        for (List<String> report :
+                List.of(List.of("000001", "Hemlig text", "set_aside"), List.of("000002", "I beslutet", "accept"))) {
             long id = send("POST", "/api/est/reports", body.formatted(report.get(0), week, report.get(1)), 201)
                     .get("seen")
                     .get("report")
@@ -190,7 +191,9 @@ class CollectedRetentionTest {
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build());
-        assertThat(answer.statusCode()).as(method + " " + path + ": " + answer.body()).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as(method + " " + path + ": " + answer.body())
+                .isEqualTo(status);
         return TestService.parse(answer.body());
     }
 
@@ -230,8 +233,8 @@ class CollectedRetentionTest {
                 }
             }
             for (String name : names) {
-                try (ResultSet rows = statement.executeQuery(
-                        "SELECT string_agg(t::text, E'\n') FROM lageskartan." + name + " t")) {
+                try (ResultSet rows =
+                        statement.executeQuery("SELECT string_agg(t::text, E'\n') FROM lageskartan." + name + " t")) {
                     rows.next();
                     tables.put(name, String.valueOf(rows.getString(1)));
                 }
@@ -289,7 +292,10 @@ class CollectedRetentionTest {
     @Order(1)
     void everyKindHasADatasetWithAllThatAnOwnerHasToSayAndNobodyHasConfirmedIt() {
         assertThat(collected().stream().map(Dataset::holds).sorted())
-                .isEqualTo(Arrays.stream(Collected.values()).map(Collected::code).sorted().toList());
+                .isEqualTo(Arrays.stream(Collected.values())
+                        .map(Collected::code)
+                        .sorted()
+                        .toList());
         for (Dataset dataset : collected()) {
             DatasetRules rules = dataset.rules();
             assertThat(List.of(
@@ -353,7 +359,8 @@ class CollectedRetentionTest {
         }
         Map<String, String> before = everything();
 
-        assertThat(at(Clock.offset(NOW, Duration.ofDays(300))).run("test", NOBODY)).isEmpty();
+        assertThat(at(Clock.offset(NOW, Duration.ofDays(300))).run("test", NOBODY))
+                .isEmpty();
 
         Map<String, String> after = everything();
         before.forEach((table, rows) -> {
@@ -387,7 +394,16 @@ class CollectedRetentionTest {
                         done.stream().map(Retentions.Due::collected).toList());
         Map<String, String> kept = everything();
         // Who last changed what holds now, who takes part, and the rules themselves: they are in use.
-        for (String inUse : List.of("dataset", "dataset_version", "retention_run", "work_area", "work_area_version", "measure", "measure_version", "est_week", "est_version")) {
+        for (String inUse : List.of(
+                "dataset",
+                "dataset_version",
+                "retention_run",
+                "work_area",
+                "work_area_version",
+                "measure",
+                "measure_version",
+                "est_week",
+                "est_version")) {
             assertThat(kept.remove(inUse)).as(inUse).doesNotContain("Hemlig");
         }
         for (Map.Entry<String, String> table : kept.entrySet()) {
@@ -443,9 +459,12 @@ class CollectedRetentionTest {
         assertThat(everything().get("finding_photo")).isEqualTo(before.get("finding_photo"));
         assertThat(everything().get("finding_version")).isEqualTo(before.get("finding_version"));
         JsonNode report = send(
-                "POST", "/api/est/reports", """
+                "POST",
+                "/api/est/reports",
+                """
                         {"key": "prov-000001", "party": "stadsdelen", "week": "%s", "problem": "nedskrapning",
-                         "certainty": "sedd", "text": "Hemlig text", "place": {"text": "Medis"}}""".formatted(service.json("/api/est").get("week").asText()), 200);
+                         "certainty": "sedd", "text": "Hemlig text", "place": {"text": "Medis"}}""".formatted(service.json("/api/est").get("week").asText()),
+                200);
         assertThat(report.toString()).doesNotContain("Hemlig");
         assertThat(everything().get("est_report")).doesNotContain("Hemlig");
     }

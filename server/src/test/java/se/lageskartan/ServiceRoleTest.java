@@ -109,8 +109,7 @@ class ServiceRoleTest {
                 assertThat(ask(
                                 database.dataSource(),
                                 "SELECT has_any_column_privilege('%s', 'lageskartan.%s', 'UPDATE')::text"
-                                        .formatted(
-                                                database.environment().get(Databases.SERVICE_USER), table)))
+                                        .formatted(database.environment().get(Databases.SERVICE_USER), table)))
                         .as(table)
                         .isEqualTo("false");
             }

@@ -35,14 +35,14 @@ public final class RetentionAudit implements Retentions.Witness {
 
     private static String imported(Retentions.Due due) {
         return "%s: allt före %s (%d händelser, %d siffror); punkter och texter före %s (%d händelser), %d avvisade rader"
-                        .formatted(
-                                due.dataset().code(),
-                                day(due.countsBefore()),
-                                due.counts().incidents(),
-                                due.figures(),
-                                day(due.detailsBefore()),
-                                due.counts().details(),
-                                due.counts().rejects());
+                .formatted(
+                        due.dataset().code(),
+                        day(due.countsBefore()),
+                        due.counts().incidents(),
+                        due.figures(),
+                        day(due.detailsBefore()),
+                        due.counts().details(),
+                        due.counts().rejects());
     }
 
     private static String day(@Nullable Object day) {

@@ -71,12 +71,11 @@ public enum Collected implements Coded {
                             + " + "
                             + Closed.additions("measure_follow_up"))),
 
-    AREAS(
-            Part.versions(
-                    "erase_area_versions",
-                    "(SELECT count(*) FROM lageskartan.work_area_version v JOIN lageskartan.work_area a USING (kind, code)"
-                            + " WHERE v.version < a.version AND v.changed_at < {0}"
-                            + " AND v.changed_by NOT IN ('gallrad', 'inbyggd'))")),
+    AREAS(Part.versions(
+            "erase_area_versions",
+            "(SELECT count(*) FROM lageskartan.work_area_version v JOIN lageskartan.work_area a USING (kind, code)"
+                    + " WHERE v.version < a.version AND v.changed_at < {0}"
+                    + " AND v.changed_by NOT IN ('gallrad', 'inbyggd'))")),
 
     REPORTS(
             new Part(
@@ -91,22 +90,20 @@ public enum Collected implements Coded {
                     "(SELECT count(*) FROM lageskartan.est_version v JOIN lageskartan.est_report m ON m.id::text = v.key"
                             + " WHERE v.kind = 'report' AND v.changed_by <> 'gallrad' AND (m.detail_erased OR m.monday < {1}))")),
 
-    DECISIONS(
-            Part.drafts(
-                    "erase_decision_drafts",
-                    "(SELECT count(*) FROM lageskartan.est_version v WHERE (v.kind = 'week' AND EXISTS (SELECT FROM"
-                            + " lageskartan.est_week w WHERE w.monday::text = v.key AND v.version < w.version)"
-                            + " OR v.kind = 'meeting' AND EXISTS (SELECT FROM lageskartan.est_meeting m"
-                            + " WHERE m.id::text = v.key AND v.version < m.version))"
-                            + " AND v.changed_at < {0} AND v.changed_by <> 'gallrad')")),
+    DECISIONS(Part.drafts(
+            "erase_decision_drafts",
+            "(SELECT count(*) FROM lageskartan.est_version v WHERE (v.kind = 'week' AND EXISTS (SELECT FROM"
+                    + " lageskartan.est_week w WHERE w.monday::text = v.key AND v.version < w.version)"
+                    + " OR v.kind = 'meeting' AND EXISTS (SELECT FROM lageskartan.est_meeting m"
+                    + " WHERE m.id::text = v.key AND v.version < m.version))"
+                    + " AND v.changed_at < {0} AND v.changed_by <> 'gallrad')")),
 
-    DOCUMENTS(
-            Part.drafts(
-                    "erase_document_drafts",
-                    "(SELECT count(*) FROM lageskartan.lagesbild_text t JOIN lageskartan.lagesbild d ON d.id = t.lagesbild_id"
-                            + " WHERE t.changed_at < {0} AND t.changed_by <> 'gallrad' AND (d.status = 'withdrawn'"
-                            + " OR d.status = 'decided' AND EXISTS (SELECT FROM lageskartan.lagesbild_text n"
-                            + " WHERE n.lagesbild_id = t.lagesbild_id AND n.section = t.section AND n.version > t.version)))")),
+    DOCUMENTS(Part.drafts(
+            "erase_document_drafts",
+            "(SELECT count(*) FROM lageskartan.lagesbild_text t JOIN lageskartan.lagesbild d ON d.id = t.lagesbild_id"
+                    + " WHERE t.changed_at < {0} AND t.changed_by <> 'gallrad' AND (d.status = 'withdrawn'"
+                    + " OR d.status = 'decided' AND EXISTS (SELECT FROM lageskartan.lagesbild_text n"
+                    + " WHERE n.lagesbild_id = t.lagesbild_id AND n.section = t.section AND n.version > t.version)))")),
 
     /** Gone in a day: see {@link Retentions#leftBehind}. */
     UPLOADS,

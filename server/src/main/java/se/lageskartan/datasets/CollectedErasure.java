@@ -52,8 +52,6 @@ final class CollectedErasure {
     }
 
     private QueryPart[] binds() {
-        return new QueryPart[] {
-            DSL.inline(before.atStartOfDay(Period.ZONE).toOffsetDateTime()), DSL.inline(before)
-        };
+        return new QueryPart[] {DSL.inline(before.atStartOfDay(Period.ZONE).toOffsetDateTime()), DSL.inline(before)};
     }
 }

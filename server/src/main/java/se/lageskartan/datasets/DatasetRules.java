@@ -69,7 +69,8 @@ public record DatasetRules(
             throw new InvalidRulesException(
                     retention.countMonths() == null ? "detailMonths" : "countMonths",
                     "ett antal månader",
-                    "inget: " + dataset.title() + " gallras inte så" + (collected ? "" : ", och innehåller inga personuppgifter"));
+                    "inget: " + dataset.title() + " gallras inte så"
+                            + (collected ? "" : ", och innehåller inga personuppgifter"));
         }
         if (collected && retention.countMonths() != null) {
             throw new InvalidRulesException(

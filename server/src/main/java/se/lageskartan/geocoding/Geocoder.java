@@ -300,7 +300,10 @@ public final class Geocoder {
         for (Scene.Decided place : decided.subList(1, Math.min(decided.size(), MOST_CANDIDATES))) {
             double left = (1 - calibration.reading(decided.getFirst())) * place.share() / othersShare;
             placements.add(placement(
-                    text, words, place.candidate(), Math.min(left * place.candidate().told(), first)));
+                    text,
+                    words,
+                    place.candidate(),
+                    Math.min(left * place.candidate().told(), first)));
         }
         namesake.ifPresent(other -> placements.add(placement(text, words, other, shared * confidence)));
         return ranked(placements);

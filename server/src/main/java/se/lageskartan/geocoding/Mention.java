@@ -54,7 +54,8 @@ record Mention(
 
     /** The same words taken to mean the other thing of that name. */
     Optional<Mention> namesake() {
-        return other.map(meaning -> new Mention(from, to, meaning, reading, role, null, null, link, Optional.empty(), told));
+        return other.map(
+                meaning -> new Mention(from, to, meaning, reading, role, null, null, link, Optional.empty(), told));
     }
 
     /** The same in another part. */
@@ -72,6 +73,15 @@ record Mention(
     Mention widened(int first, int last, Feature meant, Role part) {
         Reading read = new Reading(meant.label(), reading.errors(), false, false, reading.sure());
         return new Mention(
-                Math.min(from, first), Math.max(to, last), meant, read, part, null, null, Link.NONE, Optional.empty(), told);
+                Math.min(from, first),
+                Math.max(to, last),
+                meant,
+                read,
+                part,
+                null,
+                null,
+                Link.NONE,
+                Optional.empty(),
+                told);
     }
 }

@@ -121,9 +121,7 @@ final class Mentions {
     /** The part of a place, where the text as a whole does not take it away. */
     private static Role role(List<Word> words, Mention mention) {
         Role role = mention.role();
-        return !role.part().isElsewhere() && isUnsaid(words, mention)
-                ? Role.of(Role.Part.UNSAID, role.cue())
-                : role;
+        return !role.part().isElsewhere() && isUnsaid(words, mention) ? Role.of(Role.Part.UNSAID, role.cue()) : role;
     }
 
     /** Denies the last mention, and those that it is one of: "mellan A och B? Nej, B". */

@@ -141,7 +141,11 @@ final class SceneModel {
         }
         List<String> pieces = new ArrayList<>();
         int first = (int) word.chars().takeWhile(SceneModel::isLetter).count();
-        int last = (int) new StringBuilder(word).reverse().chars().takeWhile(SceneModel::isLetter).count();
+        int last = (int) new StringBuilder(word)
+                .reverse()
+                .chars()
+                .takeWhile(SceneModel::isLetter)
+                .count();
         if (first == word.length()) {
             pieces.add(word);
         }

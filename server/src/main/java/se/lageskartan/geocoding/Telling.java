@@ -65,7 +65,8 @@ final class Telling {
                     Arrays.stream(Sort.values()).map(sort -> "sort " + sort),
                     Arrays.stream(Other.values())
                             .flatMap(other -> Arrays.stream(Part.values()).map(part -> "other " + other + " " + part)),
-                    Stream.concat(Arrays.stream(LENGTHS).mapToObj(length -> "words under " + length), Stream.of("longer")),
+                    Stream.concat(
+                            Arrays.stream(LENGTHS).mapToObj(length -> "words under " + length), Stream.of("longer")),
                     Stream.iterate(1, n -> n <= MOST_SENTENCES, n -> n + 1).map(n -> "sentences " + n),
                     Stream.iterate(1, n -> n <= MOST_NAMES, n -> n + 1).map(n -> "names " + n),
                     Stream.of("house number", "prose"))
@@ -118,7 +119,8 @@ final class Telling {
         int first = 0;
         double most = 0;
         for (int i = 0; i < likelihoods.length; i++) {
-            if (i > 0 && mentions.get(i).from() >= sentenceEnd(mentions.get(first).from())) {
+            if (i > 0
+                    && mentions.get(i).from() >= sentenceEnd(mentions.get(first).from())) {
                 first = i;
                 most = 0;
             }

@@ -73,8 +73,7 @@ public final class FieldHandlers {
 
     void bundle(Context ctx) {
         Released<FieldDisclosure.Bundle> bundle = field.bundle(Asking.viewer(ctx));
-        Responses.freshRecords(
-                ctx, FieldDocument.bundle(bundle, LAYERS, PersonalData.plainGivenNames()), "findings");
+        Responses.freshRecords(ctx, FieldDocument.bundle(bundle, LAYERS, PersonalData.plainGivenNames()), "findings");
     }
 
     void save(Context ctx) {

@@ -5,6 +5,7 @@ public final class ErasedFindingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ErasedFindingException() {
-        super("Anteckningen är gallrad och kan inte ändras. Det du skrev är inte sparat; skriv det som en ny anteckning om det behövs.");
+        super(
+                "Anteckningen är gallrad och kan inte ändras. Det du skrev är inte sparat; skriv det som en ny anteckning om det behövs.");
     }
 }

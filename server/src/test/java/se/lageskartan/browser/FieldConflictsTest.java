@@ -160,7 +160,8 @@ class FieldConflictsTest {
             page.getByTestId("waiting").click();
             assertThat(page.getByTestId("outbox-held")).containsText("Mannen heter Zorbax");
 
-            // Signed out on another page: what waits stays, and what the device took along goes when somebody else opens this one.
+            // Signed out on another page: what waits stays, and what the device took along goes when somebody else
+            // opens this one.
             assertThat(kept(page)).contains("bundle");
             page.evaluate("""
                     () => {

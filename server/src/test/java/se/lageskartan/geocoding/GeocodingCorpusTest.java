@@ -152,7 +152,16 @@ class GeocodingCorpusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuning.csv", "tuning2.csv", "tuning3.csv", "tuning4.csv", "tuning5.csv", "heldout.csv", "notices.csv"})
+    @ValueSource(
+            strings = {
+                "tuning.csv",
+                "tuning2.csv",
+                "tuning3.csv",
+                "tuning4.csv",
+                "tuning5.csv",
+                "heldout.csv",
+                "notices.csv"
+            })
     void everyLabelIsWhole(String file) {
         Set<String> twelve = GAZETTEER.areas().stream()
                 .filter(area -> area.level() == AreaLevel.NYKO5)

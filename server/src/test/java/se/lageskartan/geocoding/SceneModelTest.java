@@ -108,7 +108,8 @@ class SceneModelTest {
         }
         boolean prose = Prose.is(decision.words());
         List<Names.Found> names = FEATURES.names().in(decision.words(), prose);
-        return Optional.of(new Asked(new Telling(model, decision.words(), names, prose), decision.mentions(), place, decided.getFirst()));
+        return Optional.of(new Asked(
+                new Telling(model, decision.words(), names, prose), decision.mentions(), place, decided.getFirst()));
     }
 
     @Test

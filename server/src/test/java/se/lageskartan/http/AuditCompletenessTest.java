@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -125,8 +124,9 @@ class AuditCompletenessTest {
                 .sql()
                 .fetchSingle("SELECT min(id) FROM lageskartan.incident")
                 .get(0, Long.class);
-        String note = "{\"author\": \"exempel:samordnare\", \"kind\": \"lighting\", \"note\": \"hemliglampa\", \"lon\": 18.0725,"
-                + " \"lat\": 59.3146, \"notedAt\": \"2026-11-22T19:30:12Z\"}";
+        String note =
+                "{\"author\": \"exempel:samordnare\", \"kind\": \"lighting\", \"note\": \"hemliglampa\", \"lon\": 18.0725,"
+                        + " \"lat\": 59.3146, \"notedAt\": \"2026-11-22T19:30:12Z\"}";
         String path = "/api/field/findings/" + FINDING;
         ok(call(Role.SAMORDNARE, "PUT", path, note));
         ok(call(Role.SAMORDNARE, "PUT", path, note.replace("}", ", \"kind\": \"damage\", \"replaces\": 1}")));
@@ -200,7 +200,8 @@ class AuditCompletenessTest {
     private static void records() {
         RECORDS.put("GET /api/geocode", array("features"));
         RECORDS.put("GET /api/incidents/{id}", answer -> 1L);
-        RECORDS.put("GET /api/imports", answer -> texts(TestService.parse(answer).get("imports")));
+        RECORDS.put(
+                "GET /api/imports", answer -> texts(TestService.parse(answer).get("imports")));
         RECORDS.put("GET /api/imports/{id}", answer -> texts(List.of(TestService.parse(answer))));
         RECORDS.put("GET /api/imports/{id}/rejects.csv", answer -> 1L);
         RECORDS.put("GET /api/crime-codes.csv", AuditCompletenessTest::rows);
@@ -217,8 +218,10 @@ class AuditCompletenessTest {
         RECORDS.put("GET /api/walks/findings/{id}", answer -> 1L);
         RECORDS.put("GET /api/walks/findings/{id}/history", array("versions"));
         RECORDS.put("GET /api/walks/findings/faults.csv", AuditCompletenessTest::rows);
-        RECORDS.put("GET /api/est/reports", answer -> (long) TestService.parse(answer).size());
-        RECORDS.put("GET /api/est/reports/{id}/history", answer -> (long) TestService.parse(answer).size());
+        RECORDS.put("GET /api/est/reports", answer ->
+                (long) TestService.parse(answer).size());
+        RECORDS.put("GET /api/est/reports/{id}/history", answer ->
+                (long) TestService.parse(answer).size());
         RECORDS.put("GET /api/est/weeks/{week}", answer -> 1L);
         RECORDS.put("GET /api/measures.csv", AuditCompletenessTest::rows);
         RECORDS.put("GET /api/measures.xlsx", answer -> 0L);
@@ -330,18 +333,23 @@ class AuditCompletenessTest {
                 assertThat(rows).as(name).isEmpty();
                 continue;
             }
-            assertThat(answer.statusCode()).as(name + " " + path(route) + answer.body()).isEqualTo(200);
+            assertThat(answer.statusCode())
+                    .as(name + " " + path(route) + answer.body())
+                    .isEqualTo(200);
             assertThat(rows).as(name + " tells a text, and is not written down").hasSize(1);
             Row row = rows.getFirst();
             mustSayWho(row, role, name, row.filter().contains("/tiles/") ? row.filter() : path(route));
             assertThat(row.action())
                     .as(name)
-                    .isEqualTo(tells && route.rule().action() == AuditAction.NONE
-                            ? "read_points"
-                            : route.rule().action().name().toLowerCase(Locale.ROOT));
+                    .isEqualTo(
+                            tells && route.rule().action() == AuditAction.NONE
+                                    ? "read_points"
+                                    : route.rule().action().name().toLowerCase(Locale.ROOT));
             assertThat(row.status()).as(name).isEqualTo(200);
             Function<String, Long> expected = RECORDS.get(name);
-            assertThat(expected).as("say in this test how many records %s tells", name).isNotNull();
+            assertThat(expected)
+                    .as("say in this test how many records %s tells", name)
+                    .isNotNull();
             assertThat(row.records()).as(name).isEqualTo(expected.apply(answer.body()));
         }
     }
@@ -366,7 +374,8 @@ class AuditCompletenessTest {
             Row row = rowsAfter(before).getFirst();
             mustSayWho(row, Role.ANALYTIKER, "GET " + path.replaceFirst("\\?.*", ""), path);
             assertThat(row.action()).isEqualTo("export");
-            long lines = answer.body().lines().filter(line -> !line.startsWith("#")).count() - 1;
+            long lines =
+                    answer.body().lines().filter(line -> !line.startsWith("#")).count() - 1;
             assertThat(row.records()).as(path + answer.body()).isEqualTo(lines);
         }
         long before = lastRow();
@@ -393,7 +402,9 @@ class AuditCompletenessTest {
             }
             assertThat(rows.get(0).status()).as(name(route)).isEqualTo(102);
             assertThat(rows.get(1).status()).as(name(route)).isEqualTo(answer.statusCode());
-            assertThat(rows.get(1).begun()).as(name(route)).isEqualTo(rows.get(0).id());
+            assertThat(rows.get(1).begun())
+                    .as(name(route))
+                    .isEqualTo(rows.get(0).id());
         }
     }
 
