@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -71,7 +72,7 @@ class CollectedRetentionTest {
              "accuracy": 8.25, "notedAt": "2026-11-22T19:30:12Z", "sentAt": "2026-11-22T21:00:00Z"}""";
 
     private static TestService service;
-    private static byte[] picture;
+    private static byte[] picture = {};
 
     @BeforeAll
     static void start() throws SQLException {
@@ -424,13 +425,11 @@ class CollectedRetentionTest {
     @Test
     @Order(5)
     void whatIsErasedSaysSoAndIsNotNought() {
-        JsonNode finding = null;
-        for (JsonNode one : service.json("/api/walks/findings").get("findings")) {
-            if (FINDING.endsWith(one.get("id").asText())) {
-                finding = one;
-            }
-        }
-        assertThat(finding).isNotNull();
+        JsonNode findings = service.json("/api/walks/findings").get("findings");
+        JsonNode finding = StreamSupport.stream(findings.spliterator(), false)
+                .filter(one -> FINDING.endsWith(one.get("id").asText()))
+                .findFirst()
+                .orElseThrow();
         assertThat(finding.get("erased").asBoolean()).isTrue();
         assertThat(finding.get("note").asText()).isEqualTo("Texten är gallrad.");
         assertThat(finding.get("reason").asText()).isEqualTo("Texten är gallrad.");

@@ -236,7 +236,8 @@ public final class Retentions {
         }
         Collected collected = dataset.collected().orElse(null);
         if (collected != null) {
-            LocalDate before = isLater(dataset.detailErasedBefore(), details) ? dataset.detailErasedBefore() : details;
+            LocalDate erased = dataset.detailErasedBefore();
+            LocalDate before = erased != null && erased.isAfter(details) ? erased : details;
             return new Due(
                     dataset,
                     before,
