@@ -4,14 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +142,67 @@ class FieldPageTest {
             assertThat(kept).as("seed " + seed).containsExactlyElementsOf(noted);
         }
         System.out.printf("field faults: runs %d, findings %d, lost %d, doubled %d%n", runs, all, lost, doubled);
+    }
+
+    /** At the desk: a box is drawn, stops come with the reason for each, one is moved, and the plan is kept so. */
+    @Test
+    void aWalkIsPlannedInABoxThatIsDrawnOnTheMap() {
+        try (OpenPage open = new OpenPage(service, 1280, 900)) {
+            Page page = open.page();
+            new FieldDriver(page).signIn(service.url("/api/session"), Role.SAMORDNARE);
+            found(page, 18.0735, 59.3143);
+            found(page, 18.0823, 59.3126);
+            open.visit("/vandringar.html#ny");
+            page.getByTestId("title").fill("I en ritad ruta");
+            page.getByTestId("starts").fill("2027-09-01T18:00");
+            assertThat(page.getByTestId("followUp")).hasValue("2027-09-15T17:00");
+            page.getByText("Rita ruta").click();
+            BoundingBox map = Objects.requireNonNull(page.getByTestId("map").boundingBox());
+            page.mouse().move(map.x + map.width * 0.1, map.y + map.height * 0.1);
+            page.mouse().down();
+            page.mouse().move(map.x + map.width * 0.9, map.y + map.height * 0.9, new Mouse.MoveOptions().setSteps(5));
+            page.mouse().up();
+            assertThat(page.getByText("En ruta på kartan är vald.")).isVisible();
+
+            page.getByTestId("suggest").click();
+            for (String place : List.of("Medborgarplatsen", "Nytorget")) {
+                Locator add = page.getByLabel("Lägg till " + place).first();
+                assertThat(page.locator(".suggested > li").filter(new Locator.FilterOptions().setHas(add)))
+                        .containsText("Mörkt i gången");
+                add.click();
+            }
+            page.getByLabel("Flytta stopp 2, Nytorget, uppåt").click();
+            assertThat(page.locator(".way-length")).containsText("m");
+            page.getByTestId("save").click();
+            page.waitForURL(Pattern.compile("#[0-9a-f-]{36}$"));
+
+            page.reload();
+            assertThat(page.locator(".stop-name")).hasCount(2);
+            assertThat(page.locator(".stop-name").first()).hasValue("Nytorget");
+            assertThat(page.getByTestId("stops")).containsText("Mörkt i gången");
+        }
+    }
+
+    private static void found(Page page, double lon, double lat) {
+        assertThat(page.request()
+                        .put(
+                                service.url("/api/field/findings/" + UUID.randomUUID()),
+                                RequestOptions.create()
+                                        .setHeader("Sec-Fetch-Site", "same-origin")
+                                        .setData(Map.of(
+                                                "author",
+                                                "exempel:samordnare",
+                                                "kind",
+                                                "lighting",
+                                                "note",
+                                                "Mörkt i gången",
+                                                "lon",
+                                                lon,
+                                                "lat",
+                                                lat,
+                                                "notedAt",
+                                                "2026-11-01T18:00:00Z"))))
+                .isOK();
     }
 
     /** Those whose note begins so, in the order they came, with how many photos they have. */

@@ -50,7 +50,7 @@ class PublishedPageTest {
             open.visit("/siffror.html");
             assertThat(open.byTestId("mark")).containsText("inte från kartan");
             assertThat(open.byTestId("summary")).containsText("110 siffror");
-            assertThat(open.byTestId("contradictions")).containsText("Att se upp med: 15");
+            assertThat(open.byTestId("contradictions")).containsText("Att se upp med: 16");
             open.screenshot("published-1440x900");
 
             open.byTestId("indicator").selectOption("ran_per_100000");

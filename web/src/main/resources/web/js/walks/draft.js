@@ -30,6 +30,9 @@ import { inputTime, sum } from './walk-text.js';
 const WEEKS_BETWEEN_DAYS = 14;
 const AGAIN_MONTHS = 6;
 
+/** The parts whose day follows that of the walk until somebody chooses another. */
+export const PROPOSED = /** @type {const} */ (['preMeeting', 'followUp', 'repeatOn']);
+
 /** A new one, four weeks ahead. @param {string} today ISO date @returns {Draft} */
 export function newDraft(today) {
   const day = addDays(today, 2 * WEEKS_BETWEEN_DAYS);
@@ -46,6 +49,12 @@ function around(day) {
     followUp: `${addDays(day, WEEKS_BETWEEN_DAYS)}T17:00`,
     repeatOn: addMonths(day, AGAIN_MONTHS),
   };
+}
+
+/** Moves those of the days around a walk that stand as they were proposed. @param {Draft} draft changed @param {string} from ISO date @param {string} to ISO date */
+export function moveDays(draft, from, to) {
+  const [proposed, moved] = [around(from), around(to)];
+  for (const part of PROPOSED) if (draft[part] === proposed[part]) draft[part] = moved[part];
 }
 
 /** @param {Api.Walk} walk @returns {Draft} */

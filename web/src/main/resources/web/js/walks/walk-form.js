@@ -2,6 +2,7 @@
 
 import { el } from '../dom.js';
 import { messageOf } from '../api.js';
+import { moveDays, PROPOSED } from './draft.js';
 import { peopleText, REASON_KINDS, STATUSES, sum } from './walk-text.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
@@ -69,17 +70,29 @@ export function walkForm(draft, { choices, areas, editable, repeatsTitle }, { on
       check('Lugnare tempo, undvik trappor', draft.accessible, (value) => { draft.accessible = value; onChange('way'); }, 'accessible'),
       number('Minuter vid varje stopp', draft.stopMinutes, 1, 60, (value) => { draft.stopMinutes = value; onChange('way'); })));
 
+  const days = el('div', { class: 'pair' },
+    time('Förmöte', draft.preMeeting, false, (value) => { draft.preMeeting = value; onChange('rest'); }, 'preMeeting'),
+    time('Uppföljningsmöte', draft.followUp, false, (value) => { draft.followUp = value; onChange('rest'); }, 'followUp'),
+    field('Ny vandring', el('input', { type: 'date', value: draft.repeatOn, 'data-testid': 'repeatOn', onchange: (/** @type {Event} */ event) => { draft.repeatOn = valueOf(event); onChange('rest'); } })));
+  let day = draft.starts.slice(0, 10);
+  const moveWalk = (/** @type {string} */ starts) => {
+    draft.starts = starts;
+    // Empty while it is being written: the days wait for the next whole one.
+    if (starts) {
+      moveDays(draft, day, starts.slice(0, 10));
+      day = starts.slice(0, 10);
+      for (const part of PROPOSED) /** @type {HTMLInputElement} */ (days.querySelector(`[data-testid="${part}"]`)).value = draft[part];
+    }
+    onChange('time');
+  };
   const when = card('3. När',
     repeatsTitle !== null && el('p', { class: 'hint' }, `Går om vandringen ”${repeatsTitle}”.`),
-    time('Vandringen börjar', draft.starts, true, (value) => { draft.starts = value; onChange('time'); }, 'starts'),
+    time('Vandringen börjar', draft.starts, true, moveWalk, 'starts'),
     el('fieldset', { class: 'light' }, el('legend', {}, 'Ljus'),
       radio('light', 'I mörker', draft.dark, () => { draft.dark = true; onChange('way'); }),
       radio('light', 'I dagsljus', !draft.dark, () => { draft.dark = false; onChange('way'); })),
     parts.sun,
-    el('div', { class: 'pair' },
-      time('Förmöte', draft.preMeeting, false, (value) => { draft.preMeeting = value; onChange('rest'); }),
-      time('Uppföljningsmöte', draft.followUp, false, (value) => { draft.followUp = value; onChange('rest'); }),
-      field('Ny vandring', el('input', { type: 'date', value: draft.repeatOn, onchange: (/** @type {Event} */ event) => { draft.repeatOn = valueOf(event); onChange('rest'); } }))));
+    days);
 
   const total = el('p', { class: 'hint', role: 'status' });
   const countPeople = () => {
