@@ -1,15 +1,17 @@
 package se.lageskartan.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import se.lageskartan.access.AuditAction;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.Duty;
-import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.PlacingDisclosure.ReplacingView;
+import se.lageskartan.disclosure.PlacingDisclosure;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.incidents.PlacingDecisions;
@@ -89,12 +91,20 @@ public final class ReplacingHandlers {
     }
 
     void status(Context ctx) {
-        Responses.freshRecords(ctx, ReplacingDocument.json(find(ctx)), "examples");
+        Released<ObjectNode> told = ReplacingDocument.json(find(ctx));
+        Asking.records(ctx, ReplacingDocument.texts(told.value()));
+        Responses.fresh(ctx, told);
     }
 
     void list(Context ctx) {
-        Responses.fresh(
-                ctx, ReplacingDocument.list(disclosure.replacings(Asking.viewer(ctx), replacings.latest(LISTED))));
+        Released<ObjectNode> told =
+                ReplacingDocument.list(disclosure.replacings(Asking.viewer(ctx), replacings.latest(LISTED)));
+        long texts = ReplacingDocument.texts(told.value());
+        if (texts > 0) {
+            Asking.does(ctx, AuditAction.READ_POINTS);
+            Asking.records(ctx, texts);
+        }
+        Responses.fresh(ctx, told);
     }
 
     void undo(Context ctx) {

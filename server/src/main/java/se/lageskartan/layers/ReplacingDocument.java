@@ -1,5 +1,6 @@
 package se.lageskartan.layers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,6 +38,15 @@ public final class ReplacingDocument {
                 .put("restored", what.restored())
                 .put("matched", what.matched())
                 .put("left", what.left()));
+    }
+
+    /** How many incidents a replacing, or a list of them, tells the texts of. */
+    public static long texts(ObjectNode told) {
+        long texts = told.path("report").path("examples").size();
+        for (JsonNode one : told.path("replacings")) {
+            texts += one.path("report").path("examples").size();
+        }
+        return texts;
     }
 
     private static ObjectNode object(ReplacingView view) {

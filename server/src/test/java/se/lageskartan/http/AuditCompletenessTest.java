@@ -211,7 +211,8 @@ class AuditCompletenessTest {
         RECORDS.put("GET /api/placing/groups/{dataset}/{key}", array("incidents"));
         RECORDS.put("GET /api/placing/candidates", answer -> (long)
                 TestService.parse(answer).get("candidates").get("features").size());
-        RECORDS.put("GET /api/placing/replace/{id}", array("examples"));
+        RECORDS.put("GET /api/placing/replace/{id}", answer -> (long)
+                TestService.parse(answer).path("report").path("examples").size());
         RECORDS.put("GET /api/placing/decisions", array("decisions"));
         RECORDS.put("GET /api/field/bundle", array("findings"));
         RECORDS.put("GET /api/field/findings/{id}/photos/{photo}", answer -> 1L);
