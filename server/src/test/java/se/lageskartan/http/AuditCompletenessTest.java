@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Record;
@@ -26,7 +29,12 @@ import org.junit.jupiter.api.Test;
 import se.lageskartan.TestService;
 import se.lageskartan.access.AuditAction;
 import se.lageskartan.access.Role;
+import se.lageskartan.geo.Position;
+import se.lageskartan.walks.Party;
 import se.lageskartan.walks.TestPhotos;
+import se.lageskartan.walks.WalkPlan;
+import se.lageskartan.walks.WalkStop;
+import se.lageskartan.walks.WalkStore;
 
 /**
  * From the table of routes itself: whatever tells points or texts, searches, leaves as a file, changes, signs in or is refused has
@@ -56,6 +64,7 @@ class AuditCompletenessTest {
     private static String week = "";
     private static int document;
     private static String replacing = "";
+    private static UUID walk = new UUID(0, 0);
     private static final String FINDING = "11111111-2222-4333-8444-555555555555";
     private static final String PHOTO = "21111111-2222-4333-8444-555555555555";
 
@@ -125,6 +134,27 @@ class AuditCompletenessTest {
                 .sql()
                 .fetchSingle("SELECT min(id) FROM lageskartan.incident")
                 .get(0, Long.class);
+        WalkPlan plan = new WalkPlan(
+                "Prov",
+                "centrala-sodermalm",
+                null,
+                null,
+                Instant.parse("2026-11-30T18:00:00Z"),
+                null,
+                null,
+                null,
+                true,
+                false,
+                5,
+                Party.SAMORDNARE,
+                Map.of(Party.SAMORDNARE, 1),
+                null,
+                "",
+                WalkPlan.Status.PLANNED,
+                List.of(new WalkStop(UUID.randomUUID(), "Tunneln", new Position(153_500, 6_577_900), List.of())));
+        walk = new WalkStore(service.bench().sql(), Clock.systemUTC())
+                .create(plan, "test")
+                .id();
         String note =
                 "{\"author\": \"exempel:samordnare\", \"kind\": \"lighting\", \"note\": \"hemliglampa\", \"lon\": 18.0725,"
                         + " \"lat\": 59.3146, \"notedAt\": \"2026-11-22T19:30:12Z\"}";
@@ -177,6 +207,9 @@ class AuditCompletenessTest {
         PATHS.put("GET /api/placing/replace/{id}", replacing);
         PATHS.put("GET /api/placing/candidates", "/api/placing/candidates?q=Medborgarplatsen");
         PATHS.put("GET /api/field/findings/{id}/photos/{photo}", "/api/field/findings/" + FINDING + "/photos/" + PHOTO);
+        for (String file : List.of("vandring.gpx", "vandring.ics")) {
+            PATHS.put("GET /api/walks/{id}/" + file, "/api/walks/" + walk + "/" + file);
+        }
         PATHS.put("GET /api/walks/findings/{id}", "/api/walks/findings/" + FINDING);
         PATHS.put("GET /api/walks/findings/{id}/history", "/api/walks/findings/" + FINDING + "/history");
         PATHS.put("GET /api/est/reports", "/api/est/reports?week=" + week);
@@ -231,6 +264,8 @@ class AuditCompletenessTest {
         RECORDS.put("GET /api/audit.csv", AuditCompletenessTest::rows);
         RECORDS.put("GET /collections/{id}/items", array("features"));
         RECORDS.put("GET /collections/{id}/tiles/WebMercatorQuad/{z}/{row}/{col}", answer -> 2L);
+        RECORDS.put("GET /api/walks/{id}/vandring.gpx", answer -> 1L);
+        RECORDS.put("GET /api/walks/{id}/vandring.ics", answer -> 1L);
         for (String kind : List.of("html", "pdf", "docx")) {
             RECORDS.put("GET /api/lagesbild/{id}/document." + kind, answer -> 1L);
         }
