@@ -72,7 +72,7 @@ class AuditRoutesTest {
                         "analytiker read_points GET /api/incidents/{id} 200 1",
                         "analytiker search GET /api/geocode 200 1",
                         "analytiker read_points GET /collections/{id}/items 200 1",
-                        "analytiker export GET /api/statistics/areas 200 null",
+                        "analytiker export GET /api/statistics/areas 200 12",
                         "analytiker export POST /api/exports 204 null",
                         "analytiker export GET /api/imports/{id}/rejects.csv 200 0")
                 .anyMatch(row -> row.startsWith("samordnare") && row.contains("GET /api/placing/queue 403"))
