@@ -42,7 +42,6 @@ import se.lageskartan.datasets.Dataset;
 import se.lageskartan.datasets.DatasetRules;
 import se.lageskartan.datasets.DatasetStore;
 import se.lageskartan.datasets.Gone;
-import se.lageskartan.datasets.InvalidRulesException;
 import se.lageskartan.datasets.Retention;
 import se.lageskartan.datasets.Retentions;
 import se.lageskartan.disclosure.Duty;
@@ -53,6 +52,7 @@ import se.lageskartan.walks.TestPhotos;
 import se.lageskartan.walks.WalkPlan;
 import se.lageskartan.walks.WalkStop;
 import se.lageskartan.walks.WalkStore;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** Texts, photos and names that people put into the service go by its owners' rules; what is counted and what is decided stays. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -343,10 +343,10 @@ class CollectedRetentionTest {
     @Order(2)
     void whatIsKeptCannotBeGivenATime() {
         for (String code : List.of("atkomstlogg", "uppladdningar")) {
-            assertThatThrownBy(() -> keeps(code, new Retention(12, null))).isInstanceOf(InvalidRulesException.class);
+            assertThatThrownBy(() -> keeps(code, new Retention(12, null))).isInstanceOf(InvalidFieldException.class);
         }
         assertThatThrownBy(() -> keeps("iakttagelser", new Retention(null, 12)))
-                .isInstanceOf(InvalidRulesException.class)
+                .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("bara texter, bilder och namn");
     }
 

@@ -2,6 +2,7 @@ package se.lageskartan.datasets;
 
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.incidents.DatasetAccess;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * What the owner of a dataset has said of it.
@@ -33,7 +34,7 @@ public record DatasetRules(
     /**
      * Whether they can be kept; who may see what is judged elsewhere.
      *
-     * @throws InvalidRulesException naming the field
+     * @throws InvalidFieldException naming the field
      */
     public void check(Dataset dataset) {
         needed("owner", owner);
@@ -48,13 +49,13 @@ public record DatasetRules(
         months("detailMonths", retention.detailMonths());
         months("countMonths", retention.countMonths());
         if (retention.countMonths() == null && retentionReason.isBlank()) {
-            throw new InvalidRulesException(
+            throw new InvalidFieldException(
                     "retentionReason", "tomt", "skälet till att uppgifterna bevaras tills vidare");
         }
         if (retention.detailMonths() != null
                 && retention.countMonths() != null
                 && retention.detailMonths() > retention.countMonths()) {
-            throw new InvalidRulesException(
+            throw new InvalidFieldException(
                     "detailMonths",
                     retention.detailMonths().toString(),
                     "högst " + retention.countMonths() + ", så länge som antalen bevaras");
@@ -66,40 +67,40 @@ public record DatasetRules(
     private void checkKind(Dataset dataset) {
         boolean collected = dataset.collected().isPresent();
         if (!dataset.erasable() && !retention.equals(Retention.OPEN)) {
-            throw new InvalidRulesException(
+            throw new InvalidFieldException(
                     retention.countMonths() == null ? "detailMonths" : "countMonths",
                     "ett antal månader",
                     "inget: " + dataset.title() + " gallras inte så"
                             + (collected ? "" : ", och innehåller inga personuppgifter"));
         }
         if (collected && retention.countMonths() != null) {
-            throw new InvalidRulesException(
+            throw new InvalidFieldException(
                     "countMonths",
                     retention.countMonths().toString(),
                     "inget: av " + dataset.title() + " gallras bara texter, bilder och namn");
         }
         if (dataset.holds().equals("figures") && retention.detailMonths() != null) {
-            throw new InvalidRulesException(
+            throw new InvalidFieldException(
                     "detailMonths", retention.detailMonths().toString(), "inget: siffror har inga punkter och texter");
         }
     }
 
     private static void needed(String field, String text) {
         if (text.isBlank()) {
-            throw new InvalidRulesException(field, "tomt", "en text");
+            throw new InvalidFieldException(field, "tomt", "en text");
         }
         brief(field, text);
     }
 
     private static void brief(String field, String text) {
         if (text.length() > LONGEST) {
-            throw new InvalidRulesException(field, "en lång text", "högst " + LONGEST + " tecken");
+            throw new InvalidFieldException(field, "en lång text", "högst " + LONGEST + " tecken");
         }
     }
 
     private static void months(String field, @Nullable Integer months) {
         if (months != null && (months < 1 || months > MOST_MONTHS)) {
-            throw new InvalidRulesException(
+            throw new InvalidFieldException(
                     field, months.toString(), "1 till " + MOST_MONTHS + " månader, eller inget");
         }
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import se.lageskartan.db.tables.records.DatasetRecord;
 import se.lageskartan.incidents.DataVersion;
 import se.lageskartan.incidents.DatasetAccess;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** The datasets and their rules. Every change is a version that is kept, and raises the data version. */
 public final class DatasetStore {
@@ -82,7 +83,7 @@ public final class DatasetStore {
      * @param version the one that the person has seen
      * @param who as {@code Viewer.signature} says
      * @return as it is now; empty when there is no such dataset
-     * @throws InvalidRulesException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      * @throws StaleRulesException when the version is another
      * @throws se.lageskartan.incidents.WritersWaitException when an import does not let go in seconds
      */

@@ -31,12 +31,12 @@ import se.lageskartan.walks.FindingCase;
 import se.lageskartan.walks.FindingCase.Care;
 import se.lageskartan.walks.FindingCase.Seen;
 import se.lageskartan.walks.FindingStore;
-import se.lageskartan.walks.InvalidWalkException;
 import se.lageskartan.walks.StopNames;
 import se.lageskartan.walks.StoredFinding;
 import se.lageskartan.walks.Walk;
 import se.lageskartan.walks.WalkStop;
 import se.lageskartan.walks.WalkStore;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** What was found, and what becomes of it: read by those who read walks, decided by those who plan them. */
 public final class CaseDisclosure {
@@ -267,7 +267,7 @@ public final class CaseDisclosure {
      *
      * @param version the one that the viewer has seen, 0 when nothing was decided
      * @return empty when there is no such finding
-     * @throws InvalidWalkException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      * @throws se.lageskartan.walks.StaleCaseException when the version is another
      */
     public Optional<Released<FindingCase>> change(Viewer viewer, UUID finding, Care care, int version) {
@@ -286,16 +286,16 @@ public final class CaseDisclosure {
                 .filter(area -> !known.contains(area))
                 .findFirst()
                 .ifPresent(area -> {
-                    throw new InvalidWalkException("areas", area.toString(), "områden som finns");
+                    throw new InvalidFieldException("areas", area.toString(), "områden som finns");
                 });
         Integer measure = wanted.measure();
         if (measure != null && !sight.measures().contains(measure)) {
-            throw new InvalidWalkException("measure", measure.toString(), "en åtgärd som finns");
+            throw new InvalidFieldException("measure", measure.toString(), "en åtgärd som finns");
         }
         Integer before = now.measure();
         boolean hidden = before != null && !sight.measures().contains(before);
         if (hidden && measure != null) {
-            throw new InvalidWalkException(
+            throw new InvalidFieldException(
                     "measure", measure.toString(), "ingen: den hör redan till en åtgärd som din roll inte ser");
         }
         return wanted.with(

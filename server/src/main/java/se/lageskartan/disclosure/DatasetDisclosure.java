@@ -15,11 +15,11 @@ import se.lageskartan.access.Viewer;
 import se.lageskartan.datasets.Dataset;
 import se.lageskartan.datasets.DatasetRules;
 import se.lageskartan.datasets.DatasetStore;
-import se.lageskartan.datasets.InvalidRulesException;
 import se.lageskartan.datasets.Retention;
 import se.lageskartan.datasets.RetentionSchedule;
 import se.lageskartan.datasets.Retentions;
 import se.lageskartan.incidents.DatasetAccess;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * Who may know, and who may change, what owners have said of their datasets; and what erasure may be told of. Rules narrow what
@@ -94,7 +94,7 @@ public final class DatasetDisclosure {
     /**
      * What would go now of a dataset under another retention; empty when there is no such dataset.
      *
-     * @throws InvalidRulesException naming what cannot be
+     * @throws InvalidFieldException naming what cannot be
      */
     public Optional<Released<Retentions.Due>> due(Viewer viewer, String code, Retention retention) {
         Disclosure.require(viewer, Duty.DATASETS);
@@ -108,7 +108,7 @@ public final class DatasetDisclosure {
      * @param confirmed the dataset's code, by which the viewer says that they mean it; needed when something will be erased
      *     sooner, and when all is published
      * @return empty when there is no such dataset
-     * @throws InvalidRulesException naming what cannot be
+     * @throws InvalidFieldException naming what cannot be
      * @throws UnconfirmedRulesException when it must be confirmed and is not
      */
     public Optional<Released<DatasetList>> save(
@@ -166,10 +166,10 @@ public final class DatasetDisclosure {
         DatasetAccess access = rules.access();
         if (access.published()) {
             if (rules.disclosureBasis().isBlank()) {
-                throw new InvalidRulesException("disclosureBasis", "tomt", "grunden för att alla får se datamängden");
+                throw new InvalidFieldException("disclosureBasis", "tomt", "grunden för att alla får se datamängden");
             }
             if (rules.confirmedBy().isBlank()) {
-                throw new InvalidRulesException("confirmedBy", "tomt", "vem hos ägaren som har beslutat att publicera");
+                throw new InvalidFieldException("confirmedBy", "tomt", "vem hos ägaren som har beslutat att publicera");
             }
             known("textRoles", access.texts(), ALL);
             return with(rules, new DatasetAccess(true, ALL, access.texts(), ALL));
@@ -192,7 +192,7 @@ public final class DatasetDisclosure {
     private static void known(String field, Set<String> roles, Set<String> allowed) {
         for (String role : roles) {
             if (!allowed.contains(role)) {
-                throw new InvalidRulesException(
+                throw new InvalidFieldException(
                         field,
                         "”" + role + "”",
                         "bara " + allowed.stream().sorted().collect(Collectors.joining(", "))

@@ -18,7 +18,7 @@ import se.lageskartan.priority.WorkVersion;
 
 /**
  * Who may read and change measures. Everybody who works here may read them, a field assistant only what is not restricted. Each
- * method that changes one throws {@link se.lageskartan.priority.InvalidWorkException} naming the field that cannot be kept, and
+ * method that changes one throws {@link se.lageskartan.priority.InvalidFieldException} naming the field that cannot be kept, and
  * {@link se.lageskartan.priority.StaleWorkException} when somebody else was first.
  */
 public final class MeasureDisclosure {

@@ -19,7 +19,6 @@ import se.lageskartan.geo.Position;
 import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geo.Transforms;
 import se.lageskartan.walks.Daylight;
-import se.lageskartan.walks.InvalidWalkException;
 import se.lageskartan.walks.StreetNetwork;
 import se.lageskartan.walks.Walk;
 import se.lageskartan.walks.WalkPace;
@@ -29,6 +28,7 @@ import se.lageskartan.walks.WalkStop;
 import se.lageskartan.walks.WalkStop.Kind;
 import se.lageskartan.walks.WalkStop.Reason;
 import se.lageskartan.walks.WalkStore;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * Who may plan and who may read walks. A plan goes to all who walk along, so it holds only what they may read: a reason that
@@ -74,7 +74,7 @@ public final class WalkDisclosure {
     /**
      * Keeps a new walk.
      *
-     * @throws InvalidWalkException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      */
     public Released<WalkView> create(Viewer viewer, WalkPlan plan) {
         Disclosure.require(viewer, Duty.WALKS);
@@ -87,7 +87,7 @@ public final class WalkDisclosure {
      *
      * @param version the one that the viewer has seen
      * @return empty when there is no such walk
-     * @throws InvalidWalkException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      * @throws se.lageskartan.walks.StaleWalkException when the version is another
      */
     public Optional<Released<WalkView>> change(Viewer viewer, UUID id, WalkPlan plan, int version) {
@@ -110,13 +110,13 @@ public final class WalkDisclosure {
     /**
      * Where a walk in the area might stop. The same for every planner, whatever else they may see.
      *
-     * @throws InvalidWalkException when there is no such area
+     * @throws InvalidFieldException when there is no such area
      */
     public Released<WalkSuggestions> suggestions(Viewer viewer, @Nullable String priorityCode, @Nullable Polygon box) {
         Disclosure.require(viewer, Duty.WALKS);
         Ground ground = ground(priorityCode, box);
         if (ground.area() == null) {
-            throw new InvalidWalkException("priority", ground.name(), "koden för ett prioriterat område som finns");
+            throw new InvalidFieldException("priority", ground.name(), "koden för ett prioriterat område som finns");
         }
         return new Released<>(advice.of(ground), viewer);
     }
@@ -200,7 +200,7 @@ public final class WalkDisclosure {
         if (priority != null
                 && (before == null || !priority.equals(before.priorityCode()))
                 && gazetteer.get().area(AreaLevel.PRIORITY, priority).isEmpty()) {
-            throw new InvalidWalkException("priority", priority, "koden för ett prioriterat område som finns");
+            throw new InvalidFieldException("priority", priority, "koden för ett prioriterat område som finns");
         }
         Set<Reason> unknown = new HashSet<>();
         plan.stops()
@@ -219,7 +219,7 @@ public final class WalkDisclosure {
             unknown.removeIf(given::gives);
         }
         if (!unknown.isEmpty()) {
-            throw new InvalidWalkException(
+            throw new InvalidFieldException(
                     "stops.reasons",
                     "”" + unknown.iterator().next().text() + "”",
                     "skäl ur förslagen, oförändrade, eller egna skäl (own)");

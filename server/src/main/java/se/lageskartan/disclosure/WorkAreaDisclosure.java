@@ -72,7 +72,7 @@ public final class WorkAreaDisclosure {
      *
      * @param version the one that the viewer has seen
      * @return empty when there is no such area
-     * @throws se.lageskartan.priority.InvalidWorkException naming the field that cannot be kept
+     * @throws se.lageskartan.priority.InvalidFieldException naming the field that cannot be kept
      * @throws StaleWorkException when the version is another
      */
     public Optional<Released<WorkAreaList>> save(Viewer viewer, WorkAreaId id, WorkAreaDraft draft, int version) {

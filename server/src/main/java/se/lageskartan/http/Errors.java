@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import se.lageskartan.access.InvalidAccountException;
 import se.lageskartan.access.Role;
 import se.lageskartan.audit.AuditUnavailableException;
-import se.lageskartan.datasets.InvalidRulesException;
 import se.lageskartan.datasets.StaleRulesException;
 import se.lageskartan.disclosure.ErasedException;
 import se.lageskartan.disclosure.NotLoadedException;
@@ -29,12 +28,10 @@ import se.lageskartan.incidents.ConflictException;
 import se.lageskartan.incidents.UnplaceableException;
 import se.lageskartan.incidents.WritersWaitException;
 import se.lageskartan.layers.GazetteerDocument;
-import se.lageskartan.priority.InvalidWorkException;
 import se.lageskartan.priority.est.EstConflictException;
-import se.lageskartan.priority.est.InvalidEstException;
-import se.lageskartan.walks.InvalidWalkException;
 import se.lageskartan.walks.StaleCaseException;
 import se.lageskartan.walks.StaleWalkException;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** Every error becomes a {@link Problem}: what the client did wrong, or that we failed, never how. */
 final class Errors {
@@ -85,6 +82,10 @@ final class Errors {
                 InvalidAccountException.class,
                 (e, ctx) -> Responses.problem(
                         ctx, Problem.badParameter("Kan inte sparas som det står", e, e.field(), e.expected())));
+        routes.exception(
+                InvalidFieldException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx, Problem.badParameter("Kan inte sparas som det står", e, e.field(), e.expected())));
         routes.exception(NotLoadedException.class, (e, ctx) -> {
             ctx.header("Retry-After", "2");
             Responses.problem(ctx, Problem.of(503, "loading", "Kan inte svara än", String.valueOf(e.getMessage())));
@@ -117,7 +118,6 @@ final class Errors {
                         Responses.problem(ctx, Problem.of(410, "erased", "Gallrad", String.valueOf(e.getMessage()))));
         installEditing(routes);
         installRules(routes);
-        installWork(routes);
         installWalks(routes);
         installEst(routes);
         routes.exception(NotFoundResponse.class, (e, ctx) -> Responses.problem(ctx, nothingAt(ctx)));
@@ -154,10 +154,6 @@ final class Errors {
     /** What can be wrong with the rules of a dataset. */
     private static void installRules(RoutesConfig routes) {
         routes.exception(
-                InvalidRulesException.class,
-                (e, ctx) -> Responses.problem(
-                        ctx, Problem.badParameter("Reglerna går inte att spara", e, e.field(), e.expected())));
-        routes.exception(
                 UnconfirmedRulesException.class,
                 (e, ctx) -> Responses.problem(
                         ctx,
@@ -168,20 +164,8 @@ final class Errors {
                 StaleRulesException.class, (e, ctx) -> Responses.problem(ctx, Problem.conflict(e.getMessage())));
     }
 
-    /** What can be wrong with an area or a measure. */
-    private static void installWork(RoutesConfig routes) {
-        routes.exception(
-                InvalidWorkException.class,
-                (e, ctx) -> Responses.problem(
-                        ctx, Problem.badParameter("Kan inte sparas som det står", e, e.field(), e.expected())));
-    }
-
     /** What can be wrong with what is sent to EST. */
     private static void installEst(RoutesConfig routes) {
-        routes.exception(
-                InvalidEstException.class,
-                (e, ctx) -> Responses.problem(
-                        ctx, Problem.badParameter("Det går inte att spara", e, e.field(), e.expected())));
         routes.exception(
                 EstConflictException.class,
                 (e, ctx) -> Responses.problem(ctx, Problem.conflict(e.getMessage()), "current", e.current()));
@@ -189,10 +173,6 @@ final class Errors {
 
     /** What can be wrong with the plan of a walk. */
     private static void installWalks(RoutesConfig routes) {
-        routes.exception(
-                InvalidWalkException.class,
-                (e, ctx) -> Responses.problem(
-                        ctx, Problem.badParameter("Vandringen går inte att spara", e, e.field(), e.expected())));
         routes.exception(
                 StaleWalkException.class, (e, ctx) -> Responses.problem(ctx, Problem.conflict(e.getMessage())));
         routes.exception(

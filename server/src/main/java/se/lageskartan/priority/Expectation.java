@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.intake.Category;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * What a measure is expected to do: stated before it starts, and fixed from then on.
@@ -34,10 +35,10 @@ public record Expectation(
     Expectation checked() {
         int most = direction == ExpectedDirection.MORE ? MOST_PERCENT : ALL_GONE;
         if (percent != null && (percent < 1 || percent > most)) {
-            throw new InvalidWorkException("expectedPercent", percent + " %", "1 till " + most + " %, eller inget");
+            throw new InvalidFieldException("expectedPercent", percent + " %", "1 till " + most + " %, eller inget");
         }
         if (percent != null && direction == ExpectedDirection.NOT_IN_FIGURES) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "expectedPercent", percent + " %", "inget, när effekten inte väntas synas i antal händelser");
         }
         return new Expectation(WorkText.needed("expectedEffect", text), in, direction, percent);

@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.Puntal;
 import se.lageskartan.gazetteer.Area;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.wording.InvalidFieldException;
 import se.lageskartan.wording.Quantity;
 
 /**
@@ -57,24 +58,24 @@ public record MeasureDraft(
      * The draft with its texts tidied.
      *
      * @param known every work area there is
-     * @throws InvalidWorkException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      */
     MeasureDraft checked(Gazetteer gazetteer, Set<WorkAreaId> known, LocalDate today) {
         where(gazetteer);
         days(today);
         if (costSek != null && (costSek < 0 || costSek > MOST_SEK)) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "costSek",
                     Quantity.number(costSek) + " kr",
                     "0 till " + Quantity.number(MOST_SEK) + " hela kronor, eller inget när kostnaden inte är känd");
         }
         compared(gazetteer);
         if (areas.size() > MOST_AREAS) {
-            throw new InvalidWorkException("areas", areas.size() + " områden", "högst " + MOST_AREAS);
+            throw new InvalidFieldException("areas", areas.size() + " områden", "högst " + MOST_AREAS);
         }
         for (WorkAreaId area : areas) {
             if (!known.contains(area)) {
-                throw new InvalidWorkException("areas", "”" + area + "”", "ett område som finns");
+                throw new InvalidFieldException("areas", "”" + area + "”", "ett område som finns");
             }
         }
         return new MeasureDraft(
@@ -98,27 +99,28 @@ public record MeasureDraft(
 
     private void where(Gazetteer gazetteer) {
         if ((place == null) == (drawn == null)) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "place",
                     place == null ? "inget" : "både en plats och en ritad yta",
                     "en plats ur ortregistret eller en ritad yta, ett av dem");
         }
         if (place != null && place.in(gazetteer).isEmpty()) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "place", "”" + place + "”", "en plats, gata eller ett område som finns i ortregistret");
         }
         if (drawn != null) {
             if (drawn.getNumPoints() > MOST_CORNERS) {
-                throw new InvalidWorkException("geometry", drawn.getNumPoints() + " hörn", "högst " + MOST_CORNERS);
+                throw new InvalidFieldException("geometry", drawn.getNumPoints() + " hörn", "högst " + MOST_CORNERS);
             }
             if (!(drawn instanceof Puntal || drawn instanceof Lineal || drawn instanceof Polygonal)) {
-                throw new InvalidWorkException("geometry", "en blandning", "bara punkter, bara linjer eller bara ytor");
+                throw new InvalidFieldException(
+                        "geometry", "en blandning", "bara punkter, bara linjer eller bara ytor");
             }
             if (drawn.isEmpty() || !drawn.isValid()) {
-                throw new InvalidWorkException("geometry", "en yta som korsar sig själv eller är tom", "en hel yta");
+                throw new InvalidFieldException("geometry", "en yta som korsar sig själv eller är tom", "en hel yta");
             }
             if (!gazetteer.areas(AreaLevel.DISTRICT).getFirst().geometry().intersects(drawn)) {
-                throw new InvalidWorkException("geometry", "utanför stadsdelsområdet", "en yta inom det");
+                throw new InvalidFieldException("geometry", "utanför stadsdelsområdet", "en yta inom det");
             }
         }
     }
@@ -128,21 +130,21 @@ public record MeasureDraft(
         day("ends", ends);
         day("followUpOn", followUpOn);
         if (ends != null && ends.isBefore(starts)) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "ends", ends.toString(), "en dag från och med " + starts + ", när den börjar");
         }
         if (followUpOn != null && followUpOn.isBefore(starts)) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "followUpOn", followUpOn.toString(), "en dag från och med " + starts + ", när åtgärden börjar");
         }
         if (status == MeasureStatus.ONGOING && starts.isAfter(today)) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "status",
                     "”" + status.title() + "” men börjar " + starts,
                     "planerad, eller en första dag som har varit");
         }
         if (status == MeasureStatus.ENDED && (ends == null || ends.isAfter(today))) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "ends",
                     ends == null ? "inget" : ends.toString(),
                     "den sista dagen, högst i dag, för en avslutad åtgärd");
@@ -151,7 +153,7 @@ public record MeasureDraft(
 
     private static void day(String field, @Nullable LocalDate day) {
         if (day != null && (day.isBefore(EARLIEST) || !day.isBefore(LATEST))) {
-            throw new InvalidWorkException(field, day.toString(), "en dag mellan " + EARLIEST + " och " + LATEST);
+            throw new InvalidFieldException(field, day.toString(), "en dag mellan " + EARLIEST + " och " + LATEST);
         }
     }
 
@@ -162,11 +164,11 @@ public record MeasureDraft(
             return;
         }
         if (treated == null) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "effectArea", "inget", "området som effekten söks i, när ett kontrollområde är valt");
         }
         if (control.geometry().intersection(treated.geometry()).getArea() > 1) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "controlArea", control.name(), "ett område som inte överlappar " + treated.name());
         }
     }
@@ -176,7 +178,7 @@ public record MeasureDraft(
             return null;
         }
         return PlaceName.area(gazetteer, text)
-                .orElseThrow(() -> new InvalidWorkException(
+                .orElseThrow(() -> new InvalidFieldException(
                         field, "”" + text + "”", "NIVÅ:KOD för ett område som finns, till exempel nyko5:14302"));
     }
 }

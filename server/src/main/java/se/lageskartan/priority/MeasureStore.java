@@ -26,6 +26,7 @@ import se.lageskartan.db.tables.records.MeasureRecord;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.intake.Category;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * The measures, every version of them. Nothing is ever deleted: the service's role in the database could not, and a measure that
@@ -79,7 +80,7 @@ public final class MeasureStore {
      * and {@link Measure#statedInTime} says so for ever.
      *
      * @param who as the audit log has it
-     * @throws InvalidWorkException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      */
     public Measure create(MeasureDraft wanted, String who) {
         MeasureDraft draft = checked(wanted);
@@ -104,18 +105,18 @@ public final class MeasureStore {
      * @param version the one that the person has seen
      * @param reason why, in their own words; may be empty
      * @return as it is now; empty when there is no such measure
-     * @throws InvalidWorkException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      * @throws StaleWorkException when the version is another
      */
     public Optional<Measure> save(int id, MeasureDraft wanted, int version, String reason, String who) {
         MeasureDraft draft = checked(wanted);
         return change(id, version, "changed", reason, who, (row, before) -> {
             if (before.removed()) {
-                throw new InvalidWorkException("id", "en borttagen åtgärd", "en som är kvar; återställ den först");
+                throw new InvalidFieldException("id", "en borttagen åtgärd", "en som är kvar; återställ den först");
             }
             if (!before.expectationOpen(today())
                     && !before.content().expectation().equals(draft.expectation())) {
-                throw new InvalidWorkException(
+                throw new InvalidFieldException(
                         "expectedEffect",
                         "ändrad efter att åtgärden började",
                         "det som sades före start; nya tankar läggs till som ett tillägg");
@@ -156,11 +157,11 @@ public final class MeasureStore {
         String added = WorkText.needed("text", text);
         LocalDate today = today();
         if (next != null && !next.isAfter(today)) {
-            throw new InvalidWorkException("next", next.toString(), "en dag efter " + today + ", eller inget");
+            throw new InvalidFieldException("next", next.toString(), "en dag efter " + today + ", eller inget");
         }
         return change(id, version, "follow_up", "", who, (row, before) -> {
             if (before.content().status() == MeasureStatus.PLANNED) {
-                throw new InvalidWorkException(
+                throw new InvalidFieldException(
                         "status", "planerad", "en åtgärd som har börjat: det finns inget att följa upp än");
             }
             row.configuration()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * What people say of a work area.
@@ -36,28 +37,28 @@ public record WorkAreaDraft(
      * The draft with its texts tidied.
      *
      * @param others every work area there is
-     * @throws InvalidWorkException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      */
     WorkAreaDraft checked(WorkAreaId id, Gazetteer gazetteer, Set<WorkAreaId> others) {
         boolean priority = id.kind() == WorkAreaId.Kind.PRIORITY;
         if (priority && gazetteer.area(AreaLevel.PRIORITY, id.code()).isEmpty() && !others.contains(id)) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "code", "”" + id.code() + "”", "koden för ett prioriterat område i ortregistret");
         }
         if (priority && !title.isBlank()) {
-            throw new InvalidWorkException(
+            throw new InvalidFieldException(
                     "title", "en text", "inget: namnet på ett prioriterat område ändras på sidan Platser");
         }
         if (places.size() > MOST_PLACES) {
-            throw new InvalidWorkException("places", places.size() + " platser", "högst " + MOST_PLACES);
+            throw new InvalidFieldException("places", places.size() + " platser", "högst " + MOST_PLACES);
         }
         if (links.size() > MOST_LINKS) {
-            throw new InvalidWorkException("links", links.size() + " områden", "högst " + MOST_LINKS);
+            throw new InvalidFieldException("links", links.size() + " områden", "högst " + MOST_LINKS);
         }
         List<PlaceName> known = new ArrayList<>();
         for (PlaceName place : places) {
             if (place.in(gazetteer).isEmpty()) {
-                throw new InvalidWorkException(
+                throw new InvalidFieldException(
                         "places", "”" + place + "”", "en plats, gata eller ett område som finns i ortregistret");
             }
             if (!known.contains(place)) {
@@ -66,7 +67,7 @@ public record WorkAreaDraft(
         }
         for (WorkAreaId link : links) {
             if (!others.contains(link) || link.equals(id)) {
-                throw new InvalidWorkException("links", "”" + link + "”", "ett annat område som finns");
+                throw new InvalidFieldException("links", "”" + link + "”", "ett annat område som finns");
             }
         }
         return new WorkAreaDraft(

@@ -21,6 +21,7 @@ import se.lageskartan.db.tables.records.WorkAreaRecord;
 import se.lageskartan.gazetteer.Area;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * What people have said of priority and cooperation areas, every version of it. The borders and names of priority areas are the
@@ -88,7 +89,7 @@ public final class WorkAreaStore {
      * @param version the one that the person has seen
      * @param who as the audit log has it
      * @return as it is now; empty when there is no such area
-     * @throws InvalidWorkException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      * @throws StaleWorkException when the version is another
      */
     public Optional<WorkArea> save(WorkAreaId id, WorkAreaDraft wanted, int version, String who) {

@@ -1,5 +1,7 @@
 package se.lageskartan.priority;
 
+import se.lageskartan.wording.InvalidFieldException;
+
 /** How long texts may be, and what they may hold. */
 final class WorkText {
     private static final int LONGEST_LINE = 200;
@@ -11,7 +13,7 @@ final class WorkText {
     static String line(String field, String text) {
         String stripped = optionalLine(field, text);
         if (stripped.isEmpty()) {
-            throw new InvalidWorkException(field, "tomt", "en text");
+            throw new InvalidFieldException(field, "tomt", "en text");
         }
         return stripped;
     }
@@ -19,7 +21,7 @@ final class WorkText {
     static String optionalLine(String field, String text) {
         String stripped = bounded(field, text, LONGEST_LINE);
         if (stripped.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidWorkException(field, "en text med styrtecken", "vanlig text på en rad");
+            throw new InvalidFieldException(field, "en text med styrtecken", "vanlig text på en rad");
         }
         return stripped;
     }
@@ -28,7 +30,7 @@ final class WorkText {
     static String needed(String field, String text) {
         String stripped = text(field, text);
         if (stripped.isEmpty()) {
-            throw new InvalidWorkException(field, "tomt", "en text");
+            throw new InvalidFieldException(field, "tomt", "en text");
         }
         return stripped;
     }
@@ -37,7 +39,7 @@ final class WorkText {
     static String text(String field, String text) {
         String stripped = bounded(field, text.replace("\r\n", "\n"), LONGEST_TEXT);
         if (stripped.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-            throw new InvalidWorkException(field, "en text med styrtecken", "vanlig text");
+            throw new InvalidFieldException(field, "en text med styrtecken", "vanlig text");
         }
         return stripped;
     }
@@ -45,7 +47,7 @@ final class WorkText {
     private static String bounded(String field, String text, int longest) {
         String stripped = text.strip();
         if (stripped.length() > longest) {
-            throw new InvalidWorkException(field, stripped.length() + " tecken", "högst " + longest);
+            throw new InvalidFieldException(field, stripped.length() + " tecken", "högst " + longest);
         }
         return stripped;
     }

@@ -26,6 +26,7 @@ import se.lageskartan.priority.WorkAreaId;
 import se.lageskartan.walks.FindingCase.Care;
 import se.lageskartan.walks.FindingCase.Seen;
 import se.lageskartan.walks.FindingCase.Status;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** What becomes of findings. Every change is kept, and nobody overwrites what they have not seen. */
 public final class CaseStore {
@@ -110,7 +111,7 @@ public final class CaseStore {
      * @param version the one that the person has seen, 0 when nothing was decided
      * @param who as people sign what they change
      * @return empty when there is no such finding
-     * @throws InvalidWalkException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      * @throws StaleCaseException when the version is another
      */
     public Optional<FindingCase> change(UUID finding, Care care, int version, String who) {
@@ -128,7 +129,7 @@ public final class CaseStore {
             }
             Integer measure = care.measure();
             if (measure != null && !transaction.fetchExists(MEASURE, MEASURE.ID.eq(measure))) {
-                throw new InvalidWalkException("measure", measure.toString(), "en åtgärd som finns");
+                throw new InvalidFieldException("measure", measure.toString(), "en åtgärd som finns");
             }
             FindingCaseRecord row = transaction.fetchOne(FINDING_CASE, FINDING_CASE.FINDING.eq(finding));
             if ((row == null ? 0 : row.getVersion()) != version) {
@@ -168,7 +169,7 @@ public final class CaseStore {
      * What a later walk saw of a finding; what is said last of a walk holds.
      *
      * @return empty when there is no such finding
-     * @throws InvalidWalkException when there is no such walk, or the finding was made on it
+     * @throws InvalidFieldException when there is no such walk, or the finding was made on it
      */
     public Optional<FindingCase> see(UUID finding, UUID walk, Seen seen, String who) {
         return database.transactionResult(configuration -> {
@@ -178,7 +179,7 @@ public final class CaseStore {
             }
             if (!transaction.fetchExists(WALK, WALK.ID.eq(walk))
                     || transaction.fetchExists(FINDING, FINDING.ID.eq(finding).and(FINDING.WALK.eq(walk)))) {
-                throw new InvalidWalkException("walk", walk.toString(), "en senare vandring som finns");
+                throw new InvalidFieldException("walk", walk.toString(), "en senare vandring som finns");
             }
             OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
             transaction

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.priority.WorkAreaId;
 import se.lageskartan.wording.Coded;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * What becomes of a finding.
@@ -111,27 +112,27 @@ public record FindingCase(
 
         void check() {
             if (owner.length() > LONGEST_OWNER) {
-                throw new InvalidWalkException("owner", "för långt", "högst " + LONGEST_OWNER + " tecken");
+                throw new InvalidFieldException("owner", "för långt", "högst " + LONGEST_OWNER + " tecken");
             }
             if (reason.length() > LONGEST_REASON) {
-                throw new InvalidWalkException("reason", "för långt", "högst " + LONGEST_REASON + " tecken");
+                throw new InvalidFieldException("reason", "för långt", "högst " + LONGEST_REASON + " tecken");
             }
             if (status == Status.REFUSED && reason.isBlank()) {
-                throw new InvalidWalkException("reason", "tomt", "varför det avslås");
+                throw new InvalidFieldException("reason", "tomt", "varför det avslås");
             }
             if (areas.size() > MOST_AREAS) {
-                throw new InvalidWalkException("areas", areas.size() + " områden", "högst " + MOST_AREAS);
+                throw new InvalidFieldException("areas", areas.size() + " områden", "högst " + MOST_AREAS);
             }
             within("deadline", deadline);
             within("remindOn", remindOn);
             if (remindOn != null && deadline != null && remindOn.isAfter(deadline)) {
-                throw new InvalidWalkException("remindOn", remindOn.toString(), "en dag senast " + deadline);
+                throw new InvalidFieldException("remindOn", remindOn.toString(), "en dag senast " + deadline);
             }
         }
 
         private static void within(String field, @Nullable LocalDate day) {
             if (day != null && (day.isBefore(FIRST) || day.isAfter(LAST))) {
-                throw new InvalidWalkException(field, day.toString(), "en dag mellan " + FIRST + " och " + LAST);
+                throw new InvalidFieldException(field, day.toString(), "en dag mellan " + FIRST + " och " + LAST);
             }
         }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Polygon;
 import se.lageskartan.wording.Coded;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * What people decide of a walk.
@@ -102,33 +103,33 @@ public record WalkPlan(
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** @throws InvalidWalkException naming the field that cannot be kept */
+    /** @throws InvalidFieldException naming the field that cannot be kept */
     void check(@Nullable UUID own) {
         required("title", title, LONGEST_TITLE);
         if (note.length() > LONGEST_NOTE) {
-            throw new InvalidWalkException("note", note.length() + " tecken", "högst " + LONGEST_NOTE + " tecken");
+            throw new InvalidFieldException("note", note.length() + " tecken", "högst " + LONGEST_NOTE + " tecken");
         }
         if ((priorityCode == null) == (box == null)) {
-            throw new InvalidWalkException(
+            throw new InvalidFieldException(
                     "priority", priorityCode == null ? "inget" : "två områden", "ett prioriterat område eller en ruta");
         }
         if (stopMinutes < 1 || stopMinutes > LONGEST_STOP) {
-            throw new InvalidWalkException(
+            throw new InvalidFieldException(
                     "stopMinutes", Integer.toString(stopMinutes), "1 till " + LONGEST_STOP + " minuter vid ett stopp");
         }
         checkTimes();
         checkPeople();
         if (own != null && own.equals(repeats)) {
-            throw new InvalidWalkException("repeats", "vandringen själv", "en tidigare vandring");
+            throw new InvalidFieldException("repeats", "vandringen själv", "en tidigare vandring");
         }
         if (stops.size() > MOST_STOPS) {
-            throw new InvalidWalkException("stops", stops.size() + " stopp", "högst " + MOST_STOPS + " stopp");
+            throw new InvalidFieldException("stops", stops.size() + " stopp", "högst " + MOST_STOPS + " stopp");
         }
         Set<UUID> seen = new HashSet<>();
         for (WalkStop stop : stops) {
             stop.check();
             if (!seen.add(stop.id())) {
-                throw new InvalidWalkException("stops.id", "samma två gånger", "ett id för varje stopp");
+                throw new InvalidFieldException("stops.id", "samma två gånger", "ett id för varje stopp");
             }
         }
     }
@@ -139,19 +140,19 @@ public record WalkPlan(
         if (preMeeting != null) {
             within("preMeeting", day(preMeeting));
             if (preMeeting.isAfter(starts)) {
-                throw new InvalidWalkException("preMeeting", "efter vandringen", "en tid före vandringen");
+                throw new InvalidFieldException("preMeeting", "efter vandringen", "en tid före vandringen");
             }
         }
         if (followUp != null) {
             within("followUp", day(followUp));
             if (Duration.between(starts, followUp).isNegative()) {
-                throw new InvalidWalkException("followUp", "före vandringen", "en tid efter vandringen");
+                throw new InvalidFieldException("followUp", "före vandringen", "en tid efter vandringen");
             }
         }
         if (repeatOn != null) {
             within("repeatOn", repeatOn);
             if (!repeatOn.isAfter(day)) {
-                throw new InvalidWalkException("repeatOn", repeatOn.toString(), "en dag efter vandringen");
+                throw new InvalidFieldException("repeatOn", repeatOn.toString(), "en dag efter vandringen");
             }
         }
     }
@@ -159,7 +160,7 @@ public record WalkPlan(
     private void checkPeople() {
         counted("participants", participants);
         if (invited() > MOST_PARTICIPANTS) {
-            throw new InvalidWalkException(
+            throw new InvalidFieldException(
                     "participants",
                     invited() + " personer",
                     "högst " + MOST_PARTICIPANTS + "; gå hellre två vandringar");
@@ -172,7 +173,7 @@ public record WalkPlan(
     private static void counted(String field, Map<Party, Integer> counts) {
         for (int count : counts.values()) {
             if (count < 1 || count > TOO_MANY) {
-                throw new InvalidWalkException(field, Integer.toString(count), "1 eller fler av varje slag");
+                throw new InvalidFieldException(field, Integer.toString(count), "1 eller fler av varje slag");
             }
         }
     }
@@ -183,13 +184,13 @@ public record WalkPlan(
 
     private static void within(String field, LocalDate day) {
         if (day.isBefore(FIRST) || day.isAfter(LAST)) {
-            throw new InvalidWalkException(field, day.toString(), "en dag mellan " + FIRST + " och " + LAST);
+            throw new InvalidFieldException(field, day.toString(), "en dag mellan " + FIRST + " och " + LAST);
         }
     }
 
     private static void required(String field, String text, int longest) {
         if (text.isBlank() || text.length() > longest) {
-            throw new InvalidWalkException(
+            throw new InvalidFieldException(
                     field,
                     text.isBlank() ? "tomt" : String.format(Locale.ROOT, "%d tecken", text.length()),
                     "en text på högst " + longest + " tecken");

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import se.lageskartan.geo.Position;
 import se.lageskartan.wording.Coded;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * Where a walk stops.
@@ -51,19 +52,19 @@ public record WalkStop(UUID id, String name, Position position, List<Reason> rea
 
     void check() {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new InvalidWalkException(
+            throw new InvalidFieldException(
                     "stops.name",
                     name.isBlank() ? "tomt" : "för långt",
                     "ett namn på högst " + LONGEST_NAME + " tecken");
         }
         if (reasons.size() > MOST_REASONS) {
-            throw new InvalidWalkException(
+            throw new InvalidFieldException(
                     "stops.reasons", reasons.size() + " skäl", "högst " + MOST_REASONS + " skäl för ett stopp");
         }
         for (Reason reason : reasons) {
             if (reason.text().isBlank()
                     || Math.max(reason.text().length(), reason.source().length()) > LONGEST_REASON) {
-                throw new InvalidWalkException(
+                throw new InvalidFieldException(
                         "stops.reasons", "tomt eller för långt", "en text på högst " + LONGEST_REASON + " tecken");
             }
         }

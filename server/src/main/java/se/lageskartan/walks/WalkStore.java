@@ -24,6 +24,7 @@ import org.locationtech.jts.geom.PrecisionModel;
 import se.lageskartan.db.tables.records.WalkRecord;
 import se.lageskartan.db.tables.records.WalkStopRecord;
 import se.lageskartan.geo.Position;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** The walks and their stops. Every change is a version that is kept; a stop keeps its id for as long as there is a walk. */
 public final class WalkStore {
@@ -74,7 +75,7 @@ public final class WalkStore {
      * Keeps a new walk.
      *
      * @param who as people sign what they change
-     * @throws InvalidWalkException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      */
     public Walk create(WalkPlan plan, String who) {
         plan.check(null);
@@ -96,7 +97,7 @@ public final class WalkStore {
      *
      * @param version the one that the person has seen
      * @return as it is now; empty when there is no such walk
-     * @throws InvalidWalkException naming the field that cannot be kept
+     * @throws InvalidFieldException naming the field that cannot be kept
      * @throws StaleWalkException when the version is another
      */
     public Optional<Walk> change(UUID id, WalkPlan plan, int version, String who) {
@@ -125,7 +126,7 @@ public final class WalkStore {
     private void write(DSLContext transaction, WalkRecord row, WalkPlan plan, String who) {
         UUID repeats = plan.repeats();
         if (repeats != null && !transaction.fetchExists(WALK, WALK.ID.eq(repeats))) {
-            throw new InvalidWalkException("repeats", repeats.toString(), "en vandring som finns");
+            throw new InvalidFieldException("repeats", repeats.toString(), "en vandring som finns");
         }
         row.setTitle(plan.title());
         row.setPriorityCode(plan.priorityCode());
@@ -152,7 +153,7 @@ public final class WalkStore {
     private static void writeStops(DSLContext transaction, UUID walk, List<WalkStop> stops) {
         Set<UUID> ids = stops.stream().map(WalkStop::id).collect(Collectors.toSet());
         if (transaction.fetchExists(WALK_STOP, WALK_STOP.ID.in(ids).and(WALK_STOP.WALK_ID.ne(walk)))) {
-            throw new InvalidWalkException("stops.id", "ett stopp i en annan vandring", "ett nytt id");
+            throw new InvalidFieldException("stops.id", "ett stopp i en annan vandring", "ett nytt id");
         }
         transaction
                 .update(WALK_STOP)

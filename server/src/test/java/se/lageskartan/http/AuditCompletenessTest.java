@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -248,8 +247,8 @@ class AuditCompletenessTest {
         RECORDS.put("GET /api/placing/groups/{dataset}/{key}", array("incidents"));
         RECORDS.put("GET /api/placing/candidates", answer -> (long)
                 TestService.parse(answer).get("candidates").get("features").size());
-        RECORDS.put("GET /api/placing/replace/{id}", answer -> (long)
-                TestService.parse(answer).path("report").path("examples").size());
+        RECORDS.put("GET /api/placing/replace/{id}", answer ->
+                (long) TestService.parse(answer).path("report").path("examples").size());
         RECORDS.put("GET /api/placing/decisions", array("decisions"));
         RECORDS.put("GET /api/field/bundle", array("findings"));
         RECORDS.put("GET /api/field/findings/{id}/photos/{photo}", answer -> 1L);
@@ -392,14 +391,11 @@ class AuditCompletenessTest {
                                     ? "read_points"
                                     : route.rule().action().name().toLowerCase(Locale.ROOT));
             assertThat(row.status()).as(name).isEqualTo(200);
-            assertThat(RECORDS)
-                    .as("say in this test how many records it tells")
-                    .containsKey(name);
+            assertThat(RECORDS).as("say in this test how many records it tells").containsKey(name);
             assertThat(row.records())
                     .as(name)
-                    .isEqualTo(Optional.ofNullable(RECORDS.get(name))
-                            .orElseThrow()
-                            .apply(answer.body()));
+                    .isEqualTo(
+                            Optional.ofNullable(RECORDS.get(name)).orElseThrow().apply(answer.body()));
         }
     }
 

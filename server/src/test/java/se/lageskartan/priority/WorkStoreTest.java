@@ -28,6 +28,7 @@ import se.lageskartan.TestDatabase;
 import se.lageskartan.gazetteer.BuiltInGazetteer;
 import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.intake.Category;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** Areas and measures as they are kept: nothing is lost, nobody overwrites what they have not seen, and expectations stay. */
 class WorkStoreTest {
@@ -202,7 +203,7 @@ class WorkStoreTest {
         WorkAreaId nowhere = new WorkAreaId(WorkAreaId.Kind.PRIORITY, "kungsholmen");
 
         assertThatThrownBy(() -> areas.save(SCHOOL, titled(unknownPlace), 1, WHO))
-                .isInstanceOf(InvalidWorkException.class)
+                .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("atlantis");
         assertThatThrownBy(() -> areas.save(SCHOOL, titled(unknownLink), 1, WHO))
                 .hasMessageContaining("finns-inte");
@@ -266,7 +267,7 @@ class WorkStoreTest {
         MeasureStore later = measures(begun);
         assertThatThrownBy(() ->
                         later.save(planned.id(), draft(wanted -> wanted.expected = "Bara lite färre rån"), 2, "", WHO))
-                .isInstanceOf(InvalidWorkException.class)
+                .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("före start");
         Measure ongoing = later.save(
                         planned.id(),
@@ -341,7 +342,7 @@ class WorkStoreTest {
         assertThatThrownBy(() -> measures(TODAY).create(draft, WHO))
                 .as(field)
                 .isInstanceOfSatisfying(
-                        InvalidWorkException.class, e -> assertThat(e.field()).isEqualTo(field));
+                        InvalidFieldException.class, e -> assertThat(e.field()).isEqualTo(field));
         assertThat(measures(TODAY).all()).hasSize(before);
     }
 
@@ -353,7 +354,7 @@ class WorkStoreTest {
         assertThat(removed.removed()).isTrue();
         assertThat(removed.open()).isFalse();
         assertThatThrownBy(() -> store.save(measure.id(), draft(wanted -> wanted.title = "Ny"), 2, "", WHO))
-                .isInstanceOf(InvalidWorkException.class);
+                .isInstanceOf(InvalidFieldException.class);
         Measure back =
                 store.remove(measure.id(), false, 2, "Ingen dubblett", WHO).orElseThrow();
         assertThat(back.content()).isEqualTo(measure.content());
@@ -405,7 +406,7 @@ class WorkStoreTest {
                 .containsExactlyInAnyOrder(Reminder.Why.END, Reminder.Why.FOLLOW_UP);
 
         assertThatThrownBy(() -> later.followUp(measure.id(), Conclusion.CANNOT_TELL, "För tidigt", TODAY, 2, WHO))
-                .isInstanceOf(InvalidWorkException.class);
+                .isInstanceOf(InvalidFieldException.class);
         Measure followed = later.followUp(
                         measure.id(), Conclusion.CANNOT_TELL, "För tidigt", starts.plusDays(150), 2, WHO)
                 .orElseThrow();

@@ -24,6 +24,7 @@ import se.lageskartan.TestDatabase;
 import se.lageskartan.geo.Position;
 import se.lageskartan.walks.WalkStop.Kind;
 import se.lageskartan.walks.WalkStop.Reason;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** Walks as they are kept: nothing of a plan is lost, a stop keeps its id, and nobody overwrites what they have not seen. */
 class WalkStoreTest {
@@ -138,13 +139,13 @@ class WalkStoreTest {
         refused("stops.id", plan(own));
         refused("stops.id", plan(NYTORGET, NYTORGET));
         assertThatThrownBy(() -> store.change(id, plan(id, Map.of(), List.of()), 1, "anna"))
-                .isInstanceOf(InvalidWalkException.class);
+                .isInstanceOf(InvalidFieldException.class);
         assertThat(store.history(id)).hasSize(1);
     }
 
     private static void refused(String field, WalkPlan plan) {
         assertThatThrownBy(() -> store.create(plan, "anna"))
                 .isInstanceOfSatisfying(
-                        InvalidWalkException.class, e -> assertThat(e.field()).isEqualTo(field));
+                        InvalidFieldException.class, e -> assertThat(e.field()).isEqualTo(field));
     }
 }

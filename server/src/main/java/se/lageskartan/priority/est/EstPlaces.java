@@ -16,6 +16,7 @@ import se.lageskartan.geo.Position;
 import se.lageskartan.geocoding.Geocoder;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.geocoding.Placement;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** Finds the place that a report is of in the gazetteer; what somebody typed is not kept, the gazetteer's name is. */
 public final class EstPlaces {
@@ -41,16 +42,16 @@ public final class EstPlaces {
         this.geocoders = geocoders;
     }
 
-    /** By its name: a place, a street, a crossing or an area. @throws InvalidEstException when there is none in the district */
+    /** By its name: a place, a street, a crossing or an area. @throws InvalidFieldException when there is none in the district */
     public EstPlace named(String name) {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new InvalidEstException(
+            throw new InvalidFieldException(
                     "place", name.isBlank() ? "tom" : "en lång text", "namnet på en plats, en gata eller ett område");
         }
         return switch (geocoders.get().byText(name)) {
             case Geocoding.Placed placed -> of(placed.best(), placed.best().label());
             case Geocoding.Unplaced unplaced ->
-                throw new InvalidEstException(
+                throw new InvalidFieldException(
                         "place",
                         "”" + name + "”",
                         "en plats, en gata eller ett område på Södermalm som ortregistret känner. "
@@ -58,29 +59,29 @@ public final class EstPlaces {
         };
     }
 
-    /** Where somebody pointed. @throws InvalidEstException when it lies outside the district */
+    /** Where somebody pointed. @throws InvalidFieldException when it lies outside the district */
     public EstPlace at(Position position) {
         return switch (geocoders.get().byPosition(position, THUMB_M)) {
             case Geocoding.Placed placed -> of(placed.best(), nameOf(position, placed.best()));
             case Geocoding.Unplaced unplaced ->
-                throw new InvalidEstException(
+                throw new InvalidFieldException(
                         "place",
                         "en punkt utanför stadsdelsområdet",
                         "en punkt på Södermalm: " + unplaced.explanation());
         };
     }
 
-    /** An area as a whole. @throws InvalidEstException when there is none */
+    /** An area as a whole. @throws InvalidFieldException when there is none */
     public EstPlace area(AreaLevel level, String code) {
         Area area = gazetteers
                 .get()
                 .area(level, code)
-                .orElseThrow(() -> new InvalidEstException(
+                .orElseThrow(() -> new InvalidFieldException(
                         "place", "området " + level.code() + " " + code, "ett område som finns i ortregistret"));
         return switch (geocoders.get().somewhereOn(Placement.Kind.AREA, area.name(), area.geometry())) {
             case Geocoding.Placed placed -> of(placed.best(), area.name());
             case Geocoding.Unplaced unplaced ->
-                throw new InvalidEstException("place", area.name(), unplaced.explanation());
+                throw new InvalidFieldException("place", area.name(), unplaced.explanation());
         };
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.incidents.DayPart;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * What a party reports of a week.
@@ -51,27 +52,27 @@ public record EstReport(
             dayparts = List.copyOf(dayparts);
         }
 
-        /** @throws InvalidEstException naming what cannot be */
+        /** @throws InvalidFieldException naming what cannot be */
         void check() {
             for (String part : dayparts) {
                 if (DayPart.parse(part).isEmpty()) {
-                    throw new InvalidEstException(
+                    throw new InvalidFieldException(
                             "dayparts", "”" + part + "”", "något av natt, formiddag, eftermiddag, kvall");
                 }
             }
             if ((hourFrom == null) != (hourTo == null)) {
-                throw new InvalidEstException(
+                throw new InvalidFieldException(
                         hourFrom == null ? "hourFrom" : "hourTo", "tomt", "båda klockslagen eller inget av dem");
             }
             if (hourFrom != null && (hourFrom < 0 || hourFrom > 23)) {
-                throw new InvalidEstException("hourFrom", hourFrom.toString(), "en hel timme, 0 till 23");
+                throw new InvalidFieldException("hourFrom", hourFrom.toString(), "en hel timme, 0 till 23");
             }
             if (hourTo != null && (hourTo < 1 || hourTo > 24 || hourTo.equals(hourFrom))) {
-                throw new InvalidEstException(
+                throw new InvalidFieldException(
                         "hourTo", hourTo.toString(), "en hel timme, 1 till 24, och en annan än den första");
             }
             if (text.length() > LONGEST_TEXT) {
-                throw new InvalidEstException(
+                throw new InvalidFieldException(
                         "text", "en lång text, " + text.length() + " tecken", "högst " + LONGEST_TEXT + " tecken");
             }
         }

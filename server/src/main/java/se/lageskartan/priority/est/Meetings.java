@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import se.lageskartan.db.tables.records.EstMeetingRecord;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** The meetings of EST: when, points of the agenda that people add, minutes and decisions. */
 public final class Meetings {
@@ -46,10 +47,10 @@ public final class Meetings {
     public record Draft(LocalDate heldOn, String begins, List<String> points, String minutes, List<String> decisions) {
         private void check() {
             if (!TIME.matcher(begins).matches()) {
-                throw new InvalidEstException("begins", "”" + begins + "”", "ett klockslag, till exempel 09:30");
+                throw new InvalidFieldException("begins", "”" + begins + "”", "ett klockslag, till exempel 09:30");
             }
             if (minutes.length() > LONGEST_MINUTES) {
-                throw new InvalidEstException("minutes", "en lång text", "högst " + LONGEST_MINUTES + " tecken");
+                throw new InvalidFieldException("minutes", "en lång text", "högst " + LONGEST_MINUTES + " tecken");
             }
             lines("points", points);
             lines("decisions", decisions);
@@ -58,7 +59,7 @@ public final class Meetings {
         private static void lines(String field, List<String> lines) {
             for (String line : lines) {
                 if (line.isBlank() || line.length() > LONGEST_LINE) {
-                    throw new InvalidEstException(
+                    throw new InvalidFieldException(
                             field, line.isBlank() ? "en tom rad" : "en lång rad", "1 till " + LONGEST_LINE + " tecken");
                 }
             }
@@ -87,7 +88,7 @@ public final class Meetings {
     /**
      * Calls a meeting.
      *
-     * @throws InvalidEstException naming what cannot be
+     * @throws InvalidFieldException naming what cannot be
      */
     public Meeting call(Draft draft, String who) {
         draft.check();
@@ -101,7 +102,7 @@ public final class Meetings {
      * Changes a meeting or writes its minutes.
      *
      * @return empty when there is none
-     * @throws InvalidEstException naming what cannot be
+     * @throws InvalidFieldException naming what cannot be
      * @throws EstConflictException when it is another version by now
      */
     public Optional<Meeting> save(long id, Draft draft, int version, String who) {
@@ -121,7 +122,7 @@ public final class Meetings {
 
     private static void requireFreeDay(DSLContext transaction, LocalDate day, long but) {
         if (transaction.fetchExists(EST_MEETING, EST_MEETING.HELD_ON.eq(day).and(EST_MEETING.ID.ne(but)))) {
-            throw new InvalidEstException("heldOn", day + ", då det redan är ett möte", "en annan dag");
+            throw new InvalidFieldException("heldOn", day + ", då det redan är ett möte", "en annan dag");
         }
     }
 

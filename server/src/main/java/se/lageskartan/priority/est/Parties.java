@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.db.tables.records.EstPartyRecord;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** The parties of EST. */
 public final class Parties {
@@ -40,21 +41,22 @@ public final class Parties {
 
         void check() {
             if (title.isBlank() || title.length() > LONGEST_TITLE) {
-                throw new InvalidEstException(
+                throw new InvalidFieldException(
                         "title", title.isBlank() ? "tomt" : "ett långt namn", "högst " + LONGEST_TITLE + " tecken");
             }
             for (String role : roles) {
                 if (!ROLES.contains(role)) {
-                    throw new InvalidEstException("roles", "”" + role + "”", "polis, samordnare eller faltassistent");
+                    throw new InvalidFieldException("roles", "”" + role + "”", "polis, samordnare eller faltassistent");
                 }
             }
             for (String account : accounts) {
                 if (!ACCOUNT.matcher(account).matches()) {
-                    throw new InvalidEstException("accounts", "”" + account + "”", "namn på konton, som de loggar in");
+                    throw new InvalidFieldException(
+                            "accounts", "”" + account + "”", "namn på konton, som de loggar in");
                 }
             }
             if (until != null && until.isBefore(since)) {
-                throw new InvalidEstException("until", until.toString(), "en vecka efter den första, " + since);
+                throw new InvalidFieldException("until", until.toString(), "en vecka efter den första, " + since);
             }
         }
     }
@@ -94,18 +96,18 @@ public final class Parties {
      * Changes a party, or adds one.
      *
      * @param version the one that was seen; 0 for a new party
-     * @throws InvalidEstException naming what cannot be
+     * @throws InvalidFieldException naming what cannot be
      * @throws EstConflictException when it is another version by now
      */
     public Party save(String code, Draft draft, int version, String who) {
         if (!CODE.matcher(code).matches()) {
-            throw new InvalidEstException("code", "”" + code + "”", "2 till 40 tecken: a–z, siffror och bindestreck");
+            throw new InvalidFieldException("code", "”" + code + "”", "2 till 40 tecken: a–z, siffror och bindestreck");
         }
         draft.check();
         return EstWrite.in(database, transaction -> {
             EstPartyRecord row = transaction.fetchOne(EST_PARTY, EST_PARTY.CODE.eq(code));
             if (row == null && version != 0) {
-                throw new InvalidEstException("code", "”" + code + "”", "en part som finns");
+                throw new InvalidFieldException("code", "”" + code + "”", "en part som finns");
             }
             if (row != null && row.getVersion() != version) {
                 throw new EstConflictException("Parten " + row.getTitle(), row.getChangedBy(), party(row));

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import se.lageskartan.db.tables.records.EstQuarterRecord;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** The areas that each quarter gives priority to: at most three, chosen by persons, with why and on what. */
 public final class Quarters {
@@ -59,28 +60,28 @@ public final class Quarters {
     public record Draft(List<Chosen> areas, String fewer, LocalDate decidedOn) {
         private void check(LocalDate today) {
             if (areas.size() > MOST) {
-                throw new InvalidEstException("areas", areas.size() + " områden", "högst " + MOST);
+                throw new InvalidFieldException("areas", areas.size() + " områden", "högst " + MOST);
             }
             if (areas.size() < MOST && fewer.isBlank()) {
-                throw new InvalidEstException("fewer", "tomt", "skälet till att områdena är färre än " + MOST);
+                throw new InvalidFieldException("fewer", "tomt", "skälet till att områdena är färre än " + MOST);
             }
             if (fewer.length() > LONGEST) {
-                throw new InvalidEstException("fewer", "en lång text", "högst " + LONGEST + " tecken");
+                throw new InvalidFieldException("fewer", "en lång text", "högst " + LONGEST + " tecken");
             }
             Set<String> seen = new HashSet<>();
             for (Chosen area : areas) {
                 if (!seen.add(area.level() + " " + area.code())) {
-                    throw new InvalidEstException("areas", area.name() + " två gånger", "varje område en gång");
+                    throw new InvalidFieldException("areas", area.name() + " två gånger", "varje område en gång");
                 }
                 if (area.reason().isBlank()) {
-                    throw new InvalidEstException("reason", "tomt för " + area.name(), "varför området prioriteras");
+                    throw new InvalidFieldException("reason", "tomt för " + area.name(), "varför området prioriteras");
                 }
                 if (area.reason().length() > LONGEST || area.outcome().length() > LONGEST) {
-                    throw new InvalidEstException("areas", "en lång text", "högst " + LONGEST + " tecken");
+                    throw new InvalidFieldException("areas", "en lång text", "högst " + LONGEST + " tecken");
                 }
             }
             if (decidedOn.isAfter(today)) {
-                throw new InvalidEstException("decidedOn", decidedOn.toString(), today + " eller tidigare");
+                throw new InvalidFieldException("decidedOn", decidedOn.toString(), today + " eller tidigare");
             }
         }
     }
@@ -113,13 +114,13 @@ public final class Quarters {
      *
      * @param version the one that was seen; 0 when nothing is decided yet
      * @param grounds what is decided on
-     * @throws InvalidEstException naming what cannot be
+     * @throws InvalidFieldException naming what cannot be
      * @throws EstConflictException when it is another version by now
      */
     public Decision save(Quarter quarter, Draft draft, int version, Function<Quarter, Grounds> grounds, String who) {
         draft.check(EstTime.today(clock));
         if (quarter.compareTo(now().plus(1)) > 0) {
-            throw new InvalidEstException(
+            throw new InvalidFieldException(
                     "quarter", quarter.code(), now().plus(1).code() + " eller tidigare");
         }
         // Counted before anything is locked.
@@ -128,7 +129,7 @@ public final class Quarters {
             if (now.candidates().stream()
                     .noneMatch(one ->
                             one.level().equals(area.level()) && one.code().equals(area.code()))) {
-                throw new InvalidEstException(
+                throw new InvalidFieldException(
                         "areas", area.level() + " " + area.code(), "ett av de områden som underlaget gäller");
             }
         }
@@ -136,7 +137,7 @@ public final class Quarters {
             EstQuarterRecord row = transaction.fetchOne(EST_QUARTER, EST_QUARTER.FIRST_DAY.eq(quarter.firstDay()));
             if ((row == null ? 0 : row.getVersion()) != version) {
                 if (row == null) {
-                    throw new InvalidEstException("version", Integer.toString(version), "0: inget är beslutat än");
+                    throw new InvalidFieldException("version", Integer.toString(version), "0: inget är beslutat än");
                 }
                 throw new EstConflictException(
                         "Prioriteringen för " + quarter.title(), row.getChangedBy(), decision(row));

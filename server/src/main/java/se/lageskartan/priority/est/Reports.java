@@ -10,6 +10,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.db.tables.records.EstReportRecord;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** What the parties have reported. The first version of each report is what the party sent, and is kept. */
 public final class Reports {
@@ -82,11 +83,11 @@ public final class Reports {
      * stays where it was meant.
      *
      * @param who as the log has it
-     * @throws InvalidEstException naming what cannot be
+     * @throws InvalidFieldException naming what cannot be
      */
     public Sent send(Draft draft, String who) {
         if (!SEND_KEY.matcher(draft.key()).matches()) {
-            throw new InvalidEstException(
+            throw new InvalidFieldException(
                     "key", "”" + draft.key() + "”", "8 till 64 bokstäver, siffror och bindestreck");
         }
         requireReportable(draft.week());
@@ -117,7 +118,7 @@ public final class Reports {
                 EST_REPORT,
                 ofTheWeek.andNot(EST_REPORT.NOTHING).and(EST_REPORT.STATUS.ne(ReportStatus.SET_ASIDE.code())));
         if (told > 0) {
-            throw new InvalidEstException(
+            throw new InvalidFieldException(
                     "nothing",
                     "ja, men parten har redan rapporterat " + told + (told == 1 ? " plats" : " platser"),
                     "en plats till, eller ingenting mer");
@@ -179,7 +180,7 @@ public final class Reports {
      * The party corrects what it has sent, as long as it is not reviewed; it then waits for review again.
      *
      * @return empty when there is no such report
-     * @throws InvalidEstException naming what cannot be
+     * @throws InvalidFieldException naming what cannot be
      * @throws EstConflictException when it is another version by now
      */
     public Optional<EstReport> correct(long id, EstReport.Said said, int version, String who) {
@@ -189,7 +190,7 @@ public final class Reports {
                 version,
                 (transaction, row) -> {
                     if (row.getNothing() || !ReportStatus.of(row.getStatus()).isOpen()) {
-                        throw new InvalidEstException(
+                        throw new InvalidFieldException(
                                 "status",
                                 "”" + ReportStatus.of(row.getStatus()).title() + "”",
                                 "en rapport som inte är granskad; säg till samordnaren, som kan öppna den igen");
@@ -206,7 +207,7 @@ public final class Reports {
      * The coordinator's review of a report whose week is not decided.
      *
      * @return empty when there is no such report
-     * @throws InvalidEstException naming what cannot be
+     * @throws InvalidFieldException naming what cannot be
      * @throws EstConflictException when it is another version by now
      */
     public Optional<EstReport> review(long id, Review review, int version, String who) {
@@ -216,11 +217,11 @@ public final class Reports {
                 (transaction, row) -> {
                     IsoWeek week = new IsoWeek(row.getMonday());
                     if (row.getNothing()) {
-                        throw new InvalidEstException(
+                        throw new InvalidFieldException(
                                 "action", review.action().code(), "inget: det finns inget att granska");
                     }
                     if (Weeks.isDecided(transaction, week)) {
-                        throw new InvalidEstException(
+                        throw new InvalidFieldException(
                                 "action",
                                 review.action().code(),
                                 "inget: " + week.title() + " är beslutad och står som den var");
@@ -236,7 +237,7 @@ public final class Reports {
     private static void requireStandsForNone(DSLContext transaction, long id) {
         int others = transaction.fetchCount(EST_REPORT, EST_REPORT.MERGED_INTO.eq(id));
         if (others > 0) {
-            throw new InvalidEstException(
+            throw new InvalidFieldException(
                     "action",
                     "det, men " + others + (others == 1 ? " annan rapport" : " andra rapporter")
                             + " är sammanförd med den här",
@@ -298,11 +299,11 @@ public final class Reports {
     private void requireReportable(IsoWeek week) {
         IsoWeek now = now();
         if (week.compareTo(now) > 0) {
-            throw new InvalidEstException(
+            throw new InvalidFieldException(
                     "week", week.code() + ", som inte har börjat", now.code() + " eller en tidigare vecka");
         }
         if (week.compareTo(now.plus(-WEEKS_BACK)) < 0) {
-            throw new InvalidEstException(
+            throw new InvalidFieldException(
                     "week", week.code(), now.plus(-WEEKS_BACK).code() + " eller senare; äldre veckor är avslutade");
         }
     }

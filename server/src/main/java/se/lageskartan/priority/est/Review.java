@@ -7,6 +7,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.db.tables.records.EstReportRecord;
 import se.lageskartan.wording.Coded;
+import se.lageskartan.wording.InvalidFieldException;
 
 /**
  * What the coordinator does with a report.
@@ -46,21 +47,21 @@ public record Review(
         }
     }
 
-    /** Does it; says what was done. @throws InvalidEstException when it cannot be done as the report stands */
+    /** Does it; says what was done. @throws InvalidFieldException when it cannot be done as the report stands */
     String apply(EstReportRecord row, LongFunction<Optional<EstReport>> reports) {
         if (note.length() > LONGEST_NOTE) {
-            throw new InvalidEstException("note", "en lång text", "högst " + LONGEST_NOTE + " tecken");
+            throw new InvalidFieldException("note", "en lång text", "högst " + LONGEST_NOTE + " tecken");
         }
         boolean open = ReportStatus.of(row.getStatus()).isOpen();
         if (action == Action.REOPEN ? open : !open && action != Action.PLACE) {
-            throw new InvalidEstException(
+            throw new InvalidFieldException(
                     "action",
                     "”" + action.code() + "” på en rapport som står som "
                             + ReportStatus.of(row.getStatus()).title().toLowerCase(Locale.ROOT),
                     open ? "att den är granskad" : "att den öppnas igen först");
         }
         if ((action == Action.ASK || action == Action.SET_ASIDE) && note.isBlank()) {
-            throw new InvalidEstException("note", "tomt", action == Action.ASK ? "vad du undrar" : "varför");
+            throw new InvalidFieldException("note", "tomt", action == Action.ASK ? "vad du undrar" : "varför");
         }
         if (action != Action.PLACE) {
             row.setNote(note);
@@ -79,7 +80,7 @@ public record Review(
 
     private EstPlace placed() {
         if (place == null) {
-            throw new InvalidEstException("place", "tom", "platsen som det var på");
+            throw new InvalidFieldException("place", "tom", "platsen som det var på");
         }
         return place;
     }
@@ -91,7 +92,7 @@ public record Review(
                 || target.nothing()
                 || !(target.status().isOpen() || target.status() == ReportStatus.ACCEPTED)
                 || !target.week().monday().equals(row.getMonday())) {
-            throw new InvalidEstException(
+            throw new InvalidFieldException(
                     "into",
                     Objects.requireNonNullElse(into, "tomt").toString(),
                     "en annan rapport från samma vecka, som är godtagen eller väntar");

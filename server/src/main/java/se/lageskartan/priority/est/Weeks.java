@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.db.tables.records.EstWeekRecord;
+import se.lageskartan.wording.InvalidFieldException;
 import se.lageskartan.wording.Quantity;
 
 /** What is made of the reports of each week. A week that is decided stands as it was. */
@@ -104,16 +105,16 @@ public final class Weeks {
      * Saves what is said of a week, and decides it.
      *
      * @param version the one that was seen
-     * @throws InvalidEstException naming what cannot be
+     * @throws InvalidFieldException naming what cannot be
      * @throws EstConflictException when it is another version by now
      */
     public Week save(IsoWeek week, Draft draft, int version, String who) {
         if (draft.assessment().length() > LONGEST_ASSESSMENT) {
-            throw new InvalidEstException("assessment", "en lång text", "högst " + LONGEST_ASSESSMENT + " tecken");
+            throw new InvalidFieldException("assessment", "en lång text", "högst " + LONGEST_ASSESSMENT + " tecken");
         }
         IsoWeek now = IsoWeek.of(EstTime.today(clock));
         if (week.compareTo(now) > 0) {
-            throw new InvalidEstException(
+            throw new InvalidFieldException(
                     "week", week.code() + ", som inte har börjat", now.code() + " eller tidigare");
         }
         return EstWrite.in(database, transaction -> {
@@ -123,12 +124,12 @@ public final class Weeks {
                         "Lägesbilden för " + week.title(), String.valueOf(before.changedBy()), before);
             }
             if (before.decided() != null) {
-                throw new InvalidEstException(
+                throw new InvalidFieldException(
                         "week", week.code() + ", som är beslutad", "en vecka som inte är det; skriv det nya i nästa");
             }
             int waiting = before.picture().waiting();
             if (draft.decide() && waiting > 0 && !draft.leaveOut()) {
-                throw new InvalidEstException(
+                throw new InvalidFieldException(
                         "leaveOut",
                         "nej, men " + Quantity.of(waiting, "rapport väntar", "rapporter väntar") + " på granskning",
                         "att de granskas först, eller ja för att låta dem gå till nästa vecka");

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import se.lageskartan.db.tables.records.EstYearRecord;
 import se.lageskartan.priority.Measure;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** The annual analyses: what a year is made of, and what the coordinator writes of it. */
 public final class Years {
@@ -75,22 +76,22 @@ public final class Years {
      * Saves what is written of a year.
      *
      * @param version the one that was seen; 0 when nothing is written yet
-     * @throws InvalidEstException naming what cannot be
+     * @throws InvalidFieldException naming what cannot be
      * @throws EstConflictException when it is another version by now
      */
     public EstYear.Analysis save(int year, String text, int version, String who) {
         if (text.length() > LONGEST) {
-            throw new InvalidEstException("analysis", "en lång text", "högst " + LONGEST + " tecken");
+            throw new InvalidFieldException("analysis", "en lång text", "högst " + LONGEST + " tecken");
         }
         int now = IsoWeek.of(EstTime.today(clock)).year();
         if (year > now) {
-            throw new InvalidEstException("year", year + ", som inte har börjat", now + " eller tidigare");
+            throw new InvalidFieldException("year", year + ", som inte har börjat", now + " eller tidigare");
         }
         return EstWrite.in(database, transaction -> {
             EstYearRecord row = transaction.fetchOne(EST_YEAR, EST_YEAR.YEAR.eq(year));
             if ((row == null ? 0 : row.getVersion()) != version) {
                 if (row == null) {
-                    throw new InvalidEstException("version", Integer.toString(version), "0: inget är skrivet än");
+                    throw new InvalidFieldException("version", Integer.toString(version), "0: inget är skrivet än");
                 }
                 throw new EstConflictException("Årsanalysen för " + year, row.getChangedBy(), analysis(row));
             }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import se.lageskartan.TestDatabase;
 import se.lageskartan.access.Role;
 import se.lageskartan.access.Viewer;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** Reports, review and the picture of a week, in a database, on a day around the new year of a year with 53 weeks. */
 class EstStoreTest {
@@ -157,21 +158,21 @@ class EstStoreTest {
         EstReport other = send("skolorna", LAST.plus(-1), said("Tantolunden", Problem.VALD));
         EstReport nothing = send("trafik", LAST, null);
 
-        assertThatThrownBy(() -> review(one, Review.Action.MERGE, one.id())).isInstanceOf(InvalidEstException.class);
+        assertThatThrownBy(() -> review(one, Review.Action.MERGE, one.id())).isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> review(one, Review.Action.MERGE, other.id()))
                 .as("of another week")
-                .isInstanceOf(InvalidEstException.class);
-        assertThatThrownBy(() -> review(one, Review.Action.MERGE, 99L)).isInstanceOf(InvalidEstException.class);
-        assertThatThrownBy(() -> review(nothing, Review.Action.ACCEPT, null)).isInstanceOf(InvalidEstException.class);
-        assertThatThrownBy(() -> review(one, Review.Action.REOPEN, null)).isInstanceOf(InvalidEstException.class);
+                .isInstanceOf(InvalidFieldException.class);
+        assertThatThrownBy(() -> review(one, Review.Action.MERGE, 99L)).isInstanceOf(InvalidFieldException.class);
+        assertThatThrownBy(() -> review(nothing, Review.Action.ACCEPT, null)).isInstanceOf(InvalidFieldException.class);
+        assertThatThrownBy(() -> review(one, Review.Action.REOPEN, null)).isInstanceOf(InvalidFieldException.class);
         EstReport accepted = review(one, Review.Action.ACCEPT, null);
-        assertThatThrownBy(() -> review(accepted, Review.Action.ASK, null)).isInstanceOf(InvalidEstException.class);
+        assertThatThrownBy(() -> review(accepted, Review.Action.ASK, null)).isInstanceOf(InvalidFieldException.class);
         EstReport twin = send("skolorna", LAST, said("Tantolunden", Problem.VALD));
         review(twin, Review.Action.MERGE, one.id());
         EstReport open = review(accepted, Review.Action.REOPEN, null);
         assertThatThrownBy(() -> review(open, Review.Action.SET_ASIDE, null))
                 .as("another one is told by it")
-                .isInstanceOf(InvalidEstException.class);
+                .isInstanceOf(InvalidFieldException.class);
     }
 
     @Test
@@ -198,7 +199,7 @@ class EstStoreTest {
         EstReport waiting = send("skolorna", before, said("Hornstull", Problem.NEDSKRAPNING));
         assertThatThrownBy(() -> weeks.save(before, new Weeks.Draft("", true, false), 0, LEAD))
                 .isInstanceOfSatisfying(
-                        InvalidEstException.class,
+                        InvalidFieldException.class,
                         refused -> assertThat(refused.field()).isEqualTo("leaveOut"));
 
         Weeks.Week decided = weeks.save(before, new Weeks.Draft("Lugn vecka", true, true), 0, LEAD);
@@ -213,9 +214,10 @@ class EstStoreTest {
         send("trafik", before, null);
 
         assertThat(weeks.week(before).picture()).isEqualTo(decided.picture());
-        assertThatThrownBy(() -> review(accepted, Review.Action.REOPEN, null)).isInstanceOf(InvalidEstException.class);
+        assertThatThrownBy(() -> review(accepted, Review.Action.REOPEN, null))
+                .isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> weeks.save(before, new Weeks.Draft("Annat", false, false), 1, LEAD))
-                .isInstanceOf(InvalidEstException.class);
+                .isInstanceOf(InvalidFieldException.class);
         review(late, Review.Action.ACCEPT, null);
         WeekPicture next = weeks.week(LAST).picture();
         assertThat(next.places().getFirst().told().getFirst().late()).isEqualTo(before);
@@ -232,7 +234,7 @@ class EstStoreTest {
         send("skolorna", LAST, said("Tantolunden", Problem.OTRYGG));
 
         assertThat(reports.byId(nothing.id()).orElseThrow().status()).isEqualTo(ReportStatus.REPLACED);
-        assertThatThrownBy(() -> send("skolorna", LAST, null)).isInstanceOf(InvalidEstException.class);
+        assertThatThrownBy(() -> send("skolorna", LAST, null)).isInstanceOf(InvalidFieldException.class);
     }
 
     @Test
@@ -266,12 +268,12 @@ class EstStoreTest {
 
     @Test
     void weeksThatCannotBeReportedOfAreRefused() {
-        assertThatThrownBy(() -> send("polisen", LAST.plus(1), null)).isInstanceOf(InvalidEstException.class);
-        assertThatThrownBy(() -> send("polisen", LAST.plus(-54), null)).isInstanceOf(InvalidEstException.class);
+        assertThatThrownBy(() -> send("polisen", LAST.plus(1), null)).isInstanceOf(InvalidFieldException.class);
+        assertThatThrownBy(() -> send("polisen", LAST.plus(-54), null)).isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> weeks.save(LAST.plus(1), new Weeks.Draft("", true, false), 0, LEAD))
-                .isInstanceOf(InvalidEstException.class);
+                .isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> reports.send(new Reports.Draft("polisen", LAST, "kort", null), ANNA))
-                .isInstanceOf(InvalidEstException.class);
+                .isInstanceOf(InvalidFieldException.class);
     }
 
     @Test
@@ -357,7 +359,7 @@ class EstStoreTest {
                         "",
                         day))) {
             assertThatThrownBy(() -> quarters.save(quarter, wrong, 0, EstStoreTest::grounds, LEAD))
-                    .isInstanceOf(InvalidEstException.class);
+                    .isInstanceOf(InvalidFieldException.class);
         }
         assertThat(quarters.of(quarter)).isEmpty();
 
@@ -428,9 +430,9 @@ class EstStoreTest {
         assertThat(years().save(2026, "Lugnare runt torget.", 0, LEAD).version())
                 .isEqualTo(1);
         assertThatThrownBy(() -> years().save(2026, "Annat.", 0, LEAD)).isInstanceOf(EstConflictException.class);
-        assertThatThrownBy(() -> years().save(2027, "För tidigt.", 0, LEAD)).isInstanceOf(InvalidEstException.class);
+        assertThatThrownBy(() -> years().save(2027, "För tidigt.", 0, LEAD)).isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> years().save(2025, "x".repeat(20_001), 0, LEAD))
-                .isInstanceOf(InvalidEstException.class);
+                .isInstanceOf(InvalidFieldException.class);
 
         assertThat(year(2026).analysis().text()).isEqualTo("Lugnare runt torget.");
         assertThat(year(2026).meetings())
@@ -446,10 +448,10 @@ class EstStoreTest {
                 meetings.call(new Meetings.Draft(day, "09:30", List.of("Belysningen"), "", List.of()), LEAD);
 
         assertThatThrownBy(() -> meetings.call(new Meetings.Draft(day, "", List.of(), "", List.of()), LEAD))
-                .isInstanceOf(InvalidEstException.class);
+                .isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() ->
                         meetings.call(new Meetings.Draft(day.plusDays(7), "9.30", List.of(), "", List.of()), LEAD))
-                .isInstanceOf(InvalidEstException.class);
+                .isInstanceOf(InvalidFieldException.class);
         Meetings.Draft minutes = new Meetings.Draft(day, "09:30", List.of(), "Gicks igenom", List.of("Städa mer"));
         assertThat(meetings.save(called.id(), minutes, 1, LEAD)).isPresent();
         assertThatThrownBy(() -> meetings.save(called.id(), minutes, 1, LEAD)).isInstanceOf(EstConflictException.class);
