@@ -1,11 +1,5 @@
 package se.lageskartan.geocoding;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import se.lageskartan.geocoding.Feature.Sort;
 
@@ -48,24 +42,14 @@ final class Calibration {
     /** With the weights that come with the service. */
     static Calibration stored() {
         double[] weights = new double[EVIDENCE.size()];
-        try (InputStream in = Calibration.class.getResourceAsStream("calibration.csv")) {
-            if (in == null) {
-                throw new IllegalStateException("calibration.csv is missing");
+        List<String> rows = DataFile.lines("calibration.csv");
+        for (int i = 0; i < weights.length; i++) {
+            // After the headings.
+            List<String> row = List.of(rows.get(i + 1).split(",", -1));
+            if (!row.getFirst().equals(EVIDENCE.get(i))) {
+                throw new IllegalStateException("calibration.csv: expected " + EVIDENCE.get(i) + ", found " + row);
             }
-            List<String> rows = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .skip(1)
-                    .toList();
-            for (int i = 0; i < weights.length; i++) {
-                List<String> row = List.of(rows.get(i).split(",", -1));
-                if (!row.getFirst().equals(EVIDENCE.get(i))) {
-                    throw new IllegalStateException("calibration.csv: expected " + EVIDENCE.get(i) + ", found " + row);
-                }
-                weights[i] = Double.parseDouble(row.getLast());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            weights[i] = Double.parseDouble(row.getLast());
         }
         return new Calibration(weights);
     }

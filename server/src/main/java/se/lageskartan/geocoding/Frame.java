@@ -1,17 +1,10 @@
 package se.lageskartan.geocoding;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a word says of the sentence it stands in: that something happened, or that something is planned, counted, announced, decided
@@ -55,11 +48,8 @@ enum Frame {
     /** A finite verb: what it stands in is a sentence and no heading. */
     VERB;
 
-    private static final int LETTERS = 26;
-
-    /** A letter of a word in one of the lists, and what the lists say of words that end or go on here. */
-    private static final class Node {
-        private final @Nullable Node[] next = new Node[LETTERS];
+    /** What the lists say of words that end where a letter leads, or go on there. */
+    private static final class Said {
         private int whole;
         private int begun;
     }
@@ -72,8 +62,8 @@ enum Frame {
             "", "s", "n", "en", "et", "ens", "ets", "er", "or", "ar", "erna", "orna", "arna", "na", "a", "t", "d",
             "de");
 
-    private static final Node FORWARD = new Node();
-    private static final Node BACKWARD = new Node();
+    private static final LetterTree<Said> FORWARD = new LetterTree<>(Said::new);
+    private static final LetterTree<Said> BACKWARD = new LetterTree<>(Said::new);
     private static final Map<String, List<Phrase>> PHRASES = new HashMap<>();
 
     static {
@@ -132,45 +122,30 @@ enum Frame {
     }
 
     /** What the lists say of a word, read letter by letter from its beginning, or with a step of -1 from its end. */
-    private static int along(Node root, String word, int step) {
-        Node node = root;
+    private static int along(LetterTree<Said> root, String word, int step) {
+        LetterTree<Said> node = root;
         int mask = 0;
         for (int i = step > 0 ? 0 : word.length() - 1; i >= 0 && i < word.length(); i += step) {
-            int letter = word.charAt(i) - 'a';
-            if (letter < 0 || letter >= LETTERS) {
-                return mask;
-            }
-            Node next = node.next[letter];
+            LetterTree<Said> next = node.after(word.charAt(i));
             if (next == null) {
                 return mask;
             }
             node = next;
-            mask |= node.begun;
+            mask |= node.kept().begun;
         }
-        return mask | node.whole;
+        return mask | node.kept().whole;
     }
 
     private static void read() {
-        try (InputStream in = Frame.class.getResourceAsStream("frames.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("frames.txt is missing");
-            }
-            int mask = 0;
-            for (String line : new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.startsWith("#") && !line.isEmpty())
-                    .toList()) {
-                if (line.startsWith("[")) {
-                    mask = valueOf(line.substring(1, line.length() - 1)).mask();
-                } else {
-                    for (String entry : line.split(" +", -1)) {
-                        add(entry, mask);
-                    }
+        int mask = 0;
+        for (String line : DataFile.lines("frames.txt")) {
+            if (line.startsWith("[")) {
+                mask = valueOf(line.substring(1, line.length() - 1)).mask();
+            } else {
+                for (String entry : line.split(" +", -1)) {
+                    add(entry, mask);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -185,29 +160,12 @@ enum Frame {
         } else if (ending) {
             // "*stöld*" holds of "stölden" through the inflections that Swedish nouns have.
             for (String inflection : open ? INFLECTIONS : List.of("")) {
-                walk(BACKWARD, new StringBuilder(bare + inflection).reverse()).begun |= mask;
+                BACKWARD.at(new StringBuilder(bare + inflection).reverse()).begun |= mask;
             }
         } else if (open) {
-            walk(FORWARD, bare).begun |= mask;
+            FORWARD.at(bare).begun |= mask;
         } else {
-            walk(FORWARD, bare).whole |= mask;
+            FORWARD.at(bare).whole |= mask;
         }
-    }
-
-    private static Node walk(Node from, CharSequence letters) {
-        Node node = from;
-        for (int i = 0; i < letters.length(); i++) {
-            int letter = letters.charAt(i) - 'a';
-            if (letter < 0 || letter >= LETTERS) {
-                throw new IllegalStateException("frames.txt: " + letters + " has more than letters");
-            }
-            Node next = node.next[letter];
-            if (next == null) {
-                next = new Node();
-                node.next[letter] = next;
-            }
-            node = next;
-        }
-        return node;
     }
 }

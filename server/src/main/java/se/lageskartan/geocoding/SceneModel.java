@@ -1,18 +1,11 @@
 package se.lageskartan.geocoding;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The weights of the logistic regression that tells how likely it is that a place which a text names is the scene (decision 67). They
@@ -20,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * that compounds and inflections that no text had yet are weighed too.
  */
 final class SceneModel {
-    private static final int LETTERS = 26;
     private static final int SHORTEST_BEGINNING = 4;
     private static final int LONGEST_BEGINNING = 6;
     private static final int SHORTEST_ENDING = 3;
@@ -33,15 +25,14 @@ final class SceneModel {
             .boxed()
             .collect(Collectors.toUnmodifiableMap(Telling.TRAITS::get, Function.identity()));
 
-    /** A letter of a word, and what words weigh that begin or end with what leads here. */
-    private static final class Node {
-        private final @Nullable Node[] next = new Node[LETTERS];
+    /** What words weigh that begin, or are whole, where a letter leads. */
+    private static final class Weight {
         private double part;
         private double whole;
     }
 
-    private final Node beginnings = new Node();
-    private final Node endings = new Node();
+    private final LetterTree<Weight> beginnings = new LetterTree<>(Weight::new);
+    private final LetterTree<Weight> endings = new LetterTree<>(Weight::new);
     private final double[] numbers = new double[LONGEST_NUMBER + 1];
     private final double[] traits = new double[Telling.TRAITS.size()];
 
@@ -55,18 +46,8 @@ final class SceneModel {
 
     /** With the weights that come with the service. */
     static SceneModel stored() {
-        try (InputStream in = SceneModel.class.getResourceAsStream("scene.csv")) {
-            if (in == null) {
-                throw new IllegalStateException("scene.csv is missing");
-            }
-            return new SceneModel(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .skip(1)
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        // After the headings.
+        return new SceneModel(DataFile.lines("scene.csv").stream().skip(1).toList());
     }
 
     private void add(String evidence, double weight) {
@@ -76,29 +57,12 @@ final class SceneModel {
         } else if (evidence.startsWith("0")) {
             numbers[evidence.length()] = weight;
         } else if (evidence.startsWith("*")) {
-            walk(endings, new StringBuilder(evidence.substring(1)).reverse()).part = weight;
+            endings.at(new StringBuilder(evidence.substring(1)).reverse()).part = weight;
         } else if (evidence.endsWith("*")) {
-            walk(beginnings, evidence.substring(0, evidence.length() - 1)).part = weight;
+            beginnings.at(evidence.substring(0, evidence.length() - 1)).part = weight;
         } else {
-            walk(beginnings, evidence).whole = weight;
+            beginnings.at(evidence).whole = weight;
         }
-    }
-
-    private static Node walk(Node from, CharSequence letters) {
-        Node node = from;
-        for (int i = 0; i < letters.length(); i++) {
-            int letter = letters.charAt(i) - 'a';
-            if (letter < 0 || letter >= LETTERS) {
-                throw new IllegalStateException("scene.csv: " + letters + " is no trait and has more than letters");
-            }
-            Node next = node.next[letter];
-            if (next == null) {
-                next = new Node();
-                node.next[letter] = next;
-            }
-            node = next;
-        }
-        return node;
     }
 
     /** What a trait of {@link Telling} weighs, by its place in the list. */
@@ -113,22 +77,18 @@ final class SceneModel {
                 : along(beginnings, word, 1) + along(endings, word, -1);
     }
 
-    private static double along(Node root, String word, int step) {
-        Node node = root;
+    private static double along(LetterTree<Weight> root, String word, int step) {
+        LetterTree<Weight> node = root;
         double weight = 0;
         for (int i = step > 0 ? 0 : word.length() - 1; i >= 0 && i < word.length(); i += step) {
-            weight += node.part;
-            int letter = word.charAt(i) - 'a';
-            if (letter < 0 || letter >= LETTERS) {
-                return weight;
-            }
-            Node next = node.next[letter];
+            weight += node.kept().part;
+            LetterTree<Weight> next = node.after(word.charAt(i));
             if (next == null) {
                 return weight;
             }
             node = next;
         }
-        return weight + node.whole;
+        return weight + node.kept().whole;
     }
 
     /**
@@ -140,11 +100,11 @@ final class SceneModel {
             return List.of("0".repeat(Math.min(word.length(), LONGEST_NUMBER)));
         }
         List<String> pieces = new ArrayList<>();
-        int first = (int) word.chars().takeWhile(SceneModel::isLetter).count();
+        int first = (int) word.chars().takeWhile(LetterTree::isLetter).count();
         int last = (int) new StringBuilder(word)
                 .reverse()
                 .chars()
-                .takeWhile(SceneModel::isLetter)
+                .takeWhile(LetterTree::isLetter)
                 .count();
         if (first == word.length()) {
             pieces.add(word);
@@ -156,9 +116,5 @@ final class SceneModel {
             pieces.add("*" + word.substring(word.length() - n));
         }
         return pieces;
-    }
-
-    private static boolean isLetter(int c) {
-        return c >= 'a' && c < 'a' + LETTERS;
     }
 }
