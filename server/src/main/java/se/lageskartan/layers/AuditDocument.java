@@ -3,19 +3,17 @@ package se.lageskartan.layers;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.util.List;
 import se.lageskartan.audit.AuditEntry;
 import se.lageskartan.audit.AuditEvent;
 import se.lageskartan.disclosure.AuditDisclosure;
 import se.lageskartan.disclosure.Released;
-import se.lageskartan.intake.Formulas;
 
 /** The audit log as JSON and as CSV. */
 public final class AuditDocument {
+    private static final List<String> COLUMNS = List.of(
+            "id", "at", "who", "role", "purpose", "action", "route", "filter", "records", "status", "begun", "hash");
+
     private AuditDocument() {}
 
     public static Released<ObjectNode> page(Released<AuditDisclosure.Page> page) {
@@ -47,35 +45,21 @@ public final class AuditDocument {
 
     /** With the hashes, so that rows can be compared with the log later. What a client sent is made harmless in a spreadsheet. */
     public static Released<String> csv(Released<AuditDisclosure.Page> page) {
-        return page.map(rows -> {
-            StringWriter text = new StringWriter();
-            text.write('\ufeff');
-            try (CsvWriter csv = CsvWriter.builder()
-                    .fieldSeparator(';')
-                    .lineDelimiter(LineDelimiter.CRLF)
-                    .build(text)) {
-                csv.writeRecord(
-                        "id", "at", "who", "role", "purpose", "action", "route", "filter", "records", "status", "begun",
-                        "hash");
-                rows.entries().forEach(entry -> write(entry, csv));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return text.toString();
-        });
+        return page.map(
+                rows -> SpreadsheetCsv.of(COLUMNS, rows.entries().stream().map(AuditDocument::row)));
     }
 
-    private static void write(AuditEntry entry, CsvWriter csv) {
+    private static List<String> row(AuditEntry entry) {
         AuditEvent event = entry.event();
-        csv.writeRecord(
+        return List.of(
                 Long.toString(entry.id()),
                 event.at().toString(),
-                Formulas.harmless(event.who()),
+                event.who(),
                 event.role(),
-                Formulas.harmless(event.purpose()),
+                event.purpose(),
                 event.action(),
                 event.route(),
-                Formulas.harmless(event.filter()),
+                event.filter(),
                 event.records() == null ? "" : event.records().toString(),
                 Integer.toString(event.status()),
                 event.begun() == null ? "" : event.begun().toString(),

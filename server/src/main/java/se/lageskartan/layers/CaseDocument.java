@@ -3,11 +3,6 @@ package se.lageskartan.layers;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +15,6 @@ import se.lageskartan.geo.Position;
 import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geo.Transforms;
 import se.lageskartan.incidents.Period;
-import se.lageskartan.intake.Formulas;
 import se.lageskartan.priority.WorkArea;
 import se.lageskartan.walks.FindingCase;
 import se.lageskartan.walks.FindingCase.Care;
@@ -105,25 +99,8 @@ public final class CaseDocument {
 
     /** What still waits to be mended, a row each, for the city's fault reports; formulas are made harmless. */
     public static Released<String> faults(Released<Cases> cases) {
-        return cases.map(told -> {
-            StringWriter text = new StringWriter();
-            text.append('\ufeff');
-            try (CsvWriter csv = CsvWriter.builder()
-                    .fieldSeparator(';')
-                    .lineDelimiter(LineDelimiter.CRLF)
-                    .build(text)) {
-                csv.writeRecord(COLUMNS);
-                for (Shown shown : told.findings()) {
-                    if (waits(shown)) {
-                        csv.writeRecord(
-                                row(shown).stream().map(Formulas::harmless).toList());
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return text.toString();
-        });
+        return cases.map(told -> SpreadsheetCsv.of(
+                COLUMNS, told.findings().stream().filter(CaseDocument::waits).map(CaseDocument::row)));
     }
 
     /** How many rows the CSV has. */

@@ -1,10 +1,5 @@
 package se.lageskartan.layers;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +11,6 @@ import se.lageskartan.datasets.DatasetRules;
 import se.lageskartan.datasets.Retention;
 import se.lageskartan.disclosure.DatasetDisclosure.DatasetList;
 import se.lageskartan.disclosure.Released;
-import se.lageskartan.intake.Formulas;
 
 /**
  * The register of processing of personal data (GDPR art. 30), a row for each dataset and only what stands in it. What no dataset
@@ -49,24 +43,8 @@ public final class DatasetRegister {
 
     /** With a byte order mark and semicolons, as Swedish spreadsheets read it; formulas are made harmless. */
     public static Released<String> csv(Released<DatasetList> list) {
-        return list.map(told -> {
-            StringWriter text = new StringWriter();
-            text.append('\ufeff');
-            try (CsvWriter csv = CsvWriter.builder()
-                    .fieldSeparator(';')
-                    .lineDelimiter(LineDelimiter.CRLF)
-                    .build(text)) {
-                csv.writeRecord(COLUMNS);
-                for (Dataset dataset : told.datasets()) {
-                    csv.writeRecord(row(dataset, dataset.inForce(told.now())).stream()
-                            .map(Formulas::harmless)
-                            .toList());
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return text.toString();
-        });
+        return list.map(told -> SpreadsheetCsv.of(
+                COLUMNS, told.datasets().stream().map(dataset -> row(dataset, dataset.inForce(told.now())))));
     }
 
     private static List<String> row(Dataset dataset, Retention held) {

@@ -1,9 +1,7 @@
 package se.lageskartan.layers;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,6 @@ import se.lageskartan.disclosure.MeasureDisclosure.MeasureList;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.gazetteer.Area;
 import se.lageskartan.intake.Category;
-import se.lageskartan.intake.Formulas;
 import se.lageskartan.priority.Expectation;
 import se.lageskartan.priority.FollowUp;
 import se.lageskartan.priority.Measure;
@@ -69,19 +66,7 @@ public final class MeasureTable {
      * @param area only those of it; null for all
      */
     public static Released<String> csv(Released<MeasureList> list, @Nullable WorkAreaId area) {
-        return list.map(told -> {
-            StringWriter text = new StringWriter();
-            text.write('\ufeff');
-            try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(text)) {
-                csv.writeRecord(HEADINGS);
-                for (List<String> row : rows(told, area)) {
-                    csv.writeRecord(row.stream().map(Formulas::harmless).toList());
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return text.toString();
-        });
+        return list.map(told -> SpreadsheetCsv.of(HEADINGS, rows(told, area).stream()));
     }
 
     /**
