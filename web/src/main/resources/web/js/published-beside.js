@@ -116,9 +116,10 @@ function themeOf(told, figure) {
 /** @param {Api.AreaIndicators} told @param {number} shown */
 function summaryOf(told, shown) {
   if (told.area.figures === 0) {
+    const [level, code] = told.area.code.split(':');
     return [`Ingen källa har publicerat något om ${told.area.title}. `,
-      el('a', { href: url('/siffror.html', { view: 'beside' }) }, 'Se hela stadsdelsområdet'), ', eller ',
-      el('a', { href: `/omraden.html#id=priority:${told.area.code.split(':')[1]}`, hidden: !told.area.code.startsWith('priority:') }, 'områdets egen sida'), '.'];
+      level !== 'district' && el('a', { href: url('/siffror.html', { view: 'beside' }) }, 'Se hela stadsdelsområdet'),
+      level === 'priority' && el('span', {}, ', eller ', el('a', { href: `/omraden.html#id=priority:${code}` }, 'områdets egen sida'))].filter((part) => part !== false);
   }
   return [`${counted(shown, 'publicerad siffra', 'publicerade siffror')} om ${told.area.title}. ${told.protection.applied ? told.protection.note : ''}`];
 }
