@@ -15,10 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -46,11 +44,9 @@ import se.lageskartan.datasets.Retention;
 import se.lageskartan.datasets.Retentions;
 import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.Rights;
-import se.lageskartan.geo.Position;
-import se.lageskartan.walks.Party;
 import se.lageskartan.walks.TestPhotos;
+import se.lageskartan.walks.TestPlans;
 import se.lageskartan.walks.WalkPlan;
-import se.lageskartan.walks.WalkStop;
 import se.lageskartan.walks.WalkStore;
 import se.lageskartan.wording.InvalidFieldException;
 
@@ -115,24 +111,7 @@ class CollectedRetentionTest {
 
     private static void walk() {
         WalkStore walks = new WalkStore(service.bench().sql(), NOW);
-        WalkPlan plan = new WalkPlan(
-                "Medborgarplatsen i mörker",
-                "centrala-sodermalm",
-                null,
-                null,
-                Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS),
-                null,
-                null,
-                null,
-                true,
-                false,
-                5,
-                Party.SAMORDNARE,
-                Map.of(Party.SAMORDNARE, 1),
-                null,
-                "Hemlig anteckning",
-                WalkPlan.Status.PLANNED,
-                List.of(new WalkStop(UUID.randomUUID(), "Tunneln", new Position(153_500, 6_577_900), List.of())));
+        WalkPlan plan = TestPlans.tunnel("centrala-sodermalm", "Hemlig anteckning");
         walks.change(walks.create(plan, ANNA).id(), plan, 1, ANNA);
     }
 
@@ -254,25 +233,7 @@ class CollectedRetentionTest {
 
     private static void keeps(String code, Retention retention) {
         Dataset now = datasets(NOW).byCode(code).orElseThrow();
-        DatasetRules rules = now.rules();
-        datasets(NOW)
-                .save(
-                        code,
-                        new DatasetRules(
-                                rules.owner(),
-                                rules.contact(),
-                                rules.purpose(),
-                                rules.legalBasis(),
-                                rules.disclosureBasis(),
-                                rules.subjects(),
-                                rules.personalData(),
-                                rules.access(),
-                                retention,
-                                rules.retentionReason(),
-                                rules.confirmedBy()),
-                        now.version(),
-                        "prov",
-                        "test");
+        datasets(NOW).save(code, RetentionTest.keeping(now.rules(), retention), now.version(), "prov", "test");
     }
 
     private static List<Dataset> collected() {

@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +25,7 @@ class DatasetRulesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static TestService service;
-    private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
+    private static RoleSessions sessions;
     private static ObjectNode asItWas;
 
     @BeforeAll
@@ -44,12 +39,7 @@ class DatasetRulesTest {
         // Held for a person, so that the queue has something to tell.
         file.append("q;2025-03-03;stold;Hemlig rubrik;Hemlig kötext;;\nfel;igår;stold;Hemligt avvisad;;1;1\n");
         service.importFile("polis.csv", "csv", file.toString(), false);
-        for (Role role : Role.values()) {
-            HttpResponse<String> answer = service.postJson("/api/session", "{\"example\": \"" + role.code() + "\"}");
-            COOKIES.put(
-                    role,
-                    answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
-        }
+        sessions = RoleSessions.all(service);
         asItWas = dataset(Role.ADMINISTRATOR);
     }
 
@@ -64,26 +54,13 @@ class DatasetRulesTest {
         assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
     }
 
-    private static HttpResponse<String> get(Role role, String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(service.url(path))).header("Cookie", COOKIES.get(role));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return service.send(request.build());
-    }
-
     private static HttpResponse<String> sendAs(Role role, String method, String path, JsonNode body) {
-        return service.send(HttpRequest.newBuilder(URI.create(service.url(path)))
-                .header("Cookie", COOKIES.get(role))
-                .header("Sec-Fetch-Site", "same-origin")
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body.toString()))
-                .build());
+        return sessions.sendJson(role, method, path, body.toString());
     }
 
     private static ObjectNode dataset(Role role) {
-        for (JsonNode one : TestService.parse(get(role, "/api/datasets").body()).get("datasets")) {
+        for (JsonNode one :
+                TestService.parse(sessions.get(role, "/api/datasets").body()).get("datasets")) {
             if (one.get("code").asText().equals("handelser")) {
                 return (ObjectNode) one;
             }
@@ -128,7 +105,9 @@ class DatasetRulesTest {
     }
 
     private static int points(Role role) {
-        return TestService.parse(get(role, POINTS).body()).get("numberMatched").asInt();
+        return TestService.parse(sessions.get(role, POINTS).body())
+                .get("numberMatched")
+                .asInt();
     }
 
     @Test
@@ -143,23 +122,26 @@ class DatasetRulesTest {
         for (Role role : List.of(Role.POLIS, Role.ANALYTIKER)) {
             assertThat(points(role)).isEqualTo(41);
         }
-        assertThat(get(Role.ANONYM, "/api/datasets").body()).doesNotContain("\"handelser\"");
-        assertThat(get(Role.SAMORDNARE, "/api/datasets").body()).contains("\"handelser\"");
+        assertThat(sessions.get(Role.ANONYM, "/api/datasets").body()).doesNotContain("\"handelser\"");
+        assertThat(sessions.get(Role.SAMORDNARE, "/api/datasets").body()).contains("\"handelser\"");
     }
 
     @Test
     void withoutPointsARoleIsToldProtectedFiguresAndNothingSingle() {
         String tagOfPoints =
-                get(Role.ANALYTIKER, TILE).headers().firstValue("ETag").orElseThrow();
-        String tagOfCounts =
-                get(Role.ANALYTIKER, AREAS).headers().firstValue("ETag").orElseThrow();
-        long id = TestService.parse(get(Role.ANALYTIKER, POINTS).body())
+                sessions.get(Role.ANALYTIKER, TILE).headers().firstValue("ETag").orElseThrow();
+        String tagOfCounts = sessions.get(Role.ANALYTIKER, AREAS)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        long id = TestService.parse(sessions.get(Role.ANALYTIKER, POINTS).body())
                 .get("features")
                 .get(0)
                 .get("id")
                 .asLong();
-        assertThat(get(Role.ANALYTIKER, "/api/incidents/" + id).statusCode()).isEqualTo(200);
-        assertThat(get(Role.ANALYTIKER, "/api/placing/queue").body()).contains("Hemlig");
+        assertThat(sessions.get(Role.ANALYTIKER, "/api/incidents/" + id).statusCode())
+                .isEqualTo(200);
+        assertThat(sessions.get(Role.ANALYTIKER, "/api/placing/queue").body()).contains("Hemlig");
 
         HttpResponse<String> saved = save(rules -> {
             roles(rules, "pointRoles", Role.POLIS);
@@ -167,57 +149,63 @@ class DatasetRulesTest {
         });
 
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
-        JsonNode told =
-                TestService.parse(get(Role.ANALYTIKER, "/api/meta").body()).get("datasets");
+        JsonNode told = TestService.parse(
+                        sessions.get(Role.ANALYTIKER, "/api/meta").body())
+                .get("datasets");
         assertThat(told)
                 .isNotEmpty()
                 .allSatisfy(one -> assertThat(one.get("protectedFigures").asBoolean())
                         .isEqualTo(one.get("code").asText().equals("handelser")));
         // At once, and no answer that the client has kept is called as good.
-        HttpResponse<String> counts = get(Role.ANALYTIKER, AREAS, "If-None-Match", tagOfCounts);
+        HttpResponse<String> counts = sessions.get(Role.ANALYTIKER, AREAS, "If-None-Match", tagOfCounts);
         assertThat(counts.statusCode()).isEqualTo(200);
         assertThat(counts.body()).contains("\"cirka 40\"");
-        HttpResponse<String> tile = get(Role.ANALYTIKER, TILE, "If-None-Match", tagOfPoints);
+        HttpResponse<String> tile = sessions.get(Role.ANALYTIKER, TILE, "If-None-Match", tagOfPoints);
         assertThat(tile.statusCode()).isEqualTo(204);
         assertThat(points(Role.ANALYTIKER)).isZero();
-        assertThat(get(Role.ANALYTIKER, "/api/incidents/" + id).statusCode()).isEqualTo(404);
-        assertThat(get(Role.ANALYTIKER, AREAS.replace("2025-01-01/2026-01-01", "2025-01-01/2025-01-15"))
+        assertThat(sessions.get(Role.ANALYTIKER, "/api/incidents/" + id).statusCode())
+                .isEqualTo(404);
+        assertThat(sessions.get(Role.ANALYTIKER, AREAS.replace("2025-01-01/2026-01-01", "2025-01-01/2025-01-15"))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(get(Role.ANALYTIKER, AREAS, "Accept", "text/csv").body()).contains("cirka 40");
-        assertThat(get(Role.ANALYTIKER, "/api/series?level=district&code=sodermalm&step=week&dataset=handelser")
+        assertThat(sessions.get(Role.ANALYTIKER, AREAS, "Accept", "text/csv").body())
+                .contains("cirka 40");
+        assertThat(sessions.get(
+                                Role.ANALYTIKER,
+                                "/api/series?level=district&code=sodermalm&step=week&dataset=handelser")
                         .statusCode())
                 .isIn(403, 404);
-        assertThat(TestService.parse(get(Role.ANALYTIKER, "/api/surface?bandwidth=100&dataset=handelser&" + YEAR)
-                                .body())
+        assertThat(TestService.parse(
+                                sessions.get(Role.ANALYTIKER, "/api/surface?bandwidth=100&dataset=handelser&" + YEAR)
+                                        .body())
                         .get("incidents")
                         .asInt())
                 .isZero();
-        assertThat(get(Role.ANALYTIKER, "/api/statistics/grid?dataset=handelser&" + YEAR)
+        assertThat(sessions.get(Role.ANALYTIKER, "/api/statistics/grid?dataset=handelser&" + YEAR)
                         .body())
                 .doesNotContain("\"count\":40");
-        assertThat(get(Role.ANALYTIKER, "/api/placing/queue").body()).doesNotContain("Hemlig");
-        assertThat(get(Role.ANALYTIKER, "/api/imports/1/rejects.csv").statusCode())
+        assertThat(sessions.get(Role.ANALYTIKER, "/api/placing/queue").body()).doesNotContain("Hemlig");
+        assertThat(sessions.get(Role.ANALYTIKER, "/api/imports/1/rejects.csv").statusCode())
                 .isEqualTo(403);
-        assertThat(get(Role.ANALYTIKER, "/api/imports").body()).doesNotContain("Hemlig");
-        assertThat(get(Role.ANALYTIKER, "/api/imports/1").body()).doesNotContain("Hemlig");
+        assertThat(sessions.get(Role.ANALYTIKER, "/api/imports").body()).doesNotContain("Hemlig");
+        assertThat(sessions.get(Role.ANALYTIKER, "/api/imports/1").body()).doesNotContain("Hemlig");
         // The others as before.
         assertThat(points(Role.POLIS)).isEqualTo(41);
-        assertThat(get(Role.POLIS, "/api/incidents/" + id).body()).contains("Hemlig text");
+        assertThat(sessions.get(Role.POLIS, "/api/incidents/" + id).body()).contains("Hemlig text");
     }
 
     @Test
     void textsCanBeKeptFromWhoSeesThePoint() {
         save(rules -> roles(rules, "textRoles", Role.POLIS));
 
-        String items = get(Role.ANALYTIKER, POINTS).body();
+        String items = sessions.get(Role.ANALYTIKER, POINTS).body();
         long id = TestService.parse(items).get("features").get(0).get("id").asLong();
         assertThat(points(Role.ANALYTIKER)).isEqualTo(41);
         assertThat(items).doesNotContain("Hemlig");
-        assertThat(get(Role.ANALYTIKER, "/api/incidents/" + id).body())
+        assertThat(sessions.get(Role.ANALYTIKER, "/api/incidents/" + id).body())
                 .contains("\"category\":\"stold\"")
                 .doesNotContain("Hemlig");
-        assertThat(get(Role.ANALYTIKER, AREAS).body()).contains("\"count\":40");
+        assertThat(sessions.get(Role.ANALYTIKER, AREAS).body()).contains("\"count\":40");
     }
 
     @Test
@@ -225,11 +213,11 @@ class DatasetRulesTest {
         save(rules -> roles(rules, "figureRoles", Role.POLIS, Role.ANALYTIKER));
 
         for (Role role : List.of(Role.SAMORDNARE, Role.FALTASSISTENT)) {
-            assertThat(get(role, "/api/meta").body()).doesNotContain("\"handelser\"");
-            assertThat(get(role, AREAS).body()).doesNotContain("cirka");
-            assertThat(get(role, "/api/datasets").body()).doesNotContain("\"handelser\"");
+            assertThat(sessions.get(role, "/api/meta").body()).doesNotContain("\"handelser\"");
+            assertThat(sessions.get(role, AREAS).body()).doesNotContain("cirka");
+            assertThat(sessions.get(role, "/api/datasets").body()).doesNotContain("\"handelser\"");
         }
-        assertThat(get(Role.ANALYTIKER, AREAS).body()).contains("\"count\":40");
+        assertThat(sessions.get(Role.ANALYTIKER, AREAS).body()).contains("\"count\":40");
     }
 
     @Test
@@ -279,8 +267,10 @@ class DatasetRulesTest {
 
         assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
         assertThat(points(Role.ANONYM)).isEqualTo(41);
-        assertThat(get(Role.ANONYM, POINTS).body()).as("the texts are not").doesNotContain("Hemlig");
-        assertThat(get(Role.ANONYM, "/api/meta").body()).contains("\"purpose\":\"Gemensam lägesbild\"");
+        assertThat(sessions.get(Role.ANONYM, POINTS).body())
+                .as("the texts are not")
+                .doesNotContain("Hemlig");
+        assertThat(sessions.get(Role.ANONYM, "/api/meta").body()).contains("\"purpose\":\"Gemensam lägesbild\"");
     }
 
     @Test
@@ -294,18 +284,19 @@ class DatasetRulesTest {
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("exempel:administrator");
-        JsonNode versions = TestService.parse(get(Role.ADMINISTRATOR, "/api/datasets/handelser/history")
+        JsonNode versions = TestService.parse(sessions.get(Role.ADMINISTRATOR, "/api/datasets/handelser/history")
                         .body())
                 .get("versions");
         assertThat(versions.get(0).get("changedBy").asText()).isEqualTo("exempel:administrator");
         assertThat(versions.get(0).get("rules").get("contact").asText()).isEqualTo("lpo@example.org");
         assertThat(versions.get(versions.size() - 1).get("changedBy").asText()).isEqualTo("inbyggd");
-        assertThat(get(Role.ANALYTIKER, "/api/datasets/handelser/history").statusCode())
+        assertThat(sessions.get(Role.ANALYTIKER, "/api/datasets/handelser/history")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(sendAs(Role.ANALYTIKER, "PUT", "/api/datasets/handelser", late)
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(get(Role.ADMINISTRATOR, "/api/audit").body()).contains("PUT /api/datasets/{code}");
+        assertThat(sessions.get(Role.ADMINISTRATOR, "/api/audit").body()).contains("PUT /api/datasets/{code}");
     }
 
     @Test

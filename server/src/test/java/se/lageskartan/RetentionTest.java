@@ -120,26 +120,25 @@ class RetentionTest {
 
     private static Dataset keeps(Clock clock, @Nullable Integer details, @Nullable Integer counts) {
         Dataset now = datasets(clock).byCode("handelser").orElseThrow();
-        DatasetRules rules = now.rules();
         return datasets(clock)
-                .save(
-                        "handelser",
-                        new DatasetRules(
-                                rules.owner(),
-                                rules.contact(),
-                                rules.purpose(),
-                                rules.legalBasis(),
-                                rules.disclosureBasis(),
-                                rules.subjects(),
-                                rules.personalData(),
-                                rules.access(),
-                                new Retention(details, counts),
-                                rules.retentionReason(),
-                                rules.confirmedBy()),
-                        now.version(),
-                        "prov",
-                        "test")
+                .save("handelser", keeping(now.rules(), new Retention(details, counts)), now.version(), "prov", "test")
                 .orElseThrow();
+    }
+
+    /** The same rules but for how long things are kept. */
+    static DatasetRules keeping(DatasetRules rules, Retention retention) {
+        return new DatasetRules(
+                rules.owner(),
+                rules.contact(),
+                rules.purpose(),
+                rules.legalBasis(),
+                rules.disclosureBasis(),
+                rules.subjects(),
+                rules.personalData(),
+                rules.access(),
+                retention,
+                rules.retentionReason(),
+                rules.confirmedBy());
     }
 
     private static Retentions.Due due(Clock clock) {

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.HandlerType;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +25,12 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import se.lageskartan.RoleSessions;
 import se.lageskartan.TestService;
 import se.lageskartan.access.AuditAction;
 import se.lageskartan.access.Role;
-import se.lageskartan.geo.Position;
-import se.lageskartan.walks.Party;
 import se.lageskartan.walks.TestPhotos;
-import se.lageskartan.walks.WalkPlan;
-import se.lageskartan.walks.WalkStop;
+import se.lageskartan.walks.TestPlans;
 import se.lageskartan.walks.WalkStore;
 
 /**
@@ -57,7 +52,7 @@ class AuditCompletenessTest {
 
     private static final Map<String, Function<String, Long>> RECORDS = new HashMap<>();
     private static final Map<String, String> PATHS = new HashMap<>();
-    private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
+    private static RoleSessions sessions;
 
     private static TestService service;
     private static long importId;
@@ -101,9 +96,7 @@ class AuditCompletenessTest {
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANONYM);
-        for (Role role : Role.values()) {
-            signIn(role);
-        }
+        sessions = RoleSessions.named(service, PURPOSE);
         seed();
         paths();
         records();
@@ -112,14 +105,6 @@ class AuditCompletenessTest {
     @AfterAll
     static void stop() {
         service.close();
-    }
-
-    private static void signIn(Role role) {
-        HttpResponse<String> answer = service.postJson(
-                "/api/session", "{\"example\": \"%s\", \"purpose\": \"%s\"}".formatted(role.code(), PURPOSE));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        COOKIES.put(
-                role, answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
     }
 
     private static void seed() {
@@ -137,26 +122,8 @@ class AuditCompletenessTest {
                 .sql()
                 .fetchSingle("SELECT min(id) FROM lageskartan.incident")
                 .get(0, Long.class);
-        WalkPlan plan = new WalkPlan(
-                "Prov",
-                "centrala-sodermalm",
-                null,
-                null,
-                Instant.parse("2026-11-30T18:00:00Z"),
-                null,
-                null,
-                null,
-                true,
-                false,
-                5,
-                Party.SAMORDNARE,
-                Map.of(Party.SAMORDNARE, 1),
-                null,
-                "",
-                WalkPlan.Status.PLANNED,
-                List.of(new WalkStop(UUID.randomUUID(), "Tunneln", new Position(153_500, 6_577_900), List.of())));
         walk = new WalkStore(service.bench().sql(), Clock.systemUTC())
-                .create(plan, "test")
+                .create(TestPlans.tunnel("centrala-sodermalm", ""), "test")
                 .id();
         String note =
                 "{\"author\": \"exempel:samordnare\", \"kind\": \"lighting\", \"note\": \"hemliglampa\", \"lon\": 18.0725,"
@@ -164,7 +131,7 @@ class AuditCompletenessTest {
         String path = "/api/field/findings/" + FINDING;
         ok(call(Role.SAMORDNARE, "PUT", path, note));
         ok(call(Role.SAMORDNARE, "PUT", path, note.replace("}", ", \"kind\": \"damage\", \"replaces\": 1}")));
-        ok(service.send(request(Role.SAMORDNARE, path + "/photos/" + PHOTO)
+        ok(service.send(sessions.request(Role.SAMORDNARE, path + "/photos/" + PHOTO)
                 .header("Content-Type", "image/jpeg")
                 .PUT(BodyPublishers.ofByteArray(TestPhotos.jpeg(3)))
                 .build()));
@@ -291,14 +258,8 @@ class AuditCompletenessTest {
         return csv.lines().count() - 1;
     }
 
-    private static HttpRequest.Builder request(Role role, String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(service.url(path))).header("Sec-Fetch-Site", "same-origin");
-        return role == Role.ANONYM ? request : request.header("Cookie", COOKIES.get(role));
-    }
-
     private static HttpResponse<String> call(Role role, String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = request(role, path)
+        HttpRequest.Builder request = sessions.request(role, path)
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
@@ -478,9 +439,9 @@ class AuditCompletenessTest {
         assertThat(service.postJson("/api/session", "{\"name\": \"ingen\", \"password\": \"fel lösenord\"}")
                         .statusCode())
                 .isEqualTo(401);
-        signIn(Role.FALTASSISTENT);
+        sessions.signIn(Role.FALTASSISTENT);
         ok(call(Role.FALTASSISTENT, "DELETE", "/api/session", ""));
-        signIn(Role.FALTASSISTENT);
+        sessions.signIn(Role.FALTASSISTENT);
 
         List<Row> rows = rowsAfter(before);
 

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.HandlerType;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import se.lageskartan.RoleSessions;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
 import se.lageskartan.geo.Position;
 import se.lageskartan.geo.ReferenceSystem;
 import se.lageskartan.geo.Transforms;
-import se.lageskartan.walks.Party;
 import se.lageskartan.walks.TestPhotos;
-import se.lageskartan.walks.WalkPlan;
-import se.lageskartan.walks.WalkStop;
+import se.lageskartan.walks.TestPlans;
 import se.lageskartan.walks.WalkStore;
 
 /** What a tablet asks for and sends: once, in its author's name, with nothing of the police and of no person. */
@@ -42,7 +37,7 @@ class FieldRoutesTest {
     private static final Position SCENE = new Position(153_890, 6_577_680);
 
     private static TestService service;
-    private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
+    private static RoleSessions sessions;
 
     @BeforeAll
     static void start() {
@@ -57,42 +52,14 @@ class FieldRoutesTest {
                 .sql()
                 .execute(
                         "UPDATE lageskartan.incident SET body = body || ' Karin Lindholm 198501011236, 070-765 43 21'");
-        new WalkStore(service.bench().sql(), Clock.systemUTC()).create(walk(), "konto:planeraren (samordnare)");
-        for (Role role : Role.values()) {
-            HttpResponse<String> in = service.postJson("/api/session", "{\"example\": \"" + role.code() + "\"}");
-            COOKIES.put(
-                    role, in.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
-        }
+        new WalkStore(service.bench().sql(), Clock.systemUTC())
+                .create(TestPlans.tunnel("centrala", "Ta ficklampa."), "konto:planeraren (samordnare)");
+        sessions = RoleSessions.all(service);
     }
 
     @AfterAll
     static void stop() {
         service.close();
-    }
-
-    private static WalkPlan walk() {
-        return new WalkPlan(
-                "Medborgarplatsen i mörker",
-                "centrala",
-                null,
-                null,
-                Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS),
-                null,
-                null,
-                null,
-                true,
-                false,
-                5,
-                Party.SAMORDNARE,
-                Map.of(Party.SAMORDNARE, 1),
-                null,
-                "Ta ficklampa.",
-                WalkPlan.Status.PLANNED,
-                List.of(new WalkStop(
-                        UUID.randomUUID(),
-                        "Tunneln",
-                        new Position(153_500, 6_577_900),
-                        List.of(new WalkStop.Reason(WalkStop.Kind.OWN, "Mörkt", "")))));
     }
 
     private static String note(String author, String note) {
@@ -352,11 +319,8 @@ class FieldRoutesTest {
 
     private static HttpResponse<String> send(
             String method, String path, byte @Nullable [] body, String type, Role role) {
-        return service.send(HttpRequest.newBuilder(URI.create(service.url(path)))
-                .header("Sec-Fetch-Site", "same-origin")
+        return sessions.send(sessions.request(role, path)
                 .header("Content-Type", type)
-                .header("Cookie", COOKIES.get(role))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
-                .build());
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)));
     }
 }

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import se.lageskartan.RoleSessions;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
 import se.lageskartan.incidents.Period;
@@ -25,20 +21,12 @@ class MeasureRoutesTest {
             LocalDate.now(Period.ZONE).plusDays(1).toString();
 
     private static TestService service;
-    private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
+    private static RoleSessions sessions;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANONYM);
-        for (Role role : Role.values()) {
-            if (role != Role.ANONYM) {
-                HttpResponse<String> answer =
-                        service.postJson("/api/session", "{\"example\": \"" + role.code() + "\"}");
-                COOKIES.put(
-                        role,
-                        answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
-            }
-        }
+        sessions = RoleSessions.named(service);
     }
 
     @AfterAll
@@ -46,19 +34,8 @@ class MeasureRoutesTest {
         service.close();
     }
 
-    private static HttpResponse<String> call(Role role, String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url(path)))
-                .header("Sec-Fetch-Site", "same-origin")
-                .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (role != Role.ANONYM) {
-            request.header("Cookie", COOKIES.get(role));
-        }
-        return service.send(request.build());
-    }
-
     private static JsonNode json(Role role, String method, String path, String body, int status) {
-        HttpResponse<String> answer = call(role, method, path, body);
+        HttpResponse<String> answer = sessions.sendJson(role, method, path, body);
         assertThat(answer.statusCode())
                 .as(method + " " + path + ": " + answer.body())
                 .isEqualTo(status);
@@ -245,17 +222,21 @@ class MeasureRoutesTest {
                 201);
         String path = "/api/measures/" + hidden.get("id").asInt();
 
-        assertThat(call(Role.FALTASSISTENT, "GET", path, "").statusCode()).isEqualTo(404);
-        assertThat(call(Role.FALTASSISTENT, "GET", path + "/history", "").statusCode())
+        assertThat(sessions.sendJson(Role.FALTASSISTENT, "GET", path, "").statusCode())
+                .isEqualTo(404);
+        assertThat(sessions.sendJson(Role.FALTASSISTENT, "GET", path + "/history", "")
+                        .statusCode())
                 .isEqualTo(404);
         for (String list : List.of(
                 "/api/measures",
                 "/api/measure-reminders",
                 "/api/work-areas",
                 "/api/work-areas/priority/centrala-sodermalm")) {
-            assertThat(call(Role.FALTASSISTENT, "GET", list, "").body()).doesNotContain("Dold närvaro");
+            assertThat(sessions.sendJson(Role.FALTASSISTENT, "GET", list, "").body())
+                    .doesNotContain("Dold närvaro");
         }
-        assertThat(call(Role.POLIS, "GET", "/api/measures", "").body()).contains("Dold närvaro");
+        assertThat(sessions.sendJson(Role.POLIS, "GET", "/api/measures", "").body())
+                .contains("Dold närvaro");
         // Nor the name of an area that is restricted, by way of a measure that is not.
         String extremism = "/api/work-areas/cooperation/valdsbejakande-extremism";
         json(
@@ -271,13 +252,17 @@ class MeasureRoutesTest {
                 withList(measure("Öppen utbildning"), "areas", "cooperation/valdsbejakande-extremism")
                         .toString(),
                 201);
-        assertThat(call(Role.FALTASSISTENT, "GET", "/api/measures", "").body())
+        assertThat(sessions.sendJson(Role.FALTASSISTENT, "GET", "/api/measures", "")
+                        .body())
                 .contains("Öppen utbildning")
                 .doesNotContain("Dolt tema");
-        assertThat(call(Role.FALTASSISTENT, "GET", extremism, "").statusCode()).isEqualTo(404);
-        assertThat(call(Role.ANONYM, "GET", "/api/measures", "").statusCode()).isEqualTo(401);
+        assertThat(sessions.sendJson(Role.FALTASSISTENT, "GET", extremism, "").statusCode())
+                .isEqualTo(404);
+        assertThat(sessions.sendJson(Role.ANONYM, "GET", "/api/measures", "").statusCode())
+                .isEqualTo(401);
         for (Role role : List.of(Role.POLIS, Role.FALTASSISTENT, Role.ADMINISTRATOR)) {
-            assertThat(call(role, "POST", "/api/measures", measure("x").toString())
+            assertThat(sessions.sendJson(
+                                    role, "POST", "/api/measures", measure("x").toString())
                             .statusCode())
                     .isEqualTo(403);
         }

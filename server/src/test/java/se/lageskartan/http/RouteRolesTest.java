@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import se.lageskartan.RoleSessions;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
 
@@ -38,26 +33,17 @@ class RouteRolesTest {
             "PUT /api/session/password");
 
     private static TestService service;
-    private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
+    private static RoleSessions sessions;
 
     @BeforeAll
     static void start() {
         service = TestService.start(Role.ANONYM);
-        for (Role role : Role.values()) {
-            signIn(role);
-        }
+        sessions = RoleSessions.named(service);
     }
 
     @AfterAll
     static void stop() {
         service.close();
-    }
-
-    private static void signIn(Role role) {
-        HttpResponse<String> answer = service.postJson("/api/session", "{\"example\": \"" + role.code() + "\"}");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        COOKIES.put(
-                role, answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
     }
 
     @Test
@@ -133,20 +119,11 @@ class RouteRolesTest {
     }
 
     private static int call(String method, String path, Role role) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url(concrete(path))))
-                .header("Sec-Fetch-Site", "same-origin")
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        method.equals("POST") || method.equals("PUT")
-                                ? BodyPublishers.ofString("{}")
-                                : BodyPublishers.noBody());
-        if (role != Role.ANONYM) {
-            request.header("Cookie", COOKIES.get(role));
-        }
-        int status = service.send(request.build()).statusCode();
+        int status = sessions.sendJson(
+                        role, method, concrete(path), method.equals("POST") || method.equals("PUT") ? "{}" : "")
+                .statusCode();
         if (method.equals("DELETE") && path.equals("/api/session") && role != Role.ANONYM) {
-            signIn(role);
+            sessions.signIn(role);
         }
         return status;
     }

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.javalin.http.HandlerType;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import se.lageskartan.RoleSessions;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
 
@@ -43,7 +42,7 @@ class TextsByRoleTest {
             """;
 
     private static TestService service;
-    private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
+    private static RoleSessions sessions;
     private static List<String> paths = List.of();
 
     @BeforeAll
@@ -69,11 +68,7 @@ class TextsByRoleTest {
         assertThat(police).isEqualTo(2);
         assertThat(notices).isEqualTo(1);
         paths = paths();
-        for (Role role : Role.values()) {
-            HttpResponse<String> in = service.postJson("/api/session", "{\"example\": \"" + role.code() + "\"}");
-            COOKIES.put(
-                    role, in.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
-        }
+        sessions = RoleSessions.all(service);
     }
 
     @AfterAll
@@ -126,11 +121,10 @@ class TextsByRoleTest {
 
     /** What was told by each route that told any of the words. Searching says the word back to whoever searched for it. */
     private static Map<String, List<String>> told(Role role, List<String> words) {
-        String cookie = Objects.requireNonNull(COOKIES.get(role));
         Map<String, List<String>> told = new TreeMap<>();
         for (String path : paths) {
             for (String accept : List.of("*/*", "text/csv")) {
-                HttpResponse<String> answer = service.get(path, "Accept", accept, "Cookie", cookie);
+                HttpResponse<String> answer = sessions.get(role, path, "Accept", accept);
                 assertThat(answer.statusCode()).as(role + " " + path).isLessThan(500);
                 List<String> found = words.stream()
                         .filter(word -> answer.body().contains(word) && !path.contains(word))
