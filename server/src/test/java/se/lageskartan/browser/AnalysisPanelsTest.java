@@ -339,7 +339,7 @@ class AnalysisPanelsTest {
                 map.byTestId("analysis-" + tab).click();
                 assertThat(panel(map)).not().containsText(NOT_SWEDISH);
                 map.byTestId("analysis-panel").getByText("Vad betyder det här?").click();
-                map.mustBeAccessible();
+                map.mustBeAccessibleWithin("[data-testid=analysis-panel]");
                 inside(map, tab, "-dark");
             }
             page.locator("#theme").click();
@@ -350,7 +350,7 @@ class AnalysisPanelsTest {
                     assertThat(panel(map)).isVisible();
                     inside(map, tab, "");
                     if (size[0] == 1440) {
-                        map.mustBeAccessible("color-contrast");
+                        map.mustBeAccessibleWithin("[data-testid=analysis-panel]", "color-contrast");
                     }
                 }
             }

@@ -107,9 +107,17 @@ final class OpenPage implements AutoCloseable {
         mustBeAccessible(page, rules);
     }
 
+    /** The same of what stands in one part of the page, when the rest has been looked at before. */
+    void mustBeAccessibleWithin(String selector, String... rules) {
+        mustBeAccessible(new AxeBuilder(page).include(selector), rules);
+    }
+
     /** The same of any page. */
     static void mustBeAccessible(Page page, String... rules) {
-        AxeBuilder axe = new AxeBuilder(page);
+        mustBeAccessible(new AxeBuilder(page), rules);
+    }
+
+    private static void mustBeAccessible(AxeBuilder axe, String... rules) {
         if (rules.length > 0) {
             axe.withRules(List.of(rules));
         }

@@ -79,12 +79,14 @@ class FeedHandlersTest {
         Files.delete(in.resolve("inlasta/mars.csv"));
         Files.delete(in.resolve("inlasta"));
         Files.delete(in);
+        attempt();
         await(() -> feed().get("failures").asInt() > 0);
         service.bench()
                 .sql()
                 .execute(
                         "UPDATE lageskartan.feed SET last_success = now() - interval '2 hours', enabled_at = now() - interval"
                                 + " '1 day'");
+        attempt();
         await(() -> sign().get("alarm").asBoolean());
         assertThat(sign().get("status").asText()).isEqualTo("stopped");
         assertThat(sign().get("title").asText()).isEqualTo("Uttag ur Status");
@@ -151,6 +153,11 @@ class FeedHandlersTest {
         assertThat(send("POST", "/api/feeds", inside.replace("https", "http")).body())
                 .contains("måste börja med https://");
         assertThat(service.json("/api/feeds").get("feeds")).hasSize(1);
+    }
+
+    /** Does not wait until the time of the next one has come. */
+    private void attempt() {
+        assertThat(send("POST", "/api/feeds/status/attempts", "").statusCode()).isEqualTo(202);
     }
 
     private JsonNode feed() {

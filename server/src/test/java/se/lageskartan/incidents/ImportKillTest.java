@@ -33,7 +33,7 @@ import se.lageskartan.database.PrivateCluster;
 
 /** Whatever is killed in the middle of an import, and wherever: nothing is lost or doubled when it is imported again. */
 class ImportKillTest {
-    private static final int COUNT = 150_000;
+    private static final int COUNT = 60_000;
     private static final long SEED = 11;
 
     @TempDir
