@@ -18,8 +18,12 @@ declare namespace Api {
   interface LagesbildText { section: string; version: number; text: string; changed: string | null; changedBy: string; }
   interface LagesbildSection {
     key: string; title: string; level: number; hint: string; writable: boolean; text: LagesbildText;
+    /** Of what is made of figures: the same as long as it is the same. */
+    generatedVersion: string;
     generated: LagesbildBlock[]; findings: LagesbildFinding[];
   }
+  /** A section that is not as it was read. */
+  interface LagesbildChange { key: string; title: string; read: LagesbildText; now: LagesbildText; figures: boolean; }
   interface LagesbildTable { kind: 'table'; caption: string; head: string[]; numeric: boolean[]; rows: string[][]; source: string; }
   type LagesbildBlock =
     | { kind: 'paragraph'; text: string; source: string }

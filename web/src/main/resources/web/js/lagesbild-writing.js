@@ -10,9 +10,10 @@ export function findingList(findings, look) {
   return el('ul', { class: look ?? null }, ...findings.map(({ kindName, text }) => el('li', {}, el('strong', {}, kindName), ' ', text)));
 }
 
-/** The form of a section. @param {number} id @param {Api.LagesbildSection} section */
+/** The form of a section, which text it starts from, and whether there is something in it to save. @param {number} id @param {Api.LagesbildSection} section */
 export function writing(id, section) {
   let version = section.text.version;
+  let saved = section.text.text;
   const text = /** @type {HTMLTextAreaElement} */ (el('textarea', { id: `${section.key}-text`, 'data-testid': `text-${section.key}`, 'aria-describedby': `${section.key}-hint`, maxlength: 20000 }));
   text.value = section.text.text;
   const signed = el('p', { class: 'hint', id: `${section.key}-hint` }, hint(section.hint, section.text));
@@ -24,6 +25,7 @@ export function writing(id, section) {
       /** @type {Api.LagesbildText} */
       const kept = await response.json();
       version = kept.version;
+      saved = kept.text;
       signed.textContent = hint(section.hint, kept);
       clearNotice(notice);
       theirs.replaceChildren();
@@ -33,13 +35,16 @@ export function writing(id, section) {
       const now = error instanceof ApiError && error.status === 409 ? /** @type {Api.LagesbildText[] | undefined} */ (error.problem?.now) : undefined;
       if (Array.isArray(now) && now[0]) {
         version = now[0].version;
+        saved = now[0].text;
         theirs.replaceChildren(el('p', {}, el('strong', {}, `Så skrev ${now[0].changedBy}:`)), el('div', { class: 'theirs', 'data-testid': 'theirs' }, now[0].text));
       }
     }
   };
-  return el('form', { class: 'writing', onsubmit: (/** @type {SubmitEvent} */ event) => { event.preventDefault(); save(); } },
+  const form = el('form', { class: 'writing', onsubmit: (/** @type {SubmitEvent} */ event) => { event.preventDefault(); save(); } },
     el('label', { class: 'field', for: `${section.key}-text` }, `Text i avsnittet ${section.title}`), text, signed, notice, theirs,
     el('div', { class: 'buttons' }, el('button', { type: 'submit', class: 'quiet', 'data-testid': `save-${section.key}` }, 'Spara texten')));
+  // The service saves a text without the spaces around it.
+  return { form, version: () => version, unsaved: () => text.value.trim() !== saved.trim() };
 }
 
 /** @param {string} wanted @param {Api.LagesbildText} text */

@@ -1,6 +1,7 @@
 /** The page of the lägesbild: the documents there are, and one of them section by section. Which one stands in the address. */
 
-import { getJson, sendJson } from './api.js';
+import { ApiError, getJson, sendJson } from './api.js';
+import { beside } from './beside.js';
 import { byId, el, inputById, selectById } from './dom.js';
 import { localTime, number } from './format.js';
 import { made } from './lagesbild-blocks.js';
@@ -10,10 +11,14 @@ import { showToolNav } from './tool-nav.js';
 
 const FILES = [['pdf', 'PDF'], ['docx', 'Word'], ['html', 'HTML']];
 
+/** The sections as they stand on the page. @type {ReturnType<typeof part>[]} */
+let parts = [];
+
 async function start() {
   showToolNav();
   const id = new URLSearchParams(location.search).get('id');
   if (id) {
+    addEventListener('beforeunload', (event) => { if (parts.some(({ unsaved }) => unsaved())) event.preventDefault(); });
     byId('overview').hidden = true;
     byId('document').hidden = false;
     await open(Number(id));
@@ -112,7 +117,8 @@ function show(opened) {
   byId('contents').replaceChildren(el('ul', {}, ...opened.sections.map(({ key, title, level, findings }) =>
     el('li', { class: level > 1 ? 'second' : null }, el('a', { href: `#${key}` }, title,
       findings.length ? el('span', { class: 'mark' }, ` ! ${findings.length}`) : null)))));
-  byId('sections').replaceChildren(...opened.sections.map((section) => part(opened, section)));
+  parts = opened.sections.map((section) => part(opened, section));
+  byId('sections').replaceChildren(...parts.map(({ element }) => element));
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
@@ -123,15 +129,32 @@ function actions(opened) {
   if (opened.canWrite) {
     return [...files,
       el('button', { type: 'button', class: 'primary', 'data-testid': 'decide', onclick: () => decide(opened) }, 'Besluta'),
-      el('button', { type: 'button', class: 'quiet', onclick: () => act('DELETE', opened.id, '', 'Ta bort utkastet? Det som är skrivet i det visas inte mer.', () => location.assign('/lagesbild.html')) }, 'Ta bort utkastet')];
+      el('button', { type: 'button', class: 'quiet', onclick: () => act('DELETE', opened.id, `?written=${timesWritten()}`, 'Ta bort utkastet? Det som är skrivet i det visas inte mer.', () => location.assign('/lagesbild.html')) }, 'Ta bort utkastet')];
   }
   return opened.decided && opened.mayRevise ? [...files, el('button', { type: 'button', class: 'quiet', 'data-testid': 'revise', onclick: () => revise(opened.id) }, 'Gör en ny version')] : files;
 }
 
-/** @param {Api.LagesbildOpened} opened */
+/** Decides what has been read: it says which, and what is another by now is shown instead. @param {Api.LagesbildOpened} opened */
 function decide({ id, findings }) {
+  if (stopsUnsaved('Lägesbilden är inte beslutad.')) return;
   const open = findings.length ? `${findings.length} saker går inte ihop. ` : '';
-  act('POST', id, '/decision', `${open}Besluta lägesbilden? Den ändras inte mer; rättelser görs i en ny version.`, () => location.reload());
+  act('POST', id, '/decision', `${open}Besluta lägesbilden? Den ändras inte mer; rättelser görs i en ny version.`, () => location.reload(),
+    { sections: parts.map(({ key, version, generatedVersion }) => ({ key, version: version(), generatedVersion })) });
+}
+
+/** How many times somebody had written in the draft, as far as this page knows. */
+function timesWritten() {
+  return parts.reduce((sum, { version }) => sum + version(), 0);
+}
+
+/** What is written and not saved would be left out without a word. @param {string} consequence @returns {boolean} whether there is such */
+function stopsUnsaved(consequence) {
+  const titles = parts.filter(({ unsaved }) => unsaved()).map(({ title }) => title);
+  if (!titles.length) return false;
+  byId('document-notice').classList.add('failing');
+  byId('document-notice').replaceChildren(el('span', { 'data-testid': 'unsaved' }, `${consequence} Spara först det du har skrivit i ${titles.join(', ')}.`));
+  scrollTo(0, 0);
+  return true;
 }
 
 /** @param {number} id */
@@ -150,16 +173,45 @@ async function act(method, id, path, question, then, body = {}) {
     const response = await sendJson(method, `/api/lagesbild/${id}${path}`, body);
     then(response.status === 204 ? { id } : await response.json());
   } catch (error) {
-    showFailure(byId('document-notice'), error);
+    showChanges(error);
+    scrollTo(0, 0);
   }
 }
 
-/** @param {Api.LagesbildOpened} opened @param {Api.LagesbildSection} section */
+/** Says why something was not done; where the document is no longer as it was read, how it was and how it is. @param {unknown} error */
+function showChanges(error) {
+  const place = byId('document-notice');
+  showFailure(place, error);
+  const changes = error instanceof ApiError && error.status === 409 ? /** @type {Api.LagesbildChange[] | undefined} */ (error.problem['now']) : undefined;
+  if (!Array.isArray(changes)) return;
+  place.append(
+    el('ul', { class: 'changes', 'data-testid': 'changes' }, ...changes.map(({ key, title, read, now, figures }) => el('li', {},
+      el('a', { href: `#${key}` }, title),
+      read.version === now.version ? null
+        : beside(read.version ? `Som du läste det, skrivet av ${read.changedBy}` : 'Som du läste det', read.text, `Som det står nu, skrivet av ${now.changedBy} ${localTime(now.changed ?? '')}`, now.text),
+      figures ? el('p', {}, 'Siffrorna i avsnittet är andra än när du läste det.') : null))),
+    el('button', { type: 'button', class: 'quiet', 'data-testid': 'read-again', onclick: () => location.reload() }, 'Läs in det som står nu'));
+}
+
+/** A section of the page, and what is known of it. @param {Api.LagesbildOpened} opened @param {Api.LagesbildSection} section */
 function part(opened, section) {
+  const own = opened.canWrite && section.writable ? writing(opened.id, section) : null;
+  return {
+    key: section.key,
+    title: section.title,
+    generatedVersion: section.generatedVersion,
+    version: own ? own.version : () => section.text.version,
+    unsaved: own ? own.unsaved : () => false,
+    element: partElement(section, own ? own.form : section.text.text ? el('p', { class: 'written' }, section.text.text) : null),
+  };
+}
+
+/** @param {Api.LagesbildSection} section @param {HTMLElement | null} written */
+function partElement(section, written) {
   return el('section', { class: 'part', id: section.key, 'data-testid': `section-${section.key}`, 'aria-labelledby': `${section.key}-heading` },
     el(section.level > 1 ? 'h3' : 'h2', { id: `${section.key}-heading` }, section.title),
     section.findings.length ? findingList(section.findings, 'section-findings') : null,
-    opened.canWrite && section.writable ? writing(opened.id, section) : section.text.text ? el('p', { class: 'written' }, section.text.text) : null,
+    written,
     el('div', { class: 'made' }, ...section.generated.flatMap(made)));
 }
 

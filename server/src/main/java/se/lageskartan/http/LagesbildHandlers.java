@@ -3,15 +3,19 @@ package se.lageskartan.http;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.Released;
+import se.lageskartan.report.ChangedSinceReadException;
 import se.lageskartan.report.DecidedException;
 import se.lageskartan.report.DocumentPlan;
 import se.lageskartan.report.InvalidPlanException;
 import se.lageskartan.report.LagesbildDocuments;
 import se.lageskartan.report.LagesbildPage;
+import se.lageskartan.report.ReadSection;
 import se.lageskartan.report.StaleTextException;
 import se.lageskartan.report.StoredDocument;
 import se.lageskartan.report.Template;
@@ -35,6 +39,13 @@ public final class LagesbildHandlers {
             @Nullable String figuresOf) {}
 
     private record TextBody(@Nullable String text, @Nullable Integer version) {}
+
+    private record DecisionBody(@Nullable List<SectionBody> sections) {}
+
+    private record SectionBody(
+            @Nullable String key,
+            @Nullable Integer version,
+            @Nullable String generatedVersion) {}
 
     private record RevisionBody(@Nullable String dated) {}
 
@@ -97,14 +108,39 @@ public final class LagesbildHandlers {
     }
 
     void decide(Context ctx) {
+        List<ReadSection> read = read(JsonBody.read(ctx, DecisionBody.class).sections());
         try {
             Responses.fresh(
                     ctx,
                     LagesbildPage.one(
-                            documents.decide(Asking.viewer(ctx), id(ctx)).orElseThrow(() -> unknown(ctx))));
-        } catch (StaleTextException | DecidedException e) {
+                            documents.decide(Asking.viewer(ctx), id(ctx), read).orElseThrow(() -> unknown(ctx))));
+        } catch (ChangedSinceReadException e) {
+            Responses.conflict(
+                    ctx,
+                    String.valueOf(e.getMessage()),
+                    documents.changes(Asking.viewer(ctx), id(ctx), read).map(LagesbildPage::changes));
+        } catch (DecidedException e) {
             decided(ctx, e);
         }
+    }
+
+    private static List<ReadSection> read(@Nullable List<SectionBody> sections) {
+        String expected =
+                "avsnitten som du läste dem, vart och ett med key, version och generatedVersion som det öppnades med";
+        if (sections == null) {
+            throw new BadParameterException("sections", "inget", expected);
+        }
+        List<ReadSection> read = new ArrayList<>();
+        for (SectionBody section : sections) {
+            String key = section == null ? null : section.key();
+            Integer version = section == null ? null : section.version();
+            String generated = section == null ? null : section.generatedVersion();
+            if (key == null || version == null || generated == null) {
+                throw new BadParameterException("sections", String.valueOf(section), expected);
+            }
+            read.add(new ReadSection(key, version, generated));
+        }
+        return read;
     }
 
     void revise(Context ctx) {
@@ -122,12 +158,14 @@ public final class LagesbildHandlers {
     }
 
     void withdraw(Context ctx) {
+        int written = Parameters.wholeNumber(
+                "written", Parameters.text(ctx, "written").orElse(""), 0, Integer.MAX_VALUE);
         try {
-            if (!documents.withdraw(Asking.viewer(ctx), id(ctx))) {
+            if (!documents.withdraw(Asking.viewer(ctx), id(ctx), written)) {
                 throw unknown(ctx);
             }
             ctx.status(HttpStatus.NO_CONTENT);
-        } catch (DecidedException e) {
+        } catch (ChangedSinceReadException | DecidedException e) {
             decided(ctx, e);
         }
     }

@@ -89,8 +89,14 @@ public final class LagesbildDocuments {
         return store.byId(id).map(stored -> reader.map(who -> store.history(id, section)));
     }
 
-    /** Decides a document, and freezes it as each role that may read it sees it now; empty when there is none. */
-    public Optional<Released<StoredDocument>> decide(Viewer viewer, int id) {
+    /**
+     * Decides a document, and freezes it as each role that may read it sees it now; empty when there is none.
+     *
+     * @param read the sections as the viewer read them
+     * @throws DecidedException when it is decided already
+     * @throws ChangedSinceReadException when anything in it is not as the viewer read it; {@link #changes} tells what
+     */
+    public Optional<Released<StoredDocument>> decide(Viewer viewer, int id, List<ReadSection> read) {
         Released<Viewer> writer = disclosure.writer(viewer);
         StoredDocument draft = store.byId(id).orElse(null);
         if (draft == null) {
@@ -101,6 +107,10 @@ public final class LagesbildDocuments {
         }
         StoredDocument decided = draft.decided(store.now(), viewer.signature());
         Map<String, Text> texts = store.texts(id);
+        if (!changes(viewer, draft, texts, read).isEmpty()) {
+            throw new ChangedSinceReadException(
+                    "Lägesbilden har ändrats sedan du läste den. Den är inte beslutad: läs det som är ändrat och besluta igen.");
+        }
         Map<String, String> contents = new LinkedHashMap<>();
         long dataVersion = 0;
         for (Role role : LagesbildDisclosure.READERS) {
@@ -114,10 +124,23 @@ public final class LagesbildDocuments {
         return store.decide(id, contents, texts, dataVersion, decided).map(stored -> writer.map(who -> stored));
     }
 
-    /** Takes a draft away; false when there is none. */
-    public boolean withdraw(Viewer viewer, int id) {
+    /** The sections of a draft that are not as the viewer read them; empty when there is no such document. */
+    public Optional<Released<List<SectionChange>>> changes(Viewer viewer, int id, List<ReadSection> read) {
+        Released<Viewer> reader = disclosure.reader(viewer);
+        return store.byId(id).map(stored -> reader.map(who -> changes(who, stored, store.texts(id), read)));
+    }
+
+    private List<SectionChange> changes(
+            Viewer viewer, StoredDocument stored, Map<String, Text> texts, List<ReadSection> read) {
+        Lagesbild now =
+                generator.make(viewer, stored, texts, before(viewer, stored)).document();
+        return SectionChange.since(read, now, texts, section -> store.history(stored.id(), section));
+    }
+
+    /** Takes a draft away as {@link LagesbildStore#withdraw} does; false when there is none. */
+    public boolean withdraw(Viewer viewer, int id, int written) {
         disclosure.writer(viewer);
-        return store.withdraw(id);
+        return store.withdraw(id, written);
     }
 
     /** The whole as one page of HTML, empty when there is no such document. */

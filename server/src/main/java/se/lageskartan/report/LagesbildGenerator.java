@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import se.lageskartan.access.Role;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.disclosure.Disclosure;
 import se.lageskartan.disclosure.EstPriorityDisclosure;
@@ -201,16 +200,16 @@ public final class LagesbildGenerator {
     }
 
     private static String protection(Viewer viewer, IncidentContent incidents) {
+        String role = viewer.role().title().toLowerCase(Locale.ROOT);
         if (incidents.protectedCounts()) {
-            return "Antalen ur polisens data är skyddade: de är ändrade lite och avrundade, och antal under 5 skrivs ”färre än 5”. Summor kan därför skilja sig från tabellernas delar.";
+            return "Antalen är skyddade för rollen " + role
+                    + ": de är ändrade lite och avrundade, och antal under 5 skrivs ”färre än 5”. Summor kan därför skilja sig från tabellernas delar.";
         }
         if (incidents.sources().isEmpty()) {
             return "Dokumentet har inga antal ur kartans händelser.";
         }
-        return viewer.role() == Role.SAMORDNARE
-                ? "Antalen är exakta; ägarna till deras källor har lämnat ut dem öppet."
-                : "Antalen är exakta och får bara läsas av den som får se polisens data ("
-                        + viewer.role().title().toLowerCase(Locale.ROOT) + ").";
+        return "Antalen är exakta, som källornas ägare låter rollen " + role
+                + " läsa dem. Lämna dem bara till den som får läsa detsamma.";
     }
 
     private static String state(StoredDocument stored) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
 
 /** A document as it is frozen: JSON, pictures as base64. */
 final class LagesbildJson {
@@ -26,6 +27,15 @@ final class LagesbildJson {
     static String write(Lagesbild document) {
         try {
             return JSON.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Blocks as they are frozen, so that two lists are the same if and only if these are. */
+    static byte[] bytes(List<Block> blocks) {
+        try {
+            return JSON.writeValueAsBytes(blocks);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

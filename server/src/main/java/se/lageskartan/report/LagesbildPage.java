@@ -65,6 +65,22 @@ public final class LagesbildPage {
         });
     }
 
+    /** What is no longer as it was read: the text then and now, and whether figures are new. */
+    public static Released<ArrayNode> changes(Released<List<SectionChange>> changes) {
+        return changes.map(all -> {
+            ArrayNode list = JSON.arrayNode();
+            all.forEach(change -> {
+                ObjectNode json = list.addObject();
+                json.put("key", change.key());
+                json.put("title", change.title());
+                json.set("read", text(change.read()));
+                json.set("now", text(change.now()));
+                json.put("figures", change.figures());
+            });
+            return list;
+        });
+    }
+
     private static ObjectNode stored(StoredDocument document) {
         ObjectNode json = JSON.objectNode();
         DocumentPlan plan = document.plan();
@@ -102,6 +118,7 @@ public final class LagesbildPage {
         json.put("hint", part == null ? "" : part.hint());
         json.put("writable", part != null && Template.isWritable(part));
         json.set("text", text(text));
+        json.put("generatedVersion", section.generatedVersion());
         ArrayNode generated = json.putArray("generated");
         section.generated().forEach(block -> generated.addPOJO(block));
         ArrayNode own = json.putArray("findings");

@@ -181,7 +181,7 @@ public final class LagesbildStore {
      * @param decided the document as it is to be, with who decides it and when
      * @return empty when there is no such document
      * @throws DecidedException when it is decided already
-     * @throws StaleTextException when somebody has written in it since the contents were made
+     * @throws ChangedSinceReadException when somebody has written in it since the contents were made
      */
     public Optional<StoredDocument> decide(
             int id, Map<String, String> contents, Map<String, Text> written, long dataVersion, StoredDocument decided) {
@@ -192,12 +192,10 @@ public final class LagesbildStore {
                 return Optional.<StoredDocument>empty();
             }
             requireDraft(document);
-            texts(transaction, id).forEach((section, text) -> {
-                if (text.version()
-                        != written.getOrDefault(section, Text.none(section)).version()) {
-                    throw new StaleTextException(text);
-                }
-            });
+            if (!texts(transaction, id).equals(written)) {
+                throw new ChangedSinceReadException(
+                        "Någon skrev i lägesbilden medan den beslutades. Den är inte beslutad: läs ändringen och besluta igen.");
+            }
             contents.forEach((role, content) -> transaction
                     .insertInto(LAGESBILD_CONTENT)
                     .set(LAGESBILD_CONTENT.LAGESBILD_ID, id)
@@ -217,16 +215,23 @@ public final class LagesbildStore {
     /**
      * Takes a draft away. What was written in it stays in the store.
      *
+     * @param written how many times somebody had written in it when it was read
      * @return whether there was one
      * @throws DecidedException when it is decided
+     * @throws ChangedSinceReadException when somebody has written in it since
      */
-    public boolean withdraw(int id) {
+    public boolean withdraw(int id, int written) {
         return database.transactionResult(configuration -> {
-            LagesbildRecord document = open(configuration.dsl(), id);
+            DSLContext transaction = configuration.dsl();
+            LagesbildRecord document = open(transaction, id);
             if (document == null) {
                 return false;
             }
             requireDraft(document);
+            if (transaction.fetchCount(LAGESBILD_TEXT, LAGESBILD_TEXT.LAGESBILD_ID.eq(id)) != written) {
+                throw new ChangedSinceReadException(
+                        "Någon har skrivit i utkastet sedan du öppnade det. Det är inte borttaget: läs in det på nytt först.");
+            }
             document.setStatus(Status.WITHDRAWN.code());
             document.update();
             return true;

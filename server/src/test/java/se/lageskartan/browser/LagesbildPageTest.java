@@ -57,9 +57,22 @@ class LagesbildPageTest {
             page.page().setViewportSize(1280, 900);
 
             page.page().onDialog(dialog -> dialog.accept());
+            page.byTestId("text-kallor").fill("Medarbetardialoger.");
+            page.byTestId("decide").click();
+            assertThat(page.byTestId("unsaved")).containsText("Källor");
+            page.byTestId("text-kallor").fill("");
+            page.page()
+                    .evaluate(
+                            "fetch('/api/lagesbild/1/sections/syfte', {method: 'PUT', headers: {'Content-Type': 'application/json'},"
+                                    + " body: JSON.stringify({text: 'Ett tredje syfte.', version: 2})})");
+            page.byTestId("decide").click();
+            assertThat(page.byTestId("changes")).containsText("Ett första syfte.");
+            assertThat(page.byTestId("changes")).containsText("Ett tredje syfte.");
+            page.byTestId("read-again").click();
+            assertThat(page.byTestId("text-syfte")).hasValue("Ett tredje syfte.");
             page.byTestId("decide").click();
             assertThat(page.byTestId("state")).containsText("läses som den var då");
-            assertThat(page.byTestId("section-syfte")).containsText("Ett första syfte.");
+            assertThat(page.byTestId("section-syfte")).containsText("Ett tredje syfte.");
             assertThat(page.byTestId("text-syfte")).hasCount(0);
             assertThat(page.byTestId("revise")).isVisible();
         }

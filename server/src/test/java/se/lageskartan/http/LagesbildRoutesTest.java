@@ -3,6 +3,9 @@ package se.lageskartan.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +52,7 @@ class LagesbildRoutesTest {
                 (file, sink) ->
                         new ExampleIncidents(service.bench().gazetteer(), 7).generate(LocalDate.of(2026, 2, 1), sink));
         service.awaitVersion();
+        protectFromThePolice();
         try (InputStream in =
                 Objects.requireNonNull(LagesbildRoutesTest.class.getResourceAsStream("/figures/lagesbild_2023.csv"))) {
             service.importFile(
@@ -59,6 +63,40 @@ class LagesbildRoutesTest {
     @AfterAll
     static void stop() {
         service.close();
+    }
+
+    /** The owner says: the police are told figures, and see no points, so theirs are protected as the coordinator's are. */
+    private static void protectFromThePolice() {
+        service.becomes(Role.ADMINISTRATOR);
+        for (JsonNode dataset : service.json("/api/datasets").get("datasets")) {
+            if (dataset.get("code").asText().equals("exempel")) {
+                ObjectNode rules = JsonNodeFactory.instance.objectNode();
+                for (String same : List.of(
+                        "version",
+                        "owner",
+                        "contact",
+                        "purpose",
+                        "legalBasis",
+                        "disclosureBasis",
+                        "subjects",
+                        "personalData",
+                        "retentionReason",
+                        "confirmedBy")) {
+                    rules.set(same, dataset.get(same));
+                }
+                rules.put("reason", "Prov").put("published", false);
+                rules.putArray("pointRoles").add("analytiker");
+                rules.putArray("textRoles").add("analytiker");
+                rules.putArray("figureRoles").add("analytiker").add("polis").add("samordnare");
+                HttpResponse<String> saved =
+                        service.send(HttpRequest.newBuilder(URI.create(service.url("/api/datasets/exempel")))
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString(rules.toString()))
+                                .build());
+                assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+            }
+        }
+        service.becomes(Role.ANALYTIKER);
     }
 
     private static int create(String plan) {
@@ -73,6 +111,24 @@ class LagesbildRoutesTest {
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString("{\"text\": \"" + text + "\", \"version\": " + version + "}"))
                 .build());
+    }
+
+    private static HttpResponse<String> decide(int id, JsonNode read) {
+        ArrayNode sections = JsonNodeFactory.instance.arrayNode();
+        read.get("sections").forEach(section -> {
+            ObjectNode one = sections.addObject();
+            one.set("key", section.get("key"));
+            one.set("version", section.get("text").get("version"));
+            one.set("generatedVersion", section.get("generatedVersion"));
+        });
+        return service.postJson("/api/lagesbild/" + id + "/decision", "{\"sections\": " + sections + "}");
+    }
+
+    private static int delete(int id, String written) {
+        return service.send(HttpRequest.newBuilder(URI.create(service.url("/api/lagesbild/" + id + written)))
+                        .DELETE()
+                        .build())
+                .statusCode();
     }
 
     private static JsonNode section(JsonNode document, String key) {
@@ -247,8 +303,7 @@ class LagesbildRoutesTest {
         put(id, "bedomning", "Vi prioriterar Unga i risk för kriminalitet.", 0);
         JsonNode draft = service.json("/api/lagesbild/" + id);
 
-        assertThat(service.postJson("/api/lagesbild/" + id + "/decision", "{}").statusCode())
-                .isEqualTo(200);
+        assertThat(decide(id, draft).statusCode()).isEqualTo(200);
         String decided = service.get("/api/lagesbild/" + id).body();
         assertThat(TestService.parse(decided).get("sections").get(0))
                 .isEqualTo(draft.get("sections").get(0));
@@ -256,11 +311,7 @@ class LagesbildRoutesTest {
 
         assertThat(service.get("/api/lagesbild/" + id).body()).isEqualTo(decided);
         assertThat(put(id, "bedomning", "Ändrat.", 1).statusCode()).isEqualTo(409);
-        assertThat(service.send(HttpRequest.newBuilder(URI.create(service.url("/api/lagesbild/" + id)))
-                                .DELETE()
-                                .build())
-                        .statusCode())
-                .isEqualTo(409);
+        assertThat(delete(id, "?written=1")).isEqualTo(409);
 
         HttpResponse<String> revised =
                 service.postJson("/api/lagesbild/" + id + "/revision", "{\"dated\": \"2026-03-01\"}");
@@ -271,12 +322,57 @@ class LagesbildRoutesTest {
         String differences = section(next, "skillnader").get("generated").toString();
         // Nothing but the residents came in since.
         assertThat(differences).contains("oförändrade", " 0 borta").doesNotContain("(2019)", "IA");
-        service.becomes(Role.SAMORDNARE);
+        assertThat(TestService.parse(decided).toString())
+                .contains("Antalen är exakta, som källornas ägare låter rollen analytiker");
         try {
-            assertThat(service.json("/api/lagesbild/" + id).toString()).contains("cirka ");
+            for (Role told : List.of(Role.SAMORDNARE, Role.POLIS)) {
+                service.becomes(told);
+                assertThat(service.json("/api/lagesbild/" + id).toString())
+                        .contains("cirka ", "Antalen är skyddade för rollen " + told.code())
+                        .doesNotContain("exakta");
+            }
         } finally {
             service.becomes(Role.ANALYTIKER);
         }
+    }
+
+    @Test
+    void fNobodyDecidesWhatTheyHaveNotRead() {
+        int id = create(PLAN);
+        put(id, "bedomning", "Vi prioriterar rån.", 0);
+        JsonNode read = service.json("/api/lagesbild/" + id);
+        put(id, "bedomning", "Vi prioriterar ingenting.", 1);
+        HttpResponse<String> saved =
+                service.send(HttpRequest.newBuilder(URI.create(service.url("/api/work-areas/cooperation/skolan")))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString("""
+                                {"version": 1, "title": "Skolan", "description": "", "status": "line_work", "comment": "Ny kurator."}"""))
+                        .build());
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+
+        HttpResponse<String> refused = decide(id, read);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        JsonNode now = TestService.parse(refused.body()).get("now");
+        assertThat(now)
+                .extracting(one -> one.get("key").asText() + " " + one.get("figures"))
+                .containsExactly("samverkansomraden true", "bedomning false");
+        assertThat(now.get(1).get("read").get("text").asText()).isEqualTo("Vi prioriterar rån.");
+        assertThat(now.get(1).get("now").get("text").asText()).isEqualTo("Vi prioriterar ingenting.");
+        JsonNode stays = service.json("/api/lagesbild/" + id);
+        assertThat(stays.get("status").asText()).isEqualTo("draft");
+        for (String body : List.of("{}", "{\"sections\": [{\"key\": \"ran\"}]}", "{\"sections\": [null]}")) {
+            assertThat(service.postJson("/api/lagesbild/" + id + "/decision", body)
+                            .statusCode())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        assertThat(service.postJson("/api/lagesbild/" + id + "/decision", "{\"sections\": []}")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(delete(id, "")).isEqualTo(400);
+        assertThat(delete(id, "?written=1")).isEqualTo(409);
+        assertThat(delete(id, "?written=2")).isEqualTo(204);
     }
 
     @Test

@@ -1,6 +1,7 @@
 /** Parts of forms that a thumb can use, and what the parts of the page say alike. */
 
 import { ApiError } from '../api.js';
+import { beside } from '../beside.js';
 import { el, prose } from '../dom.js';
 import { localTime } from '../format.js';
 import { clearNotice, showFailure } from '../notice.js';
@@ -73,9 +74,7 @@ export function showProblem(place, error, both) {
   place.classList.add('failing');
   place.replaceChildren(
     el('p', {}, error.message),
-    el('dl', { class: 'both', 'data-testid': 'both' },
-      el('div', {}, el('dt', {}, 'Ditt, inte sparat'), el('dd', {}, both.mine || '(tomt)')),
-      el('div', {}, el('dt', {}, 'Så står det nu'), el('dd', {}, both.theirs(current) || '(tomt)'))),
+    beside('Ditt, inte sparat', both.mine, 'Så står det nu', both.theirs(current)),
     el('button', { type: 'button', class: 'quiet', onclick: both.reload }, 'Läs in det som står nu'));
 }
 
