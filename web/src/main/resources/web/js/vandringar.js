@@ -11,11 +11,14 @@ import { againDraft, bodyOf, draftOf, faultOf, newDraft } from './walks/draft.js
 import { walkPaper } from './walks/paper.js';
 import { findingList } from './walks/findings.js';
 import { stopList } from './walks/stop-list.js';
+import { settle } from './walks/walk-day.js';
 import { suggestionList, walkForm } from './walks/walk-form.js';
+import { walkGroups } from './walks/walk-groups.js';
 import { boxGeometry, WalkMap } from './walks/walk-map.js';
 import { inputTime, lengthText, sunText } from './walks/walk-text.js';
 
 /** @typedef {import('./walks/draft.js').Draft} Draft */
+/** @typedef {import('./walks/walk-day.js').Settling} Settling */
 
 const SETTLE_MS = 250;
 const PAPER_MS = 700;
@@ -116,19 +119,32 @@ function showList() {
   map.show(null, [], null);
   map.goHome();
   byId('print').hidden = true;
-  const groups = [
-    { title: 'Kommande', walks: list.walks.filter(({ status }) => status === 'planned').reverse() },
-    { title: 'Gångna', walks: list.walks.filter(({ status }) => status !== 'planned') },
-  ];
   byId('desk-body').replaceChildren(el('div', { class: 'walk-list' },
     mayPlan() ? el('div', { class: 'buttons' }, el('a', { class: 'button-link', href: NEW, 'data-testid': 'new' }, 'Planera en vandring')) : '',
     ...(list.walks.length === 0 ? [el('p', { class: 'hint' }, 'Ingen vandring är planerad än.')] : []),
     followUps(),
-    ...groups.filter(({ walks }) => walks.length > 0).map(({ title, walks }) => el('section', {}, el('h2', {}, title),
-      el('ul', { class: 'walk-cards', 'data-testid': 'walks' }, ...walks.map((one) => el('li', {}, el('a', { href: `#${one.id}` },
-        el('strong', {}, one.title),
-        el('span', {}, `${localTime(one.starts)} · ${one.dark ? 'i mörker' : 'i dagsljus'} · ${counted(one.stops, 'stopp', 'stopp')}`),
-        el('small', {}, [areaName(one.priority), one.statusTitle, one.repeats ? 'går om en tidigare' : ''].filter(Boolean).join(' · '))))))))));
+    ...walkGroups(list.walks, areaName, mayPlan() ? { onSettle: settleOne, onMove: moveOne } : null)));
+}
+
+/** @param {Api.WalkHead} one @param {Settling} how */
+async function settleOne({ id, title }, how) {
+  try {
+    await settle(id, how.status);
+  } catch (error) {
+    showFailure(byId('desk-notice'), error);
+    return;
+  }
+  toast(`${title}: ${how.title.toLocaleLowerCase('sv')}.`);
+  await open();
+}
+
+/** Opens it where its day is chosen. @param {Api.WalkHead} one */
+async function moveOne({ id }) {
+  history.pushState(null, '', `#${id}`);
+  await open();
+  const starts = /** @type {HTMLElement | null} */ (byId('desk-body').querySelector('[data-testid="starts"]'));
+  starts?.scrollIntoView({ block: 'center' });
+  starts?.focus();
 }
 
 /** What should be looked at now, and how it stands with all of it. */

@@ -2,8 +2,9 @@
 
 import { getJson, messageOf } from '../api.js';
 import { feedSentence } from '../feed-sign.js';
-import { counted, incidents, number } from '../format.js';
+import { counted, incidents, localTime, number } from '../format.js';
 import { reminderText } from '../measures/words.js';
+import { standing } from '../walks/walk-day.js';
 
 /** @typedef {{text: string, href: string, way: string}} Waiting */
 
@@ -25,9 +26,16 @@ const ASKED = {
     return due.map((reminder) => ({ text: reminderText(reminder), href: `/atgarder.html#id=${reminder.measure}`, way: 'Åtgärd' }));
   },
   walks: async () => {
-    const { findings } = /** @type {Api.WalkFindings} */ (await getJson('/api/walks/findings'));
+    const [{ findings }, { walks }] = /** @type {[Api.WalkFindings, Api.WalkList]} */ (await Promise.all([getJson('/api/walks/findings'), getJson('/api/walks')]));
     const due = findings.filter((finding) => finding.due);
-    return due.length === 0 ? [] : [{
+    const passed = walks.filter((walk) => standing(walk) === 'passed');
+    const [first] = passed;
+    const toSettle = first ? [{
+      text: passed.length === 1 ? `Vandringen ${first.title} skulle ha gått ${localTime(first.starts).slice(0, 10)}: genomförd eller inställd?`
+        : `${number(passed.length)} planerade vandringar har passerat sitt datum: genomförda eller inställda?`,
+      href: '/vandringar.html', way: 'Vandringar',
+    }] : [];
+    return due.length === 0 ? toSettle : [...toSettle, {
       text: `${counted(due.length, 'iakttagelse', 'iakttagelser')} från vandringar ska följas upp nu.`, href: '/iakttagelser.html', way: 'Iakttagelser',
     }];
   },

@@ -1,0 +1,31 @@
+/** Where a walk stands to the day, and what becomes of one whose day has gone by while it still stands as planned. */
+
+import { getJson, sendJson } from '../api.js';
+import { localTime } from '../format.js';
+import { bodyOf, draftOf } from './draft.js';
+
+export const PASSED = 'Datum har passerat: genomförd eller inställd?';
+
+/** @typedef {{status: 'walked' | 'cancelled', title: string}} Settling */
+
+/** What can be said of such a walk with one press. @type {Settling[]} */
+export const SETTLINGS = [{ status: 'walked', title: 'Genomförd' }, { status: 'cancelled', title: 'Inställd' }];
+
+/**
+ * @param {{status: string, starts: string}} walk @param {number} [now] milliseconds
+ * @returns {'today' | 'passed' | 'coming' | 'settled'} by the day in Sweden; settled when somebody has said what became of it
+ */
+export function standing({ status, starts }, now = Date.now()) {
+  if (status !== 'planned') return 'settled';
+  const [today, day] = [new Date(now).toISOString(), starts].map((time) => localTime(time).slice(0, 10));
+  return day === today ? 'today' : String(day) < String(today) ? 'passed' : 'coming';
+}
+
+/**
+ * Says what became of a walk; all else of it stays as it is.
+ * @param {string} id @param {Settling['status']} status @returns {Promise<Api.Walk>} as it is now
+ */
+export async function settle(id, status) {
+  const walk = /** @type {Api.Walk} */ (await getJson(`/api/walks/${id}`));
+  return (await sendJson('PUT', `/api/walks/${id}`, bodyOf({ ...draftOf(walk), status }))).json();
+}
