@@ -1,6 +1,6 @@
 /** The field page: everything it shows it takes from the device, and everything that is noted it writes there first. */
 
-import { messageOf, send } from './api.js';
+import { getJson, messageOf, send } from './api.js';
 import { byId, el, selectById } from './dom.js';
 import { counted, localTime } from './format.js';
 import { brand, themeButton } from './head.js';
@@ -15,10 +15,13 @@ import { isFull, Outbox } from './field/outbox.js';
 import { showOutbox, showWaiting, waiting } from './field/outbox-view.js';
 import { Position } from './field/position.js';
 import { Sender } from './field/sender.js';
-import { showChecklist, showStop, showWalks } from './field/stop-view.js';
+import { showChecklist, showPassed, showStop, showWalks } from './field/stop-view.js';
+import { settle, standing } from './walks/walk-day.js';
 
 const BUNDLE = 'bundle';
 const CHOSEN = 'chosen';
+/** Who one is, beside what the browser remembers: that is not yet on the disk when the battery goes in the first seconds. */
+const ME = 'me';
 const PATIENCE_MS = 8_000;
 const AREA_LEVELS = ['priority', 'basomrade', 'nyko5'];
 const LAYERS = ['/api/basemap', ...AREA_LEVELS.map((level) => `/api/areas?level=${level}`)];
@@ -31,6 +34,7 @@ const OUTCOMES = {
   sent: ['', ''],
   net: ['inget nät', 'Inget nät. Det som väntar skickas av sig självt när nätet är tillbaka och sidan är öppen.'],
   busy: ['försöker igen', 'Tjänsten hann inte svara. Nytt försök görs om en stund.'],
+  full: ['enheten är full', 'Enheten har ingen plats kvar. Det som väntar ligger kvar: frigör plats på enheten, så fortsätter det.'],
   'signed-out': ['logga in', 'Din inloggning har gått ut. Det som väntar ligger kvar och skickas när du har loggat in.'],
   refused: ['får inte', 'Din roll får inte skicka anteckningar. Det som väntar ligger kvar på enheten.'],
   other: ['annan inloggad', 'Någon annan har loggat in på enheten. Dina anteckningar ligger kvar och skickas när du loggar in igen.'],
@@ -39,13 +43,15 @@ const OUTCOMES = {
 /** @type {Field.Bundle | null} */
 let bundle = null;
 /** @type {Field.Me | null} */
-let known = me();
+let known = me() ?? null;
 /** Which walk and stop; "Utanför vandring" is no walk. @type {{walk: string | null, stop: number}} */
 let chosen = { walk: null, stop: 0 };
 /** @type {Field.Contents} */
 let contents = { findings: [], photos: [], newer: 0 };
 /** @type {import('./field/sender.js').Outcome} */
 let outcome = 'sent';
+/** Whether one may say what became of a walk: known only with a net, which it needs. */
+let mayPlan = false;
 /** Where the person says they are, by pressing the map. @type {Field.Place | null} */
 let pointed = null;
 /** Whether the map has gone to where one is, which it does once. */
@@ -95,6 +101,8 @@ function connect() {
   byId('previous-stop').addEventListener('click', () => choose({ ...chosen, stop: chosen.stop - 1 }, true));
   byId('next-stop').addEventListener('click', () => choose({ ...chosen, stop: chosen.stop + 1 }, true));
   byId('nothing').addEventListener('click', noteNothing);
+  // The lowest row comes to rest above the bar, where the thumb is.
+  byId('to-list').addEventListener('click', () => byId('checklist').scrollIntoView({ block: 'end', behavior: 'smooth' }));
   byId('waiting').addEventListener('click', () => /** @type {HTMLDialogElement} */ (byId('outbox-dialog')).showModal());
   byId('send-now').addEventListener('click', async () => {
     await ask();
@@ -103,16 +111,20 @@ function connect() {
   byId('sign-out').addEventListener('click', leave);
   addEventListener('online', () => sender.sendSoon());
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') sender.sendSoon(); });
+  // A page that was frozen in the background, or left and come back to: its clock stood still.
+  document.addEventListener('resume', () => sender.sendSoon());
+  addEventListener('pageshow', ({ persisted }) => { if (persisted) sender.sendSoon(); });
 }
 
 /** What the device has, at once. */
 async function drawKept() {
   const last = await outbox.kept(CHOSEN);
   if (last) chosen = last;
+  if (me() === undefined) known = await outbox.kept(ME);
   const held = /** @type {Field.Bundle | null} */ (await outbox.kept(BUNDLE));
   if (held && known && held.who === known.who) take(held);
   // Signed out on another page, or somebody else is here: what the device took along was not for them.
-  else if (held) await outbox.keep(BUNDLE, null);
+  else if (held) await forget();
   await refresh();
   try {
     basemap = /** @type {Api.Basemap} */ (await mapPart('/api/basemap'));
@@ -126,6 +138,11 @@ async function drawKept() {
   } catch (error) {
     alarm(`${messageOf(error)} Anteckna går ändå.`);
   }
+}
+
+/** What the device took along, and for whom. */
+async function forget() {
+  for (const name of [BUNDLE, ME]) await outbox.keep(name, null);
 }
 
 /** Asks the service who one is and what there is to take along. */
@@ -144,10 +161,13 @@ async function ask() {
     known = { who: fresh.who, name: name ?? label };
     rememberMe(known);
     take(fresh);
-    await outbox.keep(BUNDLE, fresh).catch(() => {}); // no room: it is asked for again the next time
+    for (const [name, value] of [[ME, known], [BUNDLE, fresh]]) await outbox.keep(/** @type {string} */ (name), value).catch(() => {}); // no room: asked for again the next time
     sender.owner = fresh.who;
     outcome = 'sent';
     sender.sendSoon();
+    if (fresh.walks.some((one) => standing(one) === 'passed')) {
+      mayPlan = await getJson('/api/meta').then((/** @type {Api.Meta} */ { viewer }) => viewer.duties.includes('walks'), () => false);
+    }
   } catch {
     outcome = 'net';
     // Whoever it was may have a net again before the page is opened anew.
@@ -195,8 +215,22 @@ function choose(next, byHand) {
   const at = stop();
   map?.showStops(walk()?.stops ?? [], at?.id ?? null, (one) => choose({ ...chosen, stop: walk()?.stops.indexOf(one) ?? 0 }, true));
   if (byHand && at) map?.goTo(at);
+  showPassed(walk(), mayPlan, settleWalk);
   showPlace();
   showList();
+}
+
+/** @param {Field.Walk} passed @param {import('./walks/walk-day.js').Settling} how */
+async function settleWalk({ id, title }, how) {
+  try {
+    await settle(id, how.status);
+  } catch (error) {
+    toast(`Inte sparat: ${messageOf(error)}`);
+    return;
+  }
+  await ask();
+  await draw();
+  toast(`${title}: ${how.title.toLocaleLowerCase('sv')}.`);
 }
 
 /** Where one is: by the device, by what one has pressed, or at the stop that one is looking at. @returns {Field.Place | null} */
@@ -354,7 +388,7 @@ async function leave() {
   try {
     await send('/api/session', { method: 'DELETE' });
     rememberMe(null);
-    await outbox.keep(BUNDLE, null);
+    await forget();
     location.assign(SIGN_IN);
   } catch (error) {
     notice.textContent = `Du är inte utloggad: ${messageOf(error)}`;

@@ -12,7 +12,7 @@ export function self() {
 export async function signOut(everywhere) {
   await send(`/api/session?everywhere=${everywhere}`, { method: 'DELETE' });
   // The field page works without a net as whoever was here last (js/field/me.js): nobody, from now on.
-  try { localStorage.removeItem('lageskartan.falt.jag'); } catch { /* then it was never there */ }
+  try { localStorage.setItem('lageskartan.falt.jag', 'null'); } catch { /* then it was never there */ }
   location.assign('/logga-in.html');
 }
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,15 @@ final class Chromium {
                 .toList();
         processes.forEach(ProcessHandle::destroyForcibly);
         processes.forEach(process -> process.onExit().join());
+    }
+
+    /** Closes what {@link #kill} may have killed. */
+    static void closeDead(BrowserContext context) {
+        try {
+            context.close();
+        } catch (PlaywrightException e) {
+            // It is not there any more.
+        }
     }
 
     private static Page page(Browser.NewContextOptions options) {

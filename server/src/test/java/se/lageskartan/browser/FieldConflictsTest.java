@@ -165,7 +165,7 @@ class FieldConflictsTest {
             assertThat(kept(page)).contains("bundle");
             page.evaluate("""
                     () => {
-                      localStorage.removeItem('lageskartan.falt.jag');
+                      localStorage.setItem('lageskartan.falt.jag', 'null');
                       return fetch('/api/session', { method: 'DELETE' }).then(() => {});
                     }""");
             driver.open(service.url("/falt.html"));

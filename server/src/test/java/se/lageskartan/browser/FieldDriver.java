@@ -2,8 +2,10 @@ package se.lageskartan.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -15,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
 import se.lageskartan.geo.Position;
@@ -37,6 +40,7 @@ final class FieldDriver {
             }""";
 
     private final Page page;
+    private @Nullable CDPSession devTools;
 
     FieldDriver(Page page) {
         this.page = page;
@@ -44,12 +48,16 @@ final class FieldDriver {
 
     /** A walk tomorrow with three stops. */
     static WalkPlan walk() {
+        return walk("Medborgarplatsen i mörker", 1);
+    }
+
+    private static WalkPlan walk(String title, int days) {
         return new WalkPlan(
-                "Medborgarplatsen i mörker",
+                title,
                 "centrala-sodermalm",
                 null,
                 null,
-                Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS),
+                Instant.now().plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS),
                 null,
                 null,
                 null,
@@ -76,7 +84,16 @@ final class FieldDriver {
     }
 
     static void plan(TestService service) {
-        new WalkStore(service.bench().sql(), Clock.systemUTC()).create(walk(), "exempel:samordnare (samordnare)");
+        keep(service, walk());
+    }
+
+    /** One whose day went by a week ago. */
+    static void planPassed(TestService service, String title) {
+        keep(service, walk(title, -7));
+    }
+
+    private static void keep(TestService service, WalkPlan plan) {
+        new WalkStore(service.bench().sql(), Clock.systemUTC()).create(plan, "exempel:samordnare (samordnare)");
     }
 
     /** As somebody without a password of their own, on the machine of the service. */
@@ -98,6 +115,22 @@ final class FieldDriver {
     /** Whether the device is full from now on. */
     void noRoom(boolean none) {
         page.evaluate("none => { globalThis.noRoom = none; }", none);
+    }
+
+    /**
+     * Lets the browser itself refuse to write for this site from now on, or not any more. That there is no room it notices at once only if it has written
+     * nothing for the site since it was started: it remembers for half a minute how much there was. That there is room again it notices at once.
+     */
+    void fill(String url, boolean full) {
+        JsonObject asked = new JsonObject();
+        asked.addProperty("origin", url.replaceAll("/$", ""));
+        if (full) {
+            asked.addProperty("quotaSize", 1);
+        }
+        if (devTools == null) {
+            devTools = page.context().newCDPSession(page);
+        }
+        devTools.send("Storage.overrideQuotaForOrigin", asked);
     }
 
     /** Presses the button that sends at once, wherever it is. */

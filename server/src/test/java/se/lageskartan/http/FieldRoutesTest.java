@@ -260,6 +260,35 @@ class FieldRoutesTest {
         }
         assertThat(walked)
                 .contains("FALTASSISTENT /api/field/bundle", "FALTASSISTENT /api/field/findings/{id}/photos/{photo}");
+        // What the page leads to, and the addresses of the map: what the police have as points is none for the field.
+        // The words
+        // of it are looked for at every address in TextsByRoleTest.
+        assertThat(points(Role.POLIS)).hasSize(37);
+        assertThat(points(Role.FALTASSISTENT)).isEmpty();
+        assertThat(get("/api/incidents/" + points(Role.POLIS).get(0).get("id"), Role.FALTASSISTENT)
+                        .statusCode())
+                .isEqualTo(404);
+        String walk = "/api/walks/"
+                + TestService.parse(get("/api/field/bundle", Role.FALTASSISTENT).body())
+                        .at("/walks/0/id")
+                        .asText();
+        for (String path : List.of(
+                "/api/walks",
+                walk,
+                walk + "/history",
+                walk + "/vandring.gpx",
+                walk + "/vandring.ics",
+                "/api/walks/findings")) {
+            HttpResponse<String> told = get(path, Role.FALTASSISTENT);
+            assertThat(told.statusCode()).as(path).isEqualTo(200);
+            assertThat(told.body()).as(path).doesNotContain(SECRETS.subList(0, 4));
+        }
+    }
+
+    private static JsonNode points(Role role) {
+        return TestService.parse(
+                        get("/collections/incidents/items?limit=1000", role).body())
+                .get("features");
     }
 
     private static List<String> paths(String route, JsonNode bundle) {

@@ -37,9 +37,13 @@ export function showOutbox(contents, me, kinds, deeds) {
   const own = contents.findings.filter(({ owner }) => owner === me?.who);
   const open = own.filter(({ state, id }) => state !== 'done' || contents.photos.some(({ finding }) => finding === id));
   const done = own.filter((one) => !open.includes(one)).reverse();
-  byId('outbox-open').replaceChildren(...open.map((finding) =>
-    item(finding, contents.photos.filter((photo) => photo.finding === finding.id), kinds, deeds)));
-  byId('outbox-none').hidden = open.length > 0;
+  // Of a finding that has been sent long ago, or on a device that had no room to remember it.
+  const alone = contents.photos.filter(({ owner, finding }) => owner === me?.who && !own.some(({ id }) => id === finding));
+  byId('outbox-open').replaceChildren(
+    ...open.map((finding) => item(finding, contents.photos.filter((photo) => photo.finding === finding.id), kinds, deeds)),
+    ...alone.map((photo) => el('li', { class: `outbox-item ${photo.state}` },
+      el('p', {}, `En bild till en anteckning som är skickad, ${megabytes([photo])} MB`), photo.state === 'held' ? refused(photo, deeds) : '')));
+  byId('outbox-none').hidden = open.length + alone.length > 0;
   byId('outbox-done').replaceChildren(...done.map((finding) => el('li', {},
     `${kinds[finding.body.kind] ?? finding.body.kind}, ${finding.place}`, el('small', {}, ` mottagen ${localTime(finding.receivedAt ?? finding.body.notedAt)}`))));
   byId('outbox-done-part').hidden = done.length === 0;
@@ -64,22 +68,30 @@ function others(contents, me) {
 /** @param {Field.Finding} finding @param {Field.Photo[]} photos @param {Record<string, string>} kinds @param {Deeds} deeds */
 function item(finding, photos, kinds, deeds) {
   const { body, state } = finding;
-  const megabytes = photos.reduce((sum, { bytes }) => sum + bytes, 0) / BYTES_A_MB;
   return el('li', { class: `outbox-item ${state}`, 'data-testid': `outbox-${state}` },
     el('p', {}, el('strong', {}, kinds[body.kind] ?? body.kind), `, ${finding.place || 'ingen plats'}`),
     body.note && state !== 'conflict' ? el('p', { class: 'outbox-note' }, body.note) : '',
     el('p', { class: 'hint' }, [
-      localTime(body.notedAt), photos.length ? `${counted(photos.length, 'bild', 'bilder')}, ${number(Math.max(0.1, megabytes), 1)} MB` : '',
+      localTime(body.notedAt), photos.length ? `${counted(photos.length, 'bild', 'bilder')}, ${megabytes(photos)} MB` : '',
       { waiting: 'väntar på att skickas', held: 'inte mottagen', conflict: 'två versioner', done: 'texten är skickad' }[state],
     ].filter((part) => part).join(' · ')),
     state === 'conflict' && finding.kept ? versions(finding, finding.kept, kinds, deeds) : '',
     finding.problem && state === 'held' ? el('p', { class: 'failing' }, finding.problem) : '',
-    ...photos.filter((photo) => photo.state === 'held').map((photo) => el('p', { class: 'failing' }, `En bild togs inte emot: ${photo.problem} `,
-      twice('Kasta bilden', 'Säkert? Kasta bilden', () => deeds.dropPhoto(photo)))),
+    ...photos.filter((photo) => photo.state === 'held').map((photo) => refused(photo, deeds)),
     state === 'waiting' || state === 'held' ? el('div', { class: 'buttons' },
       el('button', { type: 'button', class: state === 'held' ? 'primary' : 'quiet', onclick: () => deeds.edit(finding) }, 'Ändra'),
       state === 'held' ? el('button', { type: 'button', class: 'quiet', onclick: () => deeds.again(finding) }, 'Försök igen') : '',
       twice('Kasta', photos.length ? 'Säkert? Kasta text och bilder' : 'Säkert? Kasta', () => deeds.drop(finding))) : '');
+}
+
+/** @param {Field.Photo[]} photos */
+function megabytes(photos) {
+  return number(Math.max(0.1, photos.reduce((sum, { bytes }) => sum + bytes, 0) / BYTES_A_MB), 1);
+}
+
+/** @param {Field.Photo} photo @param {Deeds} deeds */
+function refused(photo, deeds) {
+  return el('p', { class: 'failing' }, `En bild togs inte emot: ${photo.problem} `, twice('Kasta bilden', 'Säkert? Kasta bilden', () => deeds.dropPhoto(photo)));
 }
 
 /** Both, side by side; a person chooses. @param {Field.Finding} finding @param {Field.Kept} kept @param {Record<string, string>} kinds @param {Deeds} deeds */

@@ -87,14 +87,26 @@ export class Outbox extends EventTarget {
 
   /** The server has it. @param {Field.Finding} finding @param {string} receivedAt */
   async sent(finding, receivedAt) {
+    try {
+      await this.#came(finding, async (store, now) => {
+        store.put({ ...now, state: 'done', problem: null, kept: null, receivedAt });
+        const done = (await result(store.getAll())).filter(({ state }) => state === 'done').sort((a, b) => b.number - a.number);
+        for (const { id } of done.slice(MOST_DONE)) store.delete(id);
+      });
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      // There is no room to remember that it has been sent. To forget it takes none, and makes some.
+      await this.#came(finding, async (store) => { store.delete(finding.id); });
+    }
+  }
+
+  /** @param {Field.Finding} finding @param {(store: IDBObjectStore, now: Field.Finding) => Promise<void>} work */
+  async #came(finding, work) {
     await this.#write([FINDINGS], async (transaction) => {
       const store = transaction.objectStore(FINDINGS);
       const now = await result(store.get(finding.id));
       // Changed by its author while it was under way: that is still to be sent.
-      if (!now || JSON.stringify(now.body) !== JSON.stringify(finding.body)) return;
-      store.put({ ...now, state: 'done', problem: null, kept: null, receivedAt });
-      const done = (await result(store.getAll())).filter(({ state }) => state === 'done').sort((a, b) => b.number - a.number);
-      for (const { id } of done.slice(MOST_DONE)) store.delete(id);
+      if (now && JSON.stringify(now.body) === JSON.stringify(finding.body)) await work(store, now);
     });
   }
 

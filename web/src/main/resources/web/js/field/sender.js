@@ -1,11 +1,13 @@
 /** Sends what waits, in the order it was written, one at a time, from one tab at a time. It is thrown away here only when the
  * service has answered that it has it; whatever else happens, it is sent again, and the service knows it again by its id. */
 
+import { isFull } from './outbox.js';
+
 /** @typedef {import('./outbox.js').Outbox} Outbox */
 /**
  * How it went: `net` without one, `busy` when the service could not, `signed-out`, `refused` for a role that may not, `other` when somebody
- * else has signed in, `sent` when nothing waits any longer.
- * @typedef {'sent' | 'net' | 'busy' | 'signed-out' | 'refused' | 'other'} Outcome
+ * else has signed in, `full` when the device has no room to write down what the service said, `sent` when nothing waits any longer.
+ * @typedef {'sent' | 'net' | 'busy' | 'full' | 'signed-out' | 'refused' | 'other'} Outcome
  */
 
 const LOCK = 'lageskartan-falt-sender';
@@ -43,10 +45,10 @@ export class Sender {
     try {
       do {
         this.#again = false;
-        const outcome = await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? this.#sendAll() : 'busy'));
+        const outcome = await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? this.#sendAll().catch(outOfRoom) : 'busy'));
         if (outcome === 'sent') this.#pause = FIRST_PAUSE_MS;
         this.#told(outcome);
-        if (outcome === 'net' || outcome === 'busy') {
+        if (outcome === 'net' || outcome === 'busy' || outcome === 'full') {
           this.#timer = setTimeout(() => this.send(), this.#pause);
           this.#pause = Math.min(LONGEST_PAUSE_MS, this.#pause * 2);
         }
@@ -123,6 +125,12 @@ export class Sender {
     // Not ours: a network that wants one to sign in, a proxy.
     return said?.type?.startsWith('/problem/') ? null : 'net';
   }
+}
+
+/** @param {unknown} error @returns {Outcome} */
+function outOfRoom(error) {
+  if (isFull(error)) return 'full';
+  throw error;
 }
 
 /** @param {Field.Finding[]} findings @param {string} id */

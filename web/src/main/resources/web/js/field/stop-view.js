@@ -2,6 +2,7 @@
 
 import { byId, el, selectById } from '../dom.js';
 import { counted, localTime, number } from '../format.js';
+import { PASSED, SETTLINGS, standing } from '../walks/walk-day.js';
 import { NOTHING } from './checklist.js';
 import { directionTo, metresBetween } from './here.js';
 
@@ -9,8 +10,11 @@ const NO_WALK = '';
 
 /** @param {Field.Walk[]} walks @param {string | null} chosen */
 export function showWalks(walks, chosen) {
+  const options = (/** @type {Field.Walk[]} */ some) => some.map(({ id, title, starts }) => el('option', { value: id }, `${localTime(starts)} ${title}`));
+  const groups = Object.entries({ today: 'I dag', coming: 'Kommande', passed: PASSED, settled: 'Gångna' })
+    .map(([which, label]) => ({ label, some: walks.filter((walk) => standing(walk) === which) }));
   selectById('walk').replaceChildren(
-    ...walks.map(({ id, title, starts }) => el('option', { value: id }, `${title}, ${localTime(starts)}`)),
+    ...groups.filter(({ some }) => some.length > 0).map(({ label, some }) => el('optgroup', { label }, ...options(some))),
     el('option', { value: NO_WALK }, 'Utanför vandring'));
   selectById('walk').value = chosen ?? NO_WALK;
 }
@@ -33,6 +37,22 @@ export function showStop(walk, index, place) {
   /** @type {HTMLButtonElement} */ (byId('previous-stop')).disabled = index === 0;
   /** @type {HTMLButtonElement} */ (byId('next-stop')).disabled = !next;
   byId('stop-count').textContent = `Stopp ${index + 1} av ${walk.stops.length}`;
+}
+
+/**
+ * Of a walk whose day has gone by while nobody has said what became of it.
+ * @param {Field.Walk | null} walk @param {boolean} may whether one may say it, which needs a net
+ * @param {(walk: Field.Walk, how: import('../walks/walk-day.js').Settling) => Promise<void>} onSettle
+ */
+export function showPassed(walk, may, onSettle) {
+  const passed = walk !== null && standing(walk) === 'passed';
+  byId('walk-passed').hidden = !passed;
+  byId('walk-passed').replaceChildren(...(passed ? [
+    el('p', {}, PASSED),
+    may ? el('div', { class: 'buttons' },
+      ...SETTLINGS.map((how) => el('button', { type: 'button', class: 'quiet', 'data-testid': `settle-${how.status}`, onclick: () => onSettle(walk, how) }, how.title)),
+      el('a', { class: 'quiet button-like', href: `/vandringar.html#${walk.id}` }, 'Flytta …')) : '',
+  ] : []));
 }
 
 /** @param {{lon: number, lat: number}} from @param {{lon: number, lat: number}} to */
