@@ -67,6 +67,9 @@ declare namespace Api {
     decisions: number; rejects: number; imports: number; figures: number;
   }
   interface Due extends ErasedCounts { dataset: string; title: string; detailsBefore: string | null; countsBefore: string | null; all: number; collected: boolean; parts: Record<string, number> }
+  interface NoPersonEntry { phrase: string; bearer: string; version: number; removed: boolean; changed: string; changedBy: string }
+  interface NoPersonMark { phrase: string; bearer: string; times: number; first: string; last: string }
+  interface NoPersons { listed: NoPersonEntry[]; marks: NoPersonMark[]; history: NoPersonEntry[] }
   interface RetentionRun extends ErasedCounts { id: number; dataset: string; at: string; by: string; parts: Record<string, number> }
   interface Erasure { due: Due[]; all: number; leftBehind: number; next: string; last: string | null; runs: RetentionRun[] }
   interface Account {

@@ -4,7 +4,10 @@ declare namespace Field {
   interface Body {
     walk: string | null; stop: string | null; lon: number | null; lat: number | null; accuracy: number | null;
     kind: string; note: string; notedAt: string; replaces: number | null;
+    noPersons?: NoPersons;
   }
+  /** Names in the note that are no persons', and what bears them. */
+  interface NoPersons { names: string[]; bearer: string }
   interface Kept {
     id: string; walk: string | null; stop: string | null; lon: number | null; lat: number | null; accuracy: number | null;
     kind: string; kindText: string; note: string; notedAt: string; sentAt: string | null; receivedAt: string; version: number;
@@ -22,6 +25,8 @@ declare namespace Field {
     /** held: the service did not take it, and a person has to look at it; conflict: so, with the other version in `kept`. */
     state: 'waiting' | 'held' | 'conflict' | 'done';
     problem: string | null; kept: Kept | null; receivedAt: string | null;
+    /** What the service took for names of persons, when it would not have it. */
+    heldNames?: string[];
   }
   interface Photo {
     schema: number; id: string; finding: string; owner: string; number: number; bytes: number; state: 'waiting' | 'held'; problem: string | null;

@@ -83,6 +83,7 @@ import se.lageskartan.http.ImportHandlers;
 import se.lageskartan.http.LagesbildHandlers;
 import se.lageskartan.http.MapHandlers;
 import se.lageskartan.http.MeasureHandlers;
+import se.lageskartan.http.NoPersonHandlers;
 import se.lageskartan.http.OgcHandlers;
 import se.lageskartan.http.OidcHandlers;
 import se.lageskartan.http.PlacingHandlers;
@@ -265,6 +266,7 @@ public final class Service implements AutoCloseable {
                         new DatasetDisclosure(
                                 bench.datasets(), erasure, () -> bringUpToDate(snapshots), Clock.systemUTC()),
                         witness),
+                new NoPersonHandlers(bench.noPersons()),
                 new WorkAreaHandlers(workAreas),
                 new MeasureHandlers(new MeasureDisclosure(bench.measures(), bench.workAreas(), bench::gazetteer)),
                 new FollowUpHandlers(

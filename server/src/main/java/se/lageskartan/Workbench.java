@@ -37,6 +37,7 @@ import se.lageskartan.incidents.Replacings;
 import se.lageskartan.priority.MeasureStore;
 import se.lageskartan.priority.WorkAreaStore;
 import se.lageskartan.report.LagesbildStore;
+import se.lageskartan.sources.NoPersonStore;
 import se.lageskartan.sources.SourceStore;
 
 /**
@@ -230,6 +231,11 @@ public final class Workbench implements AutoCloseable {
     /** How files are read: profiles, crime codes and category groups as they hold now. */
     public SourceStore sources() {
         return sources;
+    }
+
+    /** Which names are no persons'. */
+    public NoPersonStore noPersons() {
+        return new NoPersonStore(sql, Clock.systemUTC());
     }
 
     /** Places stored incidents again, in any version of the gazetteer. */

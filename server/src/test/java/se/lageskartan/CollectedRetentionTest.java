@@ -163,6 +163,9 @@ class CollectedRetentionTest {
         String path = "/api/est/weeks/" + week;
         send("PUT", path, "{\"version\": 0, \"assessment\": \"Hemligt utkast\"}", 200);
         send("PUT", path, "{\"version\": 1, \"assessment\": \"Bedömningen\", \"decide\": true}", 200);
+        String year = "/api/est/years/" + LocalDate.now(ZoneOffset.UTC).getYear();
+        send("PUT", year, "{\"version\": 0, \"analysis\": \"Hemlig årsanalys\"}", 200);
+        send("PUT", year, "{\"version\": 1, \"analysis\": \"Årets analys\"}", 200);
     }
 
     private static JsonNode send(String method, String path, String body, int status) {
@@ -348,7 +351,7 @@ class CollectedRetentionTest {
                         "atgarder 1 åtgärders texter, 6 tidigare versioner",
                         "omraden 1 tidigare versioner",
                         "est-rapporter 2 rapporters texter, 4 tidigare versioner",
-                        "est-beslut 1 utkast",
+                        "est-beslut 2 utkast",
                         "lagesbilder 2 utkast",
                         "konton 1 avslutade konton, 1 nycklar som har upphört");
         assertThat(preview.stream().filter(due -> due.all() > 0).map(Retentions.Due::collected))
@@ -365,6 +368,7 @@ class CollectedRetentionTest {
                 "measure",
                 "measure_version",
                 "est_week",
+                "est_year",
                 "est_version")) {
             assertThat(kept.remove(inUse)).as(inUse).doesNotContain("Hemlig");
         }
@@ -376,7 +380,13 @@ class CollectedRetentionTest {
         String bytes = HexFormat.of().formatHex(picture, 200, 260);
         assertThat(kept.get("finding_photo")).doesNotContain(bytes).contains("gallrad");
         assertThat(everything().toString())
-                .contains("Det beslutade", "Bedömningen", "I beslutet", "Det som gäller", "Pågående beskrivning");
+                .contains(
+                        "Det beslutade",
+                        "Bedömningen",
+                        "Årets analys",
+                        "I beslutet",
+                        "Det som gäller",
+                        "Pågående beskrivning");
         assertThat(statistics()).isEqualTo(before);
         assertThat(at(LATER).due().stream().mapToLong(Retentions.Due::all).sum())
                 .as("it goes once")

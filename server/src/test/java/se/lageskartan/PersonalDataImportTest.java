@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.access.Role;
+import se.lageskartan.personaldata.NameBearer;
 
 /** What tells of a person in a file is not saved anywhere. */
 class PersonalDataImportTest {
@@ -54,6 +55,19 @@ class PersonalDataImportTest {
             assertThat(again.get("duplicates").asInt())
                     .as("the same file is known again")
                     .isEqualTo(2);
+
+            // What was taken out in vain comes back with the file, once somebody has said that it is no person.
+            service.bench().noPersons().add("Anna Lindholm", NameBearer.VESSEL, "prov");
+            JsonNode lifted = service.importFile("polis.csv", "csv", FILE, false);
+            assertThat(lifted.get("updated").asInt()).isEqualTo(1);
+            assertThat(lifted.get("duplicates").asInt()).isEqualTo(1);
+            assertThat(service.json("/api/incidents/1").toString())
+                    .contains("Rån mot Anna Lindholm", "([personnummer borttaget])");
+            service.bench().noPersons().remove("anna  lindholm", "prov");
+            service.importFile("polis.csv", "csv", FILE, false);
+            assertThat(service.json("/api/incidents/1").get("title").asText())
+                    .as("and goes with it, when it was one after all")
+                    .isEqualTo("Rån mot [namn borttaget]");
         }
     }
 

@@ -292,6 +292,14 @@ class SubtractionTest {
         return told;
     }
 
+    /** Some of all pairs; {@code -Dlageskartan.followUpPairs=100000} asks for every one that the data have. */
+    @Test
+    void whatIsUsualBeforeMeasuresThatBeginAMonthApartTellsNoMore() {
+        Period whole = new Period(END.minusMonths(ExampleIncidents.YEARS * MONTHS_A_YEAR), END);
+        int pairs = Integer.getInteger("lageskartan.followUpPairs", 300);
+        assertThat(new FollowUpAttack(service, columns, whole).right(pairs)).isLessThanOrEqualTo(MOST_RIGHT);
+    }
+
     /** Whichever way a cell is asked for. */
     @Test
     void theSameCellSaysTheSameOnEveryRoute() {
@@ -455,7 +463,7 @@ class SubtractionTest {
         for (int zoom = 0; zoom <= 16; zoom++) {
             for (String query : List.of("", "?category=" + PROPERTY, "?dataset=handelser")) {
                 for (double[] place : places) {
-                    byte[] tile = service.bytes(TILES + tile(zoom, place) + query);
+                    byte[] tile = service.bytes(TILES + TileReader.address(zoom, place) + query);
                     assertThat(TileReader.read(tile)).as(zoom + query).isEmpty();
                 }
             }
@@ -463,7 +471,7 @@ class SubtractionTest {
         service.becomes(Role.ANALYTIKER);
         try {
             for (double[] place : places) {
-                assertThat(service.bytes(TILES + tile(14, place)))
+                assertThat(service.bytes(TILES + TileReader.address(14, place)))
                         .as("there are some")
                         .isNotEmpty();
             }
@@ -475,13 +483,6 @@ class SubtractionTest {
         assertThat(service.json("/api/surface").get("incidents").asInt()).isZero();
         assertThat(service.json("/api/statistics/backtest").get("cannotTell").asText())
                 .isNotBlank();
-    }
-
-    private static String tile(int zoom, double[] place) {
-        double latitude = Math.toRadians(place[1]);
-        int row = (int) ((1 - Math.log(Math.tan(latitude) + 1 / Math.cos(latitude)) / Math.PI) / 2 * (1 << zoom));
-        int column = (int) ((place[0] + 180) / 360 * (1 << zoom));
-        return zoom + "/" + row + "/" + column;
     }
 
     /** A total of all categories less the open ones would tell of the sensitive. */

@@ -54,13 +54,30 @@ export async function send(address, request = {}) {
 }
 
 /**
- * Sends JSON, as every change does.
+ * Sends JSON, as every change does. When the service holds a text back for what may be names of persons, whoever wrote it is asked, and
+ * what they say goes along the next time.
  * @param {string} method
  * @param {string} address
  * @param {unknown} body
  */
-export function sendJson(method, address, body) {
-  return send(address, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+export async function sendJson(method, address, body) {
+  /** @type {string[]} */
+  const names = [];
+  let bearer = '';
+  for (;;) {
+    const whole = names.length ? { .../** @type {object} */ (body), noPersons: { names, bearer } } : body;
+    try {
+      return await send(address, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(whole) });
+    } catch (error) {
+      /** @type {string[]} */
+      const asked = error instanceof ApiError ? error.problem['names'] ?? [] : [];
+      if (!asked.length || asked.some((name) => names.includes(name))) throw error;
+      const said = await (await import('./name-question.js')).askOfNames(asked);
+      if (said === null) throw error;
+      bearer = said;
+      names.push(...asked);
+    }
+  }
 }
 
 /**

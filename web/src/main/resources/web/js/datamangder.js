@@ -4,6 +4,7 @@ import { ApiError, getJson, sendJson } from './api.js';
 import { byId, el, inputById } from './dom.js';
 import { forgetErasure, partsText, showErasure, spanText } from './erasure.js';
 import { counted, localTime, number } from './format.js';
+import { forgetNoPersons, showNoPersons } from './no-persons.js';
 import { clearNotice, showFailure } from './notice.js';
 import { forgetRegister, showRegister } from './register.js';
 import { showToolNav } from './tool-nav.js';
@@ -49,9 +50,11 @@ async function load() {
     byId('collected').replaceChildren(...datasets.filter(({ collected }) => collected).map(card));
     if (mayEdit) {
       await showErasure(load);
+      await showNoPersons();
       showRegister(datasets.map((dataset) => ({ dataset, access: accessText(dataset), kept: keptText(dataset) })));
     } else {
       forgetErasure();
+      forgetNoPersons();
       forgetRegister();
     }
   } catch (error) {

@@ -311,7 +311,7 @@ async function refresh() {
       if (!known) return;
       closeOutbox();
       form.open(known, {
-        edited: finding.id, kind: finding.body.kind, title: kinds[finding.body.kind] ?? '', text: finding.body.note, walk: finding.body.walk, stop: finding.body.stop,
+        edited: finding.id, heldNames: finding.heldNames ?? [], kind: finding.body.kind, title: kinds[finding.body.kind] ?? '', text: finding.body.note, walk: finding.body.walk, stop: finding.body.stop,
         place: finding.place, at: finding.body.lon === null || finding.body.lat === null ? null : { lon: finding.body.lon, lat: finding.body.lat, accuracy: finding.body.accuracy },
       });
     },

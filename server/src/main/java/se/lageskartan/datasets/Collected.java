@@ -95,7 +95,8 @@ public enum Collected implements Coded {
             "(SELECT count(*) FROM lageskartan.est_version v WHERE (v.kind = 'week' AND EXISTS (SELECT FROM"
                     + " lageskartan.est_week w WHERE w.monday::text = v.key AND v.version < w.version)"
                     + " OR v.kind = 'meeting' AND EXISTS (SELECT FROM lageskartan.est_meeting m"
-                    + " WHERE m.id::text = v.key AND v.version < m.version))"
+                    + " WHERE m.id::text = v.key AND v.version < m.version) OR v.kind = 'year' AND EXISTS (SELECT FROM"
+                    + " lageskartan.est_year y WHERE y.year::text = v.key AND v.version < y.version))"
                     + " AND v.changed_at < {0} AND v.changed_by <> 'gallrad')")),
 
     DOCUMENTS(Part.drafts(

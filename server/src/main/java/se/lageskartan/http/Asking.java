@@ -11,6 +11,8 @@ final class Asking {
     private static final String ACTION = "lageskartan.action";
     private static final String RECORDS = "lageskartan.records";
 
+    private static final String NO_PERSONS = "lageskartan.noPersons";
+
     private static final String DOOR = "lageskartan.door";
 
     private Asking() {}
@@ -44,6 +46,15 @@ final class Asking {
 
     static @Nullable AuditAction action(Context ctx) {
         return ctx.attribute(ACTION);
+    }
+
+    /** @param names of how many in a text the writer has said that they are no persons' */
+    static void saidNoPersons(Context ctx, int names) {
+        ctx.attribute(NO_PERSONS, names);
+    }
+
+    static @Nullable Integer noPersons(Context ctx) {
+        return ctx.attribute(NO_PERSONS);
     }
 
     /** @param records how many incidents, rows or figures the answer holds */

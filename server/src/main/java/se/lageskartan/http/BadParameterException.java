@@ -1,7 +1,7 @@
 package se.lageskartan.http;
 
 /** A parameter that a client sent cannot be understood. Becomes a 400 that names it. */
-final class BadParameterException extends RuntimeException {
+class BadParameterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String parameter;

@@ -72,7 +72,8 @@ final class Door {
     private static String filter(Context ctx, Routes.Route route) {
         // What a provider sends people back with is for the provider alone.
         String query = route.rule().action() == AuditAction.SIGN_IN ? null : ctx.queryString();
-        return ctx.path() + (query == null ? "" : "?" + query);
+        Integer names = Asking.noPersons(ctx);
+        return ctx.path() + (query == null ? "" : "?" + query) + (names == null ? "" : " ingen-person=" + names);
     }
 
     /** Has the call written down, when it was answered or refused. */

@@ -44,6 +44,13 @@ final class Errors {
                 BadParameterException.class,
                 (e, ctx) -> Responses.problem(
                         ctx, Problem.badParameter("Felaktig parameter", e, e.parameter(), e.expected())));
+        routes.exception(
+                HeldBackException.class,
+                (e, ctx) -> Responses.problem(
+                        ctx,
+                        Problem.badParameter("Felaktig parameter", e, e.parameter(), e.expected()),
+                        "names",
+                        e.names()));
         routes.exception(RefusedException.class, Errors::refused);
         routes.exception(AuditUnavailableException.class, (e, ctx) -> {
             log.error("what was asked at {} {} cannot be written down", ctx.method(), ctx.path(), e);

@@ -114,12 +114,7 @@ public final class FieldHandlers {
         UUID finding = id(ctx, "id");
         UUID id = id(ctx, "photo");
         byte[] sent = jpeg(ctx);
-        Photo photo;
-        try {
-            photo = Photo.of(sent);
-        } catch (UnusablePhotoException e) {
-            throw new BadParameterException("bilden", e.given(), e.expected());
-        }
+        Photo photo = RequestLimits.inTurn(ctx, () -> read(sent));
         switch (field.save(Asking.viewer(ctx), id, finding, photo).value()) {
             case KEPT, REMOVED -> ctx.header("Cache-Control", "no-store").status(HttpStatus.NO_CONTENT);
             case NO_FINDING ->
@@ -130,6 +125,14 @@ public final class FieldHandlers {
             case TOO_MANY ->
                 throw new HttpResponseException(
                         409, "Anteckningen har redan " + PhotoStore.MOST_PER_FINDING + " bilder.");
+        }
+    }
+
+    private static Photo read(byte[] jpeg) {
+        try {
+            return Photo.of(jpeg);
+        } catch (UnusablePhotoException e) {
+            throw new BadParameterException("bilden", e.given(), e.expected());
         }
     }
 

@@ -21,6 +21,7 @@ public record Handlers(
         PlacingHandlers placing,
         ReplacingHandlers replacing,
         DatasetHandlers datasets,
+        NoPersonHandlers noPersons,
         WorkAreaHandlers workAreas,
         MeasureHandlers measures,
         FollowUpHandlers followUps,

@@ -1,11 +1,15 @@
 package se.lageskartan.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.javalin.http.Context;
@@ -46,7 +50,8 @@ final class JsonBody {
         ObjectReader reader = Responses.JSON
                 .readerFor(type)
                 .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .withHandler(passingOverNoPersons(type));
         try {
             T value = reader.readValue(body);
             if (value == null) {
@@ -85,6 +90,26 @@ final class JsonBody {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Every body may say which names in its texts are no persons'; {@link FreeText} reads it. */
+    private static DeserializationProblemHandler passingOverNoPersons(Class<?> body) {
+        return new DeserializationProblemHandler() {
+            @Override
+            public boolean handleUnknownProperty(
+                    DeserializationContext context,
+                    JsonParser parser,
+                    JsonDeserializer<?> deserializer,
+                    Object bean,
+                    String name)
+                    throws IOException {
+                boolean ours = name.equals(FreeText.NO_PERSONS) && deserializer.handledType() == body;
+                if (ours) {
+                    parser.skipChildren();
+                }
+                return ours;
+            }
+        };
     }
 
     /** What no text can hold is refused here, for every form: later it would be a failure of the database, or of a document. */

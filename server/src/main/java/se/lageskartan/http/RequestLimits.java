@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import se.lageskartan.access.Role;
 
 /**
@@ -40,6 +41,12 @@ final class RequestLimits {
 
     /** Changes that take seconds and have no body. */
     private static final List<String> SLOW_CHANGES = List.of("/api/lagesbild/{id}/decision");
+
+    /** What takes seconds of a processor of what is sent along, once all of that is here: a handler asks for its turn itself. */
+    private static final List<String> SENT_ALONG =
+            List.of("/api/walks/route", "/api/field/findings/{id}/photos/{photo}");
+
+    private static final String TURNS = "lageskartan.turns";
 
     /** A page of the map asks for a dozen; this is many pages opened at once. */
     private static final int SECONDS_SAVED = 5;
@@ -94,6 +101,13 @@ final class RequestLimits {
     /** The handler, when it is its turn; the same handler when the route is quick. */
     Handler on(Routes.Route route, Handler handler) {
         boolean reads = route.method() == HandlerType.GET;
+        if (!reads && SENT_ALONG.contains(route.path())) {
+            return ctx -> {
+                requireAsked(ctx);
+                ctx.attribute(TURNS, this);
+                handler.handle(ctx);
+            };
+        }
         boolean isSlow = reads && isIn(SLOW, route) || !reads && SLOW_CHANGES.contains(route.path());
         if (!isSlow && !(reads && isIn(HEAVY, route))) {
             return handler;
@@ -101,11 +115,34 @@ final class RequestLimits {
         Handler inTurn = inTurn(working, handler);
         Handler limited = isSlow ? inTurn(slow, inTurn) : inTurn;
         return ctx -> {
-            if (!mayAsk(client(ctx))) {
-                throw new BusyException(429, "Många frågor på kort tid; försök igen om en stund.");
-            }
+            requireAsked(ctx);
             limited.handle(ctx);
         };
+    }
+
+    /** Works out what takes long, when it is its turn, with all that is needed for it in hand. */
+    static <T> T inTurn(Context ctx, Supplier<T> work) {
+        RequestLimits limits = ctx.attribute(TURNS);
+        if (limits == null) {
+            return work.get();
+        }
+        await(limits.slow);
+        try {
+            await(limits.working);
+            try {
+                return work.get();
+            } finally {
+                limits.working.release();
+            }
+        } finally {
+            limits.slow.release();
+        }
+    }
+
+    private void requireAsked(Context ctx) {
+        if (!mayAsk(client(ctx))) {
+            throw new BusyException(429, "Många frågor på kort tid; försök igen om en stund.");
+        }
     }
 
     private static boolean isIn(List<String> paths, Routes.Route route) {
@@ -114,15 +151,26 @@ final class RequestLimits {
 
     private static Handler inTurn(Semaphore turns, Handler handler) {
         return ctx -> {
-            if (!turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new BusyException(503, "Många frågar samtidigt; försök igen om en stund.");
-            }
+            await(turns);
             try {
                 handler.handle(ctx);
             } finally {
                 turns.release();
             }
         };
+    }
+
+    private static void await(Semaphore turns) {
+        boolean mine;
+        try {
+            mine = turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            mine = false;
+        }
+        if (!mine) {
+            throw new BusyException(503, "Många frågar samtidigt; försök igen om en stund.");
+        }
     }
 
     /**

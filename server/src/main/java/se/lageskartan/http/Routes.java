@@ -174,6 +174,10 @@ final class Routes {
             post("/api/datasets/{code}/preview", duty(DATASETS, NONE), handlers -> handlers.datasets()::preview),
             get("/api/retention", duty(DATASETS, NONE), handlers -> handlers.datasets()::erasure),
             post("/api/retention/runs", duty(DATASETS, CHANGE), handlers -> handlers.datasets()::erase),
+            get("/api/no-persons", duty(DATASETS, READ_POINTS), handlers -> handlers.noPersons()::list),
+            post("/api/no-persons", duty(DATASETS, CHANGE), handlers -> handlers.noPersons()::add),
+            delete("/api/no-persons", duty(DATASETS, CHANGE), handlers -> handlers.noPersons()::remove),
+            delete("/api/no-persons/marks", duty(DATASETS, CHANGE), handlers -> handlers.noPersons()::forget),
             get("/api/field/bundle", duty(FIELD, READ_POINTS), handlers -> handlers.field()::bundle),
             put("/api/field/findings/{id}", duty(FIELD, CHANGE), handlers -> handlers.field()::save),
             put(
@@ -225,8 +229,11 @@ final class Routes {
     /** Nothing of the table is reached but through the door. */
     static void install(RoutesConfig routes, Handlers handlers, Door door, RequestLimits limits) {
         for (Route route : ALL) {
-            Handler guarded =
-                    door.guarding(route, limits.on(route, route.handler().apply(handlers)));
+            Handler handler = route.handler().apply(handlers);
+            Handler minding = route.method() == HandlerType.GET
+                    ? handler
+                    : handlers.noPersons().minding(handler);
+            Handler guarded = door.guarding(route, limits.on(route, minding));
             routes.addHttpHandler(route.method(), route.path(), guarded);
             if (route.method() == HandlerType.GET) {
                 // Else every HEAD is answered 200, whatever a GET would be.

@@ -74,10 +74,8 @@ public final class WalkHandlers {
     void route(Context ctx) {
         WalkBody.RouteBody body = JsonBody.read(ctx, WalkBody.RouteBody.class);
         List<Position> stops = body.positions();
-        Released<WalkRoute> route = walks.route(
-                Asking.viewer(ctx),
-                stops,
-                new WalkPace(Boolean.TRUE.equals(body.dark()), Boolean.TRUE.equals(body.accessible())));
+        WalkPace pace = new WalkPace(Boolean.TRUE.equals(body.dark()), Boolean.TRUE.equals(body.accessible()));
+        Released<WalkRoute> route = RequestLimits.inTurn(ctx, () -> walks.route(Asking.viewer(ctx), stops, pace));
         Responses.fresh(ctx, WalkDocument.route(route, stops.size(), body.minutes()));
     }
 

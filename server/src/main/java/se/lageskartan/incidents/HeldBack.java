@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import se.lageskartan.intake.RawIncident;
 import se.lageskartan.intake.Reject;
+import se.lageskartan.personaldata.NoPersons;
 import se.lageskartan.personaldata.PersonalData;
 import se.lageskartan.personaldata.PersonalData.Kind;
 
@@ -17,10 +18,14 @@ final class HeldBack {
     private final Map<Kind, Long> found = new EnumMap<>(Kind.class);
     private long records;
 
-    /** The incident as it is saved. In the text of a place names stay: most of them are streets'. */
-    RawIncident of(RawIncident incident) {
-        List<PersonalData> title = PersonalData.in(incident.title(), PersonalData.ALL);
-        List<PersonalData> body = PersonalData.in(incident.body(), PersonalData.ALL);
+    /**
+     * The incident as it is saved. In the text of a place names stay: most of them are streets'.
+     *
+     * @param noPersons what looks like a person and is none
+     */
+    RawIncident of(RawIncident incident, NoPersons noPersons) {
+        List<PersonalData> title = found(incident.title(), noPersons);
+        List<PersonalData> body = found(incident.body(), noPersons);
         List<PersonalData> place = PersonalData.in(incident.placeText(), PersonalData.NUMBERS_AND_ADDRESSES);
         if (title.isEmpty() && body.isEmpty() && place.isEmpty()) {
             return incident;
@@ -44,8 +49,8 @@ final class HeldBack {
     }
 
     /** The reject as it is saved: its raw text may hold what the incident would have held. */
-    Reject of(Reject reject) {
-        List<PersonalData> raw = PersonalData.in(reject.raw(), PersonalData.ALL);
+    Reject of(Reject reject, NoPersons noPersons) {
+        List<PersonalData> raw = found(reject.raw(), noPersons);
         List<PersonalData> message = PersonalData.in(reject.message(), PersonalData.NUMBERS_AND_ADDRESSES);
         if (raw.isEmpty() && message.isEmpty()) {
             return reject;
@@ -76,6 +81,10 @@ final class HeldBack {
                 .collect(Collectors.joining(", "));
         return "I %d rader togs uppgifter om personer bort innan de sparades: %s. Händelserna räknas som vanligt; rätta texten hos avsändaren och ta in filen igen om något togs bort i onödan."
                 .formatted(records, kinds);
+    }
+
+    private static List<PersonalData> found(String text, NoPersons noPersons) {
+        return noPersons.besides(text, PersonalData.in(text, PersonalData.ALL));
     }
 
     private void count(List<PersonalData> all) {

@@ -21,6 +21,7 @@ import se.lageskartan.intake.RawIncident;
 import se.lageskartan.intake.Reject;
 import se.lageskartan.intake.UnknownCodes;
 import se.lageskartan.intake.UnreadableFileException;
+import se.lageskartan.personaldata.NoPersons;
 
 /**
  * From the file to the database: the calling thread reads and sends, others place, and the order of the file is kept.
@@ -44,6 +45,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
 
     private final Placer placer;
     private final DecisionBook decisions;
+    private final NoPersons noPersons;
     private final @Nullable ImportStamp stamp;
     private final BinaryCopy copy;
     private final RejectSpool rejects;
@@ -67,6 +69,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     ImportPipeline(
             Placer placer,
             DecisionBook decisions,
+            NoPersons noPersons,
             @Nullable ImportStamp stamp,
             BinaryCopy copy,
             RejectSpool rejects,
@@ -75,6 +78,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
             @Nullable Instant erasedBefore) {
         this.placer = placer;
         this.decisions = decisions;
+        this.noPersons = noPersons;
         this.stamp = stamp;
         this.copy = copy;
         this.rejects = rejects;
@@ -121,7 +125,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
     @Override
     public void reject(Reject told) {
         rows++;
-        Reject reject = tally.quality().heldBack.of(told);
+        Reject reject = tally.quality().heldBack.of(told, noPersons);
         rejects.add(reject);
         tally.add(reject);
     }
@@ -145,7 +149,7 @@ final class ImportPipeline implements IncidentReader.Sink, AutoCloseable {
         List<RawIncident> full = batch;
         SplittableRandom cellKeys = seeds.split();
         int keep = underWay.isEmpty() && tally.sample().isEmpty() ? ImportResult.SAMPLE : 0;
-        underWay.add(placing.submit(() -> PlacedBatch.of(full, placer, decisions, stamp, cellKeys, keep)));
+        underWay.add(placing.submit(() -> PlacedBatch.of(full, placer, decisions, noPersons, stamp, cellKeys, keep)));
         batch = new ArrayList<>(BATCH);
         batchChars = 0;
         progress.rows(rows);

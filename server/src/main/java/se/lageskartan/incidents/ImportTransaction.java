@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import se.lageskartan.intake.IncidentReader;
 import se.lageskartan.intake.UnreadableFileException;
+import se.lageskartan.personaldata.NoPersons;
+import se.lageskartan.sources.NoPersonStore;
 
 /** What an import of incidents does in its one transaction, which the caller commits or takes back. */
 final class ImportTransaction {
@@ -30,6 +32,9 @@ final class ImportTransaction {
     private final Instant now;
     private final ImportLedger ledger;
     private final ImportStamp stamp;
+    /** What looks like a person in a text and is none; read once. */
+    private NoPersons noPersons = NoPersons.NONE;
+
     /** Known once this is the only writer. */
     private @Nullable Instant erasedBefore;
 
@@ -60,6 +65,7 @@ final class ImportTransaction {
         }
         ledger.becomeOnlyWriter(request.dataset());
         erasedBefore = ledger.erasedBefore(request.dataset());
+        noPersons = NoPersonStore.listedOn(connection);
         progress.enter(ImportProgress.Phase.READING);
         String sha256 = sha256(request.file());
         DecisionBook decisions = DecisionBook.of(DSL.using(connection, SQLDialect.POSTGRES), request.dataset(), placer);
@@ -108,6 +114,11 @@ final class ImportTransaction {
                 copy.finish();
             }
             progress.enter(ImportProgress.Phase.SAVING);
+            long readAnew = 0;
+            if (!request.dryRun() && NoPersonStore.everListedOn(connection)) {
+                ledger.holdDataVersion();
+                readAnew = staged.readAnew();
+            }
             StagedCorrections corrections = new StagedCorrections(connection, request.dataset(), id);
             if (request.correctsItself()) {
                 corrections.sortOut(request.observed());
@@ -125,7 +136,7 @@ final class ImportTransaction {
                 ledger.holdDataVersion();
             }
             corrections.save(placer.gazetteerVersion());
-            ImportCounts counts = tally.counts(staged.save(fresh), corrections.newer(), corrections.older());
+            ImportCounts counts = tally.counts(staged.save(fresh), corrections.newer() + readAnew, corrections.older());
             note(sha256, counts, quality, decisions);
             return result(tally, counts, quality);
         }
@@ -135,8 +146,8 @@ final class ImportTransaction {
     private ImportTally read(
             DecisionBook decisions, @Nullable ImportStamp straight, BinaryCopy copy, RejectSpool rejects)
             throws SQLException, IOException, UnreadableFileException {
-        try (ImportPipeline pipeline =
-                new ImportPipeline(placer, decisions, straight, copy, rejects, progress, now, erasedBefore)) {
+        try (ImportPipeline pipeline = new ImportPipeline(
+                placer, decisions, noPersons, straight, copy, rejects, progress, now, erasedBefore)) {
             return pipeline.read(reader, request.file());
         }
     }

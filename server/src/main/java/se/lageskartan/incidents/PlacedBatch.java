@@ -15,6 +15,7 @@ import se.lageskartan.geo.Transforms;
 import se.lageskartan.geocoding.Geocoding;
 import se.lageskartan.geocoding.Placement;
 import se.lageskartan.intake.RawIncident;
+import se.lageskartan.personaldata.NoPersons;
 
 /** A run of incidents, placed, counted and written as COPY rows. */
 final class PlacedBatch {
@@ -55,6 +56,7 @@ final class PlacedBatch {
 
     /**
      * @param decisions what people have decided on texts of the dataset
+     * @param noPersons what looks like a person in a text and is none
      * @param stamp for rows that go straight into the table of incidents; null for rows to be staged
      * @param keepFirst how many to keep as a sample
      */
@@ -62,6 +64,7 @@ final class PlacedBatch {
             List<RawIncident> incidents,
             Placer placer,
             DecisionBook decisions,
+            NoPersons noPersons,
             @Nullable ImportStamp stamp,
             SplittableRandom cellKeys,
             int keepFirst) {
@@ -83,7 +86,7 @@ final class PlacedBatch {
         for (int i = 0; i < incidents.size(); i++) {
             // Placed by what it says; kept without what it says of persons.
             RawIncident whole = incidents.get(i);
-            RawIncident incident = batch.quality.heldBack.of(whole);
+            RawIncident incident = batch.quality.heldBack.of(whole, noPersons);
             batch.quality.add(incident, answers.get(i).geocoding());
             batch.write(whole, incident, answers.get(i), mercator[2 * i], mercator[2 * i + 1], cellKeys.nextLong());
             if (i < keepFirst) {

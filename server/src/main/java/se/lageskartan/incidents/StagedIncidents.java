@@ -62,6 +62,24 @@ final class StagedIncidents {
     }
 
     /**
+     * Writes the texts of incidents anew that say the same as before and are read otherwise: what was taken out of them has been
+     * found to tell of no person since.
+     *
+     * @return how many there were
+     */
+    long readAnew() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                UPDATE incident i SET title = s.title, body = s.body, place_text = s.place_text
+                FROM staged s
+                WHERE i.dataset_code = ? AND i.source_key = s.source_key AND i.content_hash = s.content_hash
+                    AND (i.title, i.body, i.place_text) IS DISTINCT FROM (s.title, s.body, s.place_text)
+                """)) {
+            statement.setString(1, stamp.dataset());
+            return statement.executeLargeUpdate();
+        }
+    }
+
+    /**
      * Leaves only those staged that are new to the dataset, of several with the same key the first. The others are
      * duplicates, or refused when they say something else than the one with their key that is kept.
      *

@@ -35,6 +35,12 @@ final class PersonNames {
         return LEXICON.plainGiven();
     }
 
+    /** Whether the lists have a word, said alone, as a name of persons. */
+    static boolean isName(Word word) {
+        Sense sense = LEXICON.listed(word.lower());
+        return sense != null && sense.isName();
+    }
+
     static void find(String text, List<PersonalData> found) {
         List<Word> words = Word.split(text);
         if (words.isEmpty()) {

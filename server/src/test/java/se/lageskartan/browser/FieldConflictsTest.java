@@ -59,8 +59,12 @@ class FieldConflictsTest {
             assertThat(page.getByTestId("outbox-held")).containsText("utan uppgifter om personer");
             page.getByTestId("outbox-held").getByText("Ändra").click();
             assertThat(page.getByTestId("note-text")).hasValue("Mannen heter Zorbax");
-            page.getByTestId("note-text").fill("Lampan är släckt");
+            // What the service has found is asked about as what the device finds, and may be said to be no person's.
+            page.getByTestId("note-text").fill("Statyn heter Zorbax");
             driver.save();
+            assertThat(page.getByTestId("note-guard")).containsText("namn ”Zorbax”");
+            page.getByTestId("name-bearer").selectOption("other");
+            page.getByTestId("not-a-person").click();
             driver.awaitWaiting(0);
 
             // The answer is lost, and the note is changed before it is sent again.
@@ -109,7 +113,7 @@ class FieldConflictsTest {
                 .map(row -> row.get(0, String.class));
         assertThat(kept)
                 .containsExactly(
-                        "Lampan är släckt 1 exempel:faltassistent",
+                        "Statyn heter Zorbax 1 exempel:faltassistent",
                         "Mycket skräp vid bänken 2 exempel:faltassistent",
                         "Fint belyst 1 exempel:samordnare",
                         "Trasig ruta 1 exempel:faltassistent");

@@ -129,6 +129,66 @@ class FieldRoutesTest {
                 .isEqualTo(200);
     }
 
+    /** A bar is called so: the writer says it once, the administrator once and for all. Of a number nobody may say anything. */
+    @Test
+    void whoWritesMaySayThatANameIsNoPersonsAndTheAdministratorThatNobodyIsAskedAgain() {
+        String bar = "Bråk utanför Nils och Emma";
+        assertThat(names(bar, "")).isEqualTo("[\"Nils\",\"Emma\"]");
+        assertThat(service.bench()
+                        .sql()
+                        .fetch("SELECT note FROM lageskartan.finding")
+                        .toString())
+                .doesNotContain("Emma");
+        String said = ", \"noPersons\": {\"names\": [\"Emma\", \"nils\"], \"bearer\": \"business\"}}";
+        assertThat(names(bar, said)).isEqualTo("saved");
+        assertThat(names(bar, said.replace("business", "person"))).isEqualTo("null");
+        assertThat(names("Emma, 070-123 45 67", said))
+                .as("a number is not to be talked away")
+                .isEqualTo("[]");
+        assertThat(names("Emma och Torsten bråkade", said)).isEqualTo("[\"Torsten\"]");
+        assertThat(sessions.get(Role.ADMINISTRATOR, "/api/audit?limit=50").body())
+                .contains(" ingen-person=2\"")
+                .doesNotContain("Emma");
+        String list = "/api/no-persons";
+        assertThat(sessions.get(Role.ADMINISTRATOR, list).body())
+                .contains("{\"phrase\":\"Emma\",\"bearer\":\"business\",\"times\":1,", "\"Nils\"");
+
+        assertThat(add("Emma").body()).contains("ett namn som människor heter");
+        assertThat(add("Emma 070-123 45 67").statusCode()).isEqualTo(400);
+        assertThat(add("Nils och  Emma").statusCode()).isEqualTo(201);
+        assertThat(sessions.get(Role.ADMINISTRATOR, list).body()).contains("\"marks\":[]", "\"Nils och Emma\"");
+        assertThat(names(bar, "")).as("nobody is asked again").isEqualTo("saved");
+        assertThat(names("Emma blev rånad utanför NILS OCH EMMAS kök", ""))
+                .as("a person of the same name")
+                .isEqualTo("[\"Emma\"]");
+        assertThat(sessions.sendJson(Role.ADMINISTRATOR, "DELETE", list + "?phrase=nils%20och%20emma", "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(names(bar, "")).isEqualTo("[\"Nils\",\"Emma\"]");
+        assertThat(sessions.get(Role.ADMINISTRATOR, list).body())
+                .contains("\"listed\":[]", "\"removed\":true", "\"removed\":false");
+    }
+
+    /** What the service takes for names in a note; "saved" when it saves it. */
+    private static String names(String text, String said) {
+        String note = note("exempel:faltassistent", text);
+        HttpResponse<String> answer = put(
+                "/api/field/findings/" + UUID.randomUUID(),
+                said.isEmpty() ? note : note.substring(0, note.lastIndexOf('}')) + said,
+                Role.FALTASSISTENT);
+        return answer.statusCode() == 200
+                ? "saved"
+                : String.valueOf(TestService.parse(answer.body()).get("names"));
+    }
+
+    private static HttpResponse<String> add(String phrase) {
+        return sessions.sendJson(
+                Role.ADMINISTRATOR,
+                "POST",
+                "/api/no-persons",
+                "{\"phrase\": \"" + phrase + "\", \"bearer\": \"business\"}");
+    }
+
     @Test
     void aPhotoIsKeptOnceWithoutWhatStoodBesideItAndCanBeTakenAway() {
         String finding = "/api/field/findings/" + UUID.randomUUID();

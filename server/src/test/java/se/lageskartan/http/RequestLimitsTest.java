@@ -126,6 +126,7 @@ class RequestLimitsTest {
     void whatTakesSecondsLeavesHalfOfTheTurnsToTheOthers() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger now = new AtomicInteger();
+        AtomicInteger arrived = new AtomicInteger();
         RequestLimits limits = new RequestLimits(4, 0, System::nanoTime);
         Javalin javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -135,6 +136,15 @@ class RequestLimitsTest {
                     for (Routes.Route route : Routes.ALL) {
                         boolean slow =
                                 route.path().startsWith("/api/lagesbild/{id}") && route.method() == HandlerType.GET;
+                        if (route.path().equals("/api/walks/route")) {
+                            Routes.Route open = new Routes.Route(
+                                    route.method(), route.path(), Rule.anyone(AuditAction.NONE), handlers -> ctx -> {});
+                            config.routes.addHttpHandler(
+                                    route.method(), route.path(), door.guarding(open, limits.on(open, ctx -> {
+                                        arrived.incrementAndGet();
+                                        ctx.result(RequestLimits.inTurn(ctx, () -> "way " + now.incrementAndGet()));
+                                    })));
+                        }
                         if (slow || route.path().equals(HEAVY.path())) {
                             Routes.Route open = new Routes.Route(
                                     route.method(), route.path(), Rule.anyone(AuditAction.NONE), handlers -> ctx -> {});
@@ -161,8 +171,19 @@ class RequestLimitsTest {
             assertThat(client.send(request(javalin, HEAVY.path()), BodyHandlers.ofString())
                             .body())
                     .isEqualTo("told");
-            assertThat(now).as("two documents and the figures").hasValue(3);
+            CompletableFuture<HttpResponse<String>> way = client.sendAsync(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + "/api/walks/route"))
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
+            while (arrived.get() < 1) {
+                Thread.onSpinWait();
+            }
+            assertThat(now)
+                    .as("two documents and the figures; a way waits, too")
+                    .hasValue(3);
             end.countDown();
+            assertThat(way.get().body()).startsWith("way ");
             for (CompletableFuture<HttpResponse<String>> answer : documents) {
                 assertThat(answer.get().statusCode()).isEqualTo(200);
             }

@@ -18,6 +18,18 @@ public final class TileReader {
 
     private TileReader() {}
 
+    /**
+     * The tile that a place is in, as zoom, row and column.
+     *
+     * @param place longitude and latitude, WGS 84
+     */
+    public static String address(int zoom, double[] place) {
+        double latitude = Math.toRadians(place[1]);
+        int row = (int) ((1 - Math.log(Math.tan(latitude) + 1 / Math.cos(latitude)) / Math.PI) / 2 * (1 << zoom));
+        int column = (int) ((place[0] + 180) / 360 * (1 << zoom));
+        return zoom + "/" + row + "/" + column;
+    }
+
     public static List<Dot> read(byte[] tile) {
         TileReader reader = new TileReader();
         fields(ByteBuffer.wrap(tile), (number, value) -> {

@@ -2,6 +2,7 @@
  * has been saved there. */
 
 import { byId, el } from '../dom.js';
+import { bearerSelect } from '../name-bearers.js';
 import { draftName, isFull } from './outbox.js';
 import { NOTHING, PHRASES } from './checklist.js';
 import { personalData } from './personal-data.js';
@@ -21,6 +22,7 @@ import { askForPhoto } from './photo-dialog.js';
  * @property {string | null} stop
  * @property {string} place in words
  * @property {Field.Place | null} at
+ * @property {string[]} [heldNames] that the service took for a person's, when it would not have the text
  */
 
 const MOST_PHOTOS = 10;
@@ -38,6 +40,8 @@ export class NoteForm {
   #timer;
   /** The text in which the person has seen what may tell of somebody, and says that it does not. */
   #confirmed = '';
+  /** What they say that it is instead. @type {Field.NoPersons | null} */
+  #noPersons = null;
   /** @type {ReadonlySet<string>} */
   givenNames = new Set();
   /** Called when something has been saved. */
@@ -89,6 +93,7 @@ export class NoteForm {
     this.#me = me;
     this.#draft = draft;
     this.#confirmed = '';
+    this.#noPersons = null;
     byId('note-heading').textContent = draft.title;
     this.#text.value = draft.text;
     byId('note-phrases').replaceChildren(...(PHRASES[draft.kind] ?? []).map((phrase) =>
@@ -180,11 +185,11 @@ export class NoteForm {
       this.#text.focus();
       return;
     }
-    if (!this.#isHarmless(note)) return;
+    if (!this.#isHarmless(note, draft.heldNames ?? [])) return;
     clearTimeout(this.#timer);
     try {
       if (draft.edited) await this.#change(draft.edited, note);
-      else await this.#outbox.add(findingOf(this.#me, draft, note), draft.photos);
+      else await this.#outbox.add(withNames(findingOf(this.#me, draft, note), this.#noPersons), draft.photos);
     } catch (error) {
       this.#alarm(error);
       return;
@@ -198,23 +203,28 @@ export class NoteForm {
   async #change(id, note) {
     const finding = (await this.#outbox.contents()).findings.find((one) => one.id === id);
     if (!finding || finding.state === 'done') throw new Error('Anteckningen hann skickas. Skriv en ny i stället; texten står kvar här.');
-    await this.#outbox.change({ ...finding, state: 'waiting', problem: null, kept: null, body: { ...finding.body, note } });
+    await this.#outbox.change(withNames({ ...finding, state: 'waiting', problem: null, heldNames: [], kept: null, body: { ...finding.body, note } }, this.#noPersons));
     await this.#outbox.keep(draftName(this.#me.who), null);
   }
 
-  /** Warns of what may tell of a person, once for each text. @param {string} note */
-  #isHarmless(note) {
-    const found = personalData(note, this.givenNames);
-    if (!found.length || this.#confirmed === note) return true;
+  /** Warns of what may tell of a person, once for each text. @param {string} note @param {string[]} heldNames that the service has found in it */
+  #isHarmless(note, heldNames) {
+    const seen = personalData(note, this.givenNames);
+    const found = [...seen, ...heldNames.filter((name) => note.includes(name) && !seen.some(({ text }) => text === name)).map((text) => ({ kind: 'namn', text }))];
+    const onlyNames = found.every(({ kind }) => kind === 'namn');
+    if (!found.length || (onlyNames && this.#confirmed === note)) return true;
+    const bearer = bearerSelect({ 'data-testid': 'name-bearer' });
     byId('note-guard').replaceChildren(
       el('p', {}, el('strong', {}, 'Står det något om en person här? '),
         `${found.map(({ kind, text }) => `${kind} ”${text}”`).join(', ')}. Ta bort det eller skriv om: anteckningar ska inte handla om personer.`),
+      onlyNames ? el('label', { class: 'field' }, 'Annars, vad är det som heter så?', bearer) : '',
       el('div', { class: 'buttons' },
         el('button', { type: 'button', class: 'primary', onclick: () => this.#text.focus() }, 'Ändra texten'),
-        el('button', {
+        onlyNames && el('button', {
           type: 'button', class: 'quiet', 'data-testid': 'not-a-person',
           onclick: () => {
             this.#confirmed = note;
+            this.#noPersons = { names: [...new Set(found.map(({ text }) => text))], bearer: bearer.value };
             this.#save();
           },
         }, 'Det är ingen person: spara')));
@@ -239,6 +249,18 @@ export class NoteForm {
       }, 'Kopiera texten'));
     byId('note-alarm').scrollIntoView({ block: 'nearest' });
   }
+}
+
+/**
+ * What the person has said of names goes along with the text.
+ * @template {{body: Field.Body}} T
+ * @param {T} finding
+ * @param {Field.NoPersons | null} said
+ * @returns {T}
+ */
+function withNames(finding, said) {
+  const { noPersons: _, ...body } = finding.body;
+  return { ...finding, body: said ? { ...body, noPersons: said } : body };
 }
 
 /** @param {Field.Me} me @param {Omit<Draft, 'phrases' | 'text' | 'photos' | 'edited' | 'title'>} about @param {string} note @returns {Omit<Field.Finding, 'schema' | 'number'>} */

@@ -93,7 +93,7 @@ export class Sender {
       await this.#outbox.change({ ...finding, state: 'conflict', kept: said.kept, problem: said.detail });
       return null;
     }
-    return this.#stopped(answer, said) ?? this.#hold(() => this.#outbox.change({ ...finding, state: 'held', problem: problem(said, answer) }));
+    return this.#stopped(answer, said) ?? this.#hold(() => this.#outbox.change({ ...finding, state: 'held', problem: problem(said, answer), heldNames: said?.names ?? [] }));
   }
 
   /** @param {Field.Photo} photo @returns {Promise<Outcome | null>} */
