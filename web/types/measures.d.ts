@@ -14,7 +14,7 @@ declare namespace Api {
     /** Whether it was said before the measure began. */
     statedInTime: boolean;
     additions: { text: string; added: string; addedBy: string }[];
-    effectArea: NamedPlace | null; controlArea: NamedPlace | null; areas: AreaName[]; followUpOn: string | null;
+    effectArea: NamedPlace | null; controlArea: NamedPlace | null; effectRadiusM: number | null; effectRingM: number | null; areas: AreaName[]; followUpOn: string | null;
     followUps: { on: string; conclusion: string; conclusionTitle: string; text: string; addedBy: string }[];
     restricted: boolean; removed: boolean; open: boolean; version: number; created: string; createdBy: string; changed: string; changedBy: string;
   }
@@ -23,9 +23,11 @@ declare namespace Api {
     measures: Measure[]; due: Reminder[]; today: string;
     choices: { kinds: Choice[]; statuses: Choice[]; directions: Choice[]; conclusions: Choice[] };
   }
+  /** @see WorkArea: from its first day to the day before `to`, in order of time. */
+  interface AreaBorder { from: string; to: string | null; landM2: number; preliminary: boolean; source: string; geometry: Geometry; }
   interface WorkArea extends AreaName {
     description: string; status: string; statusTitle: string; comment: string; responsible: string; sources: string; places: NamedPlace[];
-    links: AreaName[]; linkedFrom: AreaName[]; restricted: boolean; hasBorder: boolean; version: number; changed: string | null; changedBy: string;
+    links: AreaName[]; linkedFrom: AreaName[]; restricted: boolean; borders: AreaBorder[]; version: number; changed: string | null; changedBy: string;
     openMeasures: BriefMeasure[]; measures: number; due: Reminder[];
   }
   interface WorkAreas { areas: WorkArea[]; statuses: Choice[]; }
@@ -35,6 +37,10 @@ declare namespace Api {
     /** From when it can be told; null unless it cannot yet. */
     from: string | null;
     summary: string; notes: string[]; method: string; effect: Effect | null;
+    /** What is compared, as far as it is known; the treated part first. */
+    ground: { part: EffectPart; geometry: Geometry }[];
+    /** How that was chosen. */
+    reasons: string[];
     outlook: {
       source: Source[]; protection: { applied: boolean; threshold: number; note: string }; usual: Span; treated: number; control: number; percent: number; stated: boolean;
       steps: { months: number; from: string; smallestPercent: number | null; enough: boolean; covered: boolean }[];

@@ -4,7 +4,7 @@ import { getJson, Latest, url } from './api.js';
 import { datasetOf, defaultDataset, seesProtected } from './datasets.js';
 import { byId, el, inputById, selectById } from './dom.js';
 import { controlList } from './effect/controls.js';
-import { EffectMap } from './effect/effect-map.js';
+import { EffectMap, mapKey } from './effect/effect-map.js';
 import { openingPeriods, parseQuestion, partsOf, questionHash } from './effect/question.js';
 import { effectResult } from './effect/result.js';
 import { categoryText } from './filters.js';
@@ -310,8 +310,7 @@ function showMap() {
   const chosen = [...place('treated', code), ...(control.level === level ? place('control', control.code) : [])];
   const shown = counted.length > 0 ? counted : chosen;
   map.show(shown);
-  const names = /** @type {const} */ ({ treated: 'Åtgärdsområde', control: 'Kontrollområde', treated_ring: 'Ring', control_ring: 'Kontrollens ring' });
-  byId('map-key').replaceChildren(...shown.map(({ part }) => el('li', {}, el('span', { class: `key ${part}`, 'aria-hidden': 'true' }), names[part])));
+  byId('map-key').replaceChildren(...mapKey(shown));
 }
 
 async function copyLink() {

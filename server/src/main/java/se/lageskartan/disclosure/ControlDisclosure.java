@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,13 @@ import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.ControlSimilarity;
 import se.lageskartan.analysis.ControlSimilarity.Likeness;
 import se.lageskartan.gazetteer.Area;
+import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.incidents.DatasetInfo;
+import se.lageskartan.incidents.DrawnParts;
 import se.lageskartan.incidents.IncidentColumns;
 import se.lageskartan.incidents.IncidentFilter;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.priority.MeasureGround;
 
 /** Suggests control areas for a measure; a person chooses. */
 public final class ControlDisclosure {
@@ -81,7 +85,7 @@ public final class ControlDisclosure {
             if (rights.seesProtectedFigures() && nothing(series.apply(treated.code()))) {
                 cannotTell = "Åtgärdsområdet har " + ProtectedCount.few() + " händelser i varje månad.";
             } else {
-                candidates = ranked(treated, usable, series, months);
+                candidates = ranked(of(treated, series), usable, series, months);
                 cannotTell = candidates.isEmpty() ? "Inget annat område på nivån kan användas." : null;
             }
         }
@@ -100,11 +104,49 @@ public final class ControlDisclosure {
                 viewer);
     }
 
+    /**
+     * The basområde that was most like a ground before a measure, among those with no land in common with it or the ring around
+     * it: for roles that see points. Empty when twelve whole months are not covered, or no basområde is left.
+     */
+    Optional<Area> mostAlike(Rights rights, MeasureGround ground, Period before, Selection selection) {
+        IncidentColumns columns = narrowing.columns();
+        List<DatasetInfo> datasets = narrowing.counted(rights, columns, selection).stream()
+                .map(DatasetInfo::ofPoints)
+                .toList();
+        Period months = Coverage.of(datasets)
+                .comparable(before)
+                .map(ControlDisclosure::wholeMonths)
+                .orElse(null);
+        if (months == null) {
+            return Optional.empty();
+        }
+        List<Instant> edges = months.monthEdges();
+        IncidentFilter filter = Narrowing.filter(rights, months, selection, datasets);
+        DrawnParts parts = DrawnGround.parts(List.of(ground.geometry()));
+        int[] minutes = edges.stream()
+                .mapToInt(edge -> Math.toIntExact(Math.floorDiv(edge.getEpochSecond(), 60L)))
+                .toArray();
+        int[] monthly = new int[minutes.length - 1];
+        columns.visit(AreaLevel.DISTRICT, filter, (from, to, x, y, uncertainty, code) -> {
+            if (parts.of(x, y, uncertainty).part() != DrawnParts.NONE) {
+                int found = Arrays.binarySearch(minutes, from);
+                monthly[found >= 0 ? found : -found - 2]++;
+            }
+        });
+        Function<String, int[]> series = SeriesProtection.counts(rights, columns, AreaLevel.BASOMRADE, filter, edges);
+        List<Area> usable = narrowing.gazetteer().areas(AreaLevel.BASOMRADE, months.from(), months.to()).stream()
+                .filter(area -> area.landAreaM2() > 0 && !ground.touches(area))
+                .toList();
+        return ranked(new ControlSimilarity.Area("", monthly, null), usable, series, months).stream()
+                .map(ControlFigures.Candidate::area)
+                .findFirst();
+    }
+
     private static List<ControlFigures.Candidate> ranked(
-            Area treated, List<Area> usable, Function<String, int[]> series, Period months) {
+            ControlSimilarity.Area treated, List<Area> usable, Function<String, int[]> series, Period months) {
         var byCode = usable.stream().collect(Collectors.toMap(Area::code, Function.identity(), (a, b) -> b));
         List<Likeness> ranked = ControlSimilarity.ranked(
-                of(treated, series),
+                treated,
                 byCode.values().stream().map(area -> of(area, series)).toList(),
                 months.from().getMonthValue());
         List<ControlFigures.Candidate> candidates = new ArrayList<>();

@@ -4,9 +4,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Geometry;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.BeforeAfter;
@@ -16,12 +17,13 @@ import se.lageskartan.analysis.DispersionWeeks;
 import se.lageskartan.analysis.MeasureEffect;
 import se.lageskartan.disclosure.EffectFigures.Part;
 import se.lageskartan.disclosure.EffectFigures.Place;
+import se.lageskartan.disclosure.EffectFigures.Side;
 import se.lageskartan.gazetteer.Area;
-import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.incidents.DatasetInfo;
 import se.lageskartan.incidents.IncidentColumns;
 import se.lageskartan.incidents.IncidentFilter;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.wording.Quantity;
 
 /**
  * Tells whether a measure can be seen in the figures. A person chooses the control area. Roles with protected figures get no
@@ -58,41 +60,78 @@ public final class EffectDisclosure {
             throw new RefusedException("En ring runt området räknas ur enskilda punkter, som din roll inte ser.");
         }
         IncidentColumns columns = narrowing.columns();
-        Gazetteer gazetteer = narrowing.gazetteer();
         List<DatasetInfo> told = narrowing.counted(rights, columns, query.selection());
         // A ring is counted from points.
         List<DatasetInfo> datasets = query.ringM().isPresent()
                 ? told.stream().map(DatasetInfo::ofPoints).toList()
                 : DrawnAfterErasure.told(columns, told, query.treated(), query.control());
+        AreaGround ground = new AreaGround(query.treated(), query.control(), query.ringM(), narrowing.gazetteer());
+        Asked asked = new Asked(query.before(), query.after(), query.ringM(), query.selection());
+        return new Released<>(
+                figures(rights, columns, datasets, ground, asked, (counted, filter, before, after) -> {
+                    if (rights.seesProtectedFigures()) {
+                        protect(counted.get(0), columns, query.treated(), filter, before, after);
+                        protect(counted.get(1), columns, query.control(), filter, before, after);
+                    }
+                }),
+                viewer);
+    }
+
+    /**
+     * The same on ground that somebody drew, for roles that see points.
+     *
+     * @throws RefusedException for other roles
+     */
+    EffectFigures drawn(Rights rights, DrawnGround ground, Asked asked) {
+        if (rights.seesProtectedFigures()) {
+            throw new RefusedException("En ritad yta räknas ur enskilda punkter, som din roll inte ser.");
+        }
+        IncidentColumns columns = narrowing.columns();
+        List<DatasetInfo> datasets = narrowing.counted(rights, columns, asked.selection()).stream()
+                .map(DatasetInfo::ofPoints)
+                .toList();
+        return figures(rights, columns, datasets, ground, asked, (counted, filter, before, after) -> {});
+    }
+
+    /** Two periods, the width of the rings, and what is counted. */
+    record Asked(Period before, Period after, OptionalDouble ringM, Selection selection) {}
+
+    /** Puts what may be told in the place of what was counted. */
+    @FunctionalInterface
+    private interface Protecting {
+        void protect(List<Counted> counted, IncidentFilter filter, Period before, Period after);
+    }
+
+    private EffectFigures figures(
+            Rights rights,
+            IncidentColumns columns,
+            List<DatasetInfo> datasets,
+            EffectGround ground,
+            Asked asked,
+            Protecting protecting) {
         Coverage coverage = Coverage.of(datasets);
-        Period before = coverage.comparable(query.before()).orElse(null);
-        Period after = coverage.comparable(query.after()).orElse(null);
+        Period before = coverage.comparable(asked.before()).orElse(null);
+        Period after = coverage.comparable(asked.after()).orElse(null);
         List<String> notes = new ArrayList<>();
-        coverage.noteCommon(notes, "Perioden före", query.before());
-        coverage.noteCommon(notes, "Perioden efter", query.after());
+        coverage.noteCommon(notes, "Perioden före", asked.before());
+        coverage.noteCommon(notes, "Perioden efter", asked.after());
         List<Place> places = List.of();
         MeasureEffect effect = null;
         String cannotTell = null;
         if (before == null || after == null) {
             cannotTell = "Båda perioderna måste ligga inom vad källorna täcker.";
         } else if (rights.seesProtectedFigures()
-                && !(FixedDimensions.covers(coverage, query.before())
-                        && FixedDimensions.covers(coverage, query.after()))) {
+                && !(FixedDimensions.covers(coverage, asked.before())
+                        && FixedDimensions.covers(coverage, asked.after()))) {
             cannotTell = "Kan inte visas: " + FixedDimensions.notCovered(coverage) + ".";
         } else {
             noteLengths(notes, before, after);
-            IncidentFilter filter = Narrowing.filter(rights, before, query.selection(), datasets);
+            IncidentFilter filter = Narrowing.filter(rights, before, asked.selection(), datasets);
             List<Counted> counted = counted(
-                    columns,
-                    gazetteer,
-                    query,
-                    filter,
-                    before,
-                    after,
-                    coverage.common().orElseThrow());
-            if (rights.seesProtectedFigures()) {
-                protect(counted.get(0), columns, query.treated(), filter, before, after);
-                protect(counted.get(1), columns, query.control(), filter, before, after);
+                    columns, ground, filter, before, after, coverage.common().orElseThrow());
+            protecting.protect(counted, filter, before, after);
+            if (ground instanceof DrawnGround) {
+                notes.add(certainty(ground.treated(), counted.getFirst()));
             }
             places = counted.stream()
                     .map(one -> one.place(rights.seesProtectedFigures()))
@@ -115,20 +154,28 @@ public final class EffectDisclosure {
                 }
             }
         }
-        return new Released<>(
-                new EffectFigures(
-                        query,
-                        before,
-                        after,
-                        places,
-                        effect,
-                        cannotTell,
-                        notes,
-                        Narrowing.sources(datasets),
-                        Narrowing.protection(rights),
-                        columns.dataVersion(),
-                        gazetteer.version()),
-                viewer);
+        return new EffectFigures(
+                ground.treated(),
+                ground.control(),
+                asked.ringM(),
+                before,
+                after,
+                places,
+                effect,
+                cannotTell,
+                notes,
+                Narrowing.sources(datasets),
+                Narrowing.protection(rights),
+                columns.dataVersion(),
+                narrowing.gazetteer().version());
+    }
+
+    private static String certainty(Side treated, Counted counted) {
+        int all = counted.before + counted.after;
+        return "Av " + Quantity.of(all, "händelse", "händelser") + " på " + treated.name() + " i de två perioderna är "
+                + Quantity.number(counted.certain) + " placerade där med minst 90 % säkerhet; de andra räknas där de"
+                + " troligast var. Det som är placerat med större osäkerhet än "
+                + Math.round(PointScope.MOST_UNCERTAINTY_M) + " m räknas inte i någon del.";
     }
 
     /** Incidents of one place before and after, and week by week from the first day to the last. */
@@ -139,6 +186,7 @@ public final class EffectDisclosure {
         private final int[] weekly;
         private int before;
         private int after;
+        private int certain;
         private BeforeAfter result = BeforeAfter.NONE;
 
         Counted(Part part, Geometry geometry, double landM2, int weeks) {
@@ -186,66 +234,28 @@ public final class EffectDisclosure {
 
     private static List<Counted> counted(
             IncidentColumns columns,
-            Gazetteer gazetteer,
-            EffectQuery query,
+            EffectGround ground,
             IncidentFilter filter,
             Period before,
             Period after,
             Period covered) {
         Weeks weeks = new Weeks(before, after, covered);
-        Area treatedArea = query.treated();
-        Area controlArea = query.control();
-        Counted treated = new Counted(Part.TREATED, treatedArea.geometry(), treatedArea.landAreaM2(), weeks.count());
-        Counted control = new Counted(Part.CONTROL, controlArea.geometry(), controlArea.landAreaM2(), weeks.count());
-        List<Counted> all = new ArrayList<>(List.of(treated, control));
-        IncidentFilter within = filter.during(weeks.span());
-        columns.visit(treatedArea.level(), within, (from, to, x, y, uncertainty, code) -> {
-            if (treatedArea.code().equals(code)) {
-                weeks.add(treated, from);
-            }
-        });
-        columns.visit(controlArea.level(), within, (from, to, x, y, uncertainty, code) -> {
-            if (controlArea.code().equals(code)) {
-                weeks.add(control, from);
-            }
-        });
-        if (query.ringM().isPresent()) {
-            double width = query.ringM().getAsDouble();
-            Set<String> compared = new HashSet<>(Set.of(treatedArea.code()));
-            if (controlArea.level() == treatedArea.level()) {
-                compared.add(controlArea.code());
-            }
-            Geometry land = gazetteer.land();
-            DisplacementRing around = new DisplacementRing(
-                    treatedArea.geometry(), width, List.of(controlArea.geometry()), land, compared);
-            DisplacementRing aroundControl = new DisplacementRing(
-                    controlArea.geometry(),
-                    width,
-                    List.of(treatedArea.geometry().buffer(width)),
-                    land,
-                    compared);
-            Counted ring =
-                    new Counted(Part.TREATED_RING, around.land(), around.land().getArea(), weeks.count());
-            Counted controlRing = new Counted(
-                    Part.CONTROL_RING,
-                    aroundControl.land(),
-                    aroundControl.land().getArea(),
-                    weeks.count());
-            columns.visit(treatedArea.level(), within, (from, to, x, y, uncertainty, code) -> {
-                if (around.holds(x, y, uncertainty, code)) {
-                    weeks.add(ring, from);
-                } else if (aroundControl.holds(x, y, uncertainty, code)) {
-                    weeks.add(controlRing, from);
-                }
-            });
-            all.addAll(List.of(ring, controlRing));
+        Map<Part, Counted> all = new EnumMap<>(Part.class);
+        for (EffectGround.Ground part : ground.parts()) {
+            all.put(part.part(), new Counted(part.part(), part.geometry(), part.landM2(), weeks.count()));
         }
+        ground.visit(columns, filter.during(weeks.span()), (part, minute, certain) -> {
+            Counted counted = all.get(part);
+            if (counted != null) {
+                weeks.add(counted, minute, certain);
+            }
+        });
         DispersionModel model = weeks.model();
-        for (Counted one : all) {
+        for (Counted one : all.values()) {
             one.result = new BeforeAfter(
                     one.before, one.after, model.estimate(one.weekly).factor());
         }
-        return all;
+        return List.copyOf(all.values());
     }
 
     /** Puts moments into periods and weeks. */
@@ -290,11 +300,13 @@ public final class EffectDisclosure {
             return history.model(after, before);
         }
 
-        void add(Counted to, int minute) {
+        void add(Counted to, int minute, boolean certain) {
             if (minute >= beforeFrom && minute < beforeTo) {
                 to.before++;
+                to.certain += certain ? 1 : 0;
             } else if (minute >= afterFrom && minute < afterTo) {
                 to.after++;
+                to.certain += certain ? 1 : 0;
             }
             int found = Arrays.binarySearch(edges, minute);
             int week = found >= 0 ? found : -found - 2;

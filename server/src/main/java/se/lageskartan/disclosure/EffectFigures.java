@@ -1,16 +1,21 @@
 package se.lageskartan.disclosure;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import se.lageskartan.analysis.MeasureEffect;
 import se.lageskartan.disclosure.AreaFigures.Protection;
 import se.lageskartan.disclosure.AreaFigures.SourceNote;
+import se.lageskartan.gazetteer.Area;
 import se.lageskartan.incidents.Period;
 
 /**
  * The effect of a measure as a viewer may see it.
  *
+ * @param treated where the measure was taken
+ * @param control what that is compared with
+ * @param ringM width in metres of the ring around each; empty for none
  * @param before the part of the earlier period that is counted; null when none is
  * @param after the same of the later period
  * @param places what was counted: treated, control and their rings; empty when nothing can be told
@@ -19,7 +24,9 @@ import se.lageskartan.incidents.Period;
  * @param notes what a reader has to know before believing it, Swedish
  */
 public record EffectFigures(
-        EffectQuery query,
+        Side treated,
+        Side control,
+        OptionalDouble ringM,
         @Nullable Period before,
         @Nullable Period after,
         List<Place> places,
@@ -30,6 +37,19 @@ public record EffectFigures(
         Protection protection,
         long dataVersion,
         int gazetteerVersion) {
+
+    /**
+     * One of the two that are compared.
+     *
+     * @param level of an area; "drawn" for what is none
+     * @param code of an area; empty for what is none
+     * @param name as it stands in a Swedish sentence
+     */
+    public record Side(String level, String code, String name) {
+        static Side of(Area area) {
+            return new Side(area.level().code(), area.code(), area.name());
+        }
+    }
 
     /** Which part a place plays. */
     public enum Part {

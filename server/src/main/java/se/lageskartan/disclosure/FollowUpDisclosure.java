@@ -1,19 +1,22 @@
 package se.lageskartan.disclosure;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.Dispersion;
 import se.lageskartan.analysis.DispersionWeeks;
 import se.lageskartan.analysis.EffectPower;
+import se.lageskartan.disclosure.EffectFigures.Part;
 import se.lageskartan.disclosure.FollowUpFigures.Outlook;
+import se.lageskartan.disclosure.FollowUpFigures.Shown;
 import se.lageskartan.disclosure.FollowUpFigures.Step;
+import se.lageskartan.disclosure.MeasureComparison.Compared;
 import se.lageskartan.gazetteer.Area;
-import se.lageskartan.gazetteer.Gazetteer;
 import se.lageskartan.incidents.DatasetInfo;
 import se.lageskartan.incidents.IncidentColumns;
 import se.lageskartan.incidents.IncidentFilter;
@@ -24,7 +27,6 @@ import se.lageskartan.priority.Measure;
 import se.lageskartan.priority.MeasureDraft;
 import se.lageskartan.priority.MeasureStatus;
 import se.lageskartan.priority.MeasureStore;
-import se.lageskartan.priority.PlaceName;
 
 /**
  * What a measure did, as a viewer may be told, or when there will be enough to tell. The effect is that of
@@ -37,17 +39,18 @@ public final class FollowUpDisclosure {
 
     private static final double PERCENT = 100;
     private static final int COARSE_PERCENT = 5;
-    private static final double RING_M = 200;
 
     private final Narrowing narrowing;
     private final EffectDisclosure effects;
     private final MeasureStore measures;
+    private final MeasureComparison comparison;
 
     /** Shares the rules and the data of the house's main door. */
     public FollowUpDisclosure(Disclosure disclosure, EffectDisclosure effects, MeasureStore measures) {
         this.narrowing = disclosure.narrowing();
         this.effects = effects;
         this.measures = measures;
+        this.comparison = new MeasureComparison(disclosure);
     }
 
     /** Empty when there is no such measure that the viewer may read. */
@@ -60,52 +63,48 @@ public final class FollowUpDisclosure {
 
     private FollowUpFigures figures(Viewer viewer, Measure measure) {
         MeasureDraft content = measure.content();
-        Gazetteer gazetteer = narrowing.gazetteer();
-        Area treated = PlaceName.area(gazetteer, content.effectArea()).orElse(null);
-        Area control = PlaceName.area(gazetteer, content.controlArea()).orElse(null);
-        String cannot = cannotTell(content, treated, control);
-        if (cannot != null || treated == null || control == null) {
-            return untold(measure, treated, control, cannot);
+        String cannot = content.status() == MeasureStatus.CANCELLED
+                ? "Åtgärden är inställd."
+                : content.expectation().direction() == ExpectedDirection.NOT_IN_FIGURES
+                        ? "Effekten väntas inte synas i antalet händelser och söks inte där."
+                        : null;
+        if (cannot != null) {
+            return untold(measure, List.of(), cannot);
         }
-        try {
-            return counted(viewer, measure, treated, control);
-        } catch (RefusedException e) {
-            return untold(measure, treated, control, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static @Nullable String cannotTell(MeasureDraft content, @Nullable Area treated, @Nullable Area control) {
-        if (content.status() == MeasureStatus.CANCELLED) {
-            return "Åtgärden är inställd.";
-        }
-        if (content.expectation().direction() == ExpectedDirection.NOT_IN_FIGURES) {
-            return "Effekten väntas inte synas i antalet händelser och söks inte där.";
-        }
-        if (treated == null) {
-            return "Välj ett område att söka effekten i: en effekt räknas i ett område med känd gräns.";
-        }
-        return control == null
-                ? "Välj ett kontrollområde: utan något att jämföra med går en effekt inte att skilja från det som hände överallt."
-                : null;
-    }
-
-    private FollowUpFigures counted(Viewer viewer, Measure measure, Area treated, Area control) {
-        MeasureDraft content = measure.content();
         Selection selection = new Selection(content.expectation().in(), null, Set.of());
-        Rights rights = narrowing.rights(viewer, selection);
+        try {
+            Rights rights = narrowing.rights(viewer, selection);
+            Compared compared = comparison.of(viewer, rights, content, selection, measures.today());
+            EffectGround ground = compared.ground();
+            return ground == null
+                    ? untold(measure, compared.choices(), compared.cannotTell())
+                    : counted(viewer, rights, measure, ground, compared.choices(), selection);
+        } catch (RefusedException e) {
+            return untold(measure, List.of(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private FollowUpFigures counted(
+            Viewer viewer,
+            Rights rights,
+            Measure measure,
+            EffectGround ground,
+            List<String> choices,
+            Selection selection) {
+        MeasureDraft content = measure.content();
         IncidentColumns columns = narrowing.columns();
-        List<DatasetInfo> datasets = narrowing.counted(rights, columns, selection);
+        List<DatasetInfo> told = narrowing.counted(rights, columns, selection);
+        List<DatasetInfo> datasets = ground instanceof DrawnGround
+                ? told.stream().map(DatasetInfo::ofPoints).toList()
+                : told;
         Period covered = Coverage.of(datasets).common().orElse(null);
         if (covered == null) {
-            return untold(measure, treated, control, "Din roll ser inga händelser att räkna.");
+            return untold(measure, choices, "Din roll ser inga händelser att räkna.");
         }
         List<FollowUpWindow> windows = FollowUpWindow.within(content.starts(), content.ends());
         if (windows.isEmpty() && rights.seesProtectedFigures()) {
             return untold(
-                    measure,
-                    treated,
-                    control,
-                    "Ingen hel månad ligger inom åtgärdens tid, och din roll ser bara hela månader.");
+                    measure, choices, "Ingen hel månad ligger inom åtgärdens tid, och din roll ser bara hela månader.");
         }
         if (windows.isEmpty()) {
             windows = FollowUpWindow.days(content.starts(), content.ends()).stream()
@@ -116,31 +115,61 @@ public final class FollowUpDisclosure {
                 .findFirst()
                 .orElse(null);
         IncidentFilter filter = Narrowing.filter(rights, covered, selection, datasets);
-        Outlook outlook = outlook(rights, columns, filter, datasets, content, treated, control, windows, covered);
-        EffectFigures effect = window == null
-                ? null
-                : effects.effect(
+        return new FollowUpFigures(
+                measure,
+                measures.today(),
+                ground.treated(),
+                ground.control(),
+                shown(ground.parts()),
+                choices,
+                window,
+                window == null ? null : effect(viewer, rights, ground, window, selection),
+                outlook(rights, columns, filter, datasets, content, ground, windows, covered),
+                null);
+    }
+
+    private EffectFigures effect(
+            Viewer viewer, Rights rights, EffectGround ground, FollowUpWindow window, Selection selection) {
+        return switch (ground) {
+            case AreaGround areas ->
+                effects.effect(
                                 viewer,
                                 new EffectQuery(
-                                        treated,
-                                        control,
+                                        areas.treatedArea(),
+                                        areas.controlArea(),
                                         window.before(),
                                         window.after(),
-                                        ring(rights, treated, control),
+                                        areas.ringM(),
                                         selection))
                         .value();
-        return new FollowUpFigures(measure, measures.today(), treated, control, window, effect, outlook, null);
+            case DrawnGround drawn ->
+                effects.drawn(
+                        rights,
+                        drawn,
+                        new EffectDisclosure.Asked(window.before(), window.after(), drawn.ringM(), selection));
+        };
     }
 
-    private FollowUpFigures untold(
-            Measure measure, @Nullable Area treated, @Nullable Area control, @Nullable String why) {
-        return new FollowUpFigures(measure, measures.today(), treated, control, null, null, null, why);
+    private FollowUpFigures untold(Measure measure, List<String> choices, @Nullable String why) {
+        EffectGround.Ground treated = comparison.treated(measure.content());
+        return new FollowUpFigures(
+                measure,
+                measures.today(),
+                null,
+                null,
+                treated == null ? List.of() : shown(List.of(treated)),
+                choices,
+                null,
+                null,
+                null,
+                why);
     }
 
-    private static OptionalDouble ring(Rights rights, Area treated, Area control) {
-        return rights.seesProtectedFigures() || EffectDisclosure.touches(treated, control, RING_M)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(RING_M);
+    private static List<Shown> shown(List<EffectGround.Ground> parts) {
+        return parts.stream()
+                .filter(part -> !part.geometry().isEmpty())
+                .map(part -> new Shown(part.part(), part.geometry()))
+                .toList();
     }
 
     private static boolean covers(Period covered, FollowUpWindow window) {
@@ -155,8 +184,7 @@ public final class FollowUpDisclosure {
             IncidentFilter filter,
             List<DatasetInfo> datasets,
             MeasureDraft content,
-            Area treated,
-            Area control,
+            EffectGround ground,
             List<FollowUpWindow> windows,
             Period covered) {
         LocalDate known = covered.to().withDayOfMonth(1);
@@ -167,11 +195,30 @@ public final class FollowUpDisclosure {
             return null;
         }
         Period usual = new Period(start, end);
-        Usual own = usual(rights, columns, filter, treated, usual, covered);
-        Usual other = usual(rights, columns, filter, control, usual, covered);
+        Usual own;
+        Usual other;
         double days = (double) usual.days();
+        EffectPower.Rings rings = EffectPower.Rings.NONE;
+        switch (ground) {
+            case AreaGround areas -> {
+                own = usual(rights, columns, filter, areas.treatedArea(), usual, covered);
+                other = usual(rights, columns, filter, areas.controlArea(), usual, covered);
+            }
+            case DrawnGround drawn -> {
+                own = usual(columns, filter, drawn, Part.TREATED, usual, covered);
+                other = usual(columns, filter, drawn, Part.CONTROL, usual, covered);
+                // Around a small ground more happens than on it.
+                Usual around = usual(columns, filter, drawn, Part.TREATED_RING, usual, covered);
+                Usual aroundControl = usual(columns, filter, drawn, Part.CONTROL_RING, usual, covered);
+                rings = new EffectPower.Rings(
+                        around.count() / days,
+                        aroundControl.count() / days,
+                        around.dispersion(),
+                        aroundControl.dispersion());
+            }
+        }
         EffectPower power =
-                new EffectPower(own.count() / days, other.count() / days, own.dispersion(), other.dispersion());
+                new EffectPower(own.count() / days, other.count() / days, own.dispersion(), other.dispersion(), rings);
         boolean fewer = content.expectation().direction() == ExpectedDirection.FEWER;
         Integer stated = content.expectation().percent();
         int percent = stated == null ? USUAL_PERCENT : stated;
@@ -202,6 +249,35 @@ public final class FollowUpDisclosure {
     }
 
     private record Usual(int count, double dispersion) {}
+
+    private static Usual usual(
+            IncidentColumns columns,
+            IncidentFilter filter,
+            DrawnGround ground,
+            Part part,
+            Period usual,
+            Period covered) {
+        DispersionWeeks weeks = DispersionWeeks.covering(usual, usual, new Period(covered.from(), usual.to()));
+        int[] weekly = counts(columns, filter, ground, part, weeks.edges());
+        int[] all = counts(columns, filter, ground, part, List.of(usual.start(), usual.end()));
+        return new Usual(all[0], weeks.model(usual, usual).estimate(weekly).factor());
+    }
+
+    private static int[] counts(
+            IncidentColumns columns, IncidentFilter filter, DrawnGround ground, Part wanted, List<Instant> edges) {
+        int[] minutes = edges.stream()
+                .mapToInt(edge -> Math.toIntExact(Math.floorDiv(edge.getEpochSecond(), 60L)))
+                .toArray();
+        int[] counts = new int[edges.size() - 1];
+        ground.visit(columns, filter, (part, minute, certain) -> {
+            int found = Arrays.binarySearch(minutes, minute);
+            int span = found >= 0 ? found : -found - 2;
+            if (part == wanted && span >= 0 && span < counts.length) {
+                counts[span]++;
+            }
+        });
+        return counts;
+    }
 
     private static Usual usual(
             Rights rights, IncidentColumns columns, IncidentFilter filter, Area area, Period usual, Period covered) {

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import se.lageskartan.disclosure.AreaFigures.Protection;
 import se.lageskartan.disclosure.AreaFigures.SourceNote;
-import se.lageskartan.gazetteer.Area;
+import se.lageskartan.disclosure.EffectFigures.Part;
+import se.lageskartan.disclosure.EffectFigures.Side;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.priority.FollowUpWindow;
 import se.lageskartan.priority.Measure;
@@ -14,8 +16,10 @@ import se.lageskartan.priority.Measure;
 /**
  * Whether there is enough to tell what a measure did, what can be told, and when there will be enough.
  *
- * @param treated where the effect is looked for; null when nobody has chosen
- * @param control what it is compared with; null when nobody has chosen
+ * @param treated where the effect is looked for; null when that cannot be told
+ * @param control what it is compared with; null when there is nothing to compare with
+ * @param ground what of that can be shown on a map, the treated part first
+ * @param choices how where the effect is looked for and what it is compared with were chosen, Swedish sentences
  * @param window the periods that {@code effect} compares; null when no period after the measure's beginning is covered yet
  * @param effect null when there is nothing to compare yet
  * @param outlook null when it cannot be worked out
@@ -24,12 +28,21 @@ import se.lageskartan.priority.Measure;
 public record FollowUpFigures(
         Measure measure,
         LocalDate today,
-        @Nullable Area treated,
-        @Nullable Area control,
+        @Nullable Side treated,
+        @Nullable Side control,
+        List<Shown> ground,
+        List<String> choices,
         @Nullable FollowUpWindow window,
         @Nullable EffectFigures effect,
         @Nullable Outlook outlook,
         @Nullable String cannotTell) {
+
+    /**
+     * A part on the map.
+     *
+     * @param geometry EPSG:3011
+     */
+    public record Shown(Part part, Geometry geometry) {}
 
     /**
      * How large a change would show after how long, by what was usual before.

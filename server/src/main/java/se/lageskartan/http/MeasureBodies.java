@@ -46,6 +46,8 @@ final class MeasureBodies {
             @Nullable Integer expectedPercent,
             @Nullable String effectArea,
             @Nullable String controlArea,
+            @Nullable Integer effectRadiusM,
+            @Nullable Integer effectRingM,
             @Nullable List<@Nullable String> areas,
             @Nullable String followUpOn,
             @Nullable Boolean restricted) {
@@ -73,6 +75,8 @@ final class MeasureBodies {
                     expectation(),
                     blank(effectArea) ? null : effectArea,
                     blank(controlArea) ? null : controlArea,
+                    effectRadiusM,
+                    effectRingM,
                     ids("areas", areas),
                     GazetteerBodies.dayOrNull("followUpOn", followUpOn),
                     Boolean.TRUE.equals(restricted));

@@ -39,13 +39,11 @@ public final class EffectDocument {
 
     static ObjectNode object(EffectFigures figures) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("treated", area(figures.query().treated()));
-        json.set("control", area(figures.query().control()));
+        json.set("treated", side(figures.treated()));
+        json.set("control", side(figures.control()));
         json.set("before", span(figures.before()));
         json.set("after", span(figures.after()));
-        json.put(
-                "ring_m",
-                figures.query().ringM().isPresent() ? figures.query().ringM().getAsDouble() : null);
+        json.put("ring_m", figures.ringM().isPresent() ? figures.ringM().getAsDouble() : null);
         ArrayNode places = json.putArray("places");
         for (EffectFigures.Place place : figures.places()) {
             ObjectNode node = places.addObject();
@@ -82,7 +80,7 @@ public final class EffectDocument {
     }
 
     static String summary(EffectFigures figures, MeasureEffect effect) {
-        String control = figures.query().control().name();
+        String control = figures.control().name();
         String size = size(effect);
         List<String> sentences = new ArrayList<>();
         switch (effect.finding()) {
@@ -96,7 +94,7 @@ public final class EffectDocument {
             case ALIKE_IN_PER_CENT ->
                 sentences.add("Det går inte att se att åtgärden har haft effekt: skillnaden, " + size
                         + ", är i antal större än slumpen brukar ge, men i procent går det inte att se att "
-                        + figures.query().treated().name() + " ändrades på annat sätt än " + control
+                        + figures.treated().name() + " ändrades på annat sätt än " + control
                         + ". I områden av olika storlek ger en gemensam förändring olika antal.");
             case FEWER -> {
                 sentences.add("Händelserna blev färre än om området hade följt " + control + ": " + size
@@ -210,6 +208,14 @@ public final class EffectDocument {
                 .put("level", area.level().code())
                 .put("code", area.code())
                 .put("name", area.name());
+    }
+
+    static ObjectNode side(EffectFigures.Side side) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("level", side.level())
+                .put("code", side.code())
+                .put("name", side.name());
     }
 
     private static @Nullable ObjectNode span(@Nullable Period period) {

@@ -9,11 +9,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.analysis.MeasureEffect.Finding;
 import se.lageskartan.disclosure.EffectFigures;
+import se.lageskartan.disclosure.EffectFigures.Side;
 import se.lageskartan.disclosure.FollowUpFigures;
 import se.lageskartan.disclosure.FollowUpFigures.Outlook;
 import se.lageskartan.disclosure.FollowUpFigures.Step;
 import se.lageskartan.disclosure.Released;
-import se.lageskartan.gazetteer.Area;
 import se.lageskartan.incidents.Period;
 import se.lageskartan.priority.ExpectedDirection;
 import se.lageskartan.wording.Quantity;
@@ -53,8 +53,16 @@ public final class FollowUpDocument {
                         ? enough.window().after().to().toString()
                         : null);
         json.put("summary", summary(figures, state, enough));
-        json.set("treated", area(figures.treated()));
-        json.set("control", area(figures.control()));
+        json.set("treated", side(figures.treated()));
+        json.set("control", side(figures.control()));
+        ArrayNode ground = json.putArray("ground");
+        for (FollowUpFigures.Shown shown : figures.ground()) {
+            ground.addObject()
+                    .put("part", shown.part().name().toLowerCase(Locale.ROOT))
+                    .putRawValue("geometry", GeoJson.geometry(shown.geometry()));
+        }
+        ArrayNode reasons = json.putArray("reasons");
+        figures.choices().forEach(reasons::add);
         ArrayNode notes = json.putArray("notes");
         notes(figures).forEach(notes::add);
         json.set("outlook", figures.outlook() == null ? null : outlook(figures.outlook()));
@@ -212,7 +220,7 @@ public final class FollowUpDocument {
         return json;
     }
 
-    private static @Nullable ObjectNode area(@Nullable Area area) {
-        return area == null ? null : EffectDocument.area(area);
+    private static @Nullable ObjectNode side(@Nullable Side side) {
+        return side == null ? null : EffectDocument.side(side);
     }
 }

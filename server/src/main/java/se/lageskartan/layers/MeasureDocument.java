@@ -97,6 +97,8 @@ public final class MeasureDocument {
         expectation(json, measure, told);
         json.set("effectArea", area(content.effectArea(), gazetteer));
         json.set("controlArea", area(content.controlArea(), gazetteer));
+        json.put("effectRadiusM", content.effectRadiusM());
+        json.put("effectRingM", content.effectRingM());
         WorkNodes.areas(json.putArray("areas"), content.areas(), told.areas());
         json.put("followUpOn", WorkNodes.text(content.followUpOn()));
         ArrayNode followUps = json.putArray("followUps");

@@ -22,8 +22,11 @@ import se.lageskartan.wording.Quantity;
  * @param responsible a function or role, never a private person
  * @param ends the last day; null until further notice
  * @param costSek whole kronor; null when not known
- * @param effectArea {@code level:code} of the area that the effect is looked for in; null when none is chosen
- * @param controlArea the same of the area that it is compared with
+ * @param effectArea {@code level:code} of the area that the effect is looked for in; null to look for it where the measure is
+ * @param controlArea the same of the area that it is compared with; null to take what was most alike
+ * @param effectRadiusM metres around a point or a line within which the effect is looked for, 20 to 300; null for the usual
+ *     distance
+ * @param effectRingM metres of the ring around what was drawn or named, 50 to 500; null for the usual width
  * @param followUpOn when to look at it next; null when nothing is planned
  * @param restricted not for field assistants
  */
@@ -41,6 +44,8 @@ public record MeasureDraft(
         Expectation expectation,
         @Nullable String effectArea,
         @Nullable String controlArea,
+        @Nullable Integer effectRadiusM,
+        @Nullable Integer effectRingM,
         List<WorkAreaId> areas,
         @Nullable LocalDate followUpOn,
         boolean restricted) {
@@ -69,6 +74,8 @@ public record MeasureDraft(
                     Quantity.number(costSek) + " kr",
                     "0 till " + Quantity.number(MOST_SEK) + " hela kronor, eller inget när kostnaden inte är känd");
         }
+        distance("effectRadiusM", effectRadiusM, MeasureGround.LEAST_RADIUS_M, MeasureGround.MOST_RADIUS_M);
+        distance("effectRingM", effectRingM, MeasureGround.LEAST_RING_M, MeasureGround.MOST_RING_M);
         compared(gazetteer);
         if (areas.size() > MOST_AREAS) {
             throw new InvalidFieldException("areas", areas.size() + " områden", "högst " + MOST_AREAS);
@@ -92,6 +99,8 @@ public record MeasureDraft(
                 expectation.checked(),
                 effectArea,
                 controlArea,
+                effectRadiusM,
+                effectRingM,
                 areas.stream().distinct().sorted().toList(),
                 followUpOn,
                 restricted);
@@ -157,17 +166,30 @@ public record MeasureDraft(
         }
     }
 
+    private static void distance(String field, @Nullable Integer metres, int least, int most) {
+        if (metres != null && (metres < least || metres > most)) {
+            throw new InvalidFieldException(
+                    field, metres + " m", least + " till " + most + " m, eller inget för det vanliga");
+        }
+    }
+
     private void compared(Gazetteer gazetteer) {
-        Area treated = area("effectArea", effectArea, gazetteer);
+        area("effectArea", effectArea, gazetteer);
+        Area treated = MeasureGround.area(this, gazetteer).orElse(null);
         Area control = area("controlArea", controlArea, gazetteer);
         if (control == null) {
             return;
         }
         if (treated == null) {
-            throw new InvalidFieldException(
-                    "effectArea", "inget", "området som effekten söks i, när ett kontrollområde är valt");
-        }
-        if (control.geometry().intersection(treated.geometry()).getArea() > 1) {
+            MeasureGround ground = MeasureGround.of(this, gazetteer).orElse(null);
+            if (ground != null && ground.touches(control)) {
+                throw new InvalidFieldException(
+                        "controlArea",
+                        control.name(),
+                        "ett område som varken överlappar " + ground.inWords() + " eller ringen på " + ground.ringM()
+                                + " m runt om");
+            }
+        } else if (control.geometry().intersection(treated.geometry()).getArea() > 1) {
             throw new InvalidFieldException(
                     "controlArea", control.name(), "ett område som inte överlappar " + treated.name());
         }

@@ -255,13 +255,22 @@ public final class MeasureStore {
         row.setExpectedEffect(draft.expectation().text());
         row.setExpectedIn(draft.expectation().codes().toArray(String[]::new));
         row.setExpectedDirection(draft.expectation().direction().code());
-        Integer percent = draft.expectation().percent();
-        row.setExpectedPercent(percent == null ? null : percent.shortValue());
+        row.setExpectedPercent(small(draft.expectation().percent()));
         row.setEffectArea(draft.effectArea());
         row.setControlArea(draft.controlArea());
+        row.setEffectRadiusM(small(draft.effectRadiusM()));
+        row.setEffectRingM(small(draft.effectRingM()));
         row.setAreas(draft.areas().stream().map(WorkAreaId::toString).toArray(String[]::new));
         row.setFollowUpOn(draft.followUpOn());
         row.setRestricted(draft.restricted());
+    }
+
+    private static @Nullable Short small(@Nullable Integer number) {
+        return number == null ? null : Short.valueOf(number.shortValue());
+    }
+
+    private static @Nullable Integer whole(@Nullable Short number) {
+        return number == null ? null : Integer.valueOf(number);
     }
 
     private static Measure one(DSLContext sql, int id) {
@@ -308,7 +317,6 @@ public final class MeasureStore {
         Arrays.stream(row.getExpectedIn())
                 .flatMap(code -> Category.parse(code).stream())
                 .forEach(in::add);
-        Short percent = row.getExpectedPercent();
         return new Measure(
                 row.getId(),
                 new MeasureDraft(
@@ -329,9 +337,11 @@ public final class MeasureStore {
                                 in,
                                 ExpectedDirection.parse(row.getExpectedDirection())
                                         .orElseThrow(),
-                                percent == null ? null : Integer.valueOf(percent)),
+                                whole(row.getExpectedPercent())),
                         row.getEffectArea(),
                         row.getControlArea(),
+                        whole(row.getEffectRadiusM()),
+                        whole(row.getEffectRingM()),
                         Arrays.stream(row.getAreas())
                                 .flatMap(area -> WorkAreaId.parse(area).stream())
                                 .toList(),

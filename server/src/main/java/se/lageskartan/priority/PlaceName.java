@@ -43,7 +43,7 @@ public record PlaceName(GazetteerObject object) {
                         .findFirst()
                         .map(PlaceName::found);
             case STREET -> street(gazetteer);
-            case AREA -> area(gazetteer, object.key(), " ").map(area -> new Found(area.name(), area.geometry()));
+            case AREA -> area(gazetteer).map(area -> new Found(area.name(), area.geometry()));
             case OUTSIDE -> Optional.empty();
         };
     }
@@ -51,6 +51,11 @@ public record PlaceName(GazetteerObject object) {
     /** The area that {@code level:code} names; empty when there is none, or the text is null. */
     public static Optional<Area> area(Gazetteer gazetteer, @Nullable String text) {
         return text == null ? Optional.empty() : area(gazetteer, text, ":");
+    }
+
+    /** The area that this names; empty when it names something else, or the gazetteer has it no longer. */
+    public Optional<Area> area(Gazetteer gazetteer) {
+        return object.kind() == GazetteerObject.Kind.AREA ? area(gazetteer, object.key(), " ") : Optional.empty();
     }
 
     private static Optional<Area> area(Gazetteer gazetteer, String text, String between) {

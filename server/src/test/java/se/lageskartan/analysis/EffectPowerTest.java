@@ -25,6 +25,27 @@ class EffectPowerTest {
     }
 
     @Test
+    void ringsAddVarianceAsSciPyAndSimulatedMeasuresHaveIt() {
+        ReferenceTable table = ReferenceTable.read("effect_power_rings.csv");
+        assertThat(table.rows()).hasSizeGreaterThan(5);
+        for (ReferenceTable.Row row : table.rows()) {
+            EffectPower power = new EffectPower(
+                    row.number("treated_per_day"),
+                    row.number("control_per_day"),
+                    row.number("treated_dispersion"),
+                    row.number("control_dispersion"),
+                    new EffectPower.Rings(
+                            row.number("treated_ring_per_day"),
+                            row.number("control_ring_per_day"),
+                            row.number("treated_ring_dispersion"),
+                            row.number("control_ring_dispersion")));
+            double found = power.of(row.number("change"), row.number("days"));
+            assertThat(found).as(row.toString()).isCloseTo(row.number("power"), within(1e-9));
+            assertThat(found).as(row.toString()).isCloseTo(row.number("simulated"), within(0.01));
+        }
+    }
+
+    @Test
     void theSmallestChangeIsTheOneThatIsJustLikelyToBeFound() {
         EffectPower power = new EffectPower(2, 2.2, 1.3, 1.1);
         double fewer = Objects.requireNonNull(power.smallest(true, 365));

@@ -14,7 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -81,13 +81,11 @@ class MeasuresPageTest {
             open.byTestId("starts").fill("2026-05-01");
             open.byTestId("expected-effect").fill("Färre stölder på måndagarna, ring 070-123 45 67");
             open.byTestId("percent").fill("70");
-            open.byTestId("effect-area").selectOption(TREATED);
-            open.byTestId("controls")
-                    .locator("input[value='" + control.substring(6) + "']")
-                    .check();
             open.byTestId("save").click();
             assertThat(open.byTestId("form-notice")).containsText("Ingenstans alls");
-            open.byTestId("place").fill("Mariatorget");
+            open.byTestId("draw-it").check();
+            drawAround(open, 59.318209, 18.062897);
+            open.byTestId("ring").fill("90");
             open.byTestId("save").click();
             assertThat(open.byTestId("form-notice")).containsText("telefonnummer");
             // What was written stays, to be corrected.
@@ -126,10 +124,17 @@ class MeasuresPageTest {
             JsonNode effect = service.json("/api/measures/" + id + "/effect");
             assertThat(effect.get("effect").get("effect").get("finding").asText())
                     .isEqualTo("fewer");
-            assertThat(open.byTestId("follow-up-summary"))
-                    .hasText(Pattern.compile(
-                            ".*färre.*inte.*åt det håll som väntades.*först sedan åtgärden hade börjat.*",
-                            Pattern.DOTALL));
+            // Four on each of the thirteen Mondays from July to September, and one a year later, all of them where it
+            // was drawn.
+            JsonNode drawn = effect.get("effect").get("places").get(0);
+            assertThat(List.of(drawn.get("before").asInt(), drawn.get("after").asInt()))
+                    .containsExactly(52, 13);
+            assertThat(open.byTestId("effect-reasons")).containsText("en ring på 90 m");
+            assertThat(open.byTestId("effect-reasons")).containsText("Ingen har valt kontrollområde.");
+            open.byTestId("ground-map").locator("canvas").first().waitFor();
+            assertThat(page.locator(".map-key li"))
+                    .hasText(new String[] {"Åtgärdsområde", "Kontrollområde", "Ring", "Kontrollens ring"});
+            open.mustBeAccessible();
             open.byTestId("conclusion").selectOption("as_expected");
             open.byTestId("conclusion-text").fill("Stölderna minskade mer än i Zinkensdamm.");
             open.byTestId("next").fill(next.toString());
@@ -153,6 +158,24 @@ class MeasuresPageTest {
             fitsAPhone(open, "/atgarder.html", "list");
             fitsAPhone(open, "/atgarder.html#view=board", "board");
         }
+    }
+
+    /** Draws a square of some 130 by 110 m by its corners, as somebody does who has no mouse. */
+    private static void drawAround(OpenPage open, double lat, double lon) {
+        Page page = open.page();
+        page.locator(".corner-list summary").click();
+        double[][] corners = {{-1, -1}, {-1, 1}, {1, 1}, {1, -1}};
+        for (int i = 0; i < corners.length; i++) {
+            open.byTestId("add-corner").click();
+            corner(page, "Latitud", i, lat + 0.0006 * corners[i][0]);
+            corner(page, "Longitud", i, lon + 0.0010 * corners[i][1]);
+        }
+    }
+
+    private static void corner(Page page, String axis, int index, double degrees) {
+        Locator field = page.getByLabel(axis + ", hörn " + (index + 1), new Page.GetByLabelOptions().setExact(true));
+        field.fill(String.format(Locale.ROOT, "%.6f", degrees));
+        field.blur();
     }
 
     /** With something in it, no page is wider than a small window, and none has a fault. */
@@ -208,12 +231,25 @@ class MeasuresPageTest {
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
+    /** Drawn around Mariatorget, with nothing chosen to compare with. */
+    private static String draw() {
+        var answer = service.postJson("/api/measures", """
+                {"kind": "field_presence", "title": "Ritad", "responsible": "Stadsdelens samordnare", "starts": "2026-05-01",
+                 "expectedEffect": "Färre", "expectedDirection": "fewer", "geometry": {"type": "Polygon", "coordinates":
+                 [[[18.0619, 59.3176], [18.0639, 59.3176], [18.0639, 59.3188], [18.0619, 59.3188], [18.0619, 59.3176]]]}}
+                """);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
     @Test
     void everybodyIsToldOfTheSamePeriodsAndNoSmallNumber() {
         String path = create("Sedan i fjol", "2025-10-15");
+        String drawn = draw();
         JsonNode exact = service.json(path + "/effect");
         service.becomes(Role.SAMORDNARE);
         JsonNode hidden = service.json(path + "/effect");
+        JsonNode instead = service.json(drawn + "/effect");
         service.becomes(Role.ADMINISTRATOR);
         JsonNode nothing = service.json(path + "/effect");
         service.becomes(Role.ANALYTIKER);
@@ -232,6 +268,12 @@ class MeasuresPageTest {
         for (JsonNode place : hidden.get("effect").get("places")) {
             assertThat(place.get("before").asInt() % 5).isZero();
         }
+        // Who sees no points is told why what was drawn is not counted, and of the area that it lies in.
+        assertThat(instead.get("reasons").get(0).asText())
+                .contains("den ritade ytan", "visas effekten inte för din roll", "I stället visas den för");
+        assertThat(instead.get("treated").get("level").asText()).isIn("basomrade", "nyko5");
+        assertThat(instead.get("effect").get("ring_m").isNull()).isTrue();
+        assertThat(instead.get("ground").findValuesAsText("part")).containsExactly("treated", "control");
         assertThat(nothing.get("state").asText()).isEqualTo("cannot");
         assertThat(nothing.get("effect").isNull()).isTrue();
     }

@@ -109,6 +109,51 @@ class MeasureRoutesTest {
                 .isEqualTo(18.071);
     }
 
+    /** What is odd is told in words, and nothing of it is a fault of the service. */
+    @Test
+    void anOddDrawingIsRefusedOrToldOf() {
+        bad("geometry", drawn("[[[17.90, 59.40], [17.91, 59.40], [17.91, 59.41], [17.90, 59.40]]]"));
+        // It crosses itself, it is no polygon, it has no end.
+        bad(
+                "geometry",
+                drawn("[[[18.07, 59.314], [18.08, 59.316], [18.08, 59.314], [18.07, 59.316], [18.07, 59.314]]]"));
+        bad("geometry", drawn("[[[18.07, 59.314], [18.07, 59.314], [18.07, 59.314]]]"));
+        bad("geometry", drawn("[[[18.07, 59.314], [18.08, 59.316], [18.08, 400], [18.07, 59.314]]]"));
+        bad("effectRadiusM", measure("x").put("effectRadiusM", 5));
+        bad("effectRingM", measure("x").put("effectRingM", 10_000));
+        bad("effectRingM", measure("x").put("effectRingM", "bred"));
+        bad("controlArea", measure("x").put("controlArea", "district:sodermalms-stadsdelsomrade"));
+
+        // Water only, a corner of 3 m, and all of the district.
+        assertThat(told("[[[18.0780, 59.3210], [18.0790, 59.3210], [18.0790, 59.3216], [18.0780, 59.3210]]]"))
+                .startsWith("Det finns inget land på den ritade ytan");
+        assertThat(told("[[[18.07350, 59.31430], [18.07355, 59.31430], [18.07355, 59.31433], [18.07350, 59.31430]]]"))
+                .contains("m² land", "minst 400 m²");
+        assertThat(told("[[[17.9, 59.2], [18.3, 59.2], [18.3, 59.4], [17.9, 59.4], [17.9, 59.2]]]"))
+                .contains("täcker så mycket");
+    }
+
+    private static ObjectNode drawn(String coordinates) {
+        ObjectNode drawn = measure("Ritad").putNull("place");
+        drawn.set("geometry", TestService.parse("{\"type\": \"Polygon\", \"coordinates\": " + coordinates + "}"));
+        return drawn;
+    }
+
+    /** What the follow-up of what was drawn says. */
+    private static String told(String coordinates) {
+        int id = json(
+                        Role.SAMORDNARE,
+                        "POST",
+                        "/api/measures",
+                        drawn(coordinates).toString(),
+                        201)
+                .get("id")
+                .asInt();
+        JsonNode answer = get(Role.POLIS, "/api/measures/" + id + "/effect");
+        assertThat(answer.get("state").asText()).isEqualTo("cannot");
+        return answer.get("summary").asText();
+    }
+
     private static List<String> titles(String path) {
         return get(Role.POLIS, path).get("measures").findValuesAsText("title");
     }

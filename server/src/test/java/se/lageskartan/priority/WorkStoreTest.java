@@ -108,6 +108,8 @@ class WorkStoreTest {
                     new Expectation(expected, Set.of(Category.RAN), ExpectedDirection.FEWER, percent),
                     effect,
                     control,
+                    null,
+                    null,
                     within,
                     followUp,
                     false);
@@ -328,7 +330,11 @@ class WorkStoreTest {
         refused("expectedEffect", wanted -> wanted.expected = " ");
         refused("expectedPercent", wanted -> wanted.percent = 101);
         refused("effectArea", wanted -> wanted.effect = "nyko5:99999");
-        refused("effectArea", wanted -> wanted.effect = null);
+        // Without an area the effect is looked for where the measure is, which the control area must not touch.
+        refused("controlArea", wanted -> {
+            wanted.effect = null;
+            wanted.control = "district:sodermalms-stadsdelsomrade";
+        });
         refused("controlArea", wanted -> wanted.control = "district:sodermalms-stadsdelsomrade");
         refused("areas", wanted -> wanted.within = List.of(new WorkAreaId(WorkAreaId.Kind.PRIORITY, "kungsholmen")));
         refused("title", wanted -> wanted.title = "x".repeat(300));

@@ -1,9 +1,18 @@
 /** The map of a measure: where it was taken, what it is compared with, and the rings; a click chooses an area. */
 
+import { el } from '../dom.js';
 import { contains } from '../mercator.js';
 import { WorkMap } from '../work-map.js';
 
 /** @typedef {Api.Feature<Api.AreaProperties>} Area */
+
+/** @type {Record<Api.EffectPart, string>} */
+const NAMES = { treated: 'Åtgärdsområde', control: 'Kontrollområde', treated_ring: 'Ring', control_ring: 'Kontrollens ring' };
+
+/** What the lines on the map are. @param {{part: Api.EffectPart}[]} places */
+export function mapKey(places) {
+  return places.map(({ part }) => el('li', {}, el('span', { class: `key ${part}`, 'aria-hidden': 'true' }), NAMES[part]));
+}
 
 export class EffectMap {
   #map;
@@ -42,8 +51,9 @@ export class EffectMap {
 
   /**
    * @param {{part: Api.EffectPart, geometry: Api.Geometry}[]} places
+   * @param {boolean} [close] whether to go as close as shows them all; else only where one is out of sight
    */
-  show(places) {
+  show(places, close = false) {
     for (const remove of this.#shapes) remove();
     // Rings under areas, so that the areas' borders are whole.
     const inOrder = [...places].sort((a, b) => Number(b.part.endsWith('ring')) - Number(a.part.endsWith('ring')));
@@ -53,7 +63,7 @@ export class EffectMap {
     const shown = inOrder.map(({ part, geometry }) => `${part} ${JSON.stringify(geometry).length}`).join(' ');
     if (shown === this.#shown || places.length === 0) return;
     this.#shown = shown;
-    if (places.some(({ geometry }) => !this.#map.seesWhole(geometry))) this.#map.goTo(together(places.map(({ geometry }) => geometry)));
+    if (close || places.some(({ geometry }) => !this.#map.seesWhole(geometry))) this.#map.goTo(together(places.map(({ geometry }) => geometry)));
   }
 }
 

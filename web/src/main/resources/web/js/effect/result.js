@@ -27,8 +27,8 @@ export function effectResult(answer, category) {
     places.length > 0 && counts(answer),
     notes.length > 0 && el('ul', { class: 'effect-notes', 'data-testid': 'effect-notes' }, ...notes.map((note) => el('li', {}, ...prose(unbroken(note))))),
     el('dl', { class: 'facts small' }, ...[
-      ['Åtgärdsområde', `${answer.treated.name} (${answer.treated.code})`],
-      ['Kontrollområde', `${answer.control.name} (${answer.control.code})`],
+      ['Åtgärdsområde', named(answer.treated)],
+      ['Kontrollområde', named(answer.control)],
       ['Före', before ? period(before) : CANNOT_TELL],
       ['Efter', after ? period(after) : CANNOT_TELL],
       ['Ring', answer.ring_m === null ? 'ingen' : `${number(answer.ring_m)} m`],
@@ -120,4 +120,9 @@ function fewerOrMore(net) {
 function signed(value, decimals = 0) {
   const text = number(value, decimals);
   return value > 0 && Number(value.toFixed(decimals)) !== 0 ? `+${text}` : text;
+}
+
+/** What somebody drew has no code. @param {{name: string, code: string}} side */
+function named({ name, code }) {
+  return code ? `${name} (${code})` : name;
 }

@@ -8,6 +8,7 @@ import { clearNotice, showFailure } from '../notice.js';
 import { findingLinks } from '../walks/findings.js';
 import { showFault } from './faults.js';
 import { followUp } from './follow-up.js';
+import { groundMap } from './ground-map.js';
 import { versionList } from './history.js';
 import { bodyOf, cost, reminderText, statusMark, time, where, withStatus } from './words.js';
 
@@ -30,7 +31,7 @@ export function detail(measure, context) {
     try {
       clearNotice(effect);
       const answer = /** @type {Api.FollowUp} */ (await getJson(`/api/measures/${measure.id}/effect`));
-      effect.replaceChildren(followUp(answer, category), remindMe(measure, answer, context, notice) ?? '');
+      effect.replaceChildren(followUp(answer, category, answer.ground.length > 0 ? groundMap(answer.ground, meta) : null), remindMe(measure, answer, context, notice) ?? '');
     } catch (error) {
       showFailure(effect, error, loadEffect);
     }
@@ -87,8 +88,8 @@ function expectation(measure, category, context, notice) {
   return el('div', { class: 'work-parts' },
     el('blockquote', { class: 'expected lines', 'data-testid': 'expected' }, measure.expectedEffect),
     el('dl', { class: 'facts' }, ...[
-      ['I siffrorna', change], ['Brottstyp', category], ['Söks i', measure.effectArea?.name ?? 'inget område är valt'],
-      ['Jämförs med', measure.controlArea?.name ?? 'inget kontrollområde är valt'],
+      ['I siffrorna', change], ['Brottstyp', category], ['Söks i', measure.effectArea?.name ?? 'där åtgärden är'],
+      ['Jämförs med', measure.controlArea?.name ?? 'det som var mest likt före åtgärden'],
     ].flatMap(([name = '', text = '']) => [el('dt', {}, name), el('dd', {}, text)])),
     el('p', { class: 'hint' }, measure.statedInTime
       ? measure.expectationOpen ? 'Kan ändras till dess att åtgärden börjar.' : 'Sades innan åtgärden började, och kan inte ändras.'

@@ -9,6 +9,7 @@ const NAMES = {
   title: 'Rubriken', description: 'Beskrivningen', kind: 'Slaget', place: 'Platsen', places: 'Platserna', geometry: 'Det ritade', responsible: 'Ansvarig funktion',
   starts: 'Första dagen', ends: 'Sista dagen', status: 'Statusen', costSek: 'Kostnaden', expectedEffect: 'Den väntade effekten', expectedIn: 'Brottstyperna',
   expectedDirection: 'Det som väntas av antalet', expectedPercent: 'Procenttalet', effectArea: 'Området som effekten söks i', controlArea: 'Kontrollområdet',
+  effectRadiusM: 'Avståndet runt en punkt eller linje', effectRingM: 'Ringens bredd',
   areas: 'Hör till', followUpOn: 'Dagen för uppföljning', reason: 'Skälet', comment: 'Kommentaren', sources: 'Källorna', links: 'Hänger ihop med',
   text: 'Texten', conclusion: 'Vad ni kom fram till', next: 'Nästa dag',
 };

@@ -7,12 +7,14 @@ import { counted, period, sourceLines, unbroken } from '../format.js';
 /** @type {Record<Api.FollowUp['state'], string>} */
 const HEADS = { told: 'Kan sägas', not_yet: 'Kan inte sägas än', never: 'Kommer inte att kunna sägas', cannot: 'Kan inte sägas' };
 
-/** @param {Api.FollowUp} answer @param {string} category in words @returns {HTMLElement} */
-export function followUp(answer, category) {
-  const { state, summary, notes, outlook, effect, method } = answer;
+/** @param {Api.FollowUp} answer @param {string} category in words @param {HTMLElement | null} map of what is compared; null for none @returns {HTMLElement} */
+export function followUp(answer, category, map) {
+  const { state, summary, reasons, notes, outlook, effect, method } = answer;
   return el('div', { class: 'follow-up', 'data-testid': 'follow-up', 'data-state': state },
     el('p', { class: 'follow-up-head' }, el('strong', {}, HEADS[state])),
     el('p', { class: 'effect-sentence', 'data-testid': 'follow-up-summary' }, ...prose(unbroken(summary))),
+    reasons.length > 0 && el('ul', { class: 'effect-notes', 'data-testid': 'effect-reasons' }, ...reasons.map((reason) => el('li', {}, ...prose(unbroken(reason))))),
+    map,
     ...notes.map((note) => el('p', { class: 'hint' }, ...prose(unbroken(note)))),
     outlook && steps(outlook),
     outlook && el('p', { class: 'hint', 'data-testid': 'outlook-source' }, ...prose(unbroken(

@@ -3,7 +3,6 @@
 import { getJson, messageOf, sendJson, url } from '../api.js';
 import { el } from '../dom.js';
 import { controlList } from '../effect/controls.js';
-import { contains } from '../mercator.js';
 import { addMonths, today } from '../periods.js';
 import { showFault } from './faults.js';
 import { LEVELS, PlaceField } from './place-field.js';
@@ -31,7 +30,7 @@ export class MeasureForm {
     this.title = el('input', { type: 'text', required: true, maxlength: 200, value: value('title'), 'data-testid': 'title' });
     this.kind = select(all.choices.kinds, measure?.kind ?? '', 'kind', 'Välj …');
     this.description = textarea(value('description'), 3, 'description');
-    this.place = new PlaceField(named, measure, basemap, meta.bounds, () => this.#suggestEffectArea());
+    this.place = new PlaceField(named, measure, basemap, meta.bounds);
     this.responsible = el('input', { type: 'text', required: true, maxlength: 200, value: value('responsible'), 'data-testid': 'responsible' });
     this.starts = date(measure?.starts ?? '', true, 'starts');
     this.ends = date(measure?.ends ?? '', false, 'ends');
@@ -44,7 +43,7 @@ export class MeasureForm {
     this.direction = select(all.choices.directions, measure?.expectedDirection ?? 'fewer', 'direction');
     this.percent = el('input', { type: 'number', min: 1, max: 1000, value: measure?.expectedPercent ?? '', 'data-testid': 'percent' });
     this.groups = groupBoxes(meta, measure?.expectedIn ?? []);
-    this.effectArea = el('select', { 'data-testid': 'effect-area' }, el('option', { value: '' }, 'Inget valt'),
+    this.effectArea = el('select', { 'data-testid': 'effect-area' }, el('option', { value: '' }, 'Där åtgärden är: det ritade eller platsen'),
       ...Object.keys(LEVELS).flatMap((level) => named.filter(({ id }) => id.startsWith(`area:${level} `)).map(({ id, label }) => {
         const code = id.slice(5).replace(' ', ':');
         return el('option', { value: code, selected: code === measure?.effectArea?.id }, label);
@@ -53,7 +52,9 @@ export class MeasureForm {
       this.#control = '';
       this.#loadControls();
     });
-    this.controls = el('div', { 'data-testid': 'controls' });
+    this.controls = el('div', { class: 'work-parts', 'data-testid': 'controls' });
+    this.radius = metres(measure?.effectRadiusM, 20, 300, 'radius');
+    this.ring = metres(measure?.effectRingM, 50, 500, 'ring');
     this.reason = el('input', { type: 'text', maxlength: 200, 'data-testid': 'reason' });
     this.notice = el('div', { class: 'notice', role: 'alert', 'data-testid': 'form-notice' });
     this.element = this.#render();
@@ -82,7 +83,7 @@ export class MeasureForm {
             el('div', { class: 'pair' }, field('I antal händelser', this.direction), field('Omkring hur många procent (tomt: vet inte)', this.percent)),
             el('details', {}, el('summary', {}, 'Brottstyper (inget valt: alla)'), el('div', { class: 'checks' }, ...this.groups.map(({ box, name }) => el('label', { class: 'check' }, box, ` ${name}`)))))),
         el('fieldset', { class: 'card' }, el('legend', {}, '4. Att jämföra med'),
-          el('p', { class: 'hint' }, 'En effekt räknas i ett område med känd gräns, mot ett område där inget särskilt görs. Välj helst innan åtgärden börjar.'),
+          el('p', { class: 'hint' }, 'En effekt räknas mot ett område där inget särskilt görs. Välj helst innan åtgärden börjar. I en liten yta ska mycket ändras för att det ska synas.'),
           field('Effekten söks i', this.effectArea), this.controls)),
       measure && field('Varför ändras den? (frivilligt)', this.reason),
       this.notice,
@@ -96,22 +97,15 @@ export class MeasureForm {
     return form;
   }
 
-  /** The smallest area that is worked in, or else the smallest of the city's, around the place that was named. */
-  #suggestEffectArea() {
-    const at = this.place.chosen?.geometry;
-    if (this.effectArea.value || !at) return;
-    const [lon, lat] = middle(at);
-    const around = ['priority', 'basomrade'].map((level) => this.context.named.find(({ id, geometry }) =>
-      id.startsWith(`area:${level} `) && geometry && contains(geometry, lon, lat))).find(Boolean);
-    if (!around) return;
-    this.effectArea.value = around.id.slice(5).replace(' ', ':');
-    this.#loadControls();
-  }
-
   async #loadControls() {
     const treated = this.effectArea.value;
     if (!treated) {
-      this.controls.replaceChildren(el('p', { class: 'hint' }, 'Välj först var effekten söks.'));
+      this.controls.replaceChildren(
+        el('div', { class: 'pair' },
+          field('Meter runt en punkt eller linje', this.radius, '20–300; tomt: 100 runt en punkt, 25 längs en linje. En yta räknas som den är.'),
+          field('Ringens bredd i meter', this.ring, '50–500; tomt: 100. I ringen söks det som kan ha flyttat.')),
+        this.#anyControl('', 'Det basområde som var mest likt före åtgärden'),
+        el('p', { class: 'hint' }, 'Den som inte ser enskilda händelser får i stället effekten för det av stadens områden som ytan ligger i.'));
       return;
     }
     const starts = this.starts.value || today();
@@ -129,10 +123,11 @@ export class MeasureForm {
     }
   }
 
-  /** Where likeness cannot be told, any area may be chosen. @param {string} treated */
-  #anyControl(treated) {
-    const options = [...this.effectArea.options].filter(({ value }) => value !== treated);
-    const chosen = el('select', { 'data-testid': 'any-control' }, ...options.map(({ value, text }) => el('option', { value, selected: value === this.#control }, text)));
+  /** Where likeness cannot be told before, any area may be chosen. @param {string} treated @param {string} [none] what no choice is called */
+  #anyControl(treated, none = 'Inget valt') {
+    const options = [...this.effectArea.options].filter(({ value }) => value !== '' && value !== treated);
+    const chosen = el('select', { 'data-testid': 'any-control' }, el('option', { value: '' }, none),
+      ...options.map(({ value, text }) => el('option', { value, selected: value === this.#control }, text)));
     chosen.addEventListener('change', () => { this.#control = chosen.value; });
     return field('Kontrollområde', chosen);
   }
@@ -151,6 +146,7 @@ export class MeasureForm {
       expectedEffect: this.expected.value, expectedIn: this.#categories(), expectedDirection: this.direction.value,
       expectedPercent: this.percent.value === '' || this.direction.value === 'not_in_figures' ? null : Number(this.percent.value),
       effectArea: this.effectArea.value || null, controlArea: this.#control || null,
+      effectRadiusM: this.effectArea.value ? null : whole(this.radius), effectRingM: this.effectArea.value ? null : whole(this.ring),
       areas: this.links.filter(({ box }) => box.checked).map(({ id }) => id), followUpOn: this.followUp.value || null, restricted: this.restricted.checked,
     };
   }
@@ -177,7 +173,7 @@ export class MeasureForm {
     showFault(this.notice, error, {
       title: this.title, kind: this.kind, description: this.description, place: this.place.input, responsible: this.responsible, starts: this.starts,
       ends: this.ends, status: this.status, costSek: this.cost, followUpOn: this.followUp, expectedEffect: this.expected, expectedDirection: this.direction,
-      expectedPercent: this.percent, effectArea: this.effectArea, reason: this.reason,
+      expectedPercent: this.percent, effectArea: this.effectArea, effectRadiusM: this.radius, effectRingM: this.ring, reason: this.reason,
     });
   }
 }
@@ -212,10 +208,12 @@ function date(value, required, id) {
   return el('input', { type: 'date', value, required, 'data-testid': id });
 }
 
-/** @param {Api.Geometry} geometry @returns {[number, number]} */
-function middle({ coordinates }) {
-  const flat = (/** @type {any} */ part) => (typeof part[0] === 'number' ? [part] : part.flatMap(flat));
-  const all = /** @type {[number, number][]} */ (flat(coordinates));
-  const of = (/** @type {number} */ axis) => all.reduce((sum, point) => sum + Number(point[axis]), 0) / all.length;
-  return [of(0), of(1)];
+/** @param {number | null | undefined} value @param {number} least @param {number} most @param {string} id */
+function metres(value, least, most, id) {
+  return el('input', { type: 'number', min: least, max: most, value: value ?? '', 'data-testid': id });
+}
+
+/** Empty is what the service takes unasked. @param {HTMLInputElement} input */
+function whole({ value }) {
+  return value === '' ? null : Number(value);
 }

@@ -11,7 +11,7 @@ const DEEDS = {
 const FIELDS = {
   title: 'Rubrik', description: 'Beskrivning', kind: 'Slag', place: 'Plats', geom: 'Ritad yta', responsible: 'Ansvarig', starts: 'Börjar', ends: 'Slutar', status: 'Status',
   cost_sek: 'Kostnad, kr', expected_effect: 'Väntad effekt', expected_in: 'Effekten söks i', expected_direction: 'Väntad riktning', expected_percent: 'Väntad förändring, %',
-  effect_area: 'Område för effekten', control_area: 'Kontrollområde', areas: 'Hör till', follow_up_on: 'Följs upp', restricted: 'Visas inte för fältassistenter',
+  effect_area: 'Område för effekten', control_area: 'Kontrollområde', effect_radius_m: 'Meter runt punkt eller linje', effect_ring_m: 'Ringens bredd, m', areas: 'Hör till', follow_up_on: 'Följs upp', restricted: 'Visas inte för fältassistenter',
   removed: 'Borttagen', comment: 'Kommentar', sources: 'Källor', places: 'Platser', links: 'Hänger ihop med', position: 'Ordning',
 };
 const OURS = new Set(['id', 'version', 'created_at', 'created_by', 'changed_at', 'changed_by', 'code']);

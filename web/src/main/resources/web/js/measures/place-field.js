@@ -30,13 +30,12 @@ export class PlaceField {
   #editor = null;
 
   /**
-   * @param {Named[]} named @param {Api.Measure | null} measure @param {Api.Basemap} basemap @param {[number, number][]} home @param {() => void} onPlace
+   * @param {Named[]} named @param {Api.Measure | null} measure @param {Api.Basemap} basemap @param {[number, number][]} home
    */
-  constructor(named, measure, basemap, home, onPlace) {
+  constructor(named, measure, basemap, home) {
     this.named = named;
     const known = named.find(({ id }) => id === measure?.place?.id);
     this.input = el('input', { type: 'text', list: 'named-places', autocomplete: 'off', value: known?.label ?? measure?.place?.name ?? '', 'data-testid': 'place' });
-    this.input.addEventListener('change', onPlace);
     this.box = el('input', { type: 'checkbox', checked: measure?.drawn ?? false, 'data-testid': 'draw-it' });
     const host = el('div', { class: 'work-map', tabindex: 0, role: 'application', 'aria-label': 'Karta att rita på. När du ritar lägger Enter ett hörn i kartans mitt.' });
     const frame = el('div', { class: 'work-map-frame draw-map' }, host);

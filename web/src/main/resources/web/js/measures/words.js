@@ -36,6 +36,7 @@ export function bodyOf(measure) {
     geometry: measure.place ? null : measure.geometry, responsible: measure.responsible, starts: measure.starts, ends: measure.ends, status: measure.status,
     costSek: measure.costSek, expectedEffect: measure.expectedEffect, expectedIn: measure.expectedIn, expectedDirection: measure.expectedDirection,
     expectedPercent: measure.expectedPercent, effectArea: measure.effectArea?.id ?? null, controlArea: measure.controlArea?.id ?? null,
+    effectRadiusM: measure.effectRadiusM, effectRingM: measure.effectRingM,
     areas: measure.areas.map(({ id }) => id), followUpOn: measure.followUpOn, restricted: measure.restricted,
   };
 }

@@ -100,7 +100,7 @@ function effect(led) {
   const figures = el('div', {}, el('p', { class: 'hint' }, 'Räknar …'));
   const load = async () => {
     try {
-      figures.replaceChildren(followUp(/** @type {Api.FollowUp} */ (await getJson(`/api/measures/${led.id}/effect`)), ''));
+      figures.replaceChildren(followUp(/** @type {Api.FollowUp} */ (await getJson(`/api/measures/${led.id}/effect`)), '', null));
     } catch (error) {
       showFailure(figures, error, load);
     }
