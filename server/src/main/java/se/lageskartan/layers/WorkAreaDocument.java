@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.disclosure.WorkAreaDisclosure.WorkAreaList;
+import se.lageskartan.gazetteer.Area;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.priority.Measure;
 import se.lageskartan.priority.Reminder;
@@ -43,6 +44,18 @@ public final class WorkAreaDocument {
         return versions.map(WorkNodes::history);
     }
 
+    /** A border that the area has or had, from a day to the day before another. */
+    private static ObjectNode border(Area border) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("from", border.validFrom().toString())
+                .put("to", WorkNodes.text(border.validTo()))
+                .put("landM2", Math.round(border.landAreaM2()))
+                .put("preliminary", border.preliminary())
+                .put("source", border.source())
+                .putRawValue("geometry", GeoJson.geometry(border.geometry()));
+    }
+
     private static ObjectNode area(WorkArea area, WorkAreaList told) {
         WorkAreaDraft content = area.content();
         ObjectNode json = WorkNodes.area(area);
@@ -61,12 +74,12 @@ public final class WorkAreaDocument {
                 .collect(Collectors.toSet());
         WorkNodes.areas(json.putArray("linkedFrom"), from, told.all());
         json.put("restricted", content.restricted());
-        json.put(
-                "hasBorder",
-                area.id().kind() == WorkAreaId.Kind.PRIORITY
-                        && told.gazetteer()
-                                .area(AreaLevel.PRIORITY, area.id().code())
-                                .isPresent());
+        ArrayNode borders = json.putArray("borders");
+        if (area.id().kind() == WorkAreaId.Kind.PRIORITY) {
+            told.gazetteer().borders(AreaLevel.PRIORITY).stream()
+                    .filter(border -> border.code().equals(area.id().code()))
+                    .forEach(border -> borders.add(border(border)));
+        }
         json.put("version", area.version());
         json.put("changed", WorkNodes.text(area.changed()));
         json.put("changedBy", area.changedBy());

@@ -4,11 +4,11 @@ import { getJson, messageOf, url } from '../api.js';
 import { figuresOf } from '../analysis/priority.js';
 import { defaultDataset, openingView } from '../datasets.js';
 import { el, prose } from '../dom.js';
-import { localTime, period, sourceLines, unbroken } from '../format.js';
+import { localTime, number, period, sourceLines, unbroken } from '../format.js';
 import { versionList } from '../measures/history.js';
 import { reminderText, statusMark, time } from '../measures/words.js';
 import { clearNotice, showFailure } from '../notice.js';
-import { addMonths, parseSpan, spanText } from '../periods.js';
+import { addDays, addMonths, parseSpan, spanText } from '../periods.js';
 import { findingLinks } from '../walks/findings.js';
 import { WorkMap } from '../work-map.js';
 import { nextWalk } from './next-walk.js';
@@ -33,13 +33,14 @@ export function areaDetail(area, context) {
     el('p', { class: 'sheet-only' }, `${priority ? 'Prioriterat område' : 'Samverkansområde'}. Uttaget ${localTime(new Date().toISOString())} av ${who}, det som rollen ${meta.viewer.label.toLowerCase()} får se.`),
     area.due.length > 0 && el('ul', { class: 'due-here' }, ...area.due.map((reminder) => el('li', {}, ...prose(reminderText(reminder))))),
     mayEdit && el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'primary', 'data-testid': 'edit', onclick: edit }, 'Ändra'),
-      el('a', { class: 'quiet', href: '/atgarder.html#edit=new' }, 'Ny åtgärd'), priority && el('a', { class: 'quiet', href: '/platser.html' }, 'Ändra gränsen')),
+      el('a', { class: 'quiet', href: '/atgarder.html#edit=new' }, 'Ny åtgärd'), priority && meta.viewer.duties.includes('gazetteer') && el('a', { class: 'quiet', href: '/platser.html' }, 'Ändra gränsen')),
     el('div', { class: 'measure-parts' },
       priority && map,
       priority && el('section', { class: 'card area-numbers' }, el('h2', {}, 'Läget'), figures,
         el('p', { class: 'screen-only' }, el('a', { href: url('/siffror.html', { view: 'beside', area: area.id }), 'data-testid': 'to-published' }, 'Publicerade siffror bredvid kartans antal'))),
       el('section', { class: 'card' }, el('h2', {}, 'Vad som är sagt'), said(area)),
       el('section', { class: 'card' }, el('h2', {}, 'Öppna åtgärder'), measures(area), walk),
+      priority && el('section', { class: 'card' }, el('h2', {}, 'Gränsen'), borders(area)),
       meta.viewer.duties.includes('read_walks') && el('section', { class: 'card' }, el('h2', {}, 'Iakttagelser'), findings),
       el('section', { class: 'card screen-only' }, el('h2', {}, 'Historik'), history(area, context))));
 }
@@ -56,11 +57,22 @@ function said(area) {
   const link = (/** @type {Api.AreaName} */ { id, name }) => el('li', {}, el('a', { href: `#id=${id}` }, name));
   return el('dl', { class: 'facts' }, ...[
     ['Vad det gäller', area.description], ['Platser', area.places.map(({ name, missing }) => `${name}${missing ? ' (finns inte längre)' : ''}`).join(', ')],
-    ['Status', area.statusTitle], ['Kommentar', area.comment], ['Ansvarig', area.responsible], ['Källor', area.sources],
+    ['Status', area.statusTitle], ['Kommentar', area.comment || 'ingen'], ['Ansvarig', area.responsible || 'ingen har satt någon'], ['Källor', area.sources || 'inga angivna'],
     ['Visas', area.restricted ? 'inte för fältassistenter' : ''],
     ['Senast ändrat', area.changed ? `${localTime(area.changed)} av ${area.changedBy}` : 'ingen har sagt något än'],
   ].filter(([, text]) => text).flatMap(([name = '', text = '']) => [el('dt', {}, name), el('dd', { class: 'lines' }, ...prose(text))]),
   ...(links.length > 0 ? [el('dt', {}, 'Hänger ihop med'), el('dd', {}, el('ul', { class: 'plain-links' }, ...links.map(link)))] : []));
+}
+
+/** Every border the area has had, the newest first. @param {Api.WorkArea} area */
+function borders({ borders: all }) {
+  if (all.length === 0) return el('p', { class: 'hint' }, 'Området har ingen gräns i ortregistret.');
+  const text = (/** @type {Api.AreaBorder} */ { from, to, landM2, preliminary }) =>
+    `${to ? `${from} till ${addDays(to, -1)}` : `från ${from}, tills vidare`}, ${number(landM2 / 1e6, 2)} km² land${preliminary ? '; preliminär, inte bekräftad av dem den gäller' : ''}`;
+  return el('div', { class: 'work-parts', 'data-testid': 'borders' },
+    el('ul', { class: 'additions' }, ...[...all].reverse().map((border) => el('li', {}, el('span', {}, ...prose(text(border))), el('small', {}, `Källa: ${border.source}`)))),
+    el('p', { class: 'hint' }, all.length === 1 ? 'Gränsen har inte ändrats sedan den första dagen.'
+      : 'Händelser räknas i den gräns som gällde när de inträffade. Tidigare gränser är streckade på kartan.'));
 }
 
 /** @param {Api.WorkArea} area */
@@ -130,6 +142,7 @@ async function showMap(frame, area, meta) {
     waiting.remove();
     frame.append(el('p', { class: 'attribution' }, basemap.attribution));
     for (const { geometry, properties } of areas.features) map.draw(geometry, { color: properties.code === area.code ? 'shape' : 'other' });
+    for (const { to, geometry } of area.borders) if (to) map.draw(geometry, { color: 'before', dashed: true, fill: false });
     const own = areas.features.find(({ properties }) => properties.code === area.code);
     if (own) map.goTo(own.geometry);
     else frame.append(el('p', { class: 'notice map-note' }, 'Området har ingen gräns i ortregistret.'));

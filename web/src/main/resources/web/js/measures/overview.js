@@ -1,7 +1,7 @@
 /** The measures as a list and as a board; the same measures in both. */
 
 import { el, prose } from '../dom.js';
-import { statusMark, time, where } from './words.js';
+import { cost, statusMark, time, where } from './words.js';
 
 /** @typedef {{open: (id: number) => void, move: ((measure: Api.Measure, status: string) => void) | null}} Hooks `move` is null for who may not */
 
@@ -11,13 +11,14 @@ export function list(measures, hooks) {
   return el('div', { class: 'history-scroll', tabindex: 0, role: 'region', 'aria-label': 'Åtgärderna, rullbar tabell' },
     el('table', { class: 'history measure-list', 'data-testid': 'list' },
       el('caption', { class: 'visually-hidden' }, 'Åtgärder'),
-      el('thead', {}, el('tr', {}, ...['Åtgärd', 'Status', 'Var', 'När', 'Ansvarig', 'Område'].map((name) => el('th', { scope: 'col' }, name)))),
+      el('thead', {}, el('tr', {}, ...['Åtgärd', 'Status', 'Var', 'När', 'Ansvarig', 'Kostnad', 'Område'].map((name) => el('th', { scope: 'col' }, name)))),
       el('tbody', {}, ...measures.map((measure) => el('tr', {},
-        el('th', { scope: 'row' }, opener(measure, hooks), el('small', {}, measure.kindTitle)),
+        el('th', { scope: 'row' }, opener(measure, hooks), el('small', {}, `${measure.kindTitle}. Väntat: ${measure.expectedEffect}`)),
         el('td', {}, statusMark(measure.status, measure.statusTitle)),
         el('td', {}, where(measure)),
         el('td', { class: 'nowrap' }, time(measure)),
         el('td', {}, measure.responsible),
+        el('td', { class: 'nowrap' }, cost(measure.costSek)),
         el('td', {}, measure.areas.map(({ name }) => name).join(', ')))))));
 }
 
