@@ -124,6 +124,8 @@ final class FollowUpAttack {
                 new Expectation("Färre", open(pair.group), ExpectedDirection.FEWER, null),
                 AreaLevel.BASOMRADE.code() + ":" + pair.treated,
                 AreaLevel.BASOMRADE.code() + ":" + pair.control,
+                null,
+                null,
                 List.of(),
                 null,
                 false);
