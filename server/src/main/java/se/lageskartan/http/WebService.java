@@ -12,6 +12,9 @@ import io.micrometer.core.instrument.Timer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Audit;
 
@@ -19,6 +22,9 @@ import se.lageskartan.access.Audit;
 public final class WebService implements AutoCloseable {
     /** Level 1: at higher levels compressing a tile costs more than making it. */
     private static final int GZIP_LEVEL = 1;
+
+    /** How many may have connected and not been met yet: a burst of them is not to keep others out for seconds. */
+    private static final int WAITING_TO_CONNECT = 1024;
 
     private static final int LARGEST_PAGE_OF_FORM_DATA_MB = 1;
 
@@ -92,6 +98,16 @@ public final class WebService implements AutoCloseable {
                 listening.largestUploadMb() + LARGEST_PAGE_OF_FORM_DATA_MB, SizeUnit.MB);
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
         config.jetty.modifyServer(Errors::install);
+        config.jetty.modifyServer(server -> server.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle starting) {
+                for (Connector connector : server.getConnectors()) {
+                    if (connector instanceof ServerConnector tcp) {
+                        tcp.setAcceptQueueSize(WAITING_TO_CONNECT);
+                    }
+                }
+            }
+        }));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);

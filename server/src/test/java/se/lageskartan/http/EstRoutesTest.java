@@ -155,6 +155,11 @@ class EstRoutesTest {
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(json(again).get("again").asBoolean()).isTrue();
+        // Written otherwise after an answer that was lost: not thrown away as though it were the same.
+        HttpResponse<String> other =
+                send("faltassistent", "POST", "/api/est/reports", body.put("text", "Skrivet en gång till"));
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("rätta den i listan");
     }
 
     @Test

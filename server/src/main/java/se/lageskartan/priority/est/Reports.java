@@ -98,10 +98,26 @@ public final class Reports {
             EstReportRecord known = transaction.fetchOne(
                     EST_REPORT, EST_REPORT.PARTY_CODE.eq(draft.party()).and(EST_REPORT.SEND_KEY.eq(draft.key())));
             if (known != null) {
-                return new Sent(ReportRows.report(known), true);
+                EstReport arrived = ReportRows.report(known);
+                if (arrived.version() == 1 && !says(arrived, draft.said())) {
+                    throw EstConflictException.ofSentBefore(arrived);
+                }
+                return new Sent(arrived, true);
             }
             return draft.said() == null ? nothing(transaction, draft, who) : something(transaction, draft, who);
         });
+    }
+
+    /** Whether a report says what is sent, as far as whoever wrote it can tell; the place is looked up anew each time. */
+    private static boolean says(EstReport report, EstReport.@Nullable Said sent) {
+        EstReport.Said said = report.said();
+        if (said == null || sent == null) {
+            return said == null && sent == null;
+        }
+        return said.text().equals(sent.text())
+                && said.problem() == sent.problem()
+                && said.certainty() == sent.certainty()
+                && said.dayparts().equals(sent.dayparts());
     }
 
     private Sent nothing(DSLContext transaction, Draft draft, String who) {
