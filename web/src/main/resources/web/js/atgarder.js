@@ -163,7 +163,7 @@ async function showForm(measure) {
   try {
     basemap ??= /** @type {Api.Basemap} */ (await getJson('/api/basemap'));
     const form = new MeasureForm(measure, {
-      meta, all, areas, named: await namedPlaces(basemap), basemap, conflict,
+      within: asked().area, meta, all, areas, named: await namedPlaces(basemap), basemap, conflict,
       saved: (saved) => { changed(saved, true); toast('Åtgärden är sparad.'); },
       cancel: () => choose({ edit: '' }),
     });

@@ -24,9 +24,6 @@ import se.lageskartan.priority.MeasureGround;
  * incidents of one version of the data, and for one thread.
  */
 final class DrawnGround implements EffectGround {
-    /** The level that what is no area says of itself. */
-    static final String LEVEL = "drawn";
-
     private static final Period ALWAYS = new Period(LocalDate.EPOCH, LocalDate.of(2200, 1, 1));
 
     private static final List<Part> PARTS = List.of(Part.TREATED, Part.CONTROL, Part.TREATED_RING, Part.CONTROL_RING);
@@ -72,7 +69,7 @@ final class DrawnGround implements EffectGround {
 
     @Override
     public Side treated() {
-        return new Side(LEVEL, "", treated.inWords());
+        return new Side(Side.DRAWN, "", treated.inWords());
     }
 
     @Override

@@ -46,6 +46,9 @@ public record EffectFigures(
      * @param name as it stands in a Swedish sentence
      */
     public record Side(String level, String code, String name) {
+        /** The level that what is no area says of itself. */
+        public static final String DRAWN = "drawn";
+
         static Side of(Area area) {
             return new Side(area.level().code(), area.code(), area.name());
         }

@@ -156,13 +156,19 @@ public final class FollowUpDocument {
                         ? "med de antalen, och så mycket som veckorna varierar, skulle ingen förändring synas säkert. "
                         : "bara en förändring på minst " + longest.smallestPercent() + " % skulle synas efter "
                                 + months(longest) + ". ")
-                + reason(outlook) + unlike(outlook);
+                + reason(outlook) + unlike(outlook) + narrow(figures.treated());
     }
 
     /** Twice as many in one as in the other makes an effect hard to see. */
     private static String unlike(Outlook outlook) {
         return Math.max(outlook.treated(), outlook.control()) > 2 * Math.min(outlook.treated(), outlook.control())
                 ? " Ett mer jämnstort kontrollområde gör det lättare."
+                : "";
+    }
+
+    private static String narrow(@Nullable Side treated) {
+        return treated != null && treated.level().equals(Side.DRAWN)
+                ? " En större yta eller en smalare ring gör det lättare."
                 : "";
     }
 

@@ -132,7 +132,7 @@ class MeasuresPageTest {
             assertThat(open.byTestId("effect-reasons")).containsText("en ring på 90 m");
             assertThat(open.byTestId("effect-reasons")).containsText("Ingen har valt kontrollområde.");
             open.byTestId("ground-map").locator("canvas").first().waitFor();
-            assertThat(page.locator(".map-key li"))
+            assertThat(open.byTestId("ground-key").locator("li"))
                     .hasText(new String[] {"Åtgärdsområde", "Kontrollområde", "Ring", "Kontrollens ring"});
             open.mustBeAccessible();
             open.byTestId("conclusion").selectOption("as_expected");

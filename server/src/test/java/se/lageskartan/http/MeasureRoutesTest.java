@@ -78,6 +78,9 @@ class MeasureRoutesTest {
                 .containsExactly("changed", "created");
 
         JsonNode area = get(Role.FALTASSISTENT, "/api/work-areas/priority/centrala-sodermalm");
+        assertThat(area.get("borders").get(0).get("to").isNull()).isTrue();
+        assertThat(area.get("borders").get(0).get("geometry").get("type").asText())
+                .isEqualTo("MultiPolygon");
         assertThat(area.get("openMeasures"))
                 .extracting(open -> open.get("title").asText())
                 .contains("Två kameror på torget");

@@ -33,7 +33,7 @@ export function areaDetail(area, context) {
     el('p', { class: 'sheet-only' }, `${priority ? 'Prioriterat område' : 'Samverkansområde'}. Uttaget ${localTime(new Date().toISOString())} av ${who}, det som rollen ${meta.viewer.label.toLowerCase()} får se.`),
     area.due.length > 0 && el('ul', { class: 'due-here' }, ...area.due.map((reminder) => el('li', {}, ...prose(reminderText(reminder))))),
     mayEdit && el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'primary', 'data-testid': 'edit', onclick: edit }, 'Ändra'),
-      el('a', { class: 'quiet', href: '/atgarder.html#edit=new' }, 'Ny åtgärd'), priority && meta.viewer.duties.includes('gazetteer') && el('a', { class: 'quiet', href: '/platser.html' }, 'Ändra gränsen')),
+      el('a', { class: 'quiet', href: `/atgarder.html#${new URLSearchParams({ edit: 'new', area: area.id })}` }, 'Ny åtgärd'), priority && meta.viewer.duties.includes('gazetteer') && el('a', { class: 'quiet', href: '/platser.html' }, 'Ändra gränsen')),
     el('div', { class: 'measure-parts' },
       priority && map,
       priority && el('section', { class: 'card area-numbers' }, el('h2', {}, 'Läget'), figures,

@@ -10,7 +10,7 @@ import { LEVELS, PlaceField } from './place-field.js';
 /**
  * @typedef {{
  *   meta: Api.Meta, all: Api.Measures, areas: Api.WorkArea[], named: import('./place-field.js').Named[], basemap: Api.Basemap,
- *   saved: (measure: Api.Measure) => void, cancel: () => void, conflict: (error: unknown) => boolean,
+ *   within: string, saved: (measure: Api.Measure) => void, cancel: () => void, conflict: (error: unknown) => boolean,
  * }} Context
  */
 
@@ -38,7 +38,7 @@ export class MeasureForm {
     this.cost = el('input', { type: 'text', inputmode: 'numeric', value: measure?.costSek ?? '', 'data-testid': 'cost' });
     this.followUp = date(measure?.followUpOn ?? '', false, 'follow-up-on');
     this.restricted = el('input', { type: 'checkbox', checked: measure?.restricted ?? false });
-    this.links = areas.map(({ id, name }) => ({ id, box: el('input', { type: 'checkbox', checked: measure?.areas.some((area) => area.id === id) ?? false }), name }));
+    this.links = areas.map(({ id, name }) => ({ id, box: el('input', { type: 'checkbox', checked: measure ? measure.areas.some((area) => area.id === id) : id === context.within }), name }));
     this.expected = textarea(value('expectedEffect'), 3, 'expected-effect');
     this.direction = select(all.choices.directions, measure?.expectedDirection ?? 'fewer', 'direction');
     this.percent = el('input', { type: 'number', min: 1, max: 1000, value: measure?.expectedPercent ?? '', 'data-testid': 'percent' });
@@ -70,7 +70,7 @@ export class MeasureForm {
         el('fieldset', { class: 'card' }, el('legend', {}, '1. Vad, var och vem'),
           field('Rubrik', this.title), field('Slag', this.kind), this.place.element,
           field('Ansvarig funktion', this.responsible, 'En funktion eller roll, inte en person.'), field('Mer om åtgärden', this.description),
-          el('details', {}, el('summary', {}, 'Hör till'), el('div', { class: 'checks' }, ...this.links.map(({ box, name }) => el('label', { class: 'check' }, box, ` ${name}`)))),
+          el('details', { open: this.links.some(({ box }) => box.checked) }, el('summary', {}, 'Hör till'), el('div', { class: 'checks' }, ...this.links.map(({ box, name }) => el('label', { class: 'check' }, box, ` ${name}`)))),
           el('label', { class: 'check' }, this.restricted, ' Visa inte för fältassistenter')),
         el('fieldset', { class: 'card' }, el('legend', {}, '2. När'),
           el('div', { class: 'pair' }, field('Första dagen', this.starts), field('Sista dagen (tomt: tills vidare)', this.ends)),

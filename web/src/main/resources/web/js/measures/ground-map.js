@@ -22,5 +22,6 @@ export function groundMap(ground, meta) {
   };
   // A map that is not in the page has no size.
   queueMicrotask(load);
-  return el('div', { class: 'work-map-frame ground-map' }, host, notice, el('ul', { class: 'map-key' }, ...mapKey(ground)), attribution);
+  return el('div', { class: 'work-parts' }, el('div', { class: 'work-map-frame ground-map' }, host, notice, attribution),
+    el('ul', { class: 'ground-key', 'data-testid': 'ground-key' }, ...mapKey(ground)));
 }
