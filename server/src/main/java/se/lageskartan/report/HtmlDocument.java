@@ -55,13 +55,17 @@ final class HtmlDocument {
             .toc li.second { padding-left: 7mm; }
             .toc a { color: #1d2023; text-decoration: none; }
             .toc a::after { content: leader('.') target-counter(attr(href), page); }
-            .findings { border-left: 1mm solid #8a3d07; padding-left: 4mm; }
+            .findings { page-break-before: always; border-left: 1mm solid #8a3d07; padding-left: 4mm; }
             @media screen { body { max-width: 190mm; margin: 0 auto; padding: 8mm; } .cover { padding-top: 10mm; } .cover .protection { margin-top: 10mm; }
               .toc a::after { content: ""; } }
             """;
 
     static final String UNWRITTEN = "Avsnittet är inte skrivet, och det finns inga siffror för det.";
 
+    /** Heads what does not go together in a draft. */
+    static final String TO_CHECK = "Att kontrollera före beslut";
+
+    private static final String TO_CHECK_KEY = "att-kontrollera";
     private static final Pattern DAY = Pattern.compile("\\(?(?<!\\d)\\d{4}-\\d{2}-\\d{2}(?!\\d)[).,;:]*");
     private static final String SHORT = "<div class=\"block\">";
     private static final String LONG = "<div class=\"block long\">";
@@ -90,6 +94,9 @@ final class HtmlDocument {
                 .append(text("Gemensam lägesbild för Södermalm, " + document.period()))
                 .append("\" />\n<bookmarks>");
         bookmarks(document, html);
+        if (!findings.isEmpty()) {
+            html.append("<bookmark name=\"" + TO_CHECK + "\" href=\"#" + TO_CHECK_KEY + "\" />");
+        }
         html.append("</bookmarks>\n<style>")
                 .append(STYLE.formatted(text(footer.replace("\\", "").replace("\"", "”"))))
                 .append(
@@ -106,11 +113,11 @@ final class HtmlDocument {
                 .append(".</p>\n<p class=\"protection\">")
                 .append(text(document.protection()))
                 .append("</p>\n</header>\n");
-        contents(document, html);
+        contents(document, !findings.isEmpty(), html);
         html.append("<main>\n");
         document.sections().forEach(section -> section(section, html));
         if (!findings.isEmpty()) {
-            html.append("<section class=\"findings\" id=\"att-kontrollera\"><h2>Att kontrollera före beslut</h2><ul>");
+            html.append("<section class=\"findings\" id=\"" + TO_CHECK_KEY + "\"><h2>" + TO_CHECK + "</h2><ul>");
             findings.forEach(finding -> html.append("<li><strong>")
                     .append(text(finding.kind().title()))
                     .append(":</strong> ")
@@ -143,7 +150,7 @@ final class HtmlDocument {
         html.append(open ? "</bookmark>" : "");
     }
 
-    private static void contents(Lagesbild document, StringBuilder html) {
+    private static void contents(Lagesbild document, boolean findings, StringBuilder html) {
         html.append("<nav class=\"toc\" aria-labelledby=\"innehall\"><h2 id=\"innehall\">Innehåll</h2><ol>");
         document.sections()
                 .forEach(section -> html.append(section.level() == 1 ? "<li>" : "<li class=\"second\">")
@@ -152,6 +159,9 @@ final class HtmlDocument {
                         .append("\">")
                         .append(text(section.title()))
                         .append("</a></li>"));
+        if (findings) {
+            html.append("<li><a href=\"#" + TO_CHECK_KEY + "\">" + TO_CHECK + "</a></li>");
+        }
         html.append("</ol></nav>\n");
     }
 

@@ -19,7 +19,7 @@ import se.lageskartan.report.Lagesbild.Fact;
  * @param blocks by the key of the section
  * @param sentences that belong in a summary
  * @param changes what texts are held against
- * @param protectedCounts whether any count was changed or rounded for the role
+ * @param protection how counts were changed and rounded for the role; empty when none was
  */
 record IncidentContent(
         Map<String, List<Block>> blocks,
@@ -28,7 +28,7 @@ record IncidentContent(
         List<ClaimCheck.Change> changes,
         List<AreaFigures.SourceNote> sources,
         boolean examples,
-        boolean protectedCounts) {
+        String protection) {
 
     static IncidentContent of(IncidentParts incidents, DistrictParts district, CategoryGrouping grouping) {
         Map<String, List<Block>> blocks = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ record IncidentContent(
                 List.copyOf(incidents.changes()),
                 incidents.sources(),
                 incidents.hasExamples(),
-                incidents.hasProtectedCounts());
+                incidents.protection());
     }
 
     private static List<Block> kind(IncidentParts incidents, CategoryGrouping grouping, Category category) {

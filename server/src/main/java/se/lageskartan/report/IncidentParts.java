@@ -36,6 +36,9 @@ import se.lageskartan.report.VerdictText.Counted;
 /** What a document tells of the incidents on the map: the same released figures that the statistics routes answer with. */
 final class IncidentParts {
     private static final String HOW_SURE = "Säkerhet: exakt test, hänsyn till ojämn förekomst, 95\u00a0%.";
+    /** Short, for it stands below every figure: the method says it in full. */
+    private static final String PROTECTED = "Skyddade antal, se ”Så är siffrorna gjorda”.";
+
     private static final String TOGETHER = " Områdena i tabellen är prövade tillsammans.";
     private static final int SERIES_MONTHS = 36;
 
@@ -49,7 +52,7 @@ final class IncidentParts {
     private final List<String> sentences = new ArrayList<>();
     private final List<ClaimCheck.Change> changes = new ArrayList<>();
     private final Map<String, AreaFigures.SourceNote> sources = new LinkedHashMap<>();
-    private boolean protectedCounts;
+    private String protection = "";
 
     IncidentParts(
             Viewer viewer,
@@ -90,9 +93,9 @@ final class IncidentParts {
         return sources.values().stream().anyMatch(AreaFigures.SourceNote::example);
     }
 
-    /** Whether any count was changed or rounded for this viewer, as far as the parts have been made. */
-    boolean hasProtectedCounts() {
-        return protectedCounts;
+    /** How counts were changed and rounded for this viewer, as far as the parts have been made; empty when none was. */
+    String protection() {
+        return protection;
     }
 
     private String now() {
@@ -112,7 +115,7 @@ final class IncidentParts {
                 .value();
         if (figures.counted() != null) {
             figures.sources().forEach(source -> sources.putIfAbsent(source.dataset(), source));
-            protectedCounts |= figures.protection().applied();
+            protection = figures.protection().applied() ? figures.protection().note() : protection;
         }
         return figures;
     }
@@ -379,12 +382,12 @@ final class IncidentParts {
         if (compared != null) {
             note.append(' ').append(HOW_SURE);
         }
-        String protection = protection(figures.protection());
-        return protection.isEmpty() ? note.toString() : note + " " + protection;
+        String said = protection(figures.protection());
+        return said.isEmpty() ? note.toString() : note + " " + said;
     }
 
     private static String protection(AreaFigures.Protection protection) {
-        return protection.applied() ? protection.note() : "";
+        return protection.applied() ? PROTECTED : "";
     }
 
     static String sourceNames(List<AreaFigures.SourceNote> sources) {

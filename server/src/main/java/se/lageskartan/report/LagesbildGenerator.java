@@ -195,13 +195,13 @@ public final class LagesbildGenerator {
                 "Procent skrivs inte ut när det tidigare antalet är under 10.",
                 "Publicerade siffror står som källan skriver dem och läggs aldrig ihop med kartans händelser.",
                 "Brott i nära relation och sexualbrott är inte med i kartans antal."));
-        items.add(protection(viewer, incidents));
+        items.add(incidents.protection().isEmpty() ? protection(viewer, incidents) : incidents.protection());
         return List.of(new Block.Bullets(items, ""));
     }
 
     private static String protection(Viewer viewer, IncidentContent incidents) {
         String role = viewer.role().title().toLowerCase(Locale.ROOT);
-        if (incidents.protectedCounts()) {
+        if (!incidents.protection().isEmpty()) {
             return "Antalen är skyddade för rollen " + role
                     + ": de är ändrade lite och avrundade, och antal under 5 skrivs ”färre än 5”. Summor kan därför skilja sig från tabellernas delar.";
         }

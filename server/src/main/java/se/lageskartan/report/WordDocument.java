@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
@@ -36,6 +37,7 @@ final class WordDocument {
 
     private final XWPFDocument word = new XWPFDocument();
     private final BigInteger bullets;
+    private int headings;
 
     private WordDocument() {
         WordStyles.install(word);
@@ -67,11 +69,9 @@ final class WordDocument {
         text(document.state(), "Normal").getRuns().getFirst().setBold(true);
         text("Daterad " + document.dated() + ". Dataversion " + document.dataVersion() + ".", "Normal");
         text(document.protection(), WordStyles.SOURCE);
-        boolean first = true;
+        contents(document, !findings.isEmpty());
         for (Section section : document.sections()) {
-            XWPFParagraph heading = text(section.title(), WordStyles.heading(section.level()));
-            heading.setPageBreak(first);
-            first = false;
+            heading(section.title(), section.level()).setPageBreak(headings == 1);
             section.paragraphs().forEach(paragraph -> text(paragraph, "Normal"));
             section.generated().forEach(this::block);
             if (section.isEmpty()) {
@@ -79,13 +79,29 @@ final class WordDocument {
             }
         }
         if (!findings.isEmpty()) {
-            text("Att kontrollera före beslut", WordStyles.heading(1));
+            heading(HtmlDocument.TO_CHECK, 1).setPageBreak(true);
             for (Finding finding : findings) {
                 XWPFParagraph paragraph = bullet(finding.kind().title() + ": ");
                 paragraph.getRuns().getFirst().setBold(true);
                 write(paragraph, finding.text());
             }
         }
+    }
+
+    private void contents(Lagesbild document, boolean findings) {
+        text("Innehåll", WordStyles.CONTENTS_HEADING).setPageBreak(true);
+        List<WordContents.Entry> entries = new ArrayList<>();
+        document.sections().forEach(section -> entries.add(new WordContents.Entry(section.title(), section.level())));
+        if (findings) {
+            entries.add(new WordContents.Entry(HtmlDocument.TO_CHECK, 1));
+        }
+        WordContents.write(word, entries, TEXT_WIDTH);
+    }
+
+    private XWPFParagraph heading(String title, int level) {
+        XWPFParagraph heading = text(title, WordStyles.heading(level));
+        WordContents.mark(heading, headings++);
+        return heading;
     }
 
     private void block(Block block) {

@@ -19,9 +19,15 @@ final class WordStyles {
     static final String KICKER = "Kicker";
     static final String TITLE = "Title";
     static final String SUBTITLE = "Subtitle";
+    /** No heading of the document: it is not in the contents itself. */
+    static final String CONTENTS_HEADING = "TOCHeading";
+
     static final String CAPTION = "Caption";
     static final String SOURCE = "Source";
     static final String LIST = "ListBullet";
+
+    /** Twentieths of a point, about 7 mm as in the PDF. */
+    private static final int CONTENTS_INDENT = 400;
 
     private static final String FONT = "Arial";
     private static final String COLOR = "0D4A60";
@@ -31,6 +37,11 @@ final class WordStyles {
 
     static String heading(int level) {
         return "Heading" + level;
+    }
+
+    /** Of an entry of the table of contents. */
+    static String contents(int level) {
+        return "TOC" + level;
     }
 
     static void install(XWPFDocument document) {
@@ -54,6 +65,10 @@ final class WordStyles {
         add(styles, heading(1), "heading 1", 0, 34, true, COLOR, 480, 120);
         add(styles, heading(2), "heading 2", 1, 26, true, COLOR, 320, 100);
         add(styles, heading(3), "heading 3", 2, 22, true, COLOR, 240, 80);
+        add(styles, CONTENTS_HEADING, "TOC Heading", null, 34, true, COLOR, 480, 120);
+        for (int level = 1; level <= 3; level++) {
+            add(styles, contents(level), "toc " + level, null, 21, false, null, 0, 60);
+        }
         add(styles, CAPTION, "caption", null, 20, true, null, 160, 60);
         add(styles, SOURCE, "Källa", null, 16, false, FAINT, 40, 200);
         add(styles, LIST, "List Bullet", null, 21, false, null, 0, 60);
@@ -82,6 +97,9 @@ final class WordStyles {
         }
         var paragraph = style.addNewPPr();
         spacing(paragraph.addNewSpacing(), before, after);
+        if (id.equals(contents(2)) || id.equals(contents(3))) {
+            paragraph.addNewInd().setLeft(BigInteger.valueOf(CONTENTS_INDENT));
+        }
         if (outline != null) {
             paragraph.addNewKeepNext();
             paragraph.addNewOutlineLvl().setVal(BigInteger.valueOf(outline));

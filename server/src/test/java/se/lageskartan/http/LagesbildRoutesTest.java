@@ -473,7 +473,24 @@ class LagesbildRoutesTest {
                 level = next;
             }
             assertThat(word.getProperties().getCoreProperties().getTitle()).contains("Gemensam lägesbild");
+            contentsLeadToEveryHeading(word, headings);
         }
+    }
+
+    private static void contentsLeadToEveryHeading(XWPFDocument word, List<String> headings) {
+        assertThat(word.isEnforcedUpdateFields()).isTrue();
+        List<String> marked = word.getParagraphs().stream()
+                .filter(paragraph -> String.valueOf(paragraph.getStyle()).startsWith("Heading"))
+                .map(heading -> heading.getCTP().getBookmarkStartArray(0).getName() + " " + heading.getText())
+                .toList();
+        List<String> linked = word.getParagraphs().stream()
+                .filter(paragraph -> String.valueOf(paragraph.getStyle()).startsWith("TOC"))
+                .flatMap(paragraph -> paragraph.getCTP().getHyperlinkList().stream())
+                .peek(link -> assertThat(link.xmlText()).contains("PAGEREF " + link.getAnchor()))
+                .map(link -> link.getAnchor() + " "
+                        + link.getRArray(0).getTArray(0).getStringValue())
+                .toList();
+        assertThat(linked).hasSize(headings.size()).isEqualTo(marked);
     }
 
     @Test
