@@ -31,6 +31,9 @@ const REASONS = [
   'En enkät frågar ett urval människor, och en andel av dem är inget antal händelser. Därför står inga antal bredvid enkäter.',
 ];
 
+/** Where a whole theme would be a metre of paper, each indicator is told by its answer and opened by whoever wants the rest. */
+const NARROW = matchMedia('(max-width: 700px)');
+
 const answers = new Latest();
 
 /** @param {HTMLElement} view */
@@ -58,7 +61,7 @@ export async function startBeside(view) {
     download.href = url('/api/figures/beside', { area: wanted.area, theme: chosen, format: 'csv' });
     const figures = told.figures.filter((figure) => !chosen || themeOf(told, figure) === chosen);
     summary.replaceChildren(...summaryOf(told, figures.length));
-    result.replaceChildren(countedNote(told), ...indicators(told, figures));
+    result.replaceChildren(...[countedNote(told), ...chosen ? indicators(told, figures) : byTheme(told, figures)].filter((part) => part !== null));
   };
   const load = async () => {
     setBusy(result, true);
@@ -124,6 +127,15 @@ function summaryOf(told, shown) {
   return [`${counted(shown, 'publicerad siffra', 'publicerade siffror')} om ${told.area.title}. ${told.protection.applied ? told.protection.note : ''}`];
 }
 
+/** By theme where all of them are shown. @param {Api.AreaIndicators} told @param {Api.PublishedFigure[]} figures */
+function byTheme(told, figures) {
+  return told.themes.map(({ code, title }) => {
+    const own = figures.filter((figure) => themeOf(told, figure) === code);
+    return own.length ? el('details', { class: 'theme', open: !NARROW.matches, 'data-testid': `theme-${code}` },
+      el('summary', {}, `${title} (${number(own.length)})`), el('div', { class: 'work-parts' }, ...indicators(told, own))) : null;
+  });
+}
+
 /** What the counts are made of; once for the page. @param {Api.AreaIndicators} told */
 function countedNote({ counted: own }) {
   const parts = own.why ? [own.why] : [
@@ -160,6 +172,33 @@ function indicator(figures, told, amiss, known) {
   const beside = told.counted.beside.find(({ indicator: of }) => of === code);
   return el('section', { class: 'card indicator', 'aria-labelledby': `indicator-${code}`, 'data-testid': `indicator-${code}` },
     el('h2', { id: `indicator-${code}` }, title),
+    ...answer(figures, beside),
+    el('details', { class: 'whole', open: !NARROW.matches, 'data-testid': 'whole' },
+      el('summary', {}, `${counted(figures.length, 'siffra', 'siffror')} med källa${amiss.length ? `; att se upp med: ${number(amiss.length)}` : ''}`),
+      whole({ code, title }, figures, told, amiss, known, beside)));
+}
+
+/** The newest that is published, and the newest whole year that is counted: what most come for. @param {Api.PublishedFigure[]} figures @param {Api.CountedBeside | undefined} beside */
+function answer(figures, beside) {
+  const shown = figures.filter(({ hidden }) => !hidden).sort((a, b) => String(b.period.from ?? '').localeCompare(String(a.period.from ?? '')));
+  const [newest] = shown;
+  const year = beside?.years.filter(({ whole: all, count, countText }) => all && (count !== null || countText)).at(-1);
+  if (!newest) return [];
+  const others = new Set(shown.map(groupText)).size - 1;
+  return [
+    el('p', { class: newest.value.kind === 'number' ? 'answer number' : 'answer', 'data-testid': 'answer' }, el('strong', {}, newest.display),
+      ` ${[groupText(newest), newest.period.text, newest.source.publisher].filter(Boolean).join(', ')}`,
+      others > 0 ? el('span', { class: 'hint' }, ` och ${counted(others, 'grupp', 'grupper')} till`) : null),
+    year ? el('p', { class: 'hint' }, `Räknat ur kartans händelser, ${beside?.title}, ${year.year}: ${shownCount(year)}`) : null,
+  ];
+}
+
+/**
+ * @param {{code: string, title: string}} of @param {Api.PublishedFigure[]} figures @param {Api.AreaIndicators} told
+ * @param {Api.FigureList['contradictions']} amiss @param {Map<number | undefined, Api.PublishedFigure>} known @param {Api.CountedBeside | undefined} beside
+ */
+function whole({ title }, figures, told, amiss, known, beside) {
+  return el('div', { class: 'whole-parts' },
     el('div', { class: beside ? 'beside-pair' : 'beside-pair alone' },
       el('section', { class: 'published-side', 'aria-label': `${title}, publicerat` }, el('h3', {}, 'Publicerat'), charts(figures), publishedTable(figures, told)),
       beside && el('section', { class: 'counted-side', 'aria-label': `${title}, räknat ur kartans händelser`, 'data-testid': 'counted-side' }, el('h3', {}, 'Räknat ur kartans händelser'), ...countedSide(beside, told))),

@@ -101,8 +101,11 @@ public final class EstMeetingDisclosure {
         IsoWeek now = reports.now();
         for (IsoWeek week : List.of(now.plus(-1), now)) {
             Weeks.Week known = weeks.week(week);
-            if (known.decided() == null) {
-                WeekPicture picture = known.picture();
+            WeekPicture picture = known.picture();
+            // A week before anybody took part is not open.
+            boolean any = picture.reports() + picture.waiting() > 0
+                    || picture.parties().stream().anyMatch(WeekPicture.PartyRow::expected);
+            if (known.decided() == null && any) {
                 agenda.add(new Open(
                         "Lägesbilden för %s: %s från %s.%s%s"
                                 .formatted(

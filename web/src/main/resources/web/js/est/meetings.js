@@ -18,7 +18,7 @@ export async function showMeetings(view, page) {
     el('div', { class: 'week-status' }, el('h2', { id: 'part-heading', tabindex: '-1' }, forum.next ? `Nästa möte ${when(forum.next)}` : 'Inget möte är kallat'), print),
     agendaPart(forum),
     forum.next ? meetingCard(forum.next, lead, refresh, true) : null,
-    lead ? el('details', { class: 'card', open: !forum.next }, el('summary', {}, 'Kalla till ett möte'), meetingForm(null, refresh, forum)) : null,
+    lead ? el('details', { class: 'card calling', open: !forum.next }, el('summary', {}, 'Kalla till ett möte'), meetingForm(null, refresh, forum)) : null,
     held.length ? el('h2', {}, 'Möten') : null,
     el('div', { class: 'report-list', 'data-testid': 'meetings' }, ...held.map((meeting) => meetingCard(meeting, lead, refresh, false)))));
   connectPrint(print);
@@ -45,7 +45,7 @@ function meetingCard(meeting, lead, refresh, next) {
   return el('section', { class: 'card', 'aria-label': `Möte ${meeting.heldOn}`, 'data-testid': `meeting-${meeting.heldOn}` },
     next ? null : el('h3', {}, when(meeting)),
     !next && meeting.points.length ? el('p', {}, `Egna punkter: ${meeting.points.join('; ')}`) : null,
-    meeting.minutes ? el('p', { class: 'assessment' }, meeting.minutes) : el('p', { class: 'hint' }, 'Inget protokoll än.'),
+    meeting.minutes ? el('div', {}, el('strong', {}, 'Protokoll'), el('p', { class: 'assessment' }, meeting.minutes)) : el('p', { class: 'hint' }, 'Inget protokoll än.'),
     meeting.decisions.length ? el('div', {}, el('strong', {}, 'Beslut'), el('ol', { class: 'agenda' }, ...meeting.decisions.map((decision) => el('li', {}, decision)))) : null,
     lead ? el('details', { class: 'later' }, el('summary', { 'data-testid': `edit-${meeting.heldOn}` }, 'Ändra, eller skriv protokoll'), meetingForm(meeting, refresh, null)) : null,
     later('Tidigare versioner', async () => versionList(await getJson(`/api/est/meetings/${meeting.id}/history`),

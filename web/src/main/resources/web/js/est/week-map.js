@@ -61,6 +61,9 @@ function draw(work, places, areas) {
     }).addTo(work.map);
   });
   if (places.length > 0) {
-    work.map.fitBounds(new L.LatLngBounds(places.map(({ place: { lonLat: [lon, lat] } }) => [lat, lon])).pad(0.25), { animate: false, maxZoom: 15.5 });
+    const fit = () => work.map.fitBounds(new L.LatLngBounds(places.map(({ place: { lonLat: [lon, lat] } }) => [lat, lon])).pad(0.25), { animate: false, maxZoom: 15.5 });
+    fit();
+    // On paper, or on a tablet that is turned, no place falls outside.
+    work.map.on('resize', fit);
   }
 }

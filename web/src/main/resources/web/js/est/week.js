@@ -58,13 +58,15 @@ function problemsPart({ problems }) {
 
 /** @param {Est.Picture} picture */
 function partiesPart({ parties, missing, before }) {
+  // Weeks before anybody took part tell nothing.
+  const known = before.filter((one) => one.expected || one.parties);
   return el('section', { 'aria-labelledby': 'parties-heading' }, el('h3', { id: 'parties-heading' }, 'Vilka som har rapporterat'),
     el('p', { 'data-testid': 'missing' }, missing.length ? `Har inte rapporterat: ${missing.join('; ')}.`
       : parties.some(({ expected }) => expected) ? 'Alla som väntades har rapporterat.' : 'Ingen part väntades rapportera den veckan.'),
     el('ul', { class: 'party-states' }, ...parties.map(({ title, reports, nothing, expected }) => el('li', {},
       el('span', { 'aria-hidden': 'true', class: 'symbol' }, reports || nothing ? '✓' : '–'),
       `${title}: ${reports ? counted(reports, 'rapport', 'rapporter') : nothing ? 'inget att rapportera' : 'inget svar'}${expected ? '' : ' (väntades inte)'}`))),
-    el('p', { class: 'hint' }, `Veckorna före: ${before.map((one) => `${weekName(one.week)} ${counted(one.reports, 'rapport', 'rapporter')} från ${one.expected > one.parties ? `${one.parties} av ${one.expected} parter` : counted(one.parties, 'part', 'parter')}`).join('; ')}.`));
+    known.length > 0 && el('p', { class: 'hint' }, `Veckorna före: ${known.map((one) => `${weekName(one.week)} ${counted(one.reports, 'rapport', 'rapporter')} från ${one.expected > one.parties ? `${one.parties} av ${one.expected} parter` : counted(one.parties, 'part', 'parter')}`).join('; ')}.`));
 }
 
 /** @param {Est.Week} told @param {string} week @param {() => Promise<void>} refresh */
@@ -75,7 +77,7 @@ function decidePart(told, week, refresh) {
   const form = el('form', { class: 'card decide', 'aria-labelledby': 'decide-heading', 'data-testid': 'decide-form' },
     el('h3', { id: 'decide-heading' }, 'Bedömning och beslut'),
     textField('assessment', 'Bedömning av veckan', told.assessment, { maxlength: 4000, rows: 4, 'data-testid': 'assessment' }),
-    waiting ? el('label', { class: 'check' }, leaveOut, `Låt ${counted(waiting, 'rapport', 'rapporter')} som inte är granskade gå till nästa vecka`) : null,
+    waiting ? el('label', { class: 'check' }, leaveOut, `Låt ${counted(waiting, 'ogranskad rapport', 'ogranskade rapporter')} gå till nästa vecka`) : null,
     el('p', { class: 'hint' }, 'När veckan är beslutad står den som den är. Det som kommer sedan tas med i nästa vecka.'), notice,
     el('div', { class: 'buttons' },
       el('button', { type: 'submit', class: 'quiet', value: 'save', 'data-testid': 'save-week' }, 'Spara bedömningen'),

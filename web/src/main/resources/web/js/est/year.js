@@ -81,7 +81,7 @@ function meetingsPart({ meetings }) {
   const decided = meetings.filter(({ decisions }) => decisions.length > 0);
   return el('section', { 'aria-labelledby': 'year-meetings' }, el('h3', { id: 'year-meetings' }, 'Möten och beslut'),
     el('p', {}, meetings.length ? `${counted(meetings.length, 'möte hölls', 'möten hölls')}.` : 'Inga möten har hållits.'),
-    decided.length > 0 && el('ul', { class: 'told-list' }, ...decided.map(({ heldOn, decisions }) => el('li', {}, el('strong', {}, heldOn), ` ${decisions.join('; ')}`))));
+    decided.length > 0 && el('ul', { class: 'told-list' }, ...decided.map(({ heldOn, decisions }) => el('li', {}, el('strong', {}, heldOn), el('ul', {}, ...decisions.map((decision) => el('li', {}, decision)))))));
 }
 
 /** @param {Est.Year} told @param {() => Promise<void>} refresh */

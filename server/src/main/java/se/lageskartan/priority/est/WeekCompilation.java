@@ -205,8 +205,10 @@ final class WeekCompilation {
                 before.stream().filter(one -> one.parties() > 0).toList();
         if (comparable.size() < FEWEST_TO_COMPARE) {
             return said
-                    + " Kan inte jämföras med veckorna före: någon rapporterade i %d av de %d."
-                            .formatted(comparable.size(), before.size());
+                    + (comparable.isEmpty()
+                            ? " Kan inte jämföras: ingen rapporterade i de %d veckorna före.".formatted(before.size())
+                            : " Kan inte jämföras med veckorna före: någon rapporterade i %d av de %d."
+                                    .formatted(comparable.size(), before.size()));
         }
         IntSummaryStatistics reports =
                 comparable.stream().mapToInt(WeekPicture.Before::reports).summaryStatistics();
