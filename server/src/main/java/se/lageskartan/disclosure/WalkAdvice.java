@@ -27,6 +27,7 @@ import se.lageskartan.figures.Figure;
 import se.lageskartan.figures.FigureArea;
 import se.lageskartan.figures.FigureQuery;
 import se.lageskartan.figures.FigureValue;
+import se.lageskartan.figures.Indicators;
 import se.lageskartan.gazetteer.Area;
 import se.lageskartan.gazetteer.AreaLevel;
 import se.lageskartan.gazetteer.Gazetteer;
@@ -394,7 +395,7 @@ public final class WalkAdvice {
                 Kind.SURVEY,
                 "%s: %s%s i %s."
                         .formatted(
-                                figure.indicatorText(),
+                                Indicators.titleOf(figure),
                                 figure.value().text(),
                                 unit.isEmpty() ? "" : " " + unit,
                                 area.name()),

@@ -99,6 +99,12 @@ public final class Indicators {
                 : Optional.empty();
     }
 
+    /** What an indicator is called: by our list, or as its source wrote it. Some sources write nothing but a code. */
+    public static String titleOf(Figure figure) {
+        Indicator known = LISTED.byCode.get(figure.indicator());
+        return known == null ? figure.indicatorText() : known.title();
+    }
+
     /** The heading to list an indicator under; one that is not listed goes by its source's prefix, and by none under "Övrigt". */
     public static String themeOf(String code) {
         Indicator known = LISTED.byCode.get(code);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import se.lageskartan.disclosure.ShownFigure;
 import se.lageskartan.figures.Direction;
 import se.lageskartan.figures.Figure;
+import se.lageskartan.figures.Indicators;
 import se.lageskartan.layers.FigureText;
 import se.lageskartan.layers.SwedishText;
 
@@ -50,7 +51,7 @@ final class FigureChanges {
                         && Boolean.valueOf(certain).equals(figure.significance().significant())
                         && Direction.of(figure).filter(went::equals).isPresent())
                 .forEach(figure -> byThing.computeIfAbsent(
-                                FigureParts.title(figure) + ", " + FigureParts.period(figure),
+                                Indicators.titleOf(figure) + ", " + FigureParts.period(figure),
                                 key -> new LinkedHashSet<>())
                         .add(value(figure)));
         return byThing.isEmpty()

@@ -225,13 +225,9 @@ final class FigureParts {
     }
 
     private static String subject(Figure figure) {
-        String title = title(figure);
+        String title = Indicators.titleOf(figure);
         String whom = whom(figure);
         return whom.isEmpty() ? title : title + ", " + whom;
-    }
-
-    static String title(Figure figure) {
-        return Indicators.byCode(figure.indicator()).map(Indicator::title).orElse(figure.indicatorText());
     }
 
     /** "pojkar i åk 9"; empty for everybody. */

@@ -173,6 +173,16 @@ class WalkRoutesTest {
         assertThat(told.get("missing").toString()).contains("Hotspots");
         assertThat(analyst).doesNotContain("krogen", "200 händelser", "23:10", "kl. 2");
         assertThat(sessions.get(Role.POLIS, path).statusCode()).isEqualTo(403);
+
+        // What a survey says of the area is told in words, also when its file has nothing but codes.
+        service.importFile("enkat.csv", "siffror", """
+                datamängd;publikation;indikator;område;period;värde;enhet
+                siffror;Trygghetsmätningen 2020;tm_berusade;Södermalms stadsdelsområde;2020;12;% av respondenter
+                """, false);
+        assertThat(TestService.parse(sessions.get(Role.SAMORDNARE, path).body())
+                        .get("about")
+                        .toString())
+                .contains("Berusade personer är ett problem: 12 % av respondenter i Södermalms stadsdelsområde.");
     }
 
     @Test
