@@ -44,6 +44,7 @@ import se.lageskartan.datasets.Retention;
 import se.lageskartan.datasets.Retentions;
 import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.Rights;
+import se.lageskartan.personaldata.NameBearer;
 import se.lageskartan.walks.TestPhotos;
 import se.lageskartan.walks.TestPlans;
 import se.lageskartan.walks.WalkPlan;
@@ -78,6 +79,7 @@ class CollectedRetentionTest {
         measure();
         area();
         est();
+        service.bench().noPersons().mark(List.of("Hemlig Bar"), NameBearer.BUSINESS);
         // As the stores of these do, with what no route lets a test choose: who, and when.
         owner("""
                 INSERT INTO lageskartan.lagesbild (id, title, period_from, period_to, dated, status, created_at, created_by, decided_at)

@@ -22,6 +22,7 @@ import se.lageskartan.access.Undertaking;
 import se.lageskartan.figures.FigureStore;
 import se.lageskartan.incidents.IncidentErasure;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.sources.NoPersonStore;
 
 /**
  * Erases what is older than owners keep it, and tells beforehand what that would be. Each dataset is a transaction of its own:
@@ -123,6 +124,7 @@ public final class Retentions {
             }
         }
         new Sessions(database, clock).forgetEnded();
+        new NoPersonStore(database, clock).forgetOld();
         List<Path> left = leftBehind();
         left.forEach(Retentions::delete);
         database.execute(

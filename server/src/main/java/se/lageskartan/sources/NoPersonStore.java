@@ -132,11 +132,15 @@ public final class NoPersonStore {
         }
     }
 
-    /** What writers have said and nobody has settled, the most frequent first; what is older than a year is forgotten. */
-    public List<Mark> marks() {
+    /** Forgets what nobody has said for a year. */
+    public void forgetOld() {
         sql.deleteFrom(NO_PERSON_MARK)
                 .where(NO_PERSON_MARK.LAST_AT.lt(now().minusMonths(MONTHS_KEPT)))
                 .execute();
+    }
+
+    /** What writers have said and nobody has settled, the most frequent first. */
+    public List<Mark> marks() {
         return sql.selectFrom(NO_PERSON_MARK)
                 .orderBy(NO_PERSON_MARK.TIMES.desc(), NO_PERSON_MARK.KEY)
                 .fetch(row -> new Mark(
