@@ -116,7 +116,7 @@ async function showOverview() {
     el('a', { class: 'quiet', href: `#id=${reminder.measure}` }, 'Öppna'))));
   const measures = all.measures.filter((measure) => (which !== '' || measure.open || view === 'board') && (!area || measure.areas.some(({ id }) => id === area)));
   const hooks = { open: (/** @type {number} */ id) => choose({ id: String(id) }), move: mayEdit && which !== 'removed' ? move : null };
-  byId('map-frame').hidden = view !== 'map';
+  byId('map-frame').hidden = byId('map-key').hidden = view !== 'map';
   byId('shown').replaceChildren(view === 'board' ? board(measures, all.choices.statuses, hooks) : list(measures, hooks));
   if (view === 'map') await showMap(measures);
   showFiles(area);

@@ -10,7 +10,7 @@ import { currentTheme, onThemeChange } from './theme.js';
 const PANES = ['parks', 'ground', 'labels', 'others', 'shape', 'corners'];
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** @typedef {{color: 'shape' | 'other' | 'before', dashed?: boolean, fill?: boolean}} Look */
+/** @typedef {{color: 'shape' | 'other' | 'before' | 'past', dashed?: boolean, fill?: boolean}} Look */
 
 export class WorkMap {
   /** @type {{geometry: L.GeoJSON, look: Look}[]} */
@@ -48,7 +48,7 @@ export class WorkMap {
     this.map.setMaxBounds(knownBounds(basemap).pad(0.8));
     this.renderers = {
       shape: new L.SVG({ pane: 'shape', padding: 0.5 }), other: new L.SVG({ pane: 'others', padding: 0.5 }),
-      before: new L.SVG({ pane: 'shape', padding: 0.5 }),
+      before: new L.SVG({ pane: 'shape', padding: 0.5 }), past: new L.SVG({ pane: 'shape', padding: 0.5 }),
     };
     new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(element);
     onThemeChange(() => this.#repaint());
@@ -67,7 +67,7 @@ export class WorkMap {
   /** @param {Look} look */
   style({ color, dashed = false, fill = true }) {
     const { dot, border, verdictInk } = this.palette;
-    const stroke = color === 'other' ? border : color === 'before' ? verdictInk.increase : dot;
+    const stroke = color === 'other' || color === 'past' ? border : color === 'before' ? verdictInk.increase : dot;
     return {
       color: stroke, fillColor: stroke, weight: color === 'other' ? 1.2 : 2.5, dashArray: dashed ? '6 5' : null,
       fill, fillOpacity: color === 'other' ? 0 : 0.12,

@@ -1,4 +1,4 @@
-/** The measures on the map: whole lines for what goes on, dashed for what is planned, thin for what is over. A click opens one. */
+/** The measures on the map: whole lines for what goes on, dashed for what is planned, grey for what is over. A click opens one. */
 
 import { contains } from '../mercator.js';
 import { WorkMap } from '../work-map.js';
@@ -31,7 +31,7 @@ export class MeasureMap {
     this.#measures = measures;
     for (const remove of this.#shapes) remove();
     this.#shapes = measures.flatMap(({ geometry, status }) => (geometry
-      ? [this.#map.draw(geometry, { color: status === 'planned' || status === 'ongoing' ? 'shape' : 'other', dashed: status === 'planned' })]
+      ? [this.#map.draw(geometry, { color: status === 'planned' || status === 'ongoing' ? 'shape' : 'past', dashed: status === 'planned' })]
       : []));
   }
 
