@@ -487,8 +487,8 @@ class LagesbildRoutesTest {
                 .filter(paragraph -> String.valueOf(paragraph.getStyle()).startsWith("TOC"))
                 .flatMap(paragraph -> paragraph.getCTP().getHyperlinkList().stream())
                 .peek(link -> assertThat(link.xmlText()).contains("PAGEREF " + link.getAnchor()))
-                .map(link -> link.getAnchor() + " "
-                        + link.getRArray(0).getTArray(0).getStringValue())
+                .map(link ->
+                        link.getAnchor() + " " + link.getRArray(0).getTArray(0).getStringValue())
                 .toList();
         assertThat(linked).hasSize(headings.size()).isEqualTo(marked);
     }

@@ -240,7 +240,8 @@ class EstStoreTest {
     @Test
     void aWeekIsComparedWithThoseBeforeOnlyWhenThereAreSome() {
         review(send("polisen", LAST, said("Tantolunden", Problem.VALD)), Review.Action.ACCEPT, null);
-        assertThat(weeks.week(LAST).picture().comparison()).contains("Kan inte jämföras: ingen rapporterade i de 4 veckorna före.");
+        assertThat(weeks.week(LAST).picture().comparison())
+                .contains("Kan inte jämföras: ingen rapporterade i de 4 veckorna före.");
 
         for (int i = 1; i <= 3; i++) {
             for (int n = 0; n < i; n++) {
