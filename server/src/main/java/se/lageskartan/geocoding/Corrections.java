@@ -14,6 +14,7 @@ final class Corrections {
     /** What stands between a place that was wrong and the right one. */
     private static final Set<String> CORRECTS = Set.of(
             "rattelse",
+            "rattar",
             "rattas",
             "rattat",
             "korrigering",
@@ -32,7 +33,8 @@ final class Corrections {
             "forvaxlat");
 
     /** "rätt adress", "rätt plats är", "korrekt adress". */
-    private static final Set<String> RIGHT = Set.of("ratt", "ratta", "korrekt", "korrekta", "riktig", "riktiga");
+    private static final Set<String> RIGHT =
+            Set.of("ratt", "ratta", "korrekt", "korrekta", "riktig", "riktiga", "verklig", "verkliga", "faktisk");
 
     private static final Set<String> PLACE = Set.of(
             "adress",
@@ -60,6 +62,10 @@ final class Corrections {
             "larmet",
             "larmade",
             "larm",
+            "samtal",
+            "samtalet",
+            "uppgift",
+            "uppgifter",
             "sa",
             "sade",
             "skulle",
@@ -129,8 +135,11 @@ final class Corrections {
                 || ((word.equals("ska") || word.equals("skall")) && next.equals("vara"));
     }
 
-    /** "ändrad från A till B". */
+    /** "ändrad från A till B", "ändring: A -> B". */
     private static boolean isChanged(List<Word> words, Mention wrong, Mention right) {
+        if (right.from() == wrong.to() && words.get(right.from()).before() == '-') {
+            return isBefore(words, wrong.from(), REACH_BEFORE, CHANGED);
+        }
         return right.from() == wrong.to() + 1
                 && words.get(wrong.to()).folded().equals("till")
                 && wrong.from() > 0

@@ -1,5 +1,6 @@
 package se.lageskartan.geocoding;
 
+import java.util.Map;
 import java.util.Set;
 
 /** The Swedish words that tell what part a place plays in an event. All are folded (see {@link Word}). */
@@ -63,7 +64,7 @@ final class CueWords {
             hotad knuffade knuffad sparkade sparkad angrep attackerade attackerad antastade antastad ofredade ofredad klottrade krossade
             krossat krossades blottade blottat tafsade tafsat hogg knivhogg skot ryckte snattade dadet knivdadet krocken kollisionen
             brottas brottades sprejade sprejat vandaliserade vandaliserades ranforsok ranforsoket hamnade pahoppad pahoppade
-            nedslagna omkullknuffad knuffas forfoljdes smitning smitningen handelse""");
+            nedslagna omkullknuffad knuffas forfoljdes forgrep forgripit repad repade repat repades smitning smitningen handelse""");
 
     /** What responds to an alarm: where it goes is where something happened. */
     static final Set<String> RESPONDERS = words("""
@@ -91,10 +92,39 @@ final class CueWords {
 
     static final Set<String> SEES = words("ser sag hor horde iakttog markte");
 
-    static final Set<String> BEGINS = words("borjade borjar slass slar brakade brakar hotade hotar");
+    static final Set<String> BEGINS =
+            words("borjade borjar fortsatte fortsatter slass slar brakade brakar hotade hotar");
 
     /** "inget på Åsögatan". */
     static final Set<String> NOTHING = words("inget ingenting");
+
+    /** Distances in words, metres. */
+    static final Map<String, Integer> NUMBERS = Map.of(
+            "tio",
+            10,
+            "tjugo",
+            20,
+            "trettio",
+            30,
+            "fyrtio",
+            40,
+            "femtio",
+            50,
+            "hundra",
+            100,
+            "tvahundra",
+            200,
+            "trehundra",
+            300);
+
+    /** "brottsplatsen är fastställd till". */
+    static final Set<String> SCENE_OF_CRIME = words("brottsplatsen brottsplats olycksplatsen olycksplats");
+
+    /** "kom själv in på Södersjukhuset". */
+    static final Set<String> IN = words("in");
+
+    /** "ej längre bråk på". */
+    static final Set<String> LONGER = words("langre");
 
     /** Words that start another clause. */
     static final Set<String> CLAUSES = words("har hade nu men och");
@@ -118,7 +148,7 @@ final class CueWords {
 
     static final Set<String> LIVES = words("""
             bor bo boende bosatt bosatta hemmahorande hemma bodde bott jobbar arbetar registrerad registrerat anstalld efterlyst efterlysta bostad hemadress hem jobbet jobb
-            bostaden hemmet""");
+            bostaden hemmet stammis stamgast""");
 
     /** "skriven på Bondegatan" says less of where somebody is than "bor på". */
     static final Set<String> REGISTERED = words("skriven skrivet skrivna folkbokford folkbokfort folkbokforda");
@@ -198,6 +228,18 @@ final class CueWords {
     /** "stulen på Skånegatan veckan innan". */
     static final Set<String> SPANS =
             words("dagen veckan manaden kvallen natten timmen aret dagarna veckor dagar manader ar");
+
+    /** "som setts på Nytorget tidigare". */
+    static final Set<String> SEEN = words("setts synts sags sedd sedda");
+
+    /** "hoppade från Danviksbron". */
+    static final Set<String> JUMPED = words("hoppade hoppat hoppar foll fallit ramlade ramlat");
+
+    /** "kastade sten på tåg från Årstabron". */
+    static final Set<String> THROWN = words("kastade kastar kastat kastades kastas slangde slanger slangt");
+
+    /** "utryckning från brandstationen". */
+    static final Set<String> SENT_OUT = words("utryckning utryckningen utlarmade utlarmad");
 
     static final Set<String> BEFORE_THAT = words("innan fore tidigare dessforinnan");
 

@@ -1,7 +1,6 @@
 package se.lageskartan.geocoding;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import se.lageskartan.geocoding.Role.Part;
 
@@ -12,24 +11,6 @@ import se.lageskartan.geocoding.Role.Part;
 final class Cues {
     private static final int WINDOW = 7;
     private static final double STONES_THROW_M = 100;
-
-    private static final Map<String, Integer> NUMBERS = Map.of(
-            "tio",
-            10,
-            "tjugo",
-            20,
-            "trettio",
-            30,
-            "fyrtio",
-            40,
-            "femtio",
-            50,
-            "hundra",
-            100,
-            "tvahundra",
-            200,
-            "trehundra",
-            300);
 
     private final List<Word> words;
     private final int from;
@@ -74,7 +55,7 @@ final class Cues {
             return Role.of(Part.DENIED, at);
         }
         Offset offset = offset();
-        Part part = part(offset);
+        Part part = isToldOutright() ? Part.HAPPENED : part(offset);
         if (isThere() && (part == Part.TO || part == Part.TAKEN_TO || part == Part.UNMARKED)) {
             // "till Mariatorget där han slog mig"
             part = Part.SCENE;
@@ -93,6 +74,13 @@ final class Cues {
                     || CueWords.EVENTS.contains(after(2));
         }
         return after(0).equals("dar") && !CueWords.LIVES.contains(after(1)) && !CueWords.LIVES.contains(after(2));
+    }
+
+    /** "brottsplatsen är fastställd till". */
+    private boolean isToldOutright() {
+        return within(at, 4, CueWords.SCENE_OF_CRIME)
+                && (before.equals("till") || CueWords.AT.contains(before))
+                && !within(at, WINDOW, CueWords.NOT);
     }
 
     private Part part(Offset offset) {
@@ -285,7 +273,9 @@ final class Cues {
         }
 
         if (isInstitution()
-                && (within(at, WINDOW, CueWords.CARE) || before.equals("pa") && within(at, 3, CueWords.LIES))) {
+                && (within(at, WINDOW, CueWords.CARE)
+                        || within(at, 1, CueWords.IN)
+                        || before.equals("pa") && within(at, 3, CueWords.LIES))) {
             return Part.CARE;
         }
         boolean formerHome = within(at, 3, CueWords.LIVES) && within(at, 5, CueWords.FORMERLY);
@@ -342,6 +332,9 @@ final class Cues {
 
     /** "tidigare i veckan var det bråk vid": within the same clause. */
     private boolean isEarlier() {
+        if (within(at, 2, CueWords.SEEN) && CueWords.BEFORE_THAT.contains(after(0))) {
+            return true;
+        }
         if (CueWords.SPANS.contains(after(0)) && CueWords.BEFORE_THAT.contains(after(1))) {
             return true;
         }
@@ -383,7 +376,10 @@ final class Cues {
         if (within(at, 3, CueWords.ALARMS)) {
             return Part.SCENE;
         }
-        if (within(at, 3, CueWords.COMES)) {
+        if (within(at, 2, CueWords.JUMPED) || within(at, WINDOW, CueWords.THROWN)) {
+            return Part.SCENE;
+        }
+        if (within(at, 3, CueWords.COMES) || within(at, 1, CueWords.SENT_OUT)) {
             return Part.COME_FROM;
         }
         if (within(at, WINDOW, CueWords.REPORTED) || isInstitution() && isEventAfter()) {
@@ -406,7 +402,8 @@ final class Cues {
         while (inSentence(back) && CueWords.ADVERBS.contains(words.get(back).folded())) {
             back--;
         }
-        return CueWords.NOT.contains(word(back)) || preposition && CueWords.NOTHING.contains(word(back));
+        boolean noLonger = preposition && within(at, 3, CueWords.LONGER) && within(at, 4, CueWords.NOT);
+        return noLonger || CueWords.NOT.contains(word(back)) || preposition && CueWords.NOTHING.contains(word(back));
     }
 
     private Offset offset() {
@@ -456,7 +453,7 @@ final class Cues {
             return 0;
         }
         String number = word(index - 2);
-        Integer spelt = NUMBERS.get(number);
+        Integer spelt = CueWords.NUMBERS.get(number);
         if (spelt != null) {
             return spelt;
         }

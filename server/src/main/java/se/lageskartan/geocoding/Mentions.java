@@ -275,6 +275,10 @@ final class Mentions {
     }
 
     private static boolean isStationName(List<Word> words, int at) {
-        return STATION_WORDS.contains(words.get(at).folded());
+        String word = words.get(at).folded();
+        // "T-station"
+        boolean split =
+                word.equals("station") && at > 0 && words.get(at - 1).folded().equals("t");
+        return split || STATION_WORDS.contains(word);
     }
 }

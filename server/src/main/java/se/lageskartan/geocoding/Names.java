@@ -1,6 +1,7 @@
 package se.lageskartan.geocoding;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,64 +23,20 @@ final class Names {
     record Found(int from, int to, List<Feature> meanings, Reading reading) {}
 
     /** Names that are everyday words too: only with a capital, and not where every word has one. */
-    private static final Set<String> EVERYDAY = Set.of(
-            "strand",
-            "slottet",
-            "slottets",
-            "riksdagen",
-            "riksdagens",
-            "strommen",
-            "strommens",
-            "soder",
-            "soders",
-            "luma",
-            "tanto",
-            "ersta",
-            "droskan",
-            "bjorns",
-            "centralen",
-            "handen",
-            "lund",
-            "mora",
-            "sala",
-            "boo",
-            "salem",
-            "kalmar",
-            "flen",
-            "hovet",
-            "skansen",
-            "alby",
-            "koping",
-            "ringen",
-            "trekanten",
-            "alta",
-            "ronna",
-            "gotland",
-            "karolinska",
-            "kulturhuset",
-            "stadion",
-            "plattan",
-            "globen",
-            "masthamnen",
-            "rosenlund",
-            "barnangen",
-            "kista",
-            "sodra station",
-            "stadshuset",
-            "stockholms sodra",
-            "rival",
-            "hilton",
-            "clarion",
-            "skrapan",
-            "vitan",
-            "fatburen",
-            "drakenbergs",
-            "riddarhuset");
+    private static final Set<String> EVERYDAY = Set.of("""
+            strand, slottet, slottets, riksdagen, riksdagens, strommen, strommens, soder, soders, luma, tanto, ersta,
+            droskan, bjorns, centralen, handen, lund, mora, sala, boo, salem, kalmar, flen, hovet, skansen, alby,
+            koping, ringen, trekanten, alta, ronna, gotland, karolinska, kulturhuset, stadion, plattan, globen,
+            masthamnen, rosenlund, barnangen, kista, sodra station, stadshuset, stockholms sodra, rival, hilton,
+            kvarnen, clarion, skrapan, vitan, fatburen, drakenbergs, riddarhuset""".strip().split(",\\s*"));
 
     /** "SÖS" is a hospital, "SOS" is not. */
     private static final int LONGEST_ABBREVIATION = 4;
 
     private static final int LONGEST_ABBREVIATED = 4;
+
+    /** How sure a word that was cut short is the one that alone begins so. */
+    private static final double ABBREVIATED = 0.95;
 
     /** Words that names follow. */
     private static final Set<String> LEADING = Set.of(
@@ -117,11 +74,22 @@ final class Names {
     /** A way of writing a name, other than the name itself, is corrected from this length. */
     private static final int SHORTEST_VARIANT_TO_CORRECT = 9;
 
+    /** "Svedenborgsg" is corrected: so much of the name is left. */
+    private static final int SHORTEST_CUT_TO_CORRECT = 11;
+
     /** A second word that tells which first words can be meant has at least so many letters. */
     private static final int SHORTEST_SECOND = 4;
 
     /** Endings of names that are not cut short: of "folkungag" as little is left as of many another word. */
     private static final List<String> WHOLE_ENDINGS = List.of("gatan", "vagen", "strand", "parken", "kyrkan", "torget");
+
+    private static final int SHORTEST_STEM = 4;
+
+    /** With its letter. */
+    private static final int LONGEST_HOUSE_NUMBER = 4;
+
+    /** "Folkunga vid Göta". */
+    private static final Set<String> MEETING = Set.of("vid", "x", "hornet", "horn", "korsningen");
 
     private static final Set<String> SHARING = Set.of("och", "o", "eller", "resp", "samt");
 
@@ -152,6 +120,17 @@ final class Names {
         boolean shortened;
         boolean accented;
         boolean everyday;
+
+        /** The one word, with its endings, that may follow and begins so; null when none or several do. */
+        @Nullable Node startingWith(String beginning) {
+            List<String> words = next.keySet().stream()
+                    .filter(word -> word.startsWith(beginning))
+                    .sorted(Comparator.comparingInt(String::length))
+                    .toList();
+            return !words.isEmpty() && words.stream().allMatch(word -> word.startsWith(words.getFirst()))
+                    ? next.get(words.getFirst())
+                    : null;
+        }
     }
 
     private final Node root = new Node();
@@ -217,8 +196,9 @@ final class Names {
                     .computeIfAbsent(variant.get(1), key -> new HashSet<>())
                     .add(first);
         } else if (variant.size() == 1
-                && first.length() >= SHORTEST_VARIANT_TO_CORRECT
-                && WHOLE_ENDINGS.stream().anyMatch(first::endsWith)) {
+                && (first.length() >= SHORTEST_CUT_TO_CORRECT && first.endsWith("g")
+                        || first.length() >= SHORTEST_VARIANT_TO_CORRECT
+                                && WHOLE_ENDINGS.stream().anyMatch(first::endsWith))) {
             spelling.add(first);
         }
     }
@@ -240,6 +220,7 @@ final class Names {
         while (at < words.size()) {
             Found shared = sharedEnding(words, at);
             Found longest = shared == null ? longestAt(words, at, prose) : shared;
+            longest = longest == null ? withoutEnding(words, at) : longest;
             if (longest == null || isGeneric(words, longest, prose)) {
                 at++;
             } else {
@@ -266,6 +247,35 @@ final class Names {
             }
         }
         return null;
+    }
+
+    /** "Östgöta 62", "Folkunga vid Göta": a street without its ending, where a number or another street follows or stands before. */
+    private @Nullable Found withoutEnding(List<Word> words, int at) {
+        Node node = stem(words, at);
+        boolean led = node != null
+                && (at + 1 < words.size() && isHouseNumber(words.get(at + 1))
+                        || at + 2 < words.size()
+                                && MEETING.contains(words.get(at + 1).folded())
+                                && isStreet(words, at + 2)
+                        || at > 1 && MEETING.contains(words.get(at - 1).folded()) && isStreet(words, at - 2));
+        return led && node != null && node.meanings != null
+                ? new Found(at, at + 1, node.meanings, new Reading(node.name, 0, true, false, node.sure * ABBREVIATED))
+                : null;
+    }
+
+    private @Nullable Node stem(List<Word> words, int at) {
+        Word word = words.get(at);
+        return word.capital() && word.folded().length() >= SHORTEST_STEM
+                ? root.next.get(word.folded() + WHOLE_ENDINGS.getFirst())
+                : null;
+    }
+
+    private boolean isStreet(List<Word> words, int at) {
+        return words.get(at).folded().endsWith(WHOLE_ENDINGS.getFirst()) || stem(words, at) != null;
+    }
+
+    private static boolean isHouseNumber(Word word) {
+        return word.isNumber() && word.folded().length() <= LONGEST_HOUSE_NUMBER && word.before() == ' ';
     }
 
     /** "vid slussen i Mem": a thing of its kind elsewhere, by its small letter and the unknown name that follows. */
@@ -301,6 +311,10 @@ final class Names {
                 break;
             }
             Node next = node.next.get(word.folded());
+            if (next == null && at > from && isAbbreviated(words, at)) {
+                next = node.startingWith(word.folded());
+                sure *= next == null ? 1 : ABBREVIATED;
+            }
             if (next == null) {
                 Spelling.Correction correction = correction(words, at, prose, node);
                 if (correction == null) {
@@ -445,6 +459,15 @@ final class Names {
     private static boolean isAfterAbbreviation(List<Word> words, int at) {
         Word last = words.get(at - 1);
         return last.folded().length() <= LONGEST_ABBREVIATED && words.get(at).start() - last.end() == 2;
+    }
+
+    /** "Maria Prästg. 18", "Kat. V. Kyrkogata": a full stop after the word, and then no new sentence. */
+    private static boolean isAbbreviated(List<Word> words, int at) {
+        if (at + 1 >= words.size()) {
+            return false;
+        }
+        Word next = words.get(at + 1);
+        return next.start() - words.get(at).end() == 2 && ".-/,".indexOf(next.before()) < 0;
     }
 
     private static boolean anyAccented(List<Word> words, int from, int to) {

@@ -49,6 +49,8 @@ final class Pairs {
             "efter",
             "slutar",
             "borjar",
+            "borjan",
+            "slutet",
             "mynnar",
             "ansluter",
             "fore",
@@ -66,7 +68,7 @@ final class Pairs {
     private static final List<String> CLOSED =
             List.of("sparrad", "sparrat", "stangd", "stangt", "blockerad", "blockerat");
 
-    private static final Set<String> UNTIL = Set.of("och", "till", "samt", "o", "fram", "bort", "upp", "ner");
+    private static final Set<String> UNTIL = Set.of("och", "till", "t", "samt", "o", "fram", "bort", "upp", "ner");
 
     private static final Set<String> TOWARDS =
             Set.of("och", "till", "samt", "o", "mot", "fram", "bort", "upp", "ner", "riktning", "i");

@@ -43,6 +43,7 @@ final class SpellingVariants {
     /** Endings of compound names and their other forms. */
     private static final Map<String, List<String>> ENDINGS = Map.ofEntries(
             Map.entry("gatan", List.of("g", "gat", "gt", "gtn", "g:an", "g:a", "ga", "gata")),
+            Map.entry("gata", List.of("g", "gat", "gt", "gtn", "g:an", "g:a", "ga", "gatan")),
             Map.entry("vagen", List.of("v", "vag", "vg", "v:en", "v:gen")),
             Map.entry("grand", List.of("granden", "gr")),
             Map.entry("plan", List.of("planen", "pl")),
@@ -51,7 +52,7 @@ final class SpellingVariants {
             Map.entry("parken", List.of("park", "p")),
             Map.entry("lunden", List.of("lund")),
             Map.entry("strand", List.of("str", "strd")),
-            Map.entry("bron", List.of("bro")),
+            Map.entry("bron", List.of("bro", "br")),
             Map.entry("backen", List.of("backe", "b")),
             Map.entry("kyrkan", List.of("kyrka")),
             Map.entry("terrassen", List.of("terrass")),
@@ -98,6 +99,24 @@ final class SpellingVariants {
             "gatan", "gata", "platsen", "plats", "torget", "torg", "parken", "park", "vagen", "vag", "bron", "bro",
             "kyrkan", "kyrka", "grand", "granden", "plan", "planen", "berget", "berg");
 
+    /** First words of names that have abbreviations of their own. */
+    private static final Map<String, List<String>> FIRST_WORDS = Map.of(
+            "sankt", List.of("s:t", "st", "s:ta"),
+            "stora", List.of("st", "st:a"),
+            "lilla", List.of("ll", "l:a"),
+            "norra", List.of("n:a"),
+            "sodra", List.of("s:a"),
+            "vastra", List.of("v:a"),
+            "ostra", List.of("o:a"));
+
+    /** "Magnus Ladulås" for Magnus Ladulåsgatan: what is left of the second word has at least so many letters. */
+    private static final int SHORTEST_PERSON = 6;
+
+    private static final String OF_A_PERSON = "sgatan";
+
+    /** "Torkel Knutsson" may be anybody, and is masked as a person's name before a text is kept. */
+    private static final String LIKE_ANYBODY = "sonsgatan";
+
     private static final List<String> COMPASS = List.of("vaster", "oster", "norr", "soder", "vast", "ost");
 
     /** What stands for the surroundings of a place. */
@@ -134,7 +153,7 @@ final class SpellingVariants {
         addTogether(words, variants);
         addInitials(words, variants);
         addSurroundings(words, variants);
-        addSaint(variants);
+        addFirstWords(variants);
         addGenitives(variants);
         return variants;
     }
@@ -180,11 +199,14 @@ final class SpellingVariants {
         }
     }
 
-    /** "Björnsträdgård". */
+    /** "Björnsträdgård", "Fatbursbrunnsgatan". */
     private static void addTogether(List<String> words, Map<List<String>, Double> variants) {
         String together = String.join("", words);
         if (words.size() > 1 && together.length() >= SHORTEST_TOGETHER) {
             variants.putIfAbsent(List.of(together), SHORTENED);
+            if (together.endsWith("gata")) {
+                variants.putIfAbsent(List.of(together + "n"), SHORTENED);
+            }
         }
     }
 
@@ -215,6 +237,14 @@ final class SpellingVariants {
         if (last.length() >= 10 && last.endsWith("gatan")) {
             variants.putIfAbsent(List.of(last), FIRST_NAME_LEFT_OUT);
         }
+        int person = last.length() - OF_A_PERSON.length();
+        if (words.size() == 2
+                && last.endsWith(OF_A_PERSON)
+                && !last.endsWith(LIKE_ANYBODY)
+                && person >= SHORTEST_PERSON) {
+            variants.putIfAbsent(withLast(words, last.substring(0, person)), FIRST_NAME_LEFT_OUT);
+            variants.putIfAbsent(withLast(words, last.substring(0, person + 1)), FIRST_NAME_LEFT_OUT);
+        }
         String first = words.getFirst();
         if (words.size() == 2 && last.equals("gata") && first.length() >= SHORTEST_TOGETHER) {
             variants.putIfAbsent(List.of(first), FIRST_NAME_LEFT_OUT);
@@ -235,15 +265,14 @@ final class SpellingVariants {
         }
     }
 
-    private static void addSaint(Map<List<String>, Double> variants) {
+    private static void addFirstWords(Map<List<String>, Double> variants) {
         Map<List<String>, Double> more = new LinkedHashMap<>();
         variants.forEach((words, sure) -> {
-            if (words.getFirst().equals("sankt")) {
-                for (String form : List.of("s:t", "st", "s:ta")) {
-                    List<String> saint = new ArrayList<>(words);
-                    saint.set(0, form);
-                    more.put(saint, sure);
-                }
+            for (String form :
+                    words.size() > 1 ? FIRST_WORDS.getOrDefault(words.getFirst(), List.of()) : List.<String>of()) {
+                List<String> abbreviated = new ArrayList<>(words);
+                abbreviated.set(0, form);
+                more.put(abbreviated, sure);
             }
         });
         more.forEach(variants::putIfAbsent);

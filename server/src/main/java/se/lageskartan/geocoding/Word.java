@@ -21,8 +21,8 @@ record Word(String folded, int start, int end, char before, boolean capital, boo
     private static final int SHORTEST_BEFORE_NUMBER = 4;
 
     /** Words of three letters and more that are written with a full stop. */
-    private static final Set<String> ABBREVIATIONS =
-            Set.of("alt", "resp", "uppg", "korsn", "inkl", "exkl", "ung", "adr", "tel", "bost", "forts", "str", "ggr");
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "alt", "resp", "uppg", "korsn", "horn", "inkl", "exkl", "ung", "adr", "tel", "bost", "forts", "str", "ggr");
 
     /** Whether a new sentence starts with it. */
     boolean startsSentence() {
