@@ -46,7 +46,13 @@ enum Frame {
     /** That something told of is not so. */
     DENIED,
     /** A finite verb: what it stands in is a sentence and no heading. */
-    VERB;
+    VERB,
+    /** A crime, an injury, damage, danger: a word of hardly anything else. */
+    HARM,
+    /** What authorities, landlords, clubs, shops and papers are busy with. */
+    CIVIC,
+    /** Where somebody lives, works or comes from. */
+    LIVES;
 
     /** What the lists say of words that end where a letter leads, or go on there. */
     private static final class Said {

@@ -46,7 +46,8 @@ final class Telling {
     private static final int PARTS = Part.values().length;
 
     private static final int NO_EVENT = 1 + Scope.values().length * FRAMES;
-    private static final int PART = NO_EVENT + 3;
+    private static final int NO_HARM = NO_EVENT + 3;
+    private static final int PART = NO_HARM + 3;
     private static final int SORT = PART + PARTS;
     private static final int OTHER = SORT + Sort.values().length;
     private static final int LENGTH = OTHER + Other.values().length * PARTS;
@@ -61,6 +62,7 @@ final class Telling {
                     Arrays.stream(Scope.values())
                             .flatMap(scope -> Arrays.stream(Frame.values()).map(frame -> scope + " " + frame)),
                     Stream.of("no event in clause", "no event in sentence", "no event in text"),
+                    Stream.of("no harm in clause", "no harm in sentence", "no harm in text"),
                     Arrays.stream(Part.values()).map(part -> "part " + part),
                     Arrays.stream(Sort.values()).map(sort -> "sort " + sort),
                     Arrays.stream(Other.values())
@@ -170,15 +172,8 @@ final class Telling {
         accept(traits, Scope.SENTENCE, sentence);
         accept(traits, Scope.ELSEWHERE, elsewhere);
         accept(traits, Scope.NEAREST, nearest(from, mention.from()));
-        if ((clause & EVENT) == 0) {
-            traits.accept(NO_EVENT);
-        }
-        if ((sentence & EVENT) == 0) {
-            traits.accept(NO_EVENT + 1);
-        }
-        if (((sentence | elsewhere) & EVENT) == 0) {
-            traits.accept(NO_EVENT + 2);
-        }
+        absent(traits, NO_EVENT, EVENT, clause, sentence, elsewhere);
+        absent(traits, NO_HARM, Frame.HARM.mask(), clause, sentence, elsewhere);
         traits.accept(PART + mention.role().part().ordinal());
         traits.accept(SORT + mention.feature().sort().ordinal());
         for (int i = 0; i < mentions.size(); i++) {
@@ -201,6 +196,18 @@ final class Telling {
         }
         if (prose) {
             traits.accept(PROSE);
+        }
+    }
+
+    private static void absent(IntConsumer traits, int first, int wanted, int clause, int sentence, int elsewhere) {
+        if ((clause & wanted) == 0) {
+            traits.accept(first);
+        }
+        if ((sentence & wanted) == 0) {
+            traits.accept(first + 1);
+        }
+        if (((sentence | elsewhere) & wanted) == 0) {
+            traits.accept(first + 2);
         }
     }
 

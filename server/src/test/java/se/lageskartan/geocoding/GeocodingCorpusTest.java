@@ -42,7 +42,7 @@ class GeocodingCorpusTest {
     private static final Geocoder GEOCODER = new Geocoder(GAZETTEER);
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuning", "tuning2", "tuning3", "tuning4", "tuning5", "heldout"})
+    @ValueSource(strings = {"tuning", "tuning2", "tuning3", "tuning4", "tuning5", "tuning6", "heldout"})
     void measuresOurOwnTexts(String half) {
         Scores scores = ownTexts(half);
         assertThat(scores.verdicts()).hasSizeGreaterThanOrEqualTo(150);
@@ -159,6 +159,7 @@ class GeocodingCorpusTest {
                 "tuning3.csv",
                 "tuning4.csv",
                 "tuning5.csv",
+                "tuning6.csv",
                 "heldout.csv",
                 "notices.csv"
             })
