@@ -1,6 +1,6 @@
 /** Safety walks. */
 declare namespace Api {
-  interface WalkReason { kind: 'hotspot' | 'when' | 'survey' | 'finding' | 'lighting' | 'own'; text: string; source: string }
+  interface WalkReason { kind: 'hotspot' | 'when' | 'survey' | 'finding' | 'lighting' | 'own'; text: string; source: string; textShown?: string; sourceShown?: string }
   /** Where a walk may stop; the id is null until the service has given one. */
   interface WalkStop { id: string | null; name: string; lon: number; lat: number; reasons: WalkReason[] }
   interface PartyCount { party: string; count: number }

@@ -54,7 +54,7 @@ public final class CaseHandlers {
         ctx.header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"felanmalningar.csv\"")
                 .contentType("text/csv; charset=utf-8")
-                .result(CaseDocument.faults(found).value());
+                .result(CaseDocument.faults(found, English.words(ctx)).value());
     }
 
     void one(Context ctx) {

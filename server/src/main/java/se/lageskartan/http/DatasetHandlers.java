@@ -82,7 +82,7 @@ public final class DatasetHandlers {
         ctx.header("Cache-Control", "no-store")
                 .contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"registerforteckning.csv\"")
-                .result(DatasetRegister.csv(datasets).value());
+                .result(DatasetRegister.csv(datasets, English.words(ctx)).value());
     }
 
     void history(Context ctx) {

@@ -113,7 +113,7 @@ public final class FigureHandlers {
     }
 
     void profiles(Context ctx) {
-        ctx.json(FigureImportDocument.profiles(FigureProfiles.all()));
+        Responses.own(ctx, FigureImportDocument.profiles(FigureProfiles.all()));
     }
 
     /** An import since the service started. */

@@ -60,7 +60,7 @@ public final class ImportHandlers {
     }
 
     void profiles(Context ctx) {
-        ctx.json(ImportDocument.profiles(profiles.get()));
+        Responses.own(ctx, ImportDocument.profiles(profiles.get()));
     }
 
     /** Says by which profile a file would be read; nothing of it is kept. */
@@ -71,8 +71,7 @@ public final class ImportHandlers {
             Recognition recognition = profiles.get().recognise(file);
             List<FigureProfile> asFigures =
                     recognition.verdict() == Recognition.Verdict.NONE ? FigureProfiles.fitting(file) : List.of();
-            ctx.header("Cache-Control", "no-store");
-            ctx.json(ImportDocument.recognition(recognition, asFigures));
+            Responses.own(ctx, ImportDocument.recognition(recognition, asFigures));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -160,7 +159,7 @@ public final class ImportHandlers {
                 .header("Content-Disposition", "attachment; filename=\"avvisade-" + id + ".csv\"");
         Asking.records(ctx, view.value().counts().rejected());
         Asking.recordBeforeStreaming(ctx);
-        RejectFile.write(view, rejects, ctx.outputStream());
+        RejectFile.write(view, rejects, English.sentences(ctx), ctx.outputStream());
     }
 
     private Released<ObjectNode> view(Context ctx, long id) {

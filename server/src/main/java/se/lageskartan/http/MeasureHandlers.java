@@ -37,7 +37,7 @@ public final class MeasureHandlers {
 
     /** The action plan for a spreadsheet. */
     void csv(Context ctx) {
-        Released<String> csv = MeasureTable.csv(plan(ctx), area(ctx));
+        Released<String> csv = MeasureTable.csv(plan(ctx), area(ctx), English.words(ctx));
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"atgardsplan.csv\"")
@@ -46,7 +46,7 @@ public final class MeasureHandlers {
 
     /** The same as a workbook. */
     void excel(Context ctx) {
-        Released<byte[]> workbook = MeasureTable.excel(plan(ctx), area(ctx));
+        Released<byte[]> workbook = MeasureTable.excel(plan(ctx), area(ctx), English.words(ctx));
         ctx.contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"atgardsplan.xlsx\"")

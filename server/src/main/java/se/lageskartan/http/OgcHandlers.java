@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import se.lageskartan.access.AuditAction;
@@ -54,17 +55,18 @@ public final class OgcHandlers {
     void landing(Context ctx) {
         String accept = String.valueOf(ctx.header("Accept"));
         if (accept.contains("json")) {
-            ctx.header("Vary", "Accept").header("Cache-Control", "no-cache");
-            ctx.json(landing());
+            ctx.header("Vary", "Accept");
+            Responses.own(ctx, landing(English.sentences(ctx)));
         } else {
             FrontEnd.html(ctx, FrontEnd.map());
         }
     }
 
-    private static ObjectNode landing() {
+    private static ObjectNode landing(UnaryOperator<String> sentences) {
         ObjectNode landing = Responses.JSON.createObjectNode();
         landing.put("title", "Lägeskartan");
-        landing.put("description", "Hotspotkarta för Södermalm: händelser, områden och hur säkert vi vet");
+        landing.put(
+                "description", sentences.apply("Hotspotkarta för Södermalm: händelser, områden och hur säkert vi vet"));
         ArrayNode links = landing.putArray("links");
         link(links, "self", "application/json", "/");
         link(links, "service-desc", "application/vnd.oai.openapi+json;version=3.0", "/openapi.json");
@@ -77,7 +79,7 @@ public final class OgcHandlers {
         ObjectNode document = Responses.JSON.createObjectNode();
         ArrayNode classes = document.putArray("conformsTo");
         CONFORMS_TO.forEach(classes::add);
-        ctx.json(document);
+        Responses.own(ctx, document);
     }
 
     void collections(Context ctx) {
@@ -88,11 +90,11 @@ public final class OgcHandlers {
         for (AreaLevel level : AreaLevel.values()) {
             list.add(describe(AREAS + level.code()));
         }
-        ctx.json(document);
+        Responses.own(ctx, document);
     }
 
     void collection(Context ctx) {
-        ctx.json(describe(known(ctx)));
+        Responses.own(ctx, describe(known(ctx)));
     }
 
     void items(Context ctx) {

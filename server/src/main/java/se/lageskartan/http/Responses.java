@@ -132,8 +132,8 @@ final class Responses {
         return bytes(English.answer(copy, ctx.path()));
     }
 
-    private static byte[] said(Context ctx, JsonNode problem) {
-        return bytes(Language.of(ctx) == Language.EN ? English.problem(problem) : problem);
+    private static byte[] said(Context ctx, ObjectNode problem) {
+        return bytes(Language.of(ctx) == Language.EN ? English.problem(problem, ctx.path()) : problem);
     }
 
     /** Somebody else was first: 409 with what holds now, as far as whoever asks may read it. */

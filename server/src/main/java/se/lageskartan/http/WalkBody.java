@@ -56,10 +56,13 @@ record WalkBody(
 
     record CountBody(@Nullable String party, @Nullable Integer count) {}
 
+    /** As it came in an answer; what it is shown as is ignored. */
     record ReasonBody(
             @Nullable String kind,
             @Nullable String text,
-            @Nullable String source) {}
+            @Nullable String source,
+            @Nullable String textShown,
+            @Nullable String sourceShown) {}
 
     /** @param id null for a stop that is new */
     record StopBody(

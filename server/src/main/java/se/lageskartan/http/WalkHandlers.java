@@ -111,7 +111,7 @@ public final class WalkHandlers {
     }
 
     void calendar(Context ctx) {
-        file(ctx, WalkCalendar.of(view(ctx)), "text/calendar; charset=utf-8", "vandring.ics");
+        file(ctx, WalkCalendar.of(view(ctx), English.words(ctx)), "text/calendar; charset=utf-8", "vandring.ics");
     }
 
     private static void file(Context ctx, Released<String> text, String type, String name) {

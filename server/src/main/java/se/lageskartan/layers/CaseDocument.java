@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import se.lageskartan.disclosure.CaseDisclosure.Cases;
@@ -97,10 +98,15 @@ public final class CaseDocument {
         return json;
     }
 
-    /** What still waits to be mended, a row each, for the city's fault reports; formulas are made harmless. */
-    public static Released<String> faults(Released<Cases> cases) {
+    /**
+     * What still waits to be mended, a row each, for the city's fault reports; formulas are made harmless.
+     *
+     * @param words puts headings and choices into the reader's language
+     */
+    public static Released<String> faults(Released<Cases> cases, UnaryOperator<String> words) {
         return cases.map(told -> SpreadsheetCsv.of(
-                COLUMNS, told.findings().stream().filter(CaseDocument::waits).map(CaseDocument::row)));
+                COLUMNS.stream().map(words).toList(),
+                told.findings().stream().filter(CaseDocument::waits).map(shown -> row(shown, words))));
     }
 
     /** How many rows the CSV has. */
@@ -113,14 +119,14 @@ public final class CaseDocument {
                 && care(shown).status().waits();
     }
 
-    private static List<String> row(Shown shown) {
+    private static List<String> row(Shown shown, UnaryOperator<String> words) {
         Position at = shown.at();
         Coordinate place = at == null ? null : Transforms.fromPosition(at, ReferenceSystem.WGS84);
         Care care = care(shown);
         return List.of(
                 shown.stored().finding().id().toString(),
                 day(shown).toString(),
-                shown.stored().finding().kind().title(),
+                words.apply(shown.stored().finding().kind().title()),
                 shown.place(),
                 place == null ? "" : String.format(Locale.ROOT, "%.6f", place.y),
                 place == null ? "" : String.format(Locale.ROOT, "%.6f", place.x),
@@ -128,7 +134,7 @@ public final class CaseDocument {
                 shown.walkTitle() == null ? "" : shown.walkTitle(),
                 care.owner(),
                 text(care.deadline()) == null ? "" : String.valueOf(care.deadline()),
-                care.status().title());
+                words.apply(care.status().title()));
     }
 
     private static ObjectNode one(Shown shown, Cases cases) {

@@ -2,6 +2,7 @@ package se.lageskartan.layers;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,18 @@ public final class DatasetRegister {
 
     private DatasetRegister() {}
 
-    /** With a byte order mark and semicolons, as Swedish spreadsheets read it; formulas are made harmless. */
-    public static Released<String> csv(Released<DatasetList> list) {
+    /**
+     * With a byte order mark and semicolons, as Swedish spreadsheets read it; formulas are made harmless.
+     *
+     * @param words puts headings and choices into the reader's language; what owners have written stays
+     */
+    public static Released<String> csv(Released<DatasetList> list, UnaryOperator<String> words) {
         return list.map(told -> SpreadsheetCsv.of(
-                COLUMNS, told.datasets().stream().map(dataset -> row(dataset, dataset.inForce(told.now())))));
+                COLUMNS.stream().map(words).toList(),
+                told.datasets().stream().map(dataset -> row(dataset, dataset.inForce(told.now()), words))));
     }
 
-    private static List<String> row(Dataset dataset, Retention held) {
+    private static List<String> row(Dataset dataset, Retention held, UnaryOperator<String> words) {
         DatasetRules rules = dataset.rules();
         return List.of(
                 dataset.title(),
@@ -58,12 +64,12 @@ public final class DatasetRegister {
                 rules.legalBasis(),
                 rules.subjects(),
                 rules.personalData(),
-                roles(rules.access().texts()),
-                roles(rules.access().points()),
-                roles(rules.access().figures()),
+                roles(rules.access().texts(), words),
+                roles(rules.access().points(), words),
+                roles(rules.access().figures(), words),
                 rules.disclosureBasis(),
-                months(dataset, held.detailMonths() == null ? held.countMonths() : held.detailMonths()),
-                months(dataset, held.countMonths()),
+                months(dataset, held.detailMonths() == null ? held.countMonths() : held.detailMonths(), words),
+                months(dataset, held.countMonths(), words),
                 rules.retentionReason(),
                 dataset.detailErasedBefore() == null
                         ? ""
@@ -74,14 +80,16 @@ public final class DatasetRegister {
                 dataset.changed().toString());
     }
 
-    private static String roles(Set<String> codes) {
+    private static String roles(Set<String> codes, UnaryOperator<String> words) {
         return Stream.of(Role.values())
                 .filter(role -> codes.contains(role.code()))
-                .map(Role::title)
+                .map(role -> words.apply(role.title()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String months(Dataset dataset, @Nullable Integer months) {
-        return !dataset.erasable() ? "gallras inte" : months == null ? "tills vidare" : months + " månader";
+    private static String months(Dataset dataset, @Nullable Integer months, UnaryOperator<String> words) {
+        return !dataset.erasable()
+                ? words.apply("gallras inte")
+                : months == null ? words.apply("tills vidare") : months + " " + words.apply("månader");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.MeasureDisclosure.MeasureList;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.gazetteer.Area;
-import se.lageskartan.intake.Category;
 import se.lageskartan.priority.Expectation;
 import se.lageskartan.priority.FollowUp;
 import se.lageskartan.priority.Measure;
@@ -64,29 +64,34 @@ public final class MeasureTable {
      * CSV with a byte order mark, as spreadsheets want it.
      *
      * @param area only those of it; null for all
+     * @param words puts headings and choices into the reader's language
      */
-    public static Released<String> csv(Released<MeasureList> list, @Nullable WorkAreaId area) {
-        return list.map(told -> SpreadsheetCsv.of(HEADINGS, rows(told, area).stream()));
+    public static Released<String> csv(
+            Released<MeasureList> list, @Nullable WorkAreaId area, UnaryOperator<String> words) {
+        return list.map(
+                told -> SpreadsheetCsv.of(HEADINGS.stream().map(words).toList(), rows(told, area, words).stream()));
     }
 
     /**
      * An Excel workbook with one sheet.
      *
      * @param area only those of it; null for all
+     * @param words puts headings and choices into the reader's language
      */
-    public static Released<byte[]> excel(Released<MeasureList> list, @Nullable WorkAreaId area) {
+    public static Released<byte[]> excel(
+            Released<MeasureList> list, @Nullable WorkAreaId area, UnaryOperator<String> words) {
         return list.map(told -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (Workbook workbook = new Workbook(bytes, "Lageskartan", "1.0")) {
-                Worksheet sheet = workbook.newWorksheet("Åtgärdsplan");
+                Worksheet sheet = workbook.newWorksheet(words.apply("Åtgärdsplan"));
                 for (int column = 0; column < HEADINGS.size(); column++) {
-                    sheet.value(0, column, HEADINGS.get(column));
+                    sheet.value(0, column, words.apply(HEADINGS.get(column)));
                     sheet.style(0, column).bold().set();
                     sheet.width(column, TEXTS.contains(column) ? WIDE : NARROW);
                 }
                 sheet.freezePane(2, 1);
                 int line = 1;
-                for (List<String> row : rows(told, area)) {
+                for (List<String> row : rows(told, area, words)) {
                     for (int column = 0; column < row.size(); column++) {
                         String cell = row.get(column);
                         if ((column == NUMBER || column == COST) && !cell.isEmpty()) {
@@ -109,14 +114,14 @@ public final class MeasureTable {
         });
     }
 
-    private static List<List<String>> rows(MeasureList told, @Nullable WorkAreaId area) {
+    private static List<List<String>> rows(MeasureList told, @Nullable WorkAreaId area, UnaryOperator<String> words) {
         return told.measures().stream()
                 .filter(measure -> area == null || measure.content().areas().contains(area))
-                .map(measure -> row(measure, told))
+                .map(measure -> row(measure, told, words))
                 .toList();
     }
 
-    private static List<String> row(Measure measure, MeasureList told) {
+    private static List<String> row(Measure measure, MeasureList told, UnaryOperator<String> words) {
         MeasureDraft content = measure.content();
         Expectation expectation = content.expectation();
         FollowUp latest =
@@ -124,24 +129,26 @@ public final class MeasureTable {
         List<String> row = new ArrayList<>();
         row.add(Integer.toString(measure.id()));
         row.add(content.title());
-        row.add(content.kind().title());
-        row.add(content.status().title());
+        row.add(words.apply(content.kind().title()));
+        row.add(words.apply(content.status().title()));
         row.add(measure.where(told.gazetteer()).map(PlaceName.Found::name).orElse(""));
         row.add(content.starts().toString());
         row.add(text(content.ends()));
         row.add(content.responsible());
         row.add(text(content.costSek()));
         row.add(expectation.text());
-        row.add(expectation.direction().title()
-                + (expectation.percent() == null ? "" : ", omkring " + expectation.percent() + " %"));
+        row.add(words.apply(expectation.direction().title())
+                + (expectation.percent() == null
+                        ? ""
+                        : ", " + words.apply("omkring") + " " + expectation.percent() + " %"));
         row.add(
                 expectation.in().isEmpty()
-                        ? "alla"
+                        ? words.apply("alla")
                         : expectation.in().stream()
                                 .sorted()
-                                .map(Category::title)
+                                .map(category -> words.apply(category.title()))
                                 .collect(Collectors.joining(", ")));
-        row.add(measure.statedInTime() ? "ja" : "nej");
+        row.add(words.apply(measure.statedInTime() ? "ja" : "nej"));
         row.add(measure.additions().stream().map(Expectation.Addition::text).collect(Collectors.joining("\n")));
         row.add(area(content.effectArea(), told));
         row.add(area(content.controlArea(), told));
@@ -151,7 +158,7 @@ public final class MeasureTable {
                 .collect(Collectors.joining(", ")));
         row.add(text(content.followUpOn()));
         row.add(latest == null ? "" : latest.on().toString());
-        row.add(latest == null ? "" : latest.conclusion().title());
+        row.add(latest == null ? "" : words.apply(latest.conclusion().title()));
         row.add(latest == null ? "" : latest.text());
         row.add(content.description());
         return row;

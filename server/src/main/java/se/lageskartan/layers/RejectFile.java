@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import se.lageskartan.disclosure.ImportView;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.intake.Formulas;
@@ -28,9 +29,13 @@ public final class RejectFile {
      *
      * @param view the import they belong to
      * @param rejects gives every reject to the consumer it is handed
+     * @param sentences puts what we say of a reject into the reader's language
      */
     public static void write(
-            Released<ImportView> view, Released<Consumer<Consumer<Reject>>> rejects, OutputStream out) {
+            Released<ImportView> view,
+            Released<Consumer<Consumer<Reject>>> rejects,
+            UnaryOperator<String> sentences,
+            OutputStream out) {
         // Excel takes UTF-8 for UTF-8 only after a byte order mark.
         try (OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                 CsvWriter csv = CsvWriter.builder()
@@ -45,7 +50,7 @@ public final class RejectFile {
                             Long.toString(reject.row()),
                             Formulas.harmless(String.valueOf(reject.column() == null ? "" : reject.column())),
                             reject.reason(),
-                            Formulas.harmlessRecord(reject.message()),
+                            Formulas.harmlessRecord(sentences.apply(reject.message())),
                             Formulas.harmlessRecord(reject.raw())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

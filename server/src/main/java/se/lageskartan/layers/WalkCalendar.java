@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import se.lageskartan.disclosure.Released;
@@ -51,12 +52,20 @@ public final class WalkCalendar {
     private final StringBuilder text = new StringBuilder();
     private final WalkView view;
 
-    private WalkCalendar(WalkView view) {
+    private final UnaryOperator<String> words;
+
+    private WalkCalendar(WalkView view, UnaryOperator<String> words) {
         this.view = view;
+        this.words = words;
     }
 
-    public static Released<String> of(Released<WalkView> view) {
-        return view.map(told -> new WalkCalendar(told).write());
+    /**
+     * The walk as a calendar keeps it.
+     *
+     * @param words puts what we say into the reader's language
+     */
+    public static Released<String> of(Released<WalkView> view, UnaryOperator<String> words) {
+        return view.map(told -> new WalkCalendar(told, words).write());
     }
 
     private String write() {
@@ -68,15 +77,20 @@ public final class WalkCalendar {
         line("METHOD:PUBLISH");
         ZONE.lines().forEach(this::line);
         if (plan.preMeeting() != null) {
-            event("formote", "Förmöte: " + plan.title(), plan.preMeeting(), MEETING, "");
+            event("formote", words.apply("Förmöte") + ": " + plan.title(), plan.preMeeting(), MEETING, "");
         }
-        event("vandring", "Trygghetsvandring: " + plan.title(), plan.starts(), Duration.ofMinutes(minutes()), about());
+        event(
+                "vandring",
+                words.apply("Trygghetsvandring") + ": " + plan.title(),
+                plan.starts(),
+                Duration.ofMinutes(minutes()),
+                about());
         if (plan.followUp() != null) {
-            event("uppfoljning", "Uppföljningsmöte: " + plan.title(), plan.followUp(), MEETING, "");
+            event("uppfoljning", words.apply("Uppföljningsmöte") + ": " + plan.title(), plan.followUp(), MEETING, "");
         }
         LocalDate again = plan.repeatOn();
         if (again != null) {
-            begin("igen", "Ny vandring: " + plan.title());
+            begin("igen", words.apply("Ny vandring") + ": " + plan.title());
             line("DTSTART;VALUE=DATE:" + DAY.format(again));
             line("DTEND;VALUE=DATE:" + DAY.format(again.plusDays(1)));
             line("TRANSP:TRANSPARENT");
@@ -99,12 +113,13 @@ public final class WalkCalendar {
         String stops = IntStream.range(0, plan.stops().size())
                 .mapToObj(i -> (i + 1) + ". " + plan.stops().get(i).name())
                 .collect(Collectors.joining("\n"));
-        return "%s, %s%s\nLeds av: %s\n%s"
+        return "%s, %s%s\n%s: %s\n%s"
                 .formatted(
-                        plan.dark() ? "I mörker" : "I dagsljus",
+                        words.apply(plan.dark() ? "I mörker" : "I dagsljus"),
                         Quantity.of(Math.round(view.route().metres()), "m", "m"),
-                        plan.accessible() ? ", lugnt tempo" : "",
-                        plan.leader().title(),
+                        plan.accessible() ? ", " + words.apply("lugnt tempo") : "",
+                        words.apply("Leds av"),
+                        words.apply(plan.leader().title()),
                         stops);
     }
 

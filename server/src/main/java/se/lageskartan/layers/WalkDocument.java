@@ -209,7 +209,10 @@ public final class WalkDocument {
             json.addObject()
                     .put("kind", reason.kind().code())
                     .put("text", reason.text())
-                    .put("source", reason.source());
+                    .put("source", reason.source())
+                    // A reason is sent back word by word; these are what one reads, in one's own language.
+                    .put("textShown", reason.text())
+                    .put("sourceShown", reason.source());
         }
     }
 

@@ -2,6 +2,7 @@ package se.lageskartan.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,7 +19,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import se.lageskartan.TestService;
+import se.lageskartan.wording.Catalogue;
 import se.lageskartan.wording.ModuleText;
 import se.lageskartan.wording.PageText;
 
@@ -34,8 +39,25 @@ class EnglishTest {
     private static final Pattern SWEDISH = Pattern.compile("[åäöÅÄÖ]");
     private static final Pattern WORDS = Pattern.compile("\\p{L}{2,}");
 
-    /** Packages of the service that speak to people through answers. */
-    private static final List<String> SPEAKING = List.of("layers", "disclosure", "http");
+    /**
+     * Packages that speak to people in Swedish alone: at the terminal, in the log, in documents that are decided in Swedish, and
+     * of example data; the service's own letters are names.
+     */
+    private static final Set<String> SWEDISH_ALONE = Set.of("cli", "audit", "report", "personaldata", "example");
+
+    /** Of constants that people read the names of. */
+    private static final Pattern CONSTANT =
+            Pattern.compile("(?m)^ {4}[A-Z][A-Z_0-9]*\\((?:\"[a-zA-Z_]+\",\\s*)?\"([^\"]+)\"");
+
+    /** A regular expression, which reads what others have written. */
+    private static final Pattern EXPRESSION = Pattern.compile("\\\\|\\(\\?|[|]|^\\[");
+
+    private static final Pattern FORMATTED = Pattern.compile("%(?:,?\\.\\d)?[sdf]");
+
+    /** What "rapport" is to a reader and to a program alike. */
+    private static final Pattern SMALL_WORDS = Pattern.compile("[a-z ,-]+");
+
+    private static final Set<String> SWEDISH_WORDS = swedishWords();
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
@@ -44,7 +66,7 @@ class EnglishTest {
         Set<String> codes = new HashSet<>(lines("/wording/codes.txt"));
         Map<String, String> missing = new TreeMap<>();
         texts().forEach((file, texts) -> texts.stream()
-                .filter(text -> isText(text) && !codes.contains(text))
+                .filter(text -> isText(file, text) && !codes.contains(text) && !codes.contains(file + ": " + text))
                 .filter(text -> English.TEXTS.english(file, text) == null)
                 .forEach(text -> missing.put(text, file)));
 
@@ -60,14 +82,15 @@ class EnglishTest {
         String patterns = String.join("\n", English.SENTENCES.swedish());
         Set<String> codes = new HashSet<>(lines("/wording/codes.txt"));
         Map<String, String> missing = new TreeMap<>();
-        for (String name : SPEAKING) {
-            for (Path file : files(SOURCES.resolve(name), ".java")) {
-                Matcher literal = LITERAL.matcher(joined(Files.readString(file)));
-                while (literal.find()) {
-                    for (String said : sentences(literal.group(1))) {
-                        if (SWEDISH.matcher(said).find() && !patterns.contains(said) && !codes.contains(said)) {
-                            missing.put(said, PROJECT.relativize(file).toString());
-                        }
+        for (Path file : speaking()) {
+            Matcher literal = LITERAL.matcher(joined(Files.readString(file)));
+            while (literal.find()) {
+                for (String said : sentences(literal.group(1))) {
+                    if (SWEDISH.matcher(said).find()
+                            && !EXPRESSION.matcher(said).find()
+                            && !patterns.contains(said)
+                            && !codes.contains(said)) {
+                        missing.put(said, PROJECT.relativize(file).toString());
                     }
                 }
             }
@@ -78,6 +101,51 @@ class EnglishTest {
                 .isEmpty();
     }
 
+    /** A choice is a word or two, which may well have no letter that only Swedish has. */
+    @Test
+    void everyChoiceThatIsReadByNameHasEnglish() throws IOException {
+        Map<String, String> missing = new TreeMap<>();
+        int choices = 0;
+        for (Path file : speaking()) {
+            String source = Files.readString(file);
+            if (!source.contains(" enum ") || !source.contains(" title()")) {
+                continue;
+            }
+            Matcher constant = CONSTANT.matcher(source);
+            while (constant.find()) {
+                choices++;
+                if (English.SENTENCES.english(constant.group(1)) == null) {
+                    missing.put(constant.group(1), PROJECT.relativize(file).toString());
+                }
+            }
+        }
+
+        assertThat(choices).isGreaterThan(100);
+        assertThat(missing)
+                .as("choices without English: add them to server/src/main/resources/text/en/service.po")
+                .isEmpty();
+    }
+
+    /** A reason is sent back word by word and a title is edited; what is read beside them is English. */
+    @Test
+    void whatComesBackIsSentAsItIs() {
+        JsonNode walk = English.answer(TestService.parse("""
+                {"title": "Annat, 12,5 lux", "statusTitle": "Planerad", "parties": [{"code": "boende", "title": "Boende"}], "stops": [
+                 {"name": "Annat", "reasons": [{"text": "Ingen källa", "textShown": "Ingen källa"}]}]}"""), "/api/walks/1");
+
+        assertThat(walk).isEqualTo(TestService.parse("""
+                {"title": "Annat, 12,5 lux", "statusTitle": "Planned", "parties": [{"code": "boende", "title": "Residents"}], "stops": [
+                 {"name": "Annat", "reasons": [{"text": "Ingen källa", "textShown": "No source"}]}]}"""));
+    }
+
+    private static List<Path> speaking() throws IOException {
+        return files(SOURCES, ".java").stream()
+                .filter(file -> SOURCES.relativize(file).getNameCount() > 1)
+                .filter(file -> StreamSupport.stream(SOURCES.relativize(file).spliterator(), false)
+                        .noneMatch(part -> SWEDISH_ALONE.contains(part.toString())))
+                .toList();
+    }
+
     /** Without comments, and with what stands on several lines in one literal. */
     private static String joined(String source) {
         return source.replaceAll("(?m)^\\s*(?://|\\*|/\\*).*$", "").replaceAll("\"\\s*\\+ \"", "");
@@ -85,18 +153,44 @@ class EnglishTest {
 
     /** The sentences in a literal, from which a pattern may be made, without what joins them to their neighbours. */
     private static List<String> sentences(String literal) {
-        String said = literal.replace("\\u00a0", " ").replace('\u00a0', ' ').replace("\\n", " ");
-        for (int i = 0; said.contains("%s") || said.contains("%d"); i++) {
-            said = said.replaceFirst("%[sd]", "{" + i + "}");
+        String said = literal.replace("\\u00a0", " ")
+                .replace('\u00a0', ' ')
+                .replace("\\n", " ")
+                .replace("\\\"", "\"");
+        Matcher placed = FORMATTED.matcher(said);
+        for (int i = 0; placed.find(); i++) {
+            said = placed.replaceFirst("{" + i + "}");
+            placed = FORMATTED.matcher(said);
         }
         return Stream.of(said.split("(?<=[.!?…]) (?=[A-ZÅÄÖ])", -1))
                 .map(sentence -> sentence.replaceAll("^[ .,;:]+|[ ]+$", ""))
                 .toList();
     }
 
-    private static boolean isText(String text) {
+    /** A literal of a module may be a code, even when it looks like a word; what is written on a page is read. */
+    private static boolean isText(String file, String text) {
+        boolean written = file.endsWith(".html") || !CODE.matcher(text).matches();
         return SWEDISH.matcher(text).find()
-                || (!CODE.matcher(text).matches() && WORDS.matcher(text).find());
+                || (written && WORDS.matcher(text).find())
+                || (SMALL_WORDS.matcher(text).matches() && words(text).anyMatch(SWEDISH_WORDS::contains));
+    }
+
+    /** Words of Swedish texts that no English one has. */
+    private static Set<String> swedishWords() {
+        Set<String> words = new HashSet<>();
+        Set<String> english = new HashSet<>();
+        for (Catalogue texts : List.of(English.TEXTS, English.SENTENCES)) {
+            for (String text : texts.swedish()) {
+                words(text).forEach(words::add);
+                words(String.valueOf(texts.english(text))).forEach(english::add);
+            }
+        }
+        words.removeAll(english);
+        return words;
+    }
+
+    private static Stream<String> words(String text) {
+        return WORDS.matcher(text).results().map(word -> word.group().toLowerCase(Locale.ROOT));
     }
 
     private static Map<String, List<String>> texts() throws IOException {

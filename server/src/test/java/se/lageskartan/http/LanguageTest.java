@@ -2,6 +2,7 @@ package se.lageskartan.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,6 +83,26 @@ class LanguageTest {
         assertThat(service.get("/api/statistics/areas?level=nowhere&lang=en").body())
                 .contains(
                         "The parameter level was “nowhere”; expected was one of district, stadsdel, nyko5, basomrade, priority.");
+    }
+
+    /** Who reads English and saves again gives back what was there: nobody's words are translated, and no number of theirs. */
+    @Test
+    void whatSomebodyHasWrittenStaysAsItIsAndItsFileHasEnglishHeadings() {
+        String title = "Annat, 12,5 lux och 20 %";
+        HttpResponse<String> made = service.postJson("/api/measures?lang=en", """
+                {"title": "%s", "kind": "other", "place": "place:medborgarplatsen", "responsible": "Annat", "starts": "2026-01-01",
+                 "status": "planned", "expectedEffect": "Bättre sikt", "expectedDirection": "not_in_figures", "areas": []}""".formatted(title));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        JsonNode measure = TestService.parse(made.body());
+        assertThat(measure.get("title").asText()).isEqualTo(title);
+        assertThat(measure.get("responsible").asText()).isEqualTo("Annat");
+        assertThat(measure.get("kindTitle").asText()).isEqualTo("Other");
+        assertThat(measure.get("statusTitle").asText()).isEqualTo("Planned");
+
+        assertThat(service.get("/api/measures.csv?lang=en").body())
+                .contains("number;measure;kind;status;place", title + ";Other;Planned;Medborgarplatsen");
+        assertThat(service.get("/api/measures.csv").body())
+                .contains("nummer;åtgärd;slag;status;plats", ";Annat;Planerad;");
     }
 
     @Test

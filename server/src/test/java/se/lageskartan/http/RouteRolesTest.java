@@ -2,13 +2,18 @@ package se.lageskartan.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,8 +37,17 @@ class RouteRolesTest {
             "GET /api/statistics/near-repeat",
             "PUT /api/session/password");
 
+    /** Words that English does not have, outside terms of art in brackets, what is quoted and our name. */
+    private static final Pattern SWEDISH = Pattern.compile(
+            "(?iu)(?<![\\p{L}/_-])(?:\\p{L}*[åäö]\\p{L}*|och|inte|eller|att|som|av|till|med|saknas|finns)(?![\\p{L}/_-])");
+
+    private static final Pattern TERMS = Pattern.compile("\\([^)]*\\)|“[^”]*”|Lägeskartan");
+
     private static TestService service;
     private static RoleSessions sessions;
+
+    /** What was said in Swedish to somebody who asked for English, by where. */
+    private static final Map<String, String> IN_SWEDISH = new TreeMap<>();
 
     @BeforeAll
     static void start() {
@@ -87,6 +101,9 @@ class RouteRolesTest {
             Files.writeString(TABLE, table);
         }
         assertThat(TABLE).as("written anew with -Dlageskartan.bless=true").hasContent(table.toString());
+        assertThat(IN_SWEDISH)
+                .as("answers in English with Swedish in them: add to server/src/main/resources/text/en/service.po")
+                .isEmpty();
     }
 
     @Test
@@ -119,13 +136,35 @@ class RouteRolesTest {
     }
 
     private static int call(String method, String path, Role role) {
-        int status = sessions.sendJson(
-                        role, method, concrete(path), method.equals("POST") || method.equals("PUT") ? "{}" : "")
-                .statusCode();
+        HttpResponse<String> answer = sessions.sendJson(
+                role, method, concrete(path) + "?lang=en", method.equals("POST") || method.equals("PUT") ? "{}" : "");
+        int status = answer.statusCode();
+        if (answer.headers().firstValue("Content-Type").orElse("").contains("json")
+                && !answer.body().isEmpty()
+                && !path.equals("/openapi.json")) {
+            findSwedish(method + " " + path, TestService.parse(answer.body()), status >= 400);
+        }
         if (method.equals("DELETE") && path.equals("/api/session") && role != Role.ANONYM) {
             sessions.signIn(role);
         }
         return status;
+    }
+
+    /** @param all whether everything is said by the service, as in a problem */
+    private static void findSwedish(String where, JsonNode node, boolean all) {
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            JsonNode value = member.getValue();
+            if (value.isTextual()
+                    && (all || English.isSaid(member.getKey()))
+                    && SWEDISH.matcher(TERMS.matcher(value.asText()).replaceAll(""))
+                            .find()) {
+                IN_SWEDISH.put(where + " " + member.getKey(), value.asText());
+            }
+            findSwedish(where, value, all);
+        }
+        if (node.isArray()) {
+            node.forEach(one -> findSwedish(where, one, all));
+        }
     }
 
     private static String concrete(String path) {

@@ -40,7 +40,7 @@ export function walkPaper(walk, attribution, findings) {
     el('div', { class: 'paper-map-room', id: 'paper-map-room' }),
     el('p', { class: 'paper-small' }, `${attribution}. Norr är uppåt.`),
     el('ol', { class: 'paper-stops' }, ...walk.stops.map((stop, index) => el('li', {},
-      el('strong', {}, stop.name), ...stop.reasons.map(({ text, source }) => el('span', { class: 'paper-reason' }, ` ${text}${source ? ` (${source})` : ''}`)),
+      el('strong', {}, stop.name), ...stop.reasons.map(({ text, source, textShown = text, sourceShown = source }) => el('span', { class: 'paper-reason' }, ` ${textShown}${sourceShown ? ` (${sourceShown})` : ''}`)),
       walk.route.legs[index] && el('span', { class: 'paper-leg' }, `${walk.route.legs[index].metres} m till nästa${walk.route.legs[index].streets.length ? `: ${walk.route.legs[index].streets.join(', ')}` : ''}`)))),
     walk.note && el('p', { class: 'paper-note' }, walk.note),
     el('ul', { class: 'paper-notes paper-small' }, ...walk.route.notes.map((note) => el('li', {}, note))),

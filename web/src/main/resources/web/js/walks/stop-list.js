@@ -39,8 +39,8 @@ export function stopList(stops, route, editable, { onMove, onRemove, onRename, o
 
 /** @param {Api.WalkReason[]} reasons */
 export function reasonList(reasons) {
-  return reasons.length > 0 && el('ul', { class: 'reasons' }, ...reasons.map(({ kind, text, source }) => el('li', {},
-    el('span', { class: `reason-kind ${kind}` }, REASON_KINDS[kind]), ' ', text, source && el('small', {}, ` ${source}`))));
+  return reasons.length > 0 && el('ul', { class: 'reasons' }, ...reasons.map(({ kind, text, source, textShown = text, sourceShown = source }) => el('li', {},
+    el('span', { class: `reason-kind ${kind}` }, REASON_KINDS[kind]), ' ', textShown, sourceShown && el('small', {}, ` ${sourceShown}`))));
 }
 
 /** @param {number} index @param {number} step @param {boolean} disabled @param {string} name @param {Changes['onMove']} onMove */

@@ -129,7 +129,7 @@ export function walkForm(draft, { choices, areas, editable, repeatsTitle }, { on
  * @param {(stop: Api.WalkStop) => void} onAdd
  */
 export function suggestionList({ stops, about, missing }, taken, onAdd) {
-  const line = (/** @type {Api.WalkReason} */ { kind, text, source }) => el('li', {}, el('span', { class: `reason-kind ${kind}` }, REASON_KINDS[kind]), ' ', text, el('small', {}, ` ${source}`));
+  const line = (/** @type {Api.WalkReason} */ { kind, text, source, textShown = text, sourceShown = source }) => el('li', {}, el('span', { class: `reason-kind ${kind}` }, REASON_KINDS[kind]), ' ', textShown, el('small', {}, ` ${sourceShown}`));
   return [
     about.length > 0 && el('ul', { class: 'reasons about' }, ...about.map(line)),
     stops.length > 0 && el('ul', { class: 'suggested' }, ...stops.map((stop) => el('li', {},
