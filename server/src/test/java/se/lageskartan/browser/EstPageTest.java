@@ -44,6 +44,8 @@ class EstPageTest {
             page.byTestId("dayparts-kvall").check(new Locator.CheckOptions().setForce(true));
             page.byTestId("text").fill("Anna Andersson ropar");
             page.byTestId("send").click();
+            assertThat(page.byTestId("name-question")).containsText("”Anna Andersson”");
+            page.byTestId("name-question").locator(".primary").click();
             assertThat(page.byTestId("report-notice")).containsText("namn ”Anna Andersson”");
             page.byTestId("text").fill("Rop och musik till sent");
             page.mustBeAccessible();
