@@ -68,7 +68,7 @@ class DatasetsPageTest {
             assertThat(card).containsText("Texter: polis.");
             assertThat(page.byTestId("due-handelser")).containsText("–");
             page.byTestId("edit-handelser").click();
-            page.page().locator("summary").click();
+            page.page().locator("[data-testid=rules-form] summary").click();
             assertThat(page.byTestId("versions"))
                     .containsText(Pattern.compile("Version 2.*dator:administrator: Ägaren har"));
             page.screenshot("datamangder");
