@@ -54,20 +54,30 @@ export async function send(address, request = {}) {
 }
 
 /**
- * Sends JSON, as every change does. When the service holds a text back for what may be names of persons, whoever wrote it is asked, and
- * what they say goes along the next time.
+ * Sends JSON, as every change does, and asks of names.
  * @param {string} method
  * @param {string} address
  * @param {unknown} body
  */
-export async function sendJson(method, address, body) {
+export function sendJson(method, address, body) {
+  return askingOfNames((noPersons) => {
+    const whole = noPersons ? { .../** @type {object} */ (body), noPersons } : body;
+    return send(address, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(whole) });
+  });
+}
+
+/**
+ * When the service holds a text back for what may be names of persons, whoever wrote it is asked, and what they say goes along the next
+ * time.
+ * @param {(noPersons?: {names: string[], bearer: string}) => Promise<Response>} sending
+ */
+export async function askingOfNames(sending) {
   /** @type {string[]} */
   const names = [];
   let bearer = '';
   for (;;) {
-    const whole = names.length ? { .../** @type {object} */ (body), noPersons: { names, bearer } } : body;
     try {
-      return await send(address, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(whole) });
+      return await (names.length ? sending({ names, bearer }) : sending());
     } catch (error) {
       /** @type {string[]} */
       const asked = error instanceof ApiError ? error.problem['names'] ?? [] : [];

@@ -1,6 +1,6 @@
 /** Taking in a file of the city's areas: what it would change, on the map and in a table, then saving it; and taking that back. */
 
-import { ApiError, getJson, send, sendJson, url } from './api.js';
+import { ApiError, askingOfNames, getJson, send, sendJson, url } from './api.js';
 import { el } from './dom.js';
 import { counted, localTime, number } from './format.js';
 import { clearNotice, showFailure, toast } from './notice.js';
@@ -67,7 +67,10 @@ export function areaImport({ show, changed }) {
     review.disabled = true;
     save.disabled = true;
     try {
-      const answer = await send(url(WORK, { dry_run: dryRun ? 'true' : '' }), { method: 'POST', body });
+      const answer = await askingOfNames((noPersons) => {
+        if (noPersons) body.set('noPersons', JSON.stringify(noPersons));
+        return send(url(WORK, { dry_run: dryRun ? 'true' : '' }), { method: 'POST', body });
+      });
       const result = /** @type {Api.AreaReport} */ (await answer.json());
       properties.replaceChildren(...result.properties.map((value) => el('option', { value })));
       report.replaceChildren(reportOf(result, show));

@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import se.lageskartan.access.AuditAction;
 import se.lageskartan.audit.AuditEvent;
 import se.lageskartan.audit.AuditFiles;
@@ -19,7 +19,9 @@ import se.lageskartan.audit.AuditKeys;
 import se.lageskartan.audit.AuditLog;
 import se.lageskartan.audit.AuditUnavailableException;
 import se.lageskartan.audit.Deed;
-import se.lageskartan.personaldata.PersonalData;
+import se.lageskartan.personaldata.NameBearer;
+import se.lageskartan.personaldata.NoPersons;
+import se.lageskartan.sources.NoPersonStore;
 
 /**
  * What is done from the command line in the audit log: by which user of the machine, why, and with how many records. What
@@ -88,8 +90,11 @@ public final class CommandLog {
     Recorded begin(DataSource sessions, PurposeOption purpose, AuditAction action, String what, String filter) {
         AuditLog log = open(sessions, purpose);
         try {
-            return new Recorded(
-                    log, Deed.begin(log, Clock.systemUTC(), who, ROLE, purpose.text(), action, what, filter));
+            Recorded begun = new Recorded(
+                    log,
+                    Deed.begin(log, Clock.systemUTC(), who, ROLE, purpose.text(), action, what, filter + let(purpose)));
+            mark(sessions, purpose);
+            return begun;
         } catch (AuditUnavailableException e) {
             log.close();
             throw new CommandFailure("Åtkomstloggen kan inte skrivas, så ingenting är gjort. " + reason(e), e);
@@ -133,22 +138,40 @@ public final class CommandLog {
                     purpose.text(),
                     action.name().toLowerCase(Locale.ROOT),
                     what,
-                    filter,
+                    filter + let(purpose),
                     records,
                     200));
+            mark(sessions, purpose);
         } catch (AuditUnavailableException e) {
             throw new CommandFailure("Åtkomstloggen kan inte skrivas. " + reason(e), e);
         }
     }
 
     private AuditLog open(DataSource sessions, PurposeOption purpose) {
-        List<PersonalData> told = PersonalData.in(purpose.text(), PersonalData.ALL);
-        if (!told.isEmpty()) {
-            throw new CommandFailure("Syftet sparas och ska inte berätta om någon: ta bort "
-                    + told.stream().map(one -> one.kind().title()).distinct().collect(Collectors.joining(", ")) + ".");
-        }
+        purpose.guard(
+                "Syftet", purpose.text(), listsNames(sessions) ? names(sessions).listed() : NoPersons.NONE);
         AuditFiles where = files.get();
         return new AuditLog(sessions, AuditKeys.open(where.keys()), where.head());
+    }
+
+    /** As the doors of the service write it. */
+    private static String let(PurposeOption purpose) {
+        return purpose.let().isEmpty() ? "" : " ingen-person=" + purpose.let().size();
+    }
+
+    private static void mark(DataSource sessions, PurposeOption purpose) {
+        if (!purpose.let().isEmpty() && listsNames(sessions)) {
+            names(sessions).mark(purpose.let(), NameBearer.OTHER);
+        }
+    }
+
+    /** A schema from before there was a list has none. */
+    private static boolean listsNames(DataSource sessions) {
+        return holds(sessions, "SELECT to_regclass('lageskartan.no_person') IS NOT NULL");
+    }
+
+    private static NoPersonStore names(DataSource sessions) {
+        return new NoPersonStore(DSL.using(sessions, SQLDialect.POSTGRES), Clock.systemUTC());
     }
 
     private static String reason(AuditUnavailableException e) {

@@ -34,6 +34,7 @@ import se.lageskartan.disclosure.Released;
 import se.lageskartan.disclosure.SourceDisclosure;
 import se.lageskartan.incidents.IncidentSnapshots;
 import se.lageskartan.incidents.Period;
+import se.lageskartan.personaldata.NoPersons;
 import se.lageskartan.report.DocumentPlan;
 import se.lageskartan.report.Finding;
 import se.lageskartan.report.InvalidPlanException;
@@ -147,7 +148,9 @@ public final class LagesbildCommand implements Callable<Integer> {
                     last,
                     !alone,
                     dated == null ? LocalDate.now(Period.ZONE).toString() : dated,
-                    figuresOf);
+                    figuresOf,
+                    (field, text) ->
+                            purpose.guard(field.equals("title") ? "Rubriken" : "Källan", text, NoPersons.NONE));
         } catch (InvalidPlanException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }

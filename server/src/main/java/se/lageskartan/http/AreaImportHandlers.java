@@ -68,6 +68,13 @@ public final class AreaImportHandlers {
         }
         String version = field(ctx, "version");
         String reason = field(ctx, "reason");
+        String noPersons = field(ctx, FreeText.NO_PERSONS);
+        if (noPersons != null) {
+            FreeText.hear(noPersons);
+        }
+        if (order.source() != null) {
+            FreeText.check("source", order.source());
+        }
         if (reason != null) {
             FreeText.check("reason", reason);
         }

@@ -1,5 +1,6 @@
 package se.lageskartan.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Handler;
 import java.util.LinkedHashSet;
@@ -67,6 +68,19 @@ final class FreeText {
             if (value != null && value.isTextual()) {
                 check(field, value.textValue());
             }
+        }
+    }
+
+    /** What a form with a file in it, which is no JSON, says of names in its texts: the same object as text. */
+    static void hear(String form) {
+        FreeText sent = SENT.get();
+        try {
+            JsonNode said = Responses.JSON.readTree(form);
+            if (sent != null) {
+                sent.listen(said);
+            }
+        } catch (JsonProcessingException e) {
+            throw new BadParameterException(NO_PERSONS, form, "ett JSON-objekt med names och bearer");
         }
     }
 

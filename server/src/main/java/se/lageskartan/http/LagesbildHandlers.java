@@ -61,7 +61,8 @@ public final class LagesbildHandlers {
                 body.last(),
                 !Boolean.FALSE.equals(body.compare()),
                 body.dated(),
-                body.figuresOf()));
+                body.figuresOf(),
+                FreeText::check));
         Released<StoredDocument> created = documents.create(Asking.viewer(ctx), plan);
         ctx.status(HttpStatus.CREATED)
                 .header("Location", "/api/lagesbild/" + created.value().id());

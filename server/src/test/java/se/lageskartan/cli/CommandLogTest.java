@@ -15,9 +15,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,8 +197,18 @@ class CommandLogTest {
     void aPurposeTellsOfNobody() {
         assertThat(run("tokens", "add", "klient", "--role", "polis", "--days", "3", "--purpose", "ring 070-123 45 67"))
                 .isOne();
-        assertThat(text.toString()).contains("telefonnummer");
+        assertThat(text.toString()).contains("telefonnummer ”070-123 45 67”").doesNotContain("--no-person");
+        String[] bar = {
+            "tokens", "add", "klient", "--role", "polis", "--days", "3", "--purpose", "bråket på baren Nils och Emma"
+        };
+        assertThat(run(bar)).isOne();
+        assertThat(text.toString()).contains("--no-person");
         assertThat(rows()).isEmpty();
+
+        assertThat(run(Stream.concat(Arrays.stream(bar), Stream.of("--no-person", "Nils och Emma"))
+                        .toArray(String[]::new)))
+                .isZero();
+        assertThat(rows().toString()).contains(" ingen-person=").contains("Nils och Emma");
     }
 
     @Test
