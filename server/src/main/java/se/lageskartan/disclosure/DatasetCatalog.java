@@ -57,8 +57,9 @@ final class DatasetCatalog {
                     .toList();
         }
         return visible.stream()
-                .min(Comparator.comparing(DatasetInfo::published)
-                        .thenComparing(dataset -> !dataset.example())
+                .min(Comparator.comparing((DatasetInfo dataset) -> dataset.published() && !dataset.example())
+                        // Also when their owner has withdrawn them from the public.
+                        .thenComparing(DatasetInfo::example)
                         .thenComparing(
                                 Comparator.comparingLong(DatasetInfo::count).reversed()))
                 .stream()

@@ -19,6 +19,7 @@ import se.lageskartan.report.Lagesbild.Fact;
  * @param blocks by the key of the section
  * @param sentences that belong in a summary
  * @param changes what texts are held against
+ * @param leftOut the datasets that are not in it though the role may be told figures of them
  * @param protection how counts were changed and rounded for the role; empty when none was
  */
 record IncidentContent(
@@ -27,6 +28,7 @@ record IncidentContent(
         List<String> sentences,
         List<ClaimCheck.Change> changes,
         List<AreaFigures.SourceNote> sources,
+        List<String> leftOut,
         boolean examples,
         String protection) {
 
@@ -52,6 +54,7 @@ record IncidentContent(
                 List.copyOf(incidents.sentences()),
                 List.copyOf(incidents.changes()),
                 incidents.sources(),
+                incidents.leftOut(),
                 incidents.hasExamples(),
                 incidents.protection());
     }

@@ -52,6 +52,9 @@ final class IncidentParts {
     private final List<String> sentences = new ArrayList<>();
     private final List<ClaimCheck.Change> changes = new ArrayList<>();
     private final Map<String, AreaFigures.SourceNote> sources = new LinkedHashMap<>();
+    /** Codes of the datasets that were asked, also when they have nothing of the period. */
+    private final Set<String> asked = new HashSet<>();
+
     private String protection = "";
 
     IncidentParts(
@@ -89,6 +92,14 @@ final class IncidentParts {
         return List.copyOf(sources.values());
     }
 
+    /** Datasets that the viewer may be told figures of and that are not in the document, with their owners. */
+    List<String> leftOut() {
+        return disclosure.overview(viewer).value().datasets().stream()
+                .filter(dataset -> !asked.contains(dataset.code()))
+                .map(dataset -> dataset.title() + " (" + dataset.owner() + ")")
+                .toList();
+    }
+
     boolean hasExamples() {
         return sources.values().stream().anyMatch(AreaFigures.SourceNote::example);
     }
@@ -113,6 +124,7 @@ final class IncidentParts {
                         viewer,
                         new AreaQuery(level, plan.period(), plan.compare(), new Selection(categories, null, Set.of())))
                 .value();
+        figures.sources().forEach(source -> asked.add(source.dataset()));
         if (figures.counted() != null) {
             figures.sources().forEach(source -> sources.putIfAbsent(source.dataset(), source));
             protection = figures.protection().applied() ? figures.protection().note() : protection;

@@ -184,6 +184,10 @@ public final class LagesbildGenerator {
     private static List<Block> sources(IncidentContent incidents, FigureParts published) {
         List<String> items = new ArrayList<>();
         incidents.sources().forEach(source -> items.add("Händelser: " + IncidentParts.sourceNames(List.of(source))));
+        if (!incidents.leftOut().isEmpty()) {
+            items.add("Händelser som inte är med: " + String.join("; ", incidents.leftOut())
+                    + ". Källor som räknar olika saker läggs inte ihop, så dokumentet har en av dem.");
+        }
         items.addAll(PublicationList.of(published.open()));
         return items.isEmpty() ? List.of() : List.of(new Block.Bullets(items, ""));
     }

@@ -295,6 +295,13 @@ class LagesbildRoutesTest {
             assertThat(refused.statusCode()).as(plan).isEqualTo(400);
             assertThat(refused.body()).contains("expected");
         }
+        String named = PLAN.replace("Gemensam lägesbild", "Läget vid Nils och Emma");
+        JsonNode asked =
+                TestService.parse(service.postJson("/api/lagesbild", named).body());
+        ObjectNode said = (ObjectNode) TestService.parse(named);
+        said.putObject("noPersons").put("bearer", "business").set("names", asked.get("names"));
+        int withAName = create(said.toString());
+        assertThat(delete(withAName, "?written=0")).isEqualTo(204);
     }
 
     @Test
@@ -491,6 +498,25 @@ class LagesbildRoutesTest {
                         link.getAnchor() + " " + link.getRArray(0).getTArray(0).getStringValue())
                 .toList();
         assertThat(linked).hasSize(headings.size()).isEqualTo(marked);
+    }
+
+    /** Two protected sources: one is told, and the document says which is not. */
+    @Test
+    void jSaysWhichSourceIsNotInIt() {
+        service.importFile(
+                "uttag.csv",
+                "csv",
+                "datum;kategori;lat;lon\n2024-01-01;rån;59.3125;18.08\n2025-12-31;rån;59.3125;18.08\n",
+                false);
+        service.becomes(Role.SAMORDNARE);
+        try {
+            JsonNode document = service.json("/api/lagesbild/1");
+            assertThat(section(document, "kallor").get("generated").toString())
+                    .contains("Händelser: Importerade händelser (Lokalpolisområde Södermalm, uttag ")
+                    .contains("Händelser som inte är med: Exempeldata – inte verkliga brott (Lägeskartan).");
+        } finally {
+            service.becomes(Role.ANALYTIKER);
+        }
     }
 
     @Test
