@@ -65,6 +65,12 @@ public final class WalkDisclosure {
         return store.byId(id).map(walk -> new Released<>(view(walk), viewer));
     }
 
+    /** The days around a walk as some version had each of them last. */
+    public Released<WalkStore.Meetings> lastMeetings(Viewer viewer, UUID id) {
+        Disclosure.require(viewer, Duty.READ_WALKS);
+        return new Released<>(store.lastMeetings(id), viewer);
+    }
+
     /** Every version, the newest first; empty when there is no such walk. */
     public Released<List<WalkStore.Version>> history(Viewer viewer, UUID id) {
         Disclosure.require(viewer, Duty.READ_WALKS);

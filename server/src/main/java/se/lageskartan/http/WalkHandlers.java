@@ -111,7 +111,9 @@ public final class WalkHandlers {
     }
 
     void calendar(Context ctx) {
-        file(ctx, WalkCalendar.of(view(ctx), English.words(ctx)), "text/calendar; charset=utf-8", "vandring.ics");
+        Released<WalkView> view = view(ctx);
+        var last = walks.lastMeetings(Asking.viewer(ctx), view.value().walk().id());
+        file(ctx, WalkCalendar.of(view, last, English.words(ctx)), "text/calendar; charset=utf-8", "vandring.ics");
     }
 
     private static void file(Context ctx, Released<String> text, String type, String name) {

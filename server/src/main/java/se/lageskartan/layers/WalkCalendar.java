@@ -10,16 +10,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.disclosure.WalkView;
 import se.lageskartan.walks.WalkPlan;
 import se.lageskartan.walks.WalkPlan.Status;
+import se.lageskartan.walks.WalkStore.Meetings;
 import se.lageskartan.wording.Quantity;
 
 /**
  * A walk and the meetings around it as iCalendar (RFC 5545), in Stockholm's time. The rules of summer time are those that hold
  * in the EU since 1996: they stand in the file, since a calendar must not have to know the zone. The same event keeps its UID,
- * and its SEQUENCE rises with every change, so that a calendar that has it moves it.
+ * and its SEQUENCE rises with every change, so that a calendar that has it moves it. What was taken out of the plan is called
+ * off, at the time it had, so that it does not stay in a calendar that has it.
  */
 public final class WalkCalendar {
     private static final ZoneId STOCKHOLM = ZoneId.of("Europe/Stockholm");
@@ -51,21 +54,23 @@ public final class WalkCalendar {
 
     private final StringBuilder text = new StringBuilder();
     private final WalkView view;
-
+    private final Meetings last;
     private final UnaryOperator<String> words;
 
-    private WalkCalendar(WalkView view, UnaryOperator<String> words) {
+    private WalkCalendar(WalkView view, Meetings last, UnaryOperator<String> words) {
         this.view = view;
+        this.last = last;
         this.words = words;
     }
 
     /**
      * The walk as a calendar keeps it.
      *
+     * @param last the days around it as they were last, when they are no longer
      * @param words puts what we say into the reader's language
      */
-    public static Released<String> of(Released<WalkView> view, UnaryOperator<String> words) {
-        return view.map(told -> new WalkCalendar(told, words).write());
+    public static Released<String> of(Released<WalkView> view, Released<Meetings> last, UnaryOperator<String> words) {
+        return view.map(told -> new WalkCalendar(told, last.value(), words).write());
     }
 
     private String write() {
@@ -76,21 +81,18 @@ public final class WalkCalendar {
         line("CALSCALE:GREGORIAN");
         line("METHOD:PUBLISH");
         ZONE.lines().forEach(this::line);
-        if (plan.preMeeting() != null) {
-            event("formote", words.apply("Förmöte") + ": " + plan.title(), plan.preMeeting(), MEETING, "");
-        }
+        meeting("formote", words.apply("Förmöte"), plan.preMeeting(), last.preMeeting());
         event(
                 "vandring",
                 words.apply("Trygghetsvandring") + ": " + plan.title(),
                 plan.starts(),
                 Duration.ofMinutes(minutes()),
-                about());
-        if (plan.followUp() != null) {
-            event("uppfoljning", words.apply("Uppföljningsmöte") + ": " + plan.title(), plan.followUp(), MEETING, "");
-        }
-        LocalDate again = plan.repeatOn();
+                about(),
+                false);
+        meeting("uppfoljning", words.apply("Uppföljningsmöte"), plan.followUp(), last.followUp());
+        LocalDate again = plan.repeatOn() == null ? last.repeatOn() : plan.repeatOn();
         if (again != null) {
-            begin("igen", words.apply("Ny vandring") + ": " + plan.title());
+            begin("igen", words.apply("Ny vandring") + ": " + plan.title(), plan.repeatOn() == null);
             line("DTSTART;VALUE=DATE:" + DAY.format(again));
             line("DTEND;VALUE=DATE:" + DAY.format(again.plusDays(1)));
             line("TRANSP:TRANSPARENT");
@@ -123,8 +125,15 @@ public final class WalkCalendar {
                         stops);
     }
 
-    private void event(String part, String title, Instant starts, Duration length, String about) {
-        begin(part, title);
+    private void meeting(String part, String title, @Nullable Instant planned, @Nullable Instant before) {
+        Instant starts = planned == null ? before : planned;
+        if (starts != null) {
+            event(part, title + ": " + view.walk().plan().title(), starts, MEETING, "", planned == null);
+        }
+    }
+
+    private void event(String part, String title, Instant starts, Duration length, String about, boolean calledOff) {
+        begin(part, title, calledOff);
         line("DTSTART;TZID=Europe/Stockholm:" + LOCAL.format(starts.atZone(STOCKHOLM)));
         line("DTEND;TZID=Europe/Stockholm:" + LOCAL.format(starts.plus(length).atZone(STOCKHOLM)));
         WalkPlan plan = view.walk().plan();
@@ -139,13 +148,14 @@ public final class WalkCalendar {
         line("END:VEVENT");
     }
 
-    private void begin(String part, String title) {
+    private void begin(String part, String title, boolean calledOff) {
         line("BEGIN:VEVENT");
         line("UID:" + view.walk().id() + "-" + part + "@lageskartan");
         line("SEQUENCE:" + (view.walk().version() - 1));
         line("DTSTAMP:" + LOCAL.format(view.walk().changed().atZone(ZoneOffset.UTC)) + "Z");
         line("SUMMARY:" + escaped(title));
-        line("STATUS:" + (view.walk().plan().status() == Status.CANCELLED ? "CANCELLED" : "CONFIRMED"));
+        boolean cancelled = calledOff || view.walk().plan().status() == Status.CANCELLED;
+        line("STATUS:" + (cancelled ? "CANCELLED" : "CONFIRMED"));
     }
 
     private static String escaped(String value) {

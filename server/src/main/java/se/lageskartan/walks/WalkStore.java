@@ -6,6 +6,7 @@ import static se.lageskartan.db.Tables.WALK_VERSION;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -45,6 +47,12 @@ public final class WalkStore {
      */
     public record Version(int version, String plan, Instant changed, String changedBy) {}
 
+    /** The days around a walk as some version had each of them last; null where none did. */
+    public record Meetings(
+            @Nullable Instant preMeeting,
+            @Nullable Instant followUp,
+            @Nullable LocalDate repeatOn) {}
+
     /** The latest first. */
     public List<Walk> all() {
         return read(
@@ -69,6 +77,30 @@ public final class WalkStore {
                         row.getPlan().data(),
                         row.getChangedAt().toInstant(),
                         row.getChangedBy()));
+    }
+
+    /** What calendars may hold of the days around a walk, also after they were taken out of the plan. */
+    public Meetings lastMeetings(UUID id) {
+        Field<String> preMeeting = lastOf("pre_meeting_at");
+        Field<String> followUp = lastOf("follow_up_at");
+        Field<String> repeatOn = lastOf("repeat_on");
+        return database.select(preMeeting, followUp, repeatOn)
+                .from(WALK_VERSION)
+                .where(WALK_VERSION.WALK_ID.eq(id))
+                .fetchSingle(row -> new Meetings(
+                        instant(row.get(preMeeting)),
+                        instant(row.get(followUp)),
+                        row.get(repeatOn) == null ? null : LocalDate.parse(row.get(repeatOn))));
+    }
+
+    private static Field<String> lastOf(String column) {
+        return DSL.field(
+                "(array_agg(plan ->> {0} ORDER BY version DESC) FILTER (WHERE plan ->> {0} IS NOT NULL))[1]",
+                String.class, DSL.inline(column));
+    }
+
+    private static @Nullable Instant instant(@Nullable String json) {
+        return json == null ? null : OffsetDateTime.parse(json).toInstant();
     }
 
     /**

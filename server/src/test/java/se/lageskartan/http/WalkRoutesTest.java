@@ -271,5 +271,23 @@ class WalkRoutesTest {
             assertThat(line).doesNotContain("\n");
         }
         assertThat(text.replace("\r\n ", "")).contains("1. Medborgarplatsen\\n2. Götgatan/Bondegatan\\n3. Nytorget");
+        aMeetingThatIsTakenOutIsCalledOff("/api/walks/" + walk.get("id").asText());
+    }
+
+    private static void aMeetingThatIsTakenOutIsCalledOff(String path) {
+        String without = PlannedWalk.body(", \"version\": 1")
+                .replace(", \"followUp\": \"2027-03-28T17:00\", \"repeatOn\": \"2027-05-20\"", "");
+        HttpResponse<String> changed = sessions.sendJson(Role.SAMORDNARE, "PUT", path, without);
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+
+        String[] events =
+                sessions.get(Role.POLIS, path + "/vandring.ics").body().split("BEGIN:VEVENT", -1);
+
+        assertThat(events).hasSize(5);
+        assertThat(events[3])
+                .contains("-uppfoljning@lageskartan", "SEQUENCE:1\r\n", "STATUS:CANCELLED", "20270328T170000");
+        assertThat(events[4]).contains("-igen@lageskartan", "SEQUENCE:1\r\n", "STATUS:CANCELLED", "20270520");
+        assertThat(events[1]).contains("-formote@", "STATUS:CONFIRMED");
+        assertThat(events[2]).contains("-vandring@", "STATUS:CONFIRMED");
     }
 }
