@@ -210,6 +210,7 @@ class AuditCompletenessTest {
         RECORDS.put("GET /api/imports/{id}/rejects.csv", answer -> 1L);
         RECORDS.put("GET /api/crime-codes.csv", AuditCompletenessTest::rows);
         RECORDS.put("GET /api/datasets.csv", AuditCompletenessTest::rows);
+        RECORDS.put("GET /api/no-persons", array("marks"));
         RECORDS.put("GET /api/placing/queue", array("shown"));
         RECORDS.put("GET /api/placing/groups/{dataset}/{key}", array("incidents"));
         RECORDS.put("GET /api/placing/candidates", answer -> (long)
