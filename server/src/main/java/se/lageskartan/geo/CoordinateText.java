@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pair of coordinates as people paste it: metres in SWEREF 99 18 00 or SWEREF 99 TM with or without spaces between thousands,
- * degrees in WGS 84 with decimals (point or comma) or in degrees, minutes and seconds, in either order, with or without letters
- * for the directions.
+ * degrees in WGS 84 with decimals (point or comma), in degrees and minutes with decimals, or in degrees, minutes and seconds, in
+ * either order, with or without letters for the directions and marks for the parts.
  *
  * <p>Nobody writes which system it is. The pair is read in every way that its marks allow, and each way that lies in or near
  * Stockholm county ({@link ReferenceSystem#guess}) counts.
@@ -45,6 +45,8 @@ public final class CoordinateText {
     private static final Pattern POINTS_AND_A_COMMA = Pattern.compile("(\\d+(?:\\.\\d+)?),(\\d+(?:\\.\\d+)?)");
     private static final Pattern COMMAS_ONLY = Pattern.compile("(\\d+,\\d+),(\\d+,\\d+)");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[\\s,;/]+\\d{3}){3,}");
+    private static final Pattern FOUR_PARTS = Pattern.compile(
+            "(\\d{1,2})\\s+([0-5]?\\d[.,]\\d+)(?:\\s*[;/,]\\s*|\\s+)(\\d{1,2})\\s+([0-5]?\\d[.,]\\d+)");
     private static final Pattern SIX_PARTS = Pattern.compile(
             "(\\d{1,2})\\s+(\\d{1,2})\\s+(\\d{1,2}(?:[.,]\\d+)?)[\\s,;]+(\\d{1,2})\\s+(\\d{1,2})\\s+(\\d{1,2}(?:[.,]\\d+)?)");
 
@@ -82,7 +84,8 @@ public final class CoordinateText {
                                     ? new Reading(found.system(), pair.second(), pair.first(), false)
                                     : new Reading(found.system(), pair.first(), pair.second(), true)));
         }
-        boolean coordinates = !readings.isEmpty() || pairs.stream().anyMatch(CoordinateText::isFine);
+        boolean coordinates =
+                !readings.isEmpty() || pairs.stream().anyMatch(pair -> isFine(pair) || isInSweden(pair));
         return coordinates ? Optional.of(new CoordinateText(List.copyOf(readings))) : Optional.empty();
     }
 
@@ -94,6 +97,18 @@ public final class CoordinateText {
     /** Too many digits to be a postal code, a house number or a telephone number that somebody looks for. */
     private static boolean isFine(Pair pair) {
         return isFine(pair.first()) && isFine(pair.second());
+    }
+
+    /** Degrees with decimals, few as they may be, of the box around Sweden: whoever writes them means a place. */
+    private static boolean isInSweden(Pair pair) {
+        double longitude = Math.min(pair.first(), pair.second());
+        double latitude = Math.max(pair.first(), pair.second());
+        return longitude >= 10.5
+                && longitude <= 24.5
+                && latitude >= 55
+                && latitude <= 69.5
+                && longitude != Math.rint(longitude)
+                && latitude != Math.rint(latitude);
     }
 
     private static boolean isFine(double value) {
@@ -112,6 +127,11 @@ public final class CoordinateText {
             if (pair.matches()) {
                 pairs.add(new Pair(number(pair.group(1)), number(pair.group(2))));
             }
+        }
+        Matcher four = FOUR_PARTS.matcher(text);
+        if (four.matches()) {
+            pairs.add(new Pair(
+                    sexagesimal(four.group(1), four.group(2), null), sexagesimal(four.group(3), four.group(4), null)));
         }
         Matcher six = SIX_PARTS.matcher(text);
         if (six.matches()) {

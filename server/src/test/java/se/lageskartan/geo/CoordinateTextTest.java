@@ -27,6 +27,9 @@ class CoordinateTextTest {
                     59° 18′ 52,2″ N, 18° 4′ 24,6″ Ö          | WGS84          | 18.0735 | 59.3145 | false
                     E 18°04'24.6" N 59°18'52.2"              | WGS84          | 18.0735 | 59.3145 | true
                     N 59° 18.870' E 18° 4.410'               | WGS84          | 18.0735 | 59.3145 | false
+                    N 59 18.87 E 18 04.41                    | WGS84          | 18.0735 | 59.3145 | false
+                    59 18,870, 18 4,410                      | WGS84          | 18.0735 | 59.3145 | false
+                    E 18 04.41; N 59 18.87                   | WGS84          | 18.0735 | 59.3145 | true
                     59 18 52.2, 18 04 24.6                   | WGS84          | 18.0735 | 59.3145 | false
                     6577680 153890                           | SWEREF99_18_00 | 153890  | 6577680 | false
                     153890, 6577680                          | SWEREF99_18_00 | 153890  | 6577680 | true
@@ -52,7 +55,7 @@ class CoordinateTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"48.8584, 2.2945", "6400000 320000", "55°36'21\"N 13°0'9\"E", "999999 9999999"})
+    @ValueSource(strings = {"48.8584, 2.2945", "6400000 320000", "55°36'21\"N 13°0'9\"E", "999999 9999999", "57.7 11.97", "57 42.33 11 58.2"})
     void whatLiesElsewhereIsStillAPairOfCoordinates(String text) {
         assertThat(CoordinateText.parse(text).orElseThrow().readings()).isEmpty();
     }
@@ -70,6 +73,9 @@ class CoordinateTextTest {
                 "08-508 12 000",
                 "12",
                 "1, 2",
+                "1.5 2.5",
+                "57 12",
+                "59 75.5 18 61.2",
                 "Norra Sofia",
                 "N",
                 "59.3145",
