@@ -264,6 +264,7 @@ function historyTable(imports) {
       el('td', { class: 'nowrap' }, one.started ? localTime(one.started) : ''),
       el('td', {}, one.dryRun ? `granskning, ${STATUS_NAMES[one.status]}` : STATUS_NAMES[one.status],
         one.status === 'failed' && one.message && el('small', {}, one.message),
+        one.status === 'done' && ' ',
         one.status === 'done' && el('button', { type: 'button', class: 'quiet', 'aria-label': `Visa rapporten om ${one.fileName}`, onclick: () => showReport(one.id) }, 'Rapport')),
       ...[one.read, one.saved, ...(corrected ? [one.updated] : []), one.unplaced, one.duplicates + one.outdated].map((count) => el('td', { class: 'numeric' }, number(count))),
       el('td', { class: 'numeric' }, one.textsErased && one.rejected > 0 ? el('span', {}, number(one.rejected), el('small', {}, ' gallrade')) : one.rejected > 0

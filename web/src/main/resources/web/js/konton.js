@@ -32,8 +32,11 @@ async function load() {
     clearNotice(byId('notice'));
     byId('work').hidden = false;
     byId('accounts').replaceChildren(...accounts.map(accountRow));
+    byId('accounts-table').hidden = accounts.length === 0;
     byId('none').hidden = accounts.length > 0;
     byId('tokens').replaceChildren(...tokens.map(tokenRow));
+    byId('tokens-table').hidden = tokens.length === 0;
+    byId('no-tokens').hidden = tokens.length > 0;
   } catch (error) {
     showFailure(byId('notice'), error, load);
   }

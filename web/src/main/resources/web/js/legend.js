@@ -38,8 +38,10 @@ function areas(view, palette, { rows, compare, protection }, breaks, onFit) {
   /** @type {HTMLElement[]} */
   const items = [];
   if (view.measure === 'change') {
-    if (!compare) items.push(entry(swatch(patternFill('unknown')), 'Ingen jämförelseperiod vald'));
-    else {
+    if (!compare) {
+      items.push(entry(swatch(patternFill('unknown')),
+        view.compare ? 'Jämförelseperioden ligger utanför vad källan täcker' : 'Ingen jämförelseperiod vald'));
+    } else {
       for (const verdict of /** @type {const} */ (['increase', 'no_certain_change', 'decrease', 'too_few'])) {
         const fill = verdict === 'too_few' ? patternFill('few') : palette.verdict[verdict];
         items.push(entry(swatch(fill, null, VERDICT_SYMBOLS[verdict], palette.verdictInk[verdict]), VERDICTS[verdict]));

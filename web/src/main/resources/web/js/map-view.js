@@ -159,7 +159,7 @@ export class MapView {
   holdView() {
     const { map } = this;
     const { maxBounds } = map.options;
-    map.setMaxBounds(null); // Leaflet would glide back inside them while the map has another size
+    map.options.maxBounds = undefined; // Leaflet would glide back inside them while the map has another size
     const [shown, middle, zoom] = [this.#atHome ? this.home : map.getBounds(), map.getCenter(), map.getZoom()];
     const move = (/** @type {() => void} */ to) => this.#place(() => {
       map.invalidateSize({ animate: false });
@@ -175,7 +175,7 @@ export class MapView {
         this.#held = false;
         map.options.zoomSnap = ZOOM_SNAP;
         move(() => (this.#atHome ? this.#fitHome() : map.setView(middle, zoom, { animate: false })));
-        if (maxBounds) map.setMaxBounds(maxBounds);
+        map.options.maxBounds = maxBounds;
       },
     };
   }

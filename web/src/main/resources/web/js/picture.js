@@ -35,11 +35,6 @@ async function paintElement(easel, element) {
   const box = boxOf(easel, element.getBoundingClientRect());
   context.save();
   context.globalAlpha *= Number(style.opacity);
-  if (style.overflow !== 'visible') {
-    context.beginPath();
-    context.rect(box.x, box.y, box.width, box.height);
-    context.clip();
-  }
   if (element instanceof HTMLImageElement && !element.src.startsWith(`${location.origin}/`)) {
     context.restore(); // somebody else's picture may not be read by the page, nor may what it is painted on
     return;
@@ -50,6 +45,7 @@ async function paintElement(easel, element) {
     if (box.width && box.height) context.drawImage(await drawing(element, box, easel.scale), box.x, box.y, box.width, box.height);
   } else {
     paintBox(context, style, box);
+    if (style.overflow !== 'visible') clipWithinBorder(context, style, box);
     for (const child of inOrder(element)) {
       if (child instanceof Text) paintText(easel, child, style);
       else if (child instanceof Element) await paintElement(easel, child);
@@ -60,8 +56,23 @@ async function paintElement(easel, element) {
 
 /** What lies under first. @param {Element} element @returns {ChildNode[]} */
 function inOrder(element) {
-  const depth = (/** @type {ChildNode} */ node) => (node instanceof Element ? Number.parseInt(getComputedStyle(node).zIndex, 10) || 0 : 0);
-  return [...element.childNodes].map((node) => ({ node, z: depth(node) })).sort((a, b) => a.z - b.z).map(({ node }) => node);
+  return [...element.childNodes].map((node) => ({ node, z: depthOf(node) })).sort((a, b) => a.z - b.z).map(({ node }) => node);
+}
+
+/** What has no place of its own in the order lies where the highest within it lies: the controls of a map. @param {ChildNode} node @returns {number} */
+function depthOf(node) {
+  if (!(node instanceof HTMLElement)) return 0;
+  const { position, zIndex } = getComputedStyle(node);
+  return position === 'static' ? Math.max(0, ...[...node.children].map(depthOf)) : Number.parseInt(zIndex, 10) || 0;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {CSSStyleDeclaration} style @param {ReturnType<typeof boxOf>} box */
+function clipWithinBorder(context, style, { x, y, width, height }) {
+  const [left, top] = [Number.parseFloat(style.borderLeftWidth), Number.parseFloat(style.borderTopWidth)];
+  const [right, bottom] = [Number.parseFloat(style.borderRightWidth), Number.parseFloat(style.borderBottomWidth)];
+  context.beginPath();
+  context.rect(x + left, y + top, width - left - right, height - top - bottom);
+  context.clip();
 }
 
 /** @param {Easel} easel @param {DOMRect} rect */

@@ -225,6 +225,8 @@ class ViewsTest {
             assertThat(map.byTestId("side-right"))
                     .containsText(grouped(drugs.at("/total/count").asInt()));
             assertThat(map.byTestId("side-left")).containsText("Alla brottstyper");
+            twiceOnPaperTheSame(map);
+
             map.byTestId("swipe").check(new Locator.CheckOptions().setForce(true));
             map.byTestId("beside-border").focus();
             byte[] middle = map.page().locator(".map-frame").screenshot();
@@ -239,6 +241,25 @@ class ViewsTest {
             map.byTestId("view-situation").click();
             assertThat(map.byTestId("beside-map")).isHidden();
         }
+    }
+
+    /** Both maps whole, one above the other and as large as each other, beside the legend; and the same the next time. */
+    private static void twiceOnPaperTheSame(OpenPage map) {
+        map.layOnPaper();
+        BoundingBox first = map.page().locator("#map").boundingBox();
+        BoundingBox second = map.byTestId("beside-map").boundingBox();
+        assertThat(second.y).isGreaterThan(first.y + first.height);
+        assertThat(second.width).isEqualTo(first.width);
+        assertThat(second.height).isEqualTo(first.height);
+        assertThat(map.byTestId("legend").boundingBox().x).isGreaterThan(first.x + first.width);
+        assertThat(map.page().locator("#compare-bar")).isHidden();
+        String scale = map.page().locator("#map .leaflet-control-scale-line").innerText();
+        assertThat(map.pagesPrinted()).isEqualTo(2);
+        assertThat(map.page().locator("#compare-bar")).isVisible();
+        map.page().evaluate("delete document.documentElement.dataset.printed");
+        map.layOnPaper();
+        assertThat(map.page().locator("#map .leaflet-control-scale-line")).hasText(scale);
+        assertThat(map.pagesPrinted()).isEqualTo(2);
     }
 
     @Test

@@ -11,6 +11,7 @@ export function moveTogether(first, second) {
   const follow = (from, to) => {
     if (following) return;
     following = true;
+    to.options.zoomSnap = from.options.zoomSnap; // on paper steps are finer, and both have the same
     to.setView(from.getCenter(), from.getZoom(), { animate: false });
     following = false;
   };
