@@ -45,8 +45,8 @@ public final class CoordinateText {
     private static final Pattern POINTS_AND_A_COMMA = Pattern.compile("(\\d+(?:\\.\\d+)?),(\\d+(?:\\.\\d+)?)");
     private static final Pattern COMMAS_ONLY = Pattern.compile("(\\d+,\\d+),(\\d+,\\d+)");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[\\s,;/]+\\d{3}){3,}");
-    private static final Pattern FOUR_PARTS = Pattern.compile(
-            "(\\d{1,2})\\s+([0-5]?\\d[.,]\\d+)(?:\\s*[;/,]\\s*|\\s+)(\\d{1,2})\\s+([0-5]?\\d[.,]\\d+)");
+    private static final Pattern FOUR_PARTS =
+            Pattern.compile("(\\d{1,2})\\s+([0-5]?\\d[.,]\\d+)(?:\\s*[;/,]\\s*|\\s+)(\\d{1,2})\\s+([0-5]?\\d[.,]\\d+)");
     private static final Pattern SIX_PARTS = Pattern.compile(
             "(\\d{1,2})\\s+(\\d{1,2})\\s+(\\d{1,2}(?:[.,]\\d+)?)[\\s,;]+(\\d{1,2})\\s+(\\d{1,2})\\s+(\\d{1,2}(?:[.,]\\d+)?)");
 
@@ -84,8 +84,7 @@ public final class CoordinateText {
                                     ? new Reading(found.system(), pair.second(), pair.first(), false)
                                     : new Reading(found.system(), pair.first(), pair.second(), true)));
         }
-        boolean coordinates =
-                !readings.isEmpty() || pairs.stream().anyMatch(pair -> isFine(pair) || isInSweden(pair));
+        boolean coordinates = !readings.isEmpty() || pairs.stream().anyMatch(pair -> isFine(pair) || isInSweden(pair));
         return coordinates ? Optional.of(new CoordinateText(List.copyOf(readings))) : Optional.empty();
     }
 

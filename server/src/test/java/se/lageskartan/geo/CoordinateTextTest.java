@@ -55,7 +55,15 @@ class CoordinateTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"48.8584, 2.2945", "6400000 320000", "55°36'21\"N 13°0'9\"E", "999999 9999999", "57.7 11.97", "57 42.33 11 58.2"})
+    @ValueSource(
+            strings = {
+                "48.8584, 2.2945",
+                "6400000 320000",
+                "55°36'21\"N 13°0'9\"E",
+                "999999 9999999",
+                "57.7 11.97",
+                "57 42.33 11 58.2"
+            })
     void whatLiesElsewhereIsStillAPairOfCoordinates(String text) {
         assertThat(CoordinateText.parse(text).orElseThrow().readings()).isEmpty();
     }
