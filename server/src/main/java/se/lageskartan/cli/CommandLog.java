@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import se.lageskartan.access.AuditAction;
 import se.lageskartan.audit.AuditEvent;
 import se.lageskartan.audit.AuditFiles;
@@ -171,7 +169,7 @@ public final class CommandLog {
     }
 
     private static NoPersonStore names(DataSource sessions) {
-        return new NoPersonStore(DSL.using(sessions, SQLDialect.POSTGRES), Clock.systemUTC());
+        return NoPersonStore.of(sessions);
     }
 
     private static String reason(AuditUnavailableException e) {

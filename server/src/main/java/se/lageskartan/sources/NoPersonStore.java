@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -34,6 +35,11 @@ public final class NoPersonStore {
     public NoPersonStore(DSLContext sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /** The list of a database, by the clock of the machine. */
+    public static NoPersonStore of(DataSource database) {
+        return new NoPersonStore(DSL.using(database, SQLDialect.POSTGRES), Clock.systemUTC());
     }
 
     /** For one who has a connection of its own, which stays open. */
