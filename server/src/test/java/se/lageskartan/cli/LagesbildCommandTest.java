@@ -149,7 +149,7 @@ class LagesbildCommandTest {
             assertThat(refused.code()).as(String.join(" ", all)).isNotZero();
             assertThat(refused.err())
                     .as(String.join(" ", all))
-                    .containsAnyOf("väntat var", "finns inte", "Det finns ingen lägesbild")
+                    .containsAnyOf("väntat var", "ta bort telefonnummer", "finns inte", "Det finns ingen lägesbild")
                     .doesNotContain("\tat ");
         }
     }
