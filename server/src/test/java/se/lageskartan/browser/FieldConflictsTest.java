@@ -92,6 +92,8 @@ class FieldConflictsTest {
             line.cut();
             driver.note("damage", "Trasig ruta", 0, 3);
             driver.awaitWaiting(1);
+            // The page is put away first: one that is open sends as soon as there is a line again.
+            page.navigate("about:blank");
             line.mend();
             driver.signIn(line.url("/api/session"), Role.SAMORDNARE);
             driver.open(line.url("/falt.html"));
