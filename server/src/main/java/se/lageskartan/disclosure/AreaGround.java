@@ -3,6 +3,7 @@ package se.lageskartan.disclosure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,14 @@ final class AreaGround implements EffectGround {
         return control;
     }
 
-    OptionalDouble ringM() {
+    @Override
+    public OptionalDouble ringM() {
         return ringM;
+    }
+
+    @Override
+    public Optional<String> fromPoints() {
+        return ringM.isPresent() ? Optional.of("En ring runt området") : Optional.empty();
     }
 
     @Override

@@ -123,14 +123,11 @@ public final class ControlDisclosure {
         List<Instant> edges = months.monthEdges();
         IncidentFilter filter = Narrowing.filter(rights, months, selection, datasets);
         DrawnParts parts = DrawnGround.parts(List.of(ground.geometry()));
-        int[] minutes = edges.stream()
-                .mapToInt(edge -> Math.toIntExact(Math.floorDiv(edge.getEpochSecond(), 60L)))
-                .toArray();
-        int[] monthly = new int[minutes.length - 1];
+        MinuteEdges minutes = MinuteEdges.of(edges);
+        int[] monthly = new int[minutes.spans()];
         columns.visit(AreaLevel.DISTRICT, filter, (from, to, x, y, uncertainty, code) -> {
             if (parts.of(x, y, uncertainty).part() != DrawnParts.NONE) {
-                int found = Arrays.binarySearch(minutes, from);
-                monthly[found >= 0 ? found : -found - 2]++;
+                monthly[minutes.spanOf(from)]++;
             }
         });
         Function<String, int[]> series = SeriesProtection.counts(rights, columns, AreaLevel.BASOMRADE, filter, edges);

@@ -3,6 +3,7 @@ package se.lageskartan.disclosure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -63,8 +64,14 @@ final class DrawnGround implements EffectGround {
         return new DrawnParts(polygons, PointScope.MOST_UNCERTAINTY_M);
     }
 
-    OptionalDouble ringM() {
+    @Override
+    public OptionalDouble ringM() {
         return OptionalDouble.of(treated.ringM());
+    }
+
+    @Override
+    public Optional<String> fromPoints() {
+        return Optional.of("En ritad yta");
     }
 
     @Override
@@ -91,8 +98,8 @@ final class DrawnGround implements EffectGround {
             collect(columns, held);
             found = held;
         }
-        long from = Math.floorDiv(filter.from().getEpochSecond(), 60L);
-        long to = Math.floorDiv(filter.to().getEpochSecond(), 60L);
+        int from = MinuteEdges.minute(filter.from());
+        int to = MinuteEdges.minute(filter.to());
         for (Counted one : held.counted) {
             if (one.minute >= from && one.minute < to) {
                 visitor.incident(one.part, one.minute, one.certain);

@@ -3,11 +3,9 @@ package se.lageskartan.disclosure;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Geometry;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.BeforeAfter;
@@ -54,61 +52,37 @@ public final class EffectDisclosure {
      */
     public Released<EffectFigures> effect(Viewer viewer, EffectQuery query) {
         Rights rights = narrowing.rights(viewer, query.selection());
-        Narrowing.requireFixedPeriod(rights, query.before());
-        Narrowing.requireFixedPeriod(rights, query.after());
-        if (query.ringM().isPresent() && rights.seesProtectedFigures()) {
-            throw new RefusedException("En ring runt området räknas ur enskilda punkter, som din roll inte ser.");
-        }
-        IncidentColumns columns = narrowing.columns();
-        List<DatasetInfo> told = narrowing.counted(rights, columns, query.selection());
-        // A ring is counted from points.
-        List<DatasetInfo> datasets = query.ringM().isPresent()
-                ? told.stream().map(DatasetInfo::ofPoints).toList()
-                : DrawnAfterErasure.told(columns, told, query.treated(), query.control());
-        AreaGround ground = new AreaGround(query.treated(), query.control(), query.ringM(), narrowing.gazetteer());
-        Asked asked = new Asked(query.before(), query.after(), query.ringM(), query.selection());
+        EffectGround ground = new AreaGround(query.treated(), query.control(), query.ringM(), narrowing.gazetteer());
         return new Released<>(
-                figures(rights, columns, datasets, ground, asked, (counted, filter, before, after) -> {
-                    if (rights.seesProtectedFigures()) {
-                        protect(counted.get(0), columns, query.treated(), filter, before, after);
-                        protect(counted.get(1), columns, query.control(), filter, before, after);
-                    }
-                }),
-                viewer);
+                effect(rights, ground, new Asked(query.before(), query.after(), query.selection())), viewer);
     }
+
+    /** Two periods, and what is counted. */
+    record Asked(Period before, Period after, Selection selection) {}
 
     /**
-     * The same on ground that somebody drew, for roles that see points.
+     * The same on a ground that is known.
      *
-     * @throws RefusedException for other roles
+     * @throws RefusedException when something of it is counted from points, or a period is not of whole months, and the role sees
+     *     no points
      */
-    EffectFigures drawn(Rights rights, DrawnGround ground, Asked asked) {
-        if (rights.seesProtectedFigures()) {
-            throw new RefusedException("En ritad yta räknas ur enskilda punkter, som din roll inte ser.");
+    EffectFigures effect(Rights rights, EffectGround ground, Asked asked) {
+        Narrowing.requireFixedPeriod(rights, asked.before());
+        Narrowing.requireFixedPeriod(rights, asked.after());
+        String points = ground.fromPoints().orElse(null);
+        if (points != null && rights.seesProtectedFigures()) {
+            throw new RefusedException(points + " räknas ur enskilda punkter, som din roll inte ser.");
         }
         IncidentColumns columns = narrowing.columns();
-        List<DatasetInfo> datasets = narrowing.counted(rights, columns, asked.selection()).stream()
-                .map(DatasetInfo::ofPoints)
-                .toList();
-        return figures(rights, columns, datasets, ground, asked, (counted, filter, before, after) -> {});
-    }
-
-    /** Two periods, the width of the rings, and what is counted. */
-    record Asked(Period before, Period after, OptionalDouble ringM, Selection selection) {}
-
-    /** Puts what may be told in the place of what was counted. */
-    @FunctionalInterface
-    private interface Protecting {
-        void protect(List<Counted> counted, IncidentFilter filter, Period before, Period after);
+        List<DatasetInfo> told = narrowing.counted(rights, columns, asked.selection());
+        List<DatasetInfo> datasets = points == null && ground instanceof AreaGround areas
+                ? DrawnAfterErasure.told(columns, told, areas.treatedArea(), areas.controlArea())
+                : told.stream().map(DatasetInfo::ofPoints).toList();
+        return figures(rights, columns, datasets, ground, asked);
     }
 
     private EffectFigures figures(
-            Rights rights,
-            IncidentColumns columns,
-            List<DatasetInfo> datasets,
-            EffectGround ground,
-            Asked asked,
-            Protecting protecting) {
+            Rights rights, IncidentColumns columns, List<DatasetInfo> datasets, EffectGround ground, Asked asked) {
         Coverage coverage = Coverage.of(datasets);
         Period before = coverage.comparable(asked.before()).orElse(null);
         Period after = coverage.comparable(asked.after()).orElse(null);
@@ -129,9 +103,14 @@ public final class EffectDisclosure {
             IncidentFilter filter = Narrowing.filter(rights, before, asked.selection(), datasets);
             List<Counted> counted = counted(
                     columns, ground, filter, before, after, coverage.common().orElseThrow());
-            protecting.protect(counted, filter, before, after);
-            if (ground instanceof DrawnGround) {
-                notes.add(certainty(ground.treated(), counted.getFirst()));
+            switch (ground) {
+                case AreaGround areas -> {
+                    if (rights.seesProtectedFigures()) {
+                        protect(counted.get(0), columns, areas.treatedArea(), filter, before, after);
+                        protect(counted.get(1), columns, areas.controlArea(), filter, before, after);
+                    }
+                }
+                case DrawnGround drawn -> notes.add(certainty(drawn.treated(), counted.getFirst()));
             }
             places = counted.stream()
                     .map(one -> one.place(rights.seesProtectedFigures()))
@@ -157,7 +136,7 @@ public final class EffectDisclosure {
         return new EffectFigures(
                 ground.treated(),
                 ground.control(),
-                asked.ringM(),
+                ground.ringM(),
                 before,
                 after,
                 places,
@@ -263,7 +242,7 @@ public final class EffectDisclosure {
         private final DispersionWeeks history;
         private final Period before;
         private final Period after;
-        private final int[] edges;
+        private final MinuteEdges edges;
         private final int beforeFrom;
         private final int beforeTo;
         private final int afterFrom;
@@ -273,17 +252,11 @@ public final class EffectDisclosure {
             this.before = before;
             this.after = after;
             history = DispersionWeeks.covering(after, before, covered);
-            edges = history.edges().stream()
-                    .mapToInt(edge -> Math.toIntExact(Math.floorDiv(edge.getEpochSecond(), 60L)))
-                    .toArray();
-            beforeFrom = minute(before.from());
-            beforeTo = minute(before.to());
-            afterFrom = minute(after.from());
-            afterTo = minute(after.to());
-        }
-
-        private static int minute(LocalDate day) {
-            return Math.toIntExact(Math.floorDiv(day.atStartOfDay(Period.ZONE).toEpochSecond(), 60L));
+            edges = MinuteEdges.of(history.edges());
+            beforeFrom = MinuteEdges.minute(before.start());
+            beforeTo = MinuteEdges.minute(before.end());
+            afterFrom = MinuteEdges.minute(after.start());
+            afterTo = MinuteEdges.minute(after.end());
         }
 
         /** The days that are looked at. */
@@ -308,9 +281,8 @@ public final class EffectDisclosure {
                 to.after++;
                 to.certain += certain ? 1 : 0;
             }
-            int found = Arrays.binarySearch(edges, minute);
-            int week = found >= 0 ? found : -found - 2;
-            if (week >= 0 && week < to.weekly.length) {
+            int week = edges.spanOf(minute);
+            if (week != MinuteEdges.OUTSIDE) {
                 to.weekly[week]++;
             }
         }

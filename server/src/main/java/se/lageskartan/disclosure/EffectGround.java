@@ -1,6 +1,8 @@
 package se.lageskartan.disclosure;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Geometry;
 import se.lageskartan.disclosure.EffectFigures.Part;
 import se.lageskartan.disclosure.EffectFigures.Side;
@@ -14,6 +16,12 @@ sealed interface EffectGround permits AreaGround, DrawnGround {
 
     /** What that is compared with. */
     Side control();
+
+    /** Metres of the rings around both; empty for none. */
+    OptionalDouble ringM();
+
+    /** What of it is counted from points, the first words of a Swedish sentence; empty when nothing is. */
+    Optional<String> fromPoints();
 
     /** The treated part and the control, and the rings around them when there are any. */
     List<Ground> parts();

@@ -1,14 +1,16 @@
 package se.lageskartan.disclosure;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.access.Viewer;
 import se.lageskartan.analysis.Dispersion;
+import se.lageskartan.analysis.DispersionModel;
 import se.lageskartan.analysis.DispersionWeeks;
 import se.lageskartan.analysis.EffectPower;
 import se.lageskartan.disclosure.EffectFigures.Part;
@@ -78,19 +80,14 @@ public final class FollowUpDisclosure {
             EffectGround ground = compared.ground();
             return ground == null
                     ? untold(measure, compared.choices(), compared.cannotTell())
-                    : counted(viewer, rights, measure, ground, compared.choices(), selection);
+                    : counted(rights, measure, ground, compared.choices(), selection);
         } catch (RefusedException e) {
             return untold(measure, List.of(), String.valueOf(e.getMessage()));
         }
     }
 
     private FollowUpFigures counted(
-            Viewer viewer,
-            Rights rights,
-            Measure measure,
-            EffectGround ground,
-            List<String> choices,
-            Selection selection) {
+            Rights rights, Measure measure, EffectGround ground, List<String> choices, Selection selection) {
         MeasureDraft content = measure.content();
         IncidentColumns columns = narrowing.columns();
         List<DatasetInfo> told = narrowing.counted(rights, columns, selection);
@@ -123,31 +120,12 @@ public final class FollowUpDisclosure {
                 shown(ground.parts()),
                 choices,
                 window,
-                window == null ? null : effect(viewer, rights, ground, window, selection),
+                window == null
+                        ? null
+                        : effects.effect(
+                                rights, ground, new EffectDisclosure.Asked(window.before(), window.after(), selection)),
                 outlook(rights, columns, filter, datasets, content, ground, windows, covered),
                 null);
-    }
-
-    private EffectFigures effect(
-            Viewer viewer, Rights rights, EffectGround ground, FollowUpWindow window, Selection selection) {
-        return switch (ground) {
-            case AreaGround areas ->
-                effects.effect(
-                                viewer,
-                                new EffectQuery(
-                                        areas.treatedArea(),
-                                        areas.controlArea(),
-                                        window.before(),
-                                        window.after(),
-                                        areas.ringM(),
-                                        selection))
-                        .value();
-            case DrawnGround drawn ->
-                effects.drawn(
-                        rights,
-                        drawn,
-                        new EffectDisclosure.Asked(window.before(), window.after(), drawn.ringM(), selection));
-        };
     }
 
     private FollowUpFigures untold(Measure measure, List<String> choices, @Nullable String why) {
@@ -205,11 +183,12 @@ public final class FollowUpDisclosure {
                 other = usual(rights, columns, filter, areas.controlArea(), usual, covered);
             }
             case DrawnGround drawn -> {
-                own = usual(columns, filter, drawn, Part.TREATED, usual, covered);
-                other = usual(columns, filter, drawn, Part.CONTROL, usual, covered);
+                Function<Part, Usual> parts = usual(columns, filter, drawn, usual, covered);
+                own = parts.apply(Part.TREATED);
+                other = parts.apply(Part.CONTROL);
                 // Around a small ground more happens than on it.
-                Usual around = usual(columns, filter, drawn, Part.TREATED_RING, usual, covered);
-                Usual aroundControl = usual(columns, filter, drawn, Part.CONTROL_RING, usual, covered);
+                Usual around = parts.apply(Part.TREATED_RING);
+                Usual aroundControl = parts.apply(Part.CONTROL_RING);
                 rings = new EffectPower.Rings(
                         around.count() / days,
                         aroundControl.count() / days,
@@ -250,33 +229,27 @@ public final class FollowUpDisclosure {
 
     private record Usual(int count, double dispersion) {}
 
-    private static Usual usual(
-            IncidentColumns columns,
-            IncidentFilter filter,
-            DrawnGround ground,
-            Part part,
-            Period usual,
-            Period covered) {
+    private static Function<Part, Usual> usual(
+            IncidentColumns columns, IncidentFilter filter, DrawnGround ground, Period usual, Period covered) {
         DispersionWeeks weeks = DispersionWeeks.covering(usual, usual, new Period(covered.from(), usual.to()));
-        int[] weekly = counts(columns, filter, ground, part, weeks.edges());
-        int[] all = counts(columns, filter, ground, part, List.of(usual.start(), usual.end()));
-        return new Usual(all[0], weeks.model(usual, usual).estimate(weekly).factor());
-    }
-
-    private static int[] counts(
-            IncidentColumns columns, IncidentFilter filter, DrawnGround ground, Part wanted, List<Instant> edges) {
-        int[] minutes = edges.stream()
-                .mapToInt(edge -> Math.toIntExact(Math.floorDiv(edge.getEpochSecond(), 60L)))
-                .toArray();
-        int[] counts = new int[edges.size() - 1];
+        MinuteEdges edges = MinuteEdges.of(weeks.edges());
+        MinuteEdges year = MinuteEdges.of(List.of(usual.start(), usual.end()));
+        Map<Part, int[]> weekly = new EnumMap<>(Part.class);
+        Map<Part, Integer> counts = new EnumMap<>(Part.class);
         ground.visit(columns, filter, (part, minute, certain) -> {
-            int found = Arrays.binarySearch(minutes, minute);
-            int span = found >= 0 ? found : -found - 2;
-            if (part == wanted && span >= 0 && span < counts.length) {
-                counts[span]++;
+            int week = edges.spanOf(minute);
+            if (week != MinuteEdges.OUTSIDE) {
+                weekly.computeIfAbsent(part, any -> new int[edges.spans()])[week]++;
+            }
+            if (year.spanOf(minute) != MinuteEdges.OUTSIDE) {
+                counts.merge(part, 1, Integer::sum);
             }
         });
-        return counts;
+        DispersionModel model = weeks.model(usual, usual);
+        return part -> new Usual(
+                counts.getOrDefault(part, 0),
+                model.estimate(weekly.getOrDefault(part, new int[edges.spans()]))
+                        .factor());
     }
 
     private static Usual usual(
