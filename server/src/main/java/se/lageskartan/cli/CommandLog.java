@@ -147,7 +147,9 @@ public final class CommandLog {
 
     private AuditLog open(DataSource sessions, PurposeOption purpose) {
         purpose.guard(
-                "Syftet", purpose.text(), listsNames(sessions) ? names(sessions).listed() : NoPersons.NONE);
+                "Syftet",
+                purpose.text(),
+                listsNames(sessions) ? NoPersonStore.of(sessions).listed() : NoPersons.NONE);
         AuditFiles where = files.get();
         return new AuditLog(sessions, AuditKeys.open(where.keys()), where.head());
     }
@@ -159,17 +161,13 @@ public final class CommandLog {
 
     private static void mark(DataSource sessions, PurposeOption purpose) {
         if (!purpose.let().isEmpty() && listsNames(sessions)) {
-            names(sessions).mark(purpose.let(), NameBearer.OTHER);
+            NoPersonStore.of(sessions).mark(purpose.let(), NameBearer.OTHER);
         }
     }
 
     /** A schema from before there was a list has none. */
     private static boolean listsNames(DataSource sessions) {
         return holds(sessions, "SELECT to_regclass('lageskartan.no_person') IS NOT NULL");
-    }
-
-    private static NoPersonStore names(DataSource sessions) {
-        return NoPersonStore.of(sessions);
     }
 
     private static String reason(AuditUnavailableException e) {

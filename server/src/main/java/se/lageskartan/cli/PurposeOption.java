@@ -44,17 +44,10 @@ final class PurposeOption {
         if (!left.isEmpty()) {
             boolean names = left.stream().allMatch(one -> one.kind() == Kind.NAME);
             throw new CommandFailure(what + " sparas och ska inte berätta om någon: ta bort "
-                    + left.stream()
-                            .map(one -> one.kind().title() + " ”" + said(words, one) + "”")
-                            .distinct()
-                            .collect(Collectors.joining(", "))
+                    + left.stream().map(one -> one.told(words)).distinct().collect(Collectors.joining(", "))
                     + "."
                     + (names ? " Är det ingen person: säg det med --no-person NAMN." : ""));
         }
-        unlisted.forEach(one -> let.add(said(words, one)));
-    }
-
-    private static String said(String words, PersonalData one) {
-        return words.substring(one.start(), one.end());
+        unlisted.forEach(one -> let.add(one.textIn(words)));
     }
 }

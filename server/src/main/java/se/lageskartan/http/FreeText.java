@@ -100,9 +100,7 @@ final class FreeText {
         }
         List<PersonalData> unlisted = listed.besides(text, found);
         List<PersonalData> left = said.besides(text, unlisted);
-        unlisted.stream()
-                .filter(one -> !left.contains(one))
-                .forEach(one -> let.add(NoPersons.tidy(HeldBackException.said(text, one))));
+        unlisted.stream().filter(one -> !left.contains(one)).forEach(one -> let.add(NoPersons.tidy(one.textIn(text))));
         return left;
     }
 

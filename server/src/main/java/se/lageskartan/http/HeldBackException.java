@@ -14,21 +14,15 @@ final class HeldBackException extends BadParameterException {
     HeldBackException(String field, String text, List<PersonalData> found) {
         super(
                 field,
-                found.stream()
-                        .map(one -> one.kind().title() + " ”" + said(text, one) + "”")
-                        .collect(Collectors.joining(", ")),
+                found.stream().map(one -> one.told(text)).collect(Collectors.joining(", ")),
                 "en text utan uppgifter om personer: ta bort eller skriv om det som står ovan");
         this.names = found.stream().allMatch(one -> one.kind() == Kind.NAME)
-                ? found.stream().map(one -> said(text, one)).distinct().toList()
+                ? found.stream().map(one -> one.textIn(text)).distinct().toList()
                 : List.of();
     }
 
     /** What the writer may say is no person's name; empty when there is more than names, which nobody may. */
     List<String> names() {
         return names;
-    }
-
-    static String said(String text, PersonalData one) {
-        return text.substring(one.start(), one.end());
     }
 }

@@ -65,6 +65,16 @@ public record PersonalData(Kind kind, int start, int end) {
         return PersonNames.plainGiven().stream().sorted().toList();
     }
 
+    /** It as it stands in the text that it was found in. */
+    public String textIn(String text) {
+        return text.substring(start, end);
+    }
+
+    /** The same with what it is, "namn ”Karin”". */
+    public String told(String text) {
+        return kind.title() + " ”" + textIn(text) + "”";
+    }
+
     /** All of these kinds in a text, from its beginning on, none overlapping another. */
     public static List<PersonalData> in(String text, Set<Kind> kinds) {
         if (AsRead.isItself(text)) {
