@@ -1,7 +1,7 @@
 /** The page of the lägesbild: the documents there are, and one of them section by section. Which one stands in the address. */
 
 import { ApiError, getJson, sendJson } from './api.js';
-import { beside } from './beside.js';
+import { twoVersions } from './two-versions.js';
 import { byId, el, inputById, selectById } from './dom.js';
 import { localTime, number } from './format.js';
 import { made } from './lagesbild-blocks.js';
@@ -188,7 +188,7 @@ function showChanges(error) {
     el('ul', { class: 'changes', 'data-testid': 'changes' }, ...changes.map(({ key, title, read, now, figures }) => el('li', {},
       el('a', { href: `#${key}` }, title),
       read.version === now.version ? null
-        : beside(read.version ? `Som du läste det, skrivet av ${read.changedBy}` : 'Som du läste det', read.text, `Som det står nu, skrivet av ${now.changedBy} ${localTime(now.changed ?? '')}`, now.text),
+        : twoVersions(read.version ? `Som du läste det, skrivet av ${read.changedBy}` : 'Som du läste det', read.text, `Som det står nu, skrivet av ${now.changedBy} ${localTime(now.changed ?? '')}`, now.text),
       figures ? el('p', {}, 'Siffrorna i avsnittet är andra än när du läste det.') : null))),
     el('button', { type: 'button', class: 'quiet', 'data-testid': 'read-again', onclick: () => location.reload() }, 'Läs in det som står nu'));
 }

@@ -1,7 +1,7 @@
 /** Parts of forms that a thumb can use, and what the parts of the page say alike. */
 
 import { ApiError } from '../api.js';
-import { beside } from '../beside.js';
+import { twoVersions } from '../two-versions.js';
 import { el, prose } from '../dom.js';
 import { localTime } from '../format.js';
 import { clearNotice, showFailure } from '../notice.js';
@@ -74,7 +74,7 @@ export function showProblem(place, error, both) {
   place.classList.add('failing');
   place.replaceChildren(
     el('p', {}, error.message),
-    beside('Ditt, inte sparat', both.mine, 'Så står det nu', both.theirs(current)),
+    twoVersions('Ditt, inte sparat', both.mine, 'Så står det nu', both.theirs(current)),
     el('button', { type: 'button', class: 'quiet', onclick: both.reload }, 'Läs in det som står nu'));
 }
 

@@ -2,7 +2,7 @@
 
 import { byId, el, selectById } from '../dom.js';
 import { counted, localTime, number } from '../format.js';
-import { PASSED, SETTLINGS, standing } from '../walks/walk-day.js';
+import { PASSED, settleButtons, standing } from '../walks/walk-day.js';
 import { NOTHING } from './checklist.js';
 import { directionTo, metresBetween } from './here.js';
 
@@ -50,7 +50,7 @@ export function showPassed(walk, may, onSettle) {
   byId('walk-passed').replaceChildren(...(passed ? [
     el('p', {}, PASSED),
     may ? el('div', { class: 'buttons' },
-      ...SETTLINGS.map((how) => el('button', { type: 'button', class: 'quiet', 'data-testid': `settle-${how.status}`, onclick: () => onSettle(walk, how) }, how.title)),
+      ...settleButtons((how) => onSettle(walk, how)),
       el('a', { class: 'quiet button-like', href: `/vandringar.html#${walk.id}` }, 'Flytta …')) : '',
   ] : []));
 }

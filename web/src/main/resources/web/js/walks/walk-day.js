@@ -1,6 +1,7 @@
 /** Where a walk stands to the day, and what becomes of one whose day has gone by while it still stands as planned. */
 
 import { getJson, sendJson } from '../api.js';
+import { el } from '../dom.js';
 import { localTime } from '../format.js';
 import { bodyOf, draftOf } from './draft.js';
 
@@ -9,7 +10,7 @@ export const PASSED = 'Datum har passerat: genomförd eller inställd?';
 /** @typedef {{status: 'walked' | 'cancelled', title: string}} Settling */
 
 /** What can be said of such a walk with one press. @type {Settling[]} */
-export const SETTLINGS = [{ status: 'walked', title: 'Genomförd' }, { status: 'cancelled', title: 'Inställd' }];
+const SETTLINGS = [{ status: 'walked', title: 'Genomförd' }, { status: 'cancelled', title: 'Inställd' }];
 
 /**
  * @param {{status: string, starts: string}} walk @param {number} [now] milliseconds
@@ -19,6 +20,11 @@ export function standing({ status, starts }, now = Date.now()) {
   if (status !== 'planned') return 'settled';
   const [today, day] = [new Date(now).toISOString(), starts].map((time) => localTime(time).slice(0, 10));
   return day === today ? 'today' : String(day) < String(today) ? 'passed' : 'coming';
+}
+
+/** A button for each of them. @param {(how: Settling) => void} onSettle */
+export function settleButtons(onSettle) {
+  return SETTLINGS.map((how) => el('button', { type: 'button', class: 'quiet', 'data-testid': `settle-${how.status}`, onclick: () => onSettle(how) }, how.title));
 }
 
 /**

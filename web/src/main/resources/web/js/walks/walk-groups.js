@@ -2,7 +2,7 @@
 
 import { el } from '../dom.js';
 import { counted, localTime } from '../format.js';
-import { PASSED, SETTLINGS, standing } from './walk-day.js';
+import { PASSED, settleButtons, standing } from './walk-day.js';
 
 /** @typedef {Api.WalkList['walks'][number]} Listed */
 /**
@@ -41,6 +41,6 @@ function card({ id, title, starts, dark, stops, priority, statusTitle, status, r
 /** One press each. @param {Listed} walk @param {Deeds} deeds */
 function settling(walk, { onSettle, onMove }) {
   return el('div', { class: 'buttons', role: 'group', 'aria-label': `Vad blev det av ${walk.title}?` },
-    ...SETTLINGS.map((how) => el('button', { type: 'button', class: 'quiet', 'data-testid': `settle-${how.status}`, onclick: () => onSettle(walk, how) }, how.title)),
+    ...settleButtons((how) => onSettle(walk, how)),
     el('button', { type: 'button', class: 'quiet', 'data-testid': 'settle-move', onclick: () => onMove(walk) }, 'Flytta …'));
 }
