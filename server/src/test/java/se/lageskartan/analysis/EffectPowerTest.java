@@ -18,9 +18,7 @@ class EffectPowerTest {
                     row.number("control_per_day"),
                     row.number("treated_dispersion"),
                     row.number("control_dispersion"));
-            double found = power.of(row.number("change"), row.number("days"));
-            assertThat(found).as(row.toString()).isCloseTo(row.number("power"), within(1e-9));
-            assertThat(found).as(row.toString()).isCloseTo(row.number("simulated"), within(0.01));
+            mustAgree(power, row);
         }
     }
 
@@ -39,9 +37,7 @@ class EffectPowerTest {
                             row.number("control_ring_per_day"),
                             row.number("treated_ring_dispersion"),
                             row.number("control_ring_dispersion")));
-            double found = power.of(row.number("change"), row.number("days"));
-            assertThat(found).as(row.toString()).isCloseTo(row.number("power"), within(1e-9));
-            assertThat(found).as(row.toString()).isCloseTo(row.number("simulated"), within(0.01));
+            mustAgree(power, row);
         }
     }
 
@@ -64,5 +60,11 @@ class EffectPowerTest {
         assertThat(new EffectPower(2, 2, 1, 1).of(0, 365)).isZero();
         assertThatIllegalArgumentException().isThrownBy(() -> new EffectPower(1, 1, 0.5, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new EffectPower(Double.NaN, 1, 1, 1));
+    }
+
+    private static void mustAgree(EffectPower power, ReferenceTable.Row row) {
+        double found = power.of(row.number("change"), row.number("days"));
+        assertThat(found).as(row.toString()).isCloseTo(row.number("power"), within(1e-9));
+        assertThat(found).as(row.toString()).isCloseTo(row.number("simulated"), within(0.01));
     }
 }

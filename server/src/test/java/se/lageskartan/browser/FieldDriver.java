@@ -12,19 +12,15 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
-import se.lageskartan.geo.Position;
 import se.lageskartan.walks.Party;
 import se.lageskartan.walks.TestPhotos;
+import se.lageskartan.walks.TestPlans;
 import se.lageskartan.walks.WalkPlan;
-import se.lageskartan.walks.WalkStop;
 import se.lageskartan.walks.WalkStore;
 
 /** Does on the field page what a field assistant does. */
@@ -52,35 +48,18 @@ final class FieldDriver {
     }
 
     private static WalkPlan walk(String title, int days) {
-        return new WalkPlan(
+        return TestPlans.dark(
                 title,
                 "centrala-sodermalm",
-                null,
-                null,
-                Instant.now().plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS),
-                null,
-                null,
-                null,
-                true,
-                false,
-                5,
-                Party.SAMORDNARE,
+                TestPlans.inDays(days),
                 Map.of(Party.SAMORDNARE, 1, Party.BOENDE, 6),
                 null,
                 "Samling vid trappan.",
                 WalkPlan.Status.PLANNED,
                 List.of(
-                        stop("Fatburstrappan", 153_925, 6_577_830, "Undanskymt bakom muren"),
-                        stop("Södra station", 153_560, 6_577_650, "Boende har sagt att det är mörkt"),
-                        stop("Fatbursparken", 153_850, 6_577_640, "Gångvägen under träden")));
-    }
-
-    private static WalkStop stop(String name, double east, double north, String reason) {
-        return new WalkStop(
-                UUID.randomUUID(),
-                name,
-                new Position(east, north),
-                List.of(new WalkStop.Reason(WalkStop.Kind.OWN, reason, "")));
+                        TestPlans.stop("Fatburstrappan", 153_925, 6_577_830, "Undanskymt bakom muren"),
+                        TestPlans.stop("Södra station", 153_560, 6_577_650, "Boende har sagt att det är mörkt"),
+                        TestPlans.stop("Fatbursparken", 153_850, 6_577_640, "Gångvägen under träden")));
     }
 
     static void plan(TestService service) {

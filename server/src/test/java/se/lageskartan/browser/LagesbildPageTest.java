@@ -2,6 +2,7 @@ package se.lageskartan.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,10 +41,7 @@ class LagesbildPageTest {
             assertThat(page.byTestId("findings")).containsText("Går inte ihop");
             assertThat(page.byTestId("section-samverkansomraden")).containsText("Status är inte satt");
             page.byTestId("text-syfte").fill("Ett första syfte.");
-            page.page()
-                    .evaluate(
-                            "fetch('/api/lagesbild/1/sections/syfte', {method: 'PUT', headers: {'Content-Type': 'application/json'},"
-                                    + " body: JSON.stringify({text: 'Ett annat syfte.', version: 0})})");
+            somebodyElseWrites(page, "Ett annat syfte.", 0);
             page.byTestId("save-syfte").click();
             assertThat(page.byTestId("theirs")).containsText("Ett annat syfte.");
             assertThat(page.byTestId("text-syfte")).hasValue("Ett första syfte.");
@@ -61,10 +59,7 @@ class LagesbildPageTest {
             page.byTestId("decide").click();
             assertThat(page.byTestId("unsaved")).containsText("Källor");
             page.byTestId("text-kallor").fill("");
-            page.page()
-                    .evaluate(
-                            "fetch('/api/lagesbild/1/sections/syfte', {method: 'PUT', headers: {'Content-Type': 'application/json'},"
-                                    + " body: JSON.stringify({text: 'Ett tredje syfte.', version: 2})})");
+            somebodyElseWrites(page, "Ett tredje syfte.", 2);
             page.byTestId("decide").click();
             assertThat(page.byTestId("changes")).containsText("Ett första syfte.");
             assertThat(page.byTestId("changes")).containsText("Ett tredje syfte.");
@@ -76,5 +71,13 @@ class LagesbildPageTest {
             assertThat(page.byTestId("text-syfte")).hasCount(0);
             assertThat(page.byTestId("revise")).isVisible();
         }
+    }
+
+    private static void somebodyElseWrites(OpenPage page, String text, int version) {
+        page.page()
+                .evaluate(
+                        "sent => fetch('/api/lagesbild/1/sections/syfte', {method: 'PUT', headers: {'Content-Type': 'application/json'},"
+                                + " body: JSON.stringify(sent)})",
+                        Map.of("text", text, "version", version));
     }
 }

@@ -29,19 +29,10 @@ class FindingCountsTest {
     private static Walk walk(String starts, @Nullable Map<Party, Integer> came, String... stops) {
         return new Walk(
                 UUID.randomUUID(),
-                new WalkPlan(
+                TestPlans.dark(
                         "Vandring",
                         "centrala-sodermalm",
-                        null,
-                        null,
                         Instant.parse(starts),
-                        null,
-                        null,
-                        null,
-                        true,
-                        false,
-                        5,
-                        Party.SAMORDNARE,
                         Map.of(Party.BOENDE, 8),
                         came,
                         "",
