@@ -96,8 +96,8 @@ export class LabelLayer extends L.Layer {
   /** @override */
   getEvents() {
     return {
-      moveend: () => this.draw(),
-      resize: () => this.draw(),
+      moveend: () => this.#drawSoon(),
+      resize: () => this.#drawSoon(),
       zoom: () => this.followZoom({ center: this._map.getCenter(), zoom: this._map.getZoom() }),
       zoomanim: this.followZoom,
     };

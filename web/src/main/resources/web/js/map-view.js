@@ -118,10 +118,14 @@ export class MapView {
       }
       if (event.key === 'Escape') map.closePopup();
     });
-    new ResizeObserver(() => this.#place(() => {
-      map.invalidateSize({ animate: false });
-      if (this.#atHome && !this.#held) this.#fitHome();
-    })).observe(element);
+    new ResizeObserver(() => {
+      const { x, y } = map.getSize();
+      if (x === element.clientWidth && y === element.clientHeight) return; // an observer is told of the first size, too
+      this.#place(() => {
+        map.invalidateSize({ animate: false });
+        if (this.#atHome && !this.#held) this.#fitHome();
+      });
+    }).observe(element);
   }
 
   /** @param {Api.Basemap} basemap */

@@ -64,12 +64,10 @@ function dotsOf({ tags, geometry }, layer) {
     properties[layer.keys[Number(tags[i])] ?? ''] = layer.values[Number(tags[i + 1])] ?? null;
   }
   const id = properties['id'];
-  const shared = {
-    n: Number(properties['n'] ?? 1),
-    uncertain: Number(properties['uncertain'] ?? 0) === 1,
-    category: String(properties['category'] ?? ''),
-    id: id === null || id === undefined ? null : String(id),
-  };
+  const n = Number(properties['n'] ?? 1);
+  const uncertain = Number(properties['uncertain'] ?? 0) === 1;
+  const category = String(properties['category'] ?? '');
+  const name = id === null || id === undefined ? null : String(id);
   const dots = [];
   let x = 0;
   let y = 0;
@@ -80,7 +78,7 @@ function dotsOf({ tags, geometry }, layer) {
     for (let left = command >> 3; left > 0; left -= 1, i += 2) {
       x += unzigzag(Number(geometry[i]));
       y += unzigzag(Number(geometry[i + 1]));
-      dots.push({ x, y, ...shared });
+      dots.push({ x, y, n, uncertain, category, id: name });
     }
   }
   return dots;

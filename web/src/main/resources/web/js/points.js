@@ -139,7 +139,26 @@ export class PointLayer extends L.GridLayer {
 async function loadTile(address, signal) {
   const response = await send(address, { signal });
   if (response.status === 204) return { extent: 4096, dots: [] };
-  return readDots(await response.arrayBuffer(), 'incidents');
+  const bytes = await response.arrayBuffer();
+  await turn(signal);
+  const tile = readDots(bytes, 'incidents');
+  await turn(signal);
+  return tile;
+}
+
+/** The turn that was given last. */
+let lastTurn = Promise.resolve();
+
+/**
+ * Tiles come many at once: each is read, and drawn, in a task of its own, so that the map can be moved in between.
+ * @param {AbortSignal} signal of a tile that may leave the map while it waits
+ */
+async function turn(signal) {
+  lastTurn = lastTurn.then(() => new Promise((next) => {
+    setTimeout(next);
+  }));
+  await lastTurn;
+  signal.throwIfAborted();
 }
 
 /** @param {HTMLCanvasElement} canvas @param {DotTile} tile @param {number} zoom @param {Palette} palette */
@@ -148,22 +167,42 @@ function drawDots(canvas, tile, zoom, palette) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
-  const stamps = new Map();
   const bySize = [...tile.dots].sort((a, b) => b.n - a.n); // small ones stay visible on large ones
   for (const dot of bySize) {
     const radius = Math.round(radiusOf(dot.n, zoom) * 2) / 2;
-    const key = `${radius}${dot.uncertain}`;
-    let stamp = stamps.get(key);
-    if (!stamp) {
-      stamp = dotStamp(radius, dot.uncertain, ratio, palette, opacityAt(zoom));
-      stamps.set(key, stamp);
-    }
+    const stamp = stamps.of(radius, dot.uncertain, ratio, palette, opacityAt(zoom));
     const size = stamp.width / ratio;
     const x = MARGIN + (dot.x / tile.extent) * TILE;
     const y = MARGIN + (dot.y / tile.extent) * TILE;
     context.drawImage(stamp, x - size / 2, y - size / 2, size, size);
   }
 }
+
+/** The stamps of one look, for all tiles of it. */
+class DotStamps {
+  /** @type {Map<number, HTMLCanvasElement>} */
+  #drawn = new Map();
+  /** @type {{ratio: number, palette: Palette | null, opacity: number}} */
+  #look = { ratio: 0, palette: null, opacity: 0 };
+
+  /** @param {number} radius a multiple of a half @param {boolean} hollow @param {number} ratio @param {Palette} palette @param {number} opacity */
+  of(radius, hollow, ratio, palette, opacity) {
+    const look = this.#look;
+    if (look.ratio !== ratio || look.palette !== palette || look.opacity !== opacity) {
+      this.#look = { ratio, palette, opacity };
+      this.#drawn.clear();
+    }
+    const key = radius * 4 + Number(hollow);
+    let stamp = this.#drawn.get(key);
+    if (!stamp) {
+      stamp = dotStamp(radius, hollow, ratio, palette, opacity);
+      this.#drawn.set(key, stamp);
+    }
+    return stamp;
+  }
+}
+
+const stamps = new DotStamps();
 
 /** One dot drawn once: copying it is several times cheaper than drawing a hundred thousand arcs.
  * @param {number} radius @param {boolean} hollow @param {number} ratio @param {Palette} palette @param {number} opacity */

@@ -81,6 +81,7 @@ export class Screen {
     this.store = store;
     this.meta = meta;
     definePatterns(this.#palette);
+    this.#markExample([datasetOf(meta, store.view.dataset)]); // before there is a map, which it takes room from
     this.mapView = new MapView(byId('map'), this.#palette, meta.bounds, {
       onMove: (position) => store.adjust({ map: position }),
       onArea: (code) => this.openArea(code),
@@ -296,10 +297,14 @@ export class Screen {
     shown.draw(view, this.#palette);
   }
 
+  /** @param {({example: boolean} | undefined)[]} shown the sources of what is shown */
+  #markExample(shown) {
+    byId('example').hidden = !shown.some((source) => source?.example);
+  }
+
   /** @param {View} view @param {Api.Statistics | null} statistics */
   #drawBrief(view, statistics) {
-    const shown = statistics ? statistics.source : [datasetOf(this.meta, view.dataset)];
-    byId('example').hidden = !shown.some((source) => source?.example);
+    this.#markExample(statistics ? statistics.source : [datasetOf(this.meta, view.dataset)]);
     if (!statistics) return;
     const { total, compare, protection } = statistics;
     const certain = total.verdict === 'increase' || total.verdict === 'decrease';
