@@ -61,6 +61,7 @@ class FigureRoutesTest {
         assertThat(done.get("saved").asInt()).isEqualTo(110);
 
         String exported = service.get("/api/figures?format=csv").body();
+        assertThat(exported).startsWith("\ufeff").contains(";59,0;");
 
         Map<String, List<String>> before = rows(lagesbild());
         Map<String, List<String>> after = rows(exported);
@@ -158,9 +159,11 @@ class FigureRoutesTest {
         Map<String, List<String>> rows = new TreeMap<>();
         try (var reader = de.siegmar.fastcsv.reader.CsvReader.builder()
                 .fieldSeparator(';')
-                .ofCsvRecord(csv)) {
+                .ofCsvRecord(csv.replace("\ufeff", ""))) {
             reader.forEach(row -> {
-                List<String> cells = row.getFields().subList(0, 40);
+                List<String> cells = row.getFields().subList(0, 40).stream()
+                        .map(cell -> cell.matches("-?\\d+\\.\\d+") ? cell.replace('.', ',') : cell)
+                        .toList();
                 rows.put(String.join("|", cells), new ArrayList<>(cells));
             });
         }

@@ -19,6 +19,8 @@ let all;
 /** @type {Api.WorkArea[]} */
 let areas = [];
 let mayEdit = false;
+/** Each showing has a number of its own: one that comes late has nothing to say. */
+let turn = 0;
 /** @type {Api.Basemap | null} */
 let basemap = null;
 /** @type {MeasureMap | null} */
@@ -78,29 +80,31 @@ async function load() {
 let loadedRemoved = false;
 
 async function show() {
+  const mine = ++turn;
   const { id, edit, which } = asked();
   if ((which === 'removed') !== loadedRemoved) {
     await load();
     return;
   }
   clearNotice(byId('notice'));
-  const measure = all.measures.find((one) => String(one.id) === id) ?? (id ? await fetched(id) : null);
+  const measure = all.measures.find((one) => String(one.id) === id) ?? (id ? await fetched(id, mine) : null);
+  if (mine !== turn) return;
   byId('overview').hidden = id !== '' || edit !== '';
   byId('detail').hidden = id === '' || edit !== '';
   byId('editor').hidden = edit === '';
   byId('detail').replaceChildren();
   byId('editor').replaceChildren();
-  if (edit) await showForm(measure);
+  if (edit) await showForm(measure, mine);
   else if (measure) showDetail(measure);
   else if (!id) await showOverview();
 }
 
-/** One that is not in the list, such as a removed one. @param {string} id @returns {Promise<Api.Measure | null>} */
-async function fetched(id) {
+/** One that is not in the list, such as a removed one. @param {string} id @param {number} mine @returns {Promise<Api.Measure | null>} */
+async function fetched(id, mine) {
   try {
     return await getJson(`/api/measures/${encodeURIComponent(id)}`);
   } catch (error) {
-    showFailure(byId('notice'), error);
+    if (mine === turn) showFailure(byId('notice'), error);
     return null;
   }
 }
@@ -158,19 +162,21 @@ function showDetail(measure) {
   focusHeading('detail');
 }
 
-/** @param {Api.Measure | null} measure */
-async function showForm(measure) {
+/** @param {Api.Measure | null} measure @param {number} mine */
+async function showForm(measure, mine) {
   try {
     basemap ??= /** @type {Api.Basemap} */ (await getJson('/api/basemap'));
+    const named = await namedPlaces(basemap);
+    if (mine !== turn) return;
     const form = new MeasureForm(measure, {
-      within: asked().area, meta, all, areas, named: await namedPlaces(basemap), basemap, conflict,
+      within: asked().area, meta, all, areas, named, basemap, conflict,
       saved: (saved) => { changed(saved, true); toast('Åtgärden är sparad.'); },
       cancel: () => choose({ edit: '' }),
     });
     byId('editor').replaceChildren(form.element);
     focusHeading('editor');
   } catch (error) {
-    showFailure(byId('notice'), error, show);
+    if (mine === turn) showFailure(byId('notice'), error, show);
   }
 }
 

@@ -4,6 +4,7 @@ import { getJson, messageOf, send } from './api.js';
 import { byId, el, selectById } from './dom.js';
 import { counted, localTime } from './format.js';
 import { brand, themeButton } from './head.js';
+import { reducedMotion } from './motion.js';
 import { toast } from './notice.js';
 import { NOTHING } from './field/checklist.js';
 import { isComplete, keepForGood, keepMap, keepPage, mapPart, roomTaken } from './field/device.js';
@@ -102,7 +103,7 @@ function connect() {
   byId('next-stop').addEventListener('click', () => choose({ ...chosen, stop: chosen.stop + 1 }, true));
   byId('nothing').addEventListener('click', noteNothing);
   // The lowest row comes to rest above the bar, where the thumb is.
-  byId('to-list').addEventListener('click', () => byId('checklist').scrollIntoView({ block: 'end', behavior: 'smooth' }));
+  byId('to-list').addEventListener('click', () => byId('checklist').scrollIntoView({ block: 'end', behavior: reducedMotion ? 'auto' : 'smooth' }));
   byId('waiting').addEventListener('click', () => /** @type {HTMLDialogElement} */ (byId('outbox-dialog')).showModal());
   byId('send-now').addEventListener('click', async () => {
     await ask();

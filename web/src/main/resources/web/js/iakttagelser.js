@@ -81,7 +81,7 @@ function showAll(counts, found) {
   byId('detail').replaceChildren();
   byId('counts').replaceChildren(
     el('h2', { id: 'counts-heading' }, 'Antal över tid'),
-    el('div', { class: 'measure-tools' },
+    counts.columns.length === 0 ? '' : el('div', { class: 'measure-tools' },
       choice('by', 'Räkna per', counts.ways),
       choice('step', 'Period', counts.steps)),
     countTable(counts));
@@ -90,8 +90,13 @@ function showAll(counts, found) {
   const fitting = found.findings.filter((one) => (chosen.which === 'all' || (one.wantsCare && (chosen.which === 'due' ? one.due
     : chosen.which === 'waiting' ? one.status === 'open' || one.status === 'reported' : one.status === 'done' || one.status === 'refused')))
     && (!chosen.kind || one.kind === chosen.kind));
+  const heading = el('h2', { id: 'list-heading' }, 'Iakttagelserna');
+  if (found.findings.length === 0 && !chosen.area) {
+    byId('list').replaceChildren(heading, el('p', { class: 'hint' }, 'Inga än. De antecknas på plats, på sidan Fält.'));
+    return;
+  }
   byId('list').replaceChildren(
-    el('h2', { id: 'list-heading' }, 'Iakttagelserna'),
+    heading,
     el('div', { class: 'measure-tools' },
       choice('which', 'Visa', [
         { code: 'waiting', title: 'väntar på åtgärd' }, { code: 'due', title: 'att påminna om nu' }, { code: 'ended', title: 'åtgärdade och avslagna' }, { code: 'all', title: 'alla' }]),

@@ -8,14 +8,17 @@ import { pixelRatio } from './pixel-ratio.js';
 import { writeAlong } from './street-names.js';
 import { widthAt } from './streets.js';
 
+/** @typedef {import('./collision.js').Box} Box */
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./streets.js').Street} Street */
 /** @typedef {{lon: number, lat: number, lines: string[], symbol: string, ink: string, halo: string}} AreaLabel lines: name, then figure */
 /** @typedef {{x: number, y: number, name: string, kind: string, rank: number}} Place */
 
 const FONT = '"Inter", "Segoe UI", "Helvetica Neue", Roboto, "Noto Sans", "DejaVu Sans Condensed", sans-serif';
-const NAME_FONT = `600 12px ${FONT}`;
-const FIGURE_FONT = `700 14px ${FONT}`;
+const NAME_PX = 12;
+const FIGURE_PX = 14;
+/** What a browser writes in when nobody has asked for larger text. */
+const USUAL_PX = 16;
 const HALO = 3.5;
 /** Closes the space between thousands, where a street would look like a sign. */
 const WIDE_HALO = 5.5;
@@ -23,8 +26,10 @@ const PADDING = 0.25;
 /** Half of a mark's side, with its edge. */
 const MARK = 13;
 const ASIDE = 22;
-/** What the zoom buttons cover in the lower right corner of the frame. */
-const BUTTONS = { width: 64, height: 120 };
+/** What lies on the map and is not of it: the zoom buttons, and the bar of the scale. */
+const CONTROLS = '.leaflet-control-zoom, .leaflet-control-scale-line';
+/** An area's text is moved no further than this to be read beside them, pixels. */
+const FURTHEST = 56;
 /** The zoom from which places of a rank are named; a rank beyond the list waits as long as the last. */
 const RANK_FROM_ZOOM = [12, 13.5, 14.5, 15.5, 16, 16.5];
 const MAIN_STREETS_FROM = 14.5;
@@ -118,6 +123,7 @@ export class LabelLayer extends L.Layer {
     this.#due = 0;
     const map = this._map;
     const size = map.getSize();
+    const controls = controlBoxes(map.getContainer());
     const room = size.multiplyBy(PADDING).round();
     const topLeft = map.containerPointToLayerPoint([-room.x, -room.y]).round();
     const width = size.x + room.x * 2;
@@ -140,10 +146,11 @@ export class LabelLayer extends L.Layer {
     context.lineJoin = 'round';
     const scale = 256 * 2 ** zoom;
     const shown = { left: room.x, right: room.x + size.x, bottom: room.y + size.y };
-    const view = new LabelView(context, scale, origin, { width, height }, shown, this.palette);
+    const covered = controls.map(({ left, right, top, bottom }) => ({ left: left + room.x, right: right + room.x, top: top + room.y, bottom: bottom + room.y }));
+    const view = new LabelView(context, scale, origin, { width, height }, shown, covered, this.palette);
     view.leaveOut(this.marks);
     view.writeAreas(this.areaLabels);
-    view.taken.take([{ left: shown.right - BUTTONS.width, right: shown.right, top: shown.bottom - BUTTONS.height, bottom: shown.bottom }]);
+    for (const box of covered) view.taken.take([box]);
     // Among coloured areas only the main places are named at first: the areas have names of their own.
     const later = this.areaLabels.length > 0 ? 1.25 : 0;
     const areaNames = new Set(this.areaLabels.map(({ lines }) => lines[0]));
@@ -153,6 +160,13 @@ export class LabelLayer extends L.Layer {
     }
     for (const street of this.streets) if (isNamed(street, zoom)) view.writeStreet(street, zoom);
   }
+}
+
+/** Where the controls lie in the frame; none in a map that has them hidden. @param {HTMLElement} frame @returns {Box[]} */
+function controlBoxes(frame) {
+  const { left: x, top: y } = frame.getBoundingClientRect();
+  return [...frame.querySelectorAll(CONTROLS)].map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 0)
+    .map(({ left, right, top, bottom }) => ({ left: left - x - 4, right: right - x + 4, top: top - y - 4, bottom: bottom - y + 4 }));
 }
 
 /** @param {number} rank from 1 */
@@ -167,6 +181,8 @@ function isNamed(street, zoom) {
 
 /** One drawing of the labels. */
 class LabelView {
+  /** Text on the map grows with the text of the page. */
+  enlarged = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_PX;
   taken = new TakenBoxes();
   /** Where each street's name stands already: the lanes of one street share it. @type {Map<string, {x: number, y: number}[]>} */
   written = new Map();
@@ -174,21 +190,27 @@ class LabelView {
   /**
    * @param {CanvasRenderingContext2D} context @param {number} scale @param {L.Point} origin
    * @param {{width: number, height: number}} size @param {{left: number, right: number, bottom: number}} shown the part that the frame shows
-   * @param {Palette} palette
+   * @param {Box[]} covered by the controls @param {Palette} palette
    */
-  constructor(context, scale, origin, size, shown, palette) {
+  constructor(context, scale, origin, size, shown, covered, palette) {
     Object.assign(context, { lineWidth: HALO, strokeStyle: palette.halo });
     this.context = context;
     this.scale = scale;
     this.origin = origin;
     this.size = size;
     this.shown = shown;
+    this.covered = covered;
     this.palette = palette;
   }
 
   /** @param {number} x @param {number} y on the unit square */
   toPixels(x, y) {
     return { x: x * this.scale - this.origin.x, y: y * this.scale - this.origin.y };
+  }
+
+  /** @param {string} look weight or slope @param {number} pixels */
+  font(look, pixels) {
+    return `${look} ${pixels * this.enlarged}px ${FONT}`;
   }
 
   /** @param {string} text @param {number} x @param {number} y */
@@ -219,21 +241,24 @@ class LabelView {
       const free = measured.every((other) => other === one || !overlap(one.full, other.small));
       if (free && this.taken.take([one.full])) this.writeArea(one, true);
       else if (this.taken.take([one.small])) this.writeArea(one, false);
+      // Under a control rather than not at all.
+      else if (this.taken.take([one.there])) this.writeArea({ ...one, small: one.there }, false);
     }
   }
 
   /** @param {AreaLabel} label */
   measure(label) {
-    const { context } = this;
+    const { context, enlarged } = this;
     const { x, y } = this.toPixels(unitX(label.lon), unitY(label.lat));
     const [name = '', figure = ''] = label.lines;
     const figures = label.symbol ? `${label.symbol} ${figure}` : figure;
-    context.font = NAME_FONT;
+    context.font = this.font('600', NAME_PX);
     const nameWidth = context.measureText(name).width;
-    context.font = FIGURE_FONT;
+    context.font = this.font('700', FIGURE_PX);
     const figureWidth = context.measureText(figures).width;
-    const full = this.box(x, y, Math.max(nameWidth, figureWidth) / 2 + 3, 17);
-    return { label, name, figures, y, full, small: this.box(x, y, figureWidth / 2 + 3, 9) };
+    const full = this.uncovered(this.box(x, y, Math.max(nameWidth, figureWidth) / 2 + 3, 17 * enlarged));
+    const there = this.box(x, y, figureWidth / 2 + 3, 9 * enlarged);
+    return { label, name, figures, full, small: this.uncovered(there), there };
   }
 
   /** @param {number} x @param {number} y @param {number} halfWidth @param {number} halfHeight */
@@ -242,20 +267,29 @@ class LabelView {
     return { left: middle - halfWidth, right: middle + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
   }
 
+  /** Beside or above a control that would lie over it. @param {Box} box */
+  uncovered(box) {
+    const over = this.covered.find((control) => overlap(box, control));
+    if (!over) return box;
+    const [up, aside] = [box.bottom - over.top, box.right - over.left];
+    if (Math.min(up, aside) > FURTHEST) return box;
+    return up <= aside ? { ...box, top: box.top - up, bottom: box.bottom - up } : { ...box, left: box.left - aside, right: box.right - aside };
+  }
+
   /** @param {ReturnType<LabelView['measure']>} measured @param {boolean} named */
-  writeArea({ label: { symbol, ink, halo }, name, figures, y, full, small }, named) {
-    const { context } = this;
+  writeArea({ label: { symbol, ink, halo }, name, figures, full, small }, named) {
+    const { context, enlarged } = this;
     const box = named ? full : small;
-    const x = (box.left + box.right) / 2;
-    context.font = FIGURE_FONT;
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    context.font = this.font('700', FIGURE_PX);
     context.fillStyle = ink;
     context.strokeStyle = halo;
     context.lineWidth = WIDE_HALO;
-    this.write(figures, x, named ? y + 8 : y);
+    this.write(figures, x, named ? y + 8 * enlarged : y);
     if (named) {
       if (symbol) context.fillStyle = this.palette.ink;
-      context.font = NAME_FONT;
-      this.write(name, x, y - 8);
+      context.font = this.font('600', NAME_PX);
+      this.write(name, x, y - 8 * enlarged);
     }
     context.strokeStyle = this.palette.halo;
     context.lineWidth = HALO;
@@ -263,19 +297,19 @@ class LabelView {
 
   /** @param {Place} place */
   writePlace(place) {
-    const { context, palette } = this;
+    const { context, palette, enlarged } = this;
     const { x: wanted, y } = this.toPixels(place.x, place.y);
     if (wanted < -80 || y < -20 || wanted > this.size.width + 80 || y > this.size.height + 20) return;
     const park = /park|grön|sport/.test(place.kind);
     const water = /quay|kaj|vatten|water/.test(place.kind);
     const large = place.rank <= 1;
-    context.font = `${large ? '600 12.5px' : park || water ? 'italic 11.5px' : '500 11.5px'} ${FONT}`;
+    context.font = large ? this.font('600', 12.5) : this.font(park || water ? 'italic' : '500', 11.5);
     context.fillStyle = park ? palette.parkInk : water ? palette.waterInk : palette.ink;
     const half = context.measureText(place.name).width / 2 + 4;
     const x = this.framed(wanted, half);
     // A main place is named beside a mark rather than not at all.
     for (const aside of place.rank <= 2 ? [0, ASIDE, -ASIDE] : [0]) {
-      if (!this.taken.take([{ left: x - half, right: x + half, top: y + aside - 9, bottom: y + aside + 9 }])) continue;
+      if (!this.taken.take([{ left: x - half, right: x + half, top: y + aside - 9 * enlarged, bottom: y + aside + 9 * enlarged }])) continue;
       this.write(place.name, x, y + aside);
       return;
     }
@@ -284,7 +318,7 @@ class LabelView {
   /** @param {Street} street @param {number} zoom */
   writeStreet(street, zoom) {
     const { context, palette, scale, origin, size } = this;
-    const font = Math.min(13, Math.max(10.5, widthAt(street.rank, zoom) * 1.1 + 4));
+    const font = this.enlarged * Math.min(13, Math.max(10.5, widthAt(street.rank, zoom) * 1.1 + 4));
     context.font = `${font}px ${FONT}`;
     context.fillStyle = palette.ink;
     const [west, north] = [origin.x / scale, origin.y / scale];

@@ -76,7 +76,7 @@ async function connectRest(screen, meta) {
   const menu = pageMenu(allowedPages(meta().viewer));
   byId('tool-more').after(menu);
   connectMenu(byId('tool-more'), menu);
-  const narrow = matchMedia('(max-width: 640px)');
+  const narrow = matchMedia('(max-width: 40em)');
   const placeWho = () => (narrow.matches ? menu.append(byId('who')) : byId('out-menu').before(byId('who')));
   narrow.addEventListener('change', placeWho);
   placeWho();

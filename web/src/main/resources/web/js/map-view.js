@@ -8,6 +8,7 @@ import { GroundLayer, knownBounds, prepareGround } from './ground.js';
 import { IncidentPopup } from './incident-popup.js';
 import { LabelLayer } from './labels.js';
 import { hasLegendRoom } from './legend-fold.js';
+import { CalmMap, reducedMotion } from './motion.js';
 import { PointLayer } from './points.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
@@ -40,7 +41,6 @@ const NARROW = 640;
 const ZOOM_SNAP = 0.25;
 /** Paper cannot be zoomed: it is filled. */
 const PAPER_ZOOM_SNAP = 0.05;
-const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const coarsePointer = matchMedia('(pointer: coarse)').matches;
 
 export class MapView {
@@ -72,9 +72,8 @@ export class MapView {
     this.palette = palette;
     this.hooks = hooks;
     this.home = new L.LatLngBounds(home);
-    this.map = new L.Map(element, {
-      zoomControl: false, attributionControl: false, fadeAnimation: false, zoomAnimation: !reducedMotion,
-      inertia: !reducedMotion, zoomSnap: ZOOM_SNAP, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 12, maxZoom: 19,
+    this.map = new CalmMap(element, {
+      zoomSnap: ZOOM_SNAP, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 12, maxZoom: 19,
       maxBoundsViscosity: 1, tapTolerance: 12,
       trackResize: false, // watched below: Leaflet tells of it too late to be known from the user's own movements
     });

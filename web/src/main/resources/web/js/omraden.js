@@ -17,6 +17,9 @@ let meta;
 let all;
 let who = '';
 
+/** Each showing has a number of its own: one that comes late has nothing to say. */
+let turn = 0;
+
 async function start() {
   showToolNav();
   connectPrint(byId('print'));
@@ -55,6 +58,7 @@ async function load() {
 }
 
 async function show() {
+  const mine = ++turn;
   const { id, edit } = asked();
   const area = all.areas.find((one) => one.id === id);
   clearNotice(byId('notice'));
@@ -66,9 +70,9 @@ async function show() {
   byId('editor').replaceChildren();
   const mayEdit = meta.viewer.duties.includes('measures');
   if (!area) showOverview();
-  else if (edit && mayEdit) await showForm(area);
+  else if (edit && mayEdit) await showForm(area, mine);
   else byId('detail').replaceChildren(areaDetail(area, { meta, statuses: all.statuses, mayEdit, who, back: () => choose({ id: '' }), edit: () => choose({ edit: 'this' }) }));
-  if (area && document.documentElement.dataset['ready']) {
+  if (area && mine === turn && document.documentElement.dataset['ready']) {
     /** @type {HTMLElement | null} */ (document.querySelector('#detail h1, #editor h1'))?.focus();
     scrollTo(0, 0);
   }
@@ -85,12 +89,14 @@ function showOverview() {
   }
 }
 
-/** @param {Api.WorkArea} area */
-async function showForm(area) {
+/** @param {Api.WorkArea} area @param {number} mine */
+async function showForm(area, mine) {
   try {
     const basemap = /** @type {Api.Basemap} */ (await getJson('/api/basemap'));
+    const named = await namedPlaces(basemap);
+    if (mine !== turn) return;
     byId('editor').replaceChildren(areaForm(area, {
-      all: all.areas, statuses: all.statuses, named: await namedPlaces(basemap), cancel: () => choose({ edit: '' }), conflict,
+      all: all.areas, statuses: all.statuses, named, cancel: () => choose({ edit: '' }), conflict,
       saved: async () => {
         history.replaceState(null, '', `#id=${area.id}`);
         await load();
@@ -98,7 +104,7 @@ async function showForm(area) {
       },
     }));
   } catch (error) {
-    showFailure(byId('notice'), error, show);
+    if (mine === turn) showFailure(byId('notice'), error, show);
   }
 }
 

@@ -4,13 +4,13 @@ import * as L from 'leaflet';
 import { el } from './dom.js';
 import { GroundLayer, knownBounds, prepareGround } from './ground.js';
 import { LabelLayer } from './labels.js';
+import { CalmMap, reducedMotion } from './motion.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {Api.Feature<Api.PlaceCandidate>} Candidate */
 
 /** From the ground up. */
 const PANES = ['parks', 'ground', 'areas', 'labels', 'found'];
-const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const CLOSEST_ZOOM = 17;
 /** A place and the area of the same name have their middles so near to each other that one number would hide the other. */
 const BESIDE_DEGREES = 0.0015;
@@ -37,8 +37,7 @@ export class PlacingMap {
   constructor(element, palette, home, onPoint) {
     this.palette = palette;
     this.home = new L.LatLngBounds(home);
-    this.map = new L.Map(element, {
-      zoomControl: false, attributionControl: false, fadeAnimation: false, zoomAnimation: !reducedMotion, inertia: !reducedMotion,
+    this.map = new CalmMap(element, {
       zoomSnap: 0.25, wheelPxPerZoomLevel: 90, minZoom: 12, maxZoom: 19, maxBoundsViscosity: 0.8, tapTolerance: 12,
     });
     PANES.forEach((name, index) => {

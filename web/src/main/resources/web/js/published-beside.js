@@ -32,7 +32,7 @@ const REASONS = [
 ];
 
 /** Where a whole theme would be a metre of paper, each indicator is told by its answer and opened by whoever wants the rest. */
-const NARROW = matchMedia('(max-width: 700px)');
+const NARROW = matchMedia('(max-width: 43.75em)');
 
 const answers = new Latest();
 

@@ -354,7 +354,6 @@ export class Screen {
     this.table.show({
       statistics, selected: view.area, levelName: this.#levelName(view.level),
       category: categoryText(view.category, this.meta.categories),
-      csv: statisticsAddress(view),
     });
   }
 

@@ -8,13 +8,13 @@ import { period as periodText } from './format.js';
 import { addDays, addMonths, FIXED_MONTHS, isFixed, parseSpan, spanText } from './periods.js';
 import { datasetIn, parseView } from './state.js';
 import { stepTo } from './view-switcher.js';
-import { viewIn } from './views.js';
+import { isOpen, viewIn } from './views.js';
 
 /** @typedef {import('./state.js').View} View */
 /** @typedef {import('./periods.js').Span} Span */
 
 /** @type {Record<string, string>} */
-const SHOWN = { points: 'enskilda händelser', heat: 'värmekarta', grid: 'rutnät', areas: 'punkter ovanpå områdena' };
+const SHOWN = { points: 'enskilda händelser', heat: 'värmekarta', grid: 'rutnät', areas: 'punkter ovanpå områdena', hotspots: 'hotspots' };
 
 /** @param {string} hash @param {Api.Meta} meta @returns {{view: View, notes: string[]}} */
 export function sharedView(hash, meta) {
@@ -28,14 +28,21 @@ export function sharedView(hash, meta) {
     categories: meta.categories.map(({ code }) => code),
     dayparts: meta.dayparts.map(({ code }) => code),
   });
-  const notes = asked && !known ? [`Källan i länken finns inte, eller så ser din roll den inte. Här visas ${datasetOf(meta, dataset)?.title ?? 'ingen källa'}.`] : [];
+  // Named alone it says no more than where to; with all that belongs to it, what is left out is said below.
+  const closed = named && view.show !== 'grid' && !isOpen(named, seesCells(meta, dataset)) ? [notShown('hotspots')] : [];
+  const notes = asked && !known ? [`Källan i länken finns inte, eller så ser din roll den inte. Här visas ${datasetOf(meta, dataset)?.title ?? 'ingen källa'}.`, ...closed] : closed;
   return { notes, view: [inWholeAreas, withoutPoints, inFixedPeriod, inWholeGroup].reduce((fitted, fit) => fit(fitted, meta, notes), view) };
+}
+
+/** @param {string} what */
+function notShown(what) {
+  return `Länken visar ${SHOWN[what]}, som din roll inte ser för den här källan. Här visas antal per område.`;
 }
 
 /** @param {View} view @param {Api.Meta} meta @param {string[]} notes @returns {View} */
 function inWholeAreas(view, meta, notes) {
   if (seesCells(meta, view.dataset)) return view;
-  if (view.show === 'grid') notes.push(`Länken visar ${SHOWN.grid}, som din roll inte ser för den här källan. Här visas antal per område.`);
+  if (view.show === 'grid') notes.push(notShown('grid'));
   if (view.weekdays || view.hours || view.box) notes.push('Länken räknar vissa timmar eller en ruta på kartan. Din roll ser hela områden och delar av dygnet: här räknas alla timmar.');
   return { ...view, ...areaByArea(view) };
 }
@@ -43,7 +50,7 @@ function inWholeAreas(view, meta, notes) {
 /** @param {View} view @param {Api.Meta} meta @param {string[]} notes @returns {View} */
 function withoutPoints(view, meta, notes) {
   if (seesPoints(meta, view.dataset) || (view.show === 'areas' && !view.overlay)) return view;
-  notes.push(`Länken visar ${SHOWN[view.show]}, som din roll inte ser för den här källan. Här visas antal per område.`);
+  notes.push(notShown(view.show));
   return { ...view, overlay: false, show: 'areas' };
 }
 

@@ -3,13 +3,16 @@
 /** A spreadsheet takes a cell that begins so for a formula. A number with a sign is only a number. */
 const FORMULA = /^(?:[=@\t\r]|[+-](?![\d\s.,]*%?$))/;
 
+/** As English writes a number: the spreadsheet is as Swedish as the computer that it stands on, whatever language the page is read in. */
+const ENGLISH_NUMBER = /^-?\d{1,3}(,\d{3})*(\.\d+)?$/;
+
 /**
- * Semicolons, UTF-8 with a byte order mark and CRLF, which Swedish spreadsheets expect; below the rows what they are of, with
- * source, period and what they are counted on.
+ * Semicolons, decimal commas, UTF-8 with a byte order mark and CRLF, which Swedish spreadsheets expect; below the rows what they are of, with
+ * source, period and what they are counted on. What stands together on the screen is told apart by tabs in the cell's `data-parts`.
  * @param {HTMLTableElement} table
  */
 export function tableCsv(table) {
-  const lines = [...table.rows].map((row) => [...row.cells].map((cell) => textOf(cell)));
+  const lines = [...table.rows].map((row) => [...row.cells].flatMap((cell) => cell.dataset['parts']?.split('\t') ?? [textOf(cell)]));
   const about = textOf(table.caption);
   if (about) lines.push([], [about]);
   return `\ufeff${lines.map((line) => line.map(cellText).join(';')).join('\r\n')}\r\n`;
@@ -26,7 +29,8 @@ function textOf(element) {
 /** @param {string} text */
 function cellText(text) {
   // Thousands stand apart to be read, and would make a text of the number.
-  const plain = /^-?\d{1,3}( \d{3})+(,\d+)?$/.test(text) ? text.replaceAll(' ', '') : text;
+  const plain = /^-?\d{1,3}( \d{3})+(,\d+)?$/.test(text) ? text.replaceAll(' ', '')
+    : document.documentElement.lang === 'en' && ENGLISH_NUMBER.test(text) ? text.replaceAll(',', '').replace('.', ',') : text;
   const safe = FORMULA.test(plain) ? `'${plain}` : plain;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

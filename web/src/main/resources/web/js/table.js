@@ -1,7 +1,7 @@
 /** The figures of the view as a sortable table. */
 
 import { byId, el, prose } from './dom.js';
-import { downloadCsv } from './download.js';
+import { saveTable } from './download.js';
 import { about, CANNOT_TELL, changeOf, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 
 /** @typedef {import('./dom.js').Child} Child */
@@ -12,6 +12,7 @@ import { about, CANNOT_TELL, changeOf, NO_BASIS, number, percent, period, rate, 
  * @property {boolean} numeric
  * @property {(row: Api.StatRow) => string | number | null} value for sorting; null sorts last
  * @property {(row: Api.StatRow, few: string) => Child} text few: what stands for a withheld count
+ * @property {{names: string[], of: (row: Api.StatRow) => string[]}} [parts] what has a column each in a file
  */
 
 /** From certain increase to cannot tell. @type {Record<string, number>} */
@@ -19,7 +20,7 @@ const VERDICT_ORDER = { increase: 3, no_certain_change: 2, decrease: 1, too_few:
 
 /** @type {Column[]} */
 const COLUMNS = [
-  { id: 'name', name: 'Område', numeric: false, value: (row) => row.name, text: (row) => row.name },
+  { id: 'name', name: 'Område', numeric: false, value: (row) => row.name, text: (row) => row.name, parts: { names: ['Område', 'Kod'], of: (row) => [row.name, row.code] } },
   { id: 'count', name: 'Antal', numeric: true, value: (row) => row.count, text: (row) => told(row, row.count, (value) => `${about(row.countText)}${number(value)}`) },
   { id: 'per_km2', name: 'Per km²', numeric: true, value: (row) => row.per_km2, text: (row) => told(row, row.per_km2, (value) => `${about(row.countText)}${rate(value)}`) },
   {
@@ -34,6 +35,10 @@ const COLUMNS = [
   },
   {
     id: 'ratio', name: 'Kvot (95 %)', numeric: true, value: (row) => row.ratio,
+    parts: {
+      names: ['Kvot per dag', 'Kvot, undre gräns (95 %)', 'Kvot, övre gräns (95 %)'],
+      of: ({ ratio, ratio_low: low, ratio_high: high }) => (ratio === null || low === null || high === null ? [CANNOT_TELL, '', ''] : [ratio, low, high].map((value) => number(value, 2))),
+    },
     text: (row) => (row.ratio === null || row.ratio_low === null || row.ratio_high === null
       ? el('span', { class: 'missing' }, CANNOT_TELL)
       : `${number(row.ratio, 2)} (${number(row.ratio_low, 2)}–${number(row.ratio_high, 2)})`),
@@ -56,7 +61,7 @@ const COLUMNS = [
 export class FiguresTable {
   #host = byId('figures');
   #sort = { id: 'count', descending: true };
-  /** @type {{statistics: Api.Statistics, levelName: string, category: string, csv: string, selected: string} | null} */
+  /** @type {{statistics: Api.Statistics, levelName: string, category: string, selected: string} | null} */
   #shown = null;
 
   /** @param {(code: string) => void} onOpen @param {(code: string) => void} onHover '' when it leaves @param {() => void} onClose */
@@ -78,7 +83,7 @@ export class FiguresTable {
 
   #draw() {
     if (!this.#shown) return;
-    const { statistics, levelName, category, csv, selected } = this.#shown;
+    const { statistics, levelName, category, selected } = this.#shown;
     const scrolled = this.#host.querySelector('.scroll')?.scrollTop ?? 0;
     const focused = document.activeElement?.getAttribute('data-focus');
     const columns = statistics.compare
@@ -90,7 +95,7 @@ export class FiguresTable {
     const sources = sourceLines(statistics.source).join('; ');
     this.#host.replaceChildren(
       el('div', { class: 'figures-head' },
-        el('button', { type: 'button', class: 'quiet', id: 'csv', 'data-testid': 'csv', onclick: () => downloadCsv(csv) }, 'Hämta som CSV'),
+        el('button', { type: 'button', class: 'quiet', id: 'csv', 'data-testid': 'csv', onclick: () => saveTable(/** @type {HTMLTableElement} */ (byId('table'))) }, 'Hämta som CSV'),
         el('button', { type: 'button', class: 'icon-button', 'aria-label': 'Stäng tabellen', onclick: () => this.onClose() }, '✕')),
       el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Tabell, rullbar' },
         el('table', { id: 'table', 'data-testid': 'table' },
@@ -104,11 +109,11 @@ export class FiguresTable {
   }
 
   /** @param {Column} column */
-  #heading({ id, name, numeric }) {
+  #heading({ id, name, numeric, parts }) {
     const sorted = this.#sort.id === id;
     const order = sorted ? (this.#sort.descending ? 'descending' : 'ascending') : 'none';
     const arrow = sorted ? (this.#sort.descending ? '↓' : '↑') : '';
-    return el('th', { scope: 'col', 'aria-sort': order, class: numeric ? 'numeric' : null },
+    return el('th', { scope: 'col', 'aria-sort': order, class: numeric ? 'numeric' : null, 'data-parts': parts?.names.join('\t') },
       el('button', { type: 'button', 'data-focus': `sort-${id}`, onclick: () => this.#sortBy(id, numeric) },
         name, el('span', { class: 'arrow', 'aria-hidden': 'true' }, arrow)));
   }
@@ -128,9 +133,10 @@ export class FiguresTable {
     }, row.name);
     const listeners = { onmouseenter: () => this.onHover(row.code), onmouseleave: () => this.onHover('') };
     return el('tr', { class: row.code === selected ? 'selected' : null, 'data-code': row.code, ...listeners },
-      ...columns.map(({ id, numeric, text }) => (id === 'name'
-        ? el('th', { scope: 'row' }, open)
-        : el('td', { class: numeric ? 'numeric' : null }, text(row, few)))));
+      ...columns.map(({ id, numeric, text, parts }) => {
+        const told = { 'data-parts': parts?.of(row).join('\t') };
+        return id === 'name' ? el('th', { scope: 'row', ...told }, open) : el('td', { class: numeric ? 'numeric' : null, ...told }, text(row, few));
+      }));
   }
 
   /** @param {Api.StatRow[]} rows */

@@ -20,7 +20,7 @@ export async function showToolNav() {
     themeButton(),
     languageLink(),
   );
-  const narrow = matchMedia('(max-width: 560px)');
+  const narrow = matchMedia('(max-width: 35em)');
   /** @type {Api.Meta['viewer'] | undefined | null} undefined before the answer, null when there is none */
   let viewer;
   const show = () => showPages(nav, viewer, narrow.matches);

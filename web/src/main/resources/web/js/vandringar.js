@@ -29,6 +29,7 @@ const SAME_PLACE = 0.0001;
 const opening = new Latest();
 const wayLine = new Latest();
 const sunLine = new Latest();
+const suggesting = new Latest();
 /** @type {Api.Meta} */
 let meta;
 /** @type {WalkMap} */
@@ -113,7 +114,14 @@ async function open() {
   else showList();
 }
 
+/** What was asked for another walk, or before it was put away, has nothing to say of this one. */
+function forgetQuestions() {
+  clearTimeout(timer);
+  for (const line of [wayLine, sunLine, suggesting]) line.cancel();
+}
+
 function showList() {
+  forgetQuestions();
   [draft, form, route, suggested] = [null, null, null, null];
   map.onPlace = null;
   map.show(null, [], null);
@@ -169,7 +177,10 @@ function findings(some, of) {
 async function openAgain() {
   toast('Ärendet är sparat.');
   if (!walk) return open();
-  found = await getJson(url('/api/walks/findings', { walk: walk.id }));
+  const of = walk;
+  const answer = /** @type {Api.WalkFindings} */ (await getJson(url('/api/walks/findings', { walk: of.id })));
+  if (walk !== of) return;
+  found = answer;
   const kept = document.getElementById('walk-findings');
   if (kept) kept.replaceWith(walkFindings(walk));
 }
@@ -193,6 +204,7 @@ function areaName(code) {
 /** @param {Draft} next @param {Api.WalkRoute | null} known */
 function edit(next, known) {
   const editable = mayPlan();
+  forgetQuestions();
   draft = next;
   route = known;
   suggested = null;
@@ -256,6 +268,7 @@ function onChange(part) {
   if (!draft) return;
   changed = true;
   if (part === 'area') {
+    suggesting.cancel();
     suggested = null;
     form?.parts.suggestions.replaceChildren();
     map.goTo(area(), [], null);
@@ -279,14 +292,18 @@ function takeBox(box) {
 
 async function suggest() {
   if (!draft || !form) return;
+  const { priority, bbox } = draft;
   const { suggestions } = form.parts;
-  if (!draft.priority && !draft.bbox) {
+  if (!priority && !bbox) {
     suggestions.replaceChildren(el('p', { class: 'notice failing' }, 'Välj ett område först.'));
     return;
   }
   suggestions.replaceChildren(el('p', { class: 'hint' }, 'Letar …'));
   try {
-    suggested = await getJson(url('/api/walks/suggestions', draft.priority ? { priority: draft.priority } : { bbox: draft.bbox?.join(',') }));
+    const answer = await suggesting.ask((signal) => /** @type {Promise<Api.WalkSuggestions>} */ (
+      getJson(url('/api/walks/suggestions', priority ? { priority } : { bbox: bbox?.join(',') }), signal)));
+    if (!answer) return;
+    suggested = answer;
     showSuggestions();
   } catch (error) {
     showFailure(suggestions, error, suggest);
@@ -308,10 +325,11 @@ function add(stop) {
 
 /** @param {number} lon @param {number} lat */
 async function addAt(lon, lat) {
+  const to = draft;
   try {
     /** @type {{name: string}} */
     const { name } = await getJson(url('/api/walks/name', { lon: lon.toFixed(6), lat: lat.toFixed(6) }));
-    add({ id: null, name, lon, lat, reasons: [] });
+    if (draft === to) add({ id: null, name, lon, lat, reasons: [] });
   } catch (error) {
     showFailure(byId('map-notice'), error);
   }
@@ -319,12 +337,13 @@ async function addAt(lon, lat) {
 
 /** @param {string} text @returns {Promise<string>} what was found */
 async function addFound(text) {
+  const to = draft;
   /** @type {Api.Geocoded} */
   const answer = await getJson(url('/api/geocode', { q: text }));
   const hit = answer.features.find(({ geometry }) => geometry?.type === 'Point');
   if (!hit) return answer.explanation || 'Ingen träff.';
   const [lon = 0, lat = 0] = hit.geometry.coordinates;
-  add({ id: null, name: hit.properties.label.slice(0, 120), lon, lat, reasons: [] });
+  if (draft === to) add({ id: null, name: hit.properties.label.slice(0, 120), lon, lat, reasons: [] });
   return `${hit.properties.label}, ± ${Math.round(hit.properties.uncertainty_m)} m.`;
 }
 
@@ -436,13 +455,9 @@ async function save() {
   if (!draft) return;
   const notice = byId('save-notice');
   clearNotice(notice);
-  const fault = faultOf(draft, list.mostParticipants);
-  if (fault) {
-    showFailure(notice, fault);
-    notice.scrollIntoView({ block: 'nearest' });
-    return;
-  }
   try {
+    const fault = faultOf(draft, list.mostParticipants);
+    if (fault) throw new Error(fault);
     const response = await sendJson(draft.id === null ? 'POST' : 'PUT', draft.id === null ? '/api/walks' : `/api/walks/${draft.id}`, bodyOf(draft));
     walk = /** @type {Api.Walk} */ (await response.json());
     list = await getJson('/api/walks');

@@ -3,12 +3,12 @@
 import * as L from 'leaflet';
 import { GroundLayer, knownBounds, prepareGround } from './ground.js';
 import { LabelLayer } from './labels.js';
+import { CalmMap } from './motion.js';
 import { paletteFor } from './palette.js';
 import { currentTheme, onThemeChange } from './theme.js';
 
 /** From the ground up. */
 const PANES = ['parks', 'ground', 'labels', 'others', 'shape', 'corners'];
-const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** @typedef {{color: 'shape' | 'other' | 'before' | 'past', dashed?: boolean, fill?: boolean}} Look */
 
@@ -28,8 +28,7 @@ export class WorkMap {
   constructor(element, basemap, home) {
     this.palette = paletteFor(currentTheme());
     this.#home = new L.LatLngBounds(home);
-    this.map = new L.Map(element, {
-      zoomControl: false, attributionControl: false, fadeAnimation: false, zoomAnimation: !reducedMotion, inertia: !reducedMotion,
+    this.map = new CalmMap(element, {
       zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 11, maxZoom: 20, tapTolerance: 12,
     });
     PANES.forEach((name, index) => {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of our own long format, a figure a row: what an export writes, an import reads and comes to the same figure.
- * Numbers have a decimal point, dates are ISO 8601, unknown is empty.
+ * Numbers have a decimal point, which an import may also find as a comma; dates are ISO 8601, unknown is empty.
  */
 public enum FigureColumn {
     DATASET("datamängd", Figure::dataset),

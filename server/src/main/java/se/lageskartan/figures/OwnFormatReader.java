@@ -245,10 +245,10 @@ final class OwnFormatReader implements FigureReader {
             if (text.isEmpty()) {
                 return null;
             }
-            if (!text.matches("-?\\d{1,30}(\\.\\d{1,30})?")) {
-                throw wrong(column, "ett tal med decimalpunkt, till exempel 59.0");
+            if (!text.matches("-?\\d{1,30}([.,]\\d{1,30})?")) {
+                throw wrong(column, "ett tal utan mellanrum, till exempel 59,0 eller 59.0");
             }
-            return new BigDecimal(text);
+            return new BigDecimal(text.replace(',', '.'));
         }
 
         @Nullable LocalDate date(FigureColumn column) throws RejectedRowException {

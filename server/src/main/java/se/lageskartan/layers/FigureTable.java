@@ -10,7 +10,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.FigureList;
@@ -32,13 +34,16 @@ public final class FigureTable {
     private static final List<String> ABOUT_THE_ROW =
             List.of("id", "aktuell", "ersätter", "perioden var inte slut vid uttaget", "import", "intagen");
 
+    private static final Set<FigureColumn> NUMBERS =
+            EnumSet.of(FigureColumn.NUMBER, FigureColumn.LOW, FigureColumn.HIGH, FigureColumn.DENOMINATOR);
+
     private FigureTable() {}
 
     public static Released<ObjectNode> json(Released<FigureList> figures) {
         return figures.map(FigureTable::object);
     }
 
-    /** Semicolons, UTF-8, CRLF, decimal points. A cell that a spreadsheet would compute gets an apostrophe before it. */
+    /** A byte order mark, semicolons, UTF-8, CRLF and decimal commas, as Swedish spreadsheets open it. A cell that a spreadsheet would compute gets an apostrophe before it. */
     public static Released<String> csv(Released<FigureList> figures) {
         return figures.map(FigureTable::text);
     }
@@ -123,6 +128,7 @@ public final class FigureTable {
 
     private static String text(FigureList list) {
         StringWriter out = new StringWriter();
+        out.append(SpreadsheetCsv.BYTE_ORDER_MARK);
         try (CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(';')
                 .lineDelimiter(LineDelimiter.CRLF)
@@ -137,7 +143,9 @@ public final class FigureTable {
                     cells.add(
                             shown.hidden() && column == FigureColumn.VALUE
                                     ? shown.explanation()
-                                    : harmless(column.of(stored.figure())));
+                                    : NUMBERS.contains(column)
+                                            ? SpreadsheetCsv.number(column.of(stored.figure()))
+                                            : harmless(column.of(stored.figure())));
                 }
                 cells.add(Long.toString(stored.id()));
                 cells.add(stored.current() ? "ja" : "nej");

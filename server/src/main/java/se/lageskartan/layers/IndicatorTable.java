@@ -61,7 +61,7 @@ public final class IndicatorTable {
         return indicators.map(IndicatorTable::object);
     }
 
-    /** Semicolons, UTF-8, CRLF; a day that a period ends with is in it. */
+    /** A byte order mark, semicolons, UTF-8, CRLF and decimal commas, as Swedish spreadsheets open it; a day that a period ends with is in it. */
     public static Released<String> csv(Released<AreaIndicators> indicators) {
         return indicators.map(IndicatorTable::text);
     }
@@ -152,6 +152,7 @@ public final class IndicatorTable {
 
     private static String text(AreaIndicators told) {
         StringWriter out = new StringWriter();
+        out.append(SpreadsheetCsv.BYTE_ORDER_MARK);
         try (CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(';')
                 .lineDelimiter(LineDelimiter.CRLF)
@@ -204,11 +205,11 @@ public final class IndicatorTable {
                 shown.hidden()
                         ? shown.explanation()
                         : number != null && figure.value().qualifier().isEmpty()
-                                ? number.toPlainString()
+                                ? SpreadsheetCsv.number(number.toPlainString())
                                 : FigureText.value(figure.value(), figure.unit()),
                 figure.unit(),
                 Stream.of(
-                                denominator == null ? "" : denominator.toPlainString(),
+                                denominator == null ? "" : SpreadsheetCsv.number(denominator.toPlainString()),
                                 figure.denominator().text())
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(" ")),

@@ -425,8 +425,8 @@ class MapTest {
                     .count();
             assertThat(colours).as("of a row across the map").isGreaterThan(50);
             assertThat(Files.readString(download(map, "out-csv")))
-                    .startsWith("code,name,count,")
-                    .contains("Exempeldata");
+                    .startsWith("\ufeffOmråde;Kod;Antal;")
+                    .contains(";Kvot per dag;Kvot, undre gräns (95 %);", "Källa: Exempeldata");
             map.page().waitForURL(before);
             map.byTestId("show-heat").check(new Locator.CheckOptions().setForce(true));
             map.settle();

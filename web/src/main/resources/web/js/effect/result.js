@@ -12,7 +12,7 @@ const PARTS = {
 };
 /** In pixels, so that the text is as large in a narrow window as in a wide one. */
 const WIDTH = { wide: 560, narrow: 330 };
-const NARROW = '(max-width: 520px)';
+const NARROW = '(max-width: 32.5em)';
 const HEIGHT = 92;
 const EDGE = 24;
 const LINE = 46;
