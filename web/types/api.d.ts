@@ -423,6 +423,23 @@ declare namespace Api {
   interface Profile {
     code: string; name: string; description: string; assumption: string; format: string; dataset: string; origin: Origin;
   }
+  /** Placing stored incidents again; what is of the stored one is missing from a trial. */
+  interface Replacing {
+    id: number; dryRun: boolean; status: 'running' | 'done' | 'failed' | 'interrupted'; done: number; total: number; message: string;
+    changed?: number; gazetteerVersion?: number; startedBy?: string; started?: string; undone?: string | null; report: ReplacingReport | null;
+  }
+  interface ReplacingReport {
+    looked: number; same: number; otherArea: number; finer: number; coarser: number; surer: number; lessSure: number;
+    moves: { from: string; to: string; count: number }[];
+    examples: { id: number; text: string; from: string; fromArea: string; to: string; toArea: string }[];
+  }
+  /** How files of published figures are read; without columns for a format of its own. */
+  interface FigureProfile {
+    code: string; name: string; description: string;
+    columns: { code: string; name: string; needed: boolean; headings: string[]; own: string[] }[];
+    /** When and by whom `own` was last said; null while it is as it came. */
+    changed: string | null; changedBy: string | null;
+  }
   /** What a file was taken for; `profile` is empty when nothing fits, the likeliest when a person has to choose. */
   interface Recognition {
     verdict: 'known' | 'choose' | 'none'; profile: string; why: string;

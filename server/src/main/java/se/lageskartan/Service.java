@@ -214,7 +214,10 @@ public final class Service implements AutoCloseable {
         MapHandlers map = new MapHandlers(disclosure, densities, backtests, feeds, sources, settings.background());
 
         FigureHandlers figures = new FigureHandlers(
-                published, new IndicatorDisclosure(disclosure, published, sources), bench.figureImporter());
+                published,
+                new IndicatorDisclosure(disclosure, published, sources),
+                bench.figureImporter(),
+                bench.figureHeadings());
         WorkAreaDisclosure workAreas = new WorkAreaDisclosure(bench.workAreas(), bench.measures(), bench::gazetteer);
         GazetteerDisclosure gazetteer = new GazetteerDisclosure(
                 bench.gazetteers(),

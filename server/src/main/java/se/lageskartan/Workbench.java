@@ -22,6 +22,7 @@ import se.lageskartan.database.ServiceLogin;
 import se.lageskartan.database.ServiceRole;
 import se.lageskartan.datasets.DatasetStore;
 import se.lageskartan.datasets.Retentions;
+import se.lageskartan.figures.FigureHeadingStore;
 import se.lageskartan.figures.FigureImporter;
 import se.lageskartan.figures.FigureStore;
 import se.lageskartan.gazetteer.Gazetteer;
@@ -176,6 +177,11 @@ public final class Workbench implements AutoCloseable {
 
     public FigureStore figures() {
         return figures;
+    }
+
+    /** How files with published figures are read. */
+    public FigureHeadingStore figureHeadings() {
+        return new FigureHeadingStore(sql);
     }
 
     public FigureImporter figureImporter() {

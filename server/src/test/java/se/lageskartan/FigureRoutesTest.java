@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -295,5 +298,35 @@ class FigureRoutesTest {
         assertThat(preview.get("figures")).hasSize(30);
         assertThat(service.json("/api/figures").get("total").asInt()).isZero();
         assertThat(service.json("/api/imports").get("imports")).isEmpty();
+
+        // A table whose columns are called otherwise is read once somebody has said so, in a preview as for good.
+        String table = "Var;Svarande;Klotter\nMariatorget;118;6\n";
+        assertThat(service.importFile("2020.csv", "trygghetsmatning", table, true)
+                        .get("message")
+                        .asText())
+                .contains("saknar kolumn för ”Område”; ”Antal svar”", "Var, Svarande, Klotter");
+        assertThat(headings("lagesbild", "{\"headings\": {\"area\": [\"Var\"]}}").statusCode())
+                .isEqualTo(400);
+        assertThat(headings("borta", "{\"headings\": {}}").statusCode()).isEqualTo(404);
+        HttpResponse<String> said = headings(
+                "trygghetsmatning", "{\"headings\": {\"area\": [\"Var\"], \"answers\": [\"Svarande\"]}}");
+        assertThat(said.statusCode()).isEqualTo(200);
+        assertThat(TestService.parse(said.body()).get("changedBy").asText()).contains("analytiker");
+        assertThat(service.importFile("2020.csv", "trygghetsmatning", table, true)
+                        .get("saved")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(service.importFile("2020.csv", "trygghetsmatning", table, false)
+                        .get("saved")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    private HttpResponse<String> headings(String profile, String body) {
+        return service.send(HttpRequest.newBuilder(
+                        URI.create(service.url("/api/figures/profiles/" + profile + "/headings")))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 }

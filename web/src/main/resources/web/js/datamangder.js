@@ -31,6 +31,7 @@ async function start() {
   byId('cancel').addEventListener('click', close);
   byId('preview').addEventListener('click', preview);
   inputById('published').addEventListener('change', showRoles);
+  byId('form').addEventListener('input', judge);
   byId('form').addEventListener('submit', (event) => {
     event.preventDefault();
     save();
@@ -139,6 +140,7 @@ function open(dataset) {
   byId('count-field').hidden = dataset.collected;
   byId('detail-label').textContent = dataset.collected ? 'Texter, bilder och namn bevaras, månader' : 'Punkter och texter bevaras, månader';
   inputById('detail-months').placeholder = dataset.collected ? 'tills vidare' : 'lika länge som antalen';
+  judge();
   showRoles();
   showVersions(dataset);
   byId('form-heading').focus();
@@ -198,6 +200,18 @@ async function preview() {
     }
   } catch (error) {
     showFailure(place, error);
+  }
+}
+
+/** Lets the browser say in the field what the service would refuse. */
+function judge() {
+  const [details, counts, why] = [inputById('detail-months'), inputById('count-months'), inputById('retention-reason')];
+  why.setCustomValidity(edited?.erasable && !counts.value && !why.value.trim() ? 'Skriv varför uppgifterna bevaras tills vidare.' : '');
+  details.setCustomValidity(details.value && counts.value && details.valueAsNumber > counts.valueAsNumber
+    ? `Högst ${counts.value} månader, så länge som allt bevaras.` : '');
+  for (const id of ['owner', 'purpose', 'legal', 'reason']) {
+    const field = inputById(id);
+    field.setCustomValidity(field.value && !field.value.trim() ? 'Skriv en text.' : '');
   }
 }
 

@@ -6,6 +6,7 @@ import { counted } from './format.js';
 import { clearNotice, showFailure, toast } from './notice.js';
 import { connectPrint } from './print.js';
 import { showToolNav } from './tool-nav.js';
+import { refusalHere } from './tool-pages.js';
 import { countTable } from './walks/finding-counts.js';
 import { findingLife } from './walks/finding-life.js';
 import { findingList } from './walks/findings.js';
@@ -22,7 +23,6 @@ let shown = STEP;
 async function start() {
   showToolNav();
   connectPrint(byId('print'));
-  addEventListener('hashchange', show);
   await load();
   document.documentElement.dataset['ready'] = 'true';
 }
@@ -30,6 +30,13 @@ async function start() {
 async function load() {
   try {
     meta = /** @type {Api.Meta} */ (await getJson('/api/meta'));
+    const refusal = refusalHere(meta.viewer);
+    if (refusal) {
+      byId('overview').hidden = true;
+      showFailure(byId('notice'), new Error(refusal));
+      return;
+    }
+    addEventListener('hashchange', show);
     await show();
   } catch (error) {
     showFailure(byId('notice'), error, load);

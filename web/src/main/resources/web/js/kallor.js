@@ -2,6 +2,7 @@
 
 import { getJson, Latest, send, sendJson } from './api.js';
 import { showCrimeCodes } from './brottskoder.js';
+import { showCategoryGroups } from './category-groups.js';
 import { byId, el, inputById } from './dom.js';
 import { localTime, number } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
@@ -33,6 +34,7 @@ async function start() {
     choices = await getJson('/api/profile-choices');
     await listProfiles();
     await showCrimeCodes(choices.categories);
+    await showCategoryGroups(choices.categories);
   } catch (error) {
     showFailure(byId('profiles-notice'), error, () => location.reload());
   }

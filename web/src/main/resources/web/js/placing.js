@@ -33,6 +33,8 @@ let onlyIncident = null;
 /** Those that can be undone, the newest first. @type {Api.PlacingDecision[]} */
 let decisions = [];
 let deciding = false;
+/** The text that was opened last; while a decision is on its way somebody may open another, and is not taken from it. */
+let wanted = '';
 
 const queueQuestions = new Latest();
 const groupQuestions = new Latest();
@@ -145,6 +147,7 @@ function close() {
 
 /** @param {{dataset: string, key: string}} one */
 async function open(one) {
+  wanted = keyOf(one);
   markOpen(one);
   setBusy(byId('group'), true);
   try {
@@ -320,7 +323,8 @@ async function decide(what) {
     toast(`${number(made.settled)} ${incidentWord(made.settled)}: ${decisionText(made)}`);
     deciding = false;
     await loadQueue(0);
-    await openFirst(at);
+    if (wanted === keyOf(decided)) await openFirst(at);
+    else showChoice();
     if (made.aliasRefused) byId('decide-notice').textContent = `Händelserna är placerade, men namnet kunde inte sparas: ${made.aliasRefused}`;
   } catch (error) {
     deciding = false;
@@ -349,6 +353,7 @@ function showUndo() {
 async function undo(anyway) {
   const last = decisions[0];
   if (!last || deciding) return;
+  const before = wanted;
   deciding = true;
   showChoice();
   try {
@@ -361,6 +366,10 @@ async function undo(anyway) {
     deciding = false;
     clearNotice(byId('decide-notice'));
     await loadQueue(0);
+    if (wanted !== before) {
+      showChoice();
+      return;
+    }
     const back = queue.find((one) => one.key === last.key && one.dataset === last.dataset);
     if (back) open(back);
     else openFirst();

@@ -7,6 +7,7 @@ import { number } from './format.js';
 import { clearNotice, showFailure, toast } from './notice.js';
 import { differences, historyList } from './object-history.js';
 import { address, formKind, LEVEL_NAMES, ObjectForm } from './object-form.js';
+import { replacing } from './replacing.js';
 import { showToolNav } from './tool-nav.js';
 import { WorkMap } from './work-map.js';
 
@@ -46,6 +47,8 @@ async function start() {
       /** @type {Promise<Api.Basemap>} */ (getJson('/api/basemap')), /** @type {Promise<Api.Meta>} */ (getJson('/api/meta'))]);
     workMap = new WorkMap(byId('map'), basemap, meta.bounds);
     byId('attribution').textContent = basemap.attribution;
+    byId('replace').hidden = !meta.viewer.duties.includes('placing');
+    byId('replace').addEventListener('click', () => placeAgain(meta.datasets));
   } catch (error) {
     showFailure(byId('map-notice'), error, () => location.reload());
     return;
@@ -167,6 +170,19 @@ function takeIn() {
   byId('editor').replaceChildren(heading,
     el('p', { class: 'hint' }, 'GeoJSON eller GeoPackage med en yta för varje område, i SWEREF 99 18 00, SWEREF 99 TM eller WGS 84. Filen får gälla hela staden.'),
     areaImport({ show: showBorder, changed: list }));
+  heading.focus();
+}
+
+/** What is stored keeps the place it was given until somebody asks for another. @param {Api.Dataset[]} datasets */
+function placeAgain(datasets) {
+  if (!mayLeave()) return;
+  opening.cancel();
+  clear();
+  chosen = null;
+  const heading = el('h2', { tabindex: '-1' }, 'Placera om händelser');
+  byId('editor').replaceChildren(heading,
+    el('p', { class: 'hint' }, 'Händelser ligger kvar där de placerades när ortregistret ändras, tills de placeras om. Pröva först: då ändras inget.'),
+    replacing(datasets));
   heading.focus();
 }
 

@@ -4,9 +4,10 @@ import { getJson, send, url } from './api.js';
 import { byId, el, inputById, prose, selectById } from './dom.js';
 import { number } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
+import { offerHeadings, showHeadings, startHeadings } from './published-headings.js';
 import { figureTable } from './published-table.js';
 
-/** @type {Api.Profile[]} */
+/** @type {Api.FigureProfile[]} */
 let profiles = [];
 
 /** @param {() => void} taken called when figures have been saved */
@@ -24,6 +25,7 @@ export async function startTakingIn(taken) {
   }
   byId('taking-in').hidden = false;
   selectById('profile').replaceChildren(...profiles.map(({ code, name }) => el('option', { value: code }, name)));
+  startHeadings((saved) => { profiles = profiles.map((one) => (one.code === saved.code ? saved : one)); });
   showProfile();
   selectById('profile').addEventListener('change', showProfile);
   byId('import-form').addEventListener('submit', (event) => {
@@ -36,7 +38,9 @@ export async function startTakingIn(taken) {
 }
 
 function showProfile() {
-  byId('profile-text').textContent = profiles.find(({ code }) => code === selectById('profile').value)?.description ?? '';
+  const profile = profiles.find(({ code }) => code === selectById('profile').value);
+  byId('profile-text').textContent = profile?.description ?? '';
+  showHeadings(profile);
 }
 
 /** @param {boolean} dryRun @param {() => void} taken */
@@ -56,6 +60,7 @@ async function run(dryRun, taken) {
     const answer = await send(url('/api/imports', { dry_run: dryRun ? 'true' : '' }), { method: 'POST', body: form });
     const result = /** @type {Api.FigureImport} */ (await answer.json());
     byId('result').replaceChildren(resultCard(result));
+    if (result.status === 'failed') offerHeadings();
     allowImport(dryRun && result.status === 'done' && result.saved > 0);
     if (!dryRun && result.status === 'done') taken();
   } catch (error) {

@@ -45,6 +45,13 @@ export function allowedPages(viewer) {
   return PAGES.filter(({ duty }) => !duty || !viewer || viewer.duties.includes(duty));
 }
 
+/** Why the role may not read this page, for one that would ask what it is refused; empty when it may. @param {Api.Meta['viewer']} viewer */
+export function refusalHere(viewer) {
+  const duty = PAGES.find(isHere)?.duty;
+  if (!duty || viewer.duties.includes(duty)) return '';
+  return viewer.role === 'anonym' ? 'Logga in för att se sidan.' : `Sidan visas inte för rollen ${viewer.label}.`;
+}
+
 /** What the role does daily, or everybody does while it is not known. @param {Api.Meta['viewer'] | undefined | null} viewer @param {ToolPage[]} allowed */
 export function dailyPages(viewer, allowed) {
   const daily = [...EVERYBODY, ...(viewer ? DAILY[viewer.role] ?? [] : [])];

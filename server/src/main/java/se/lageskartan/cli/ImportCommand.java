@@ -93,13 +93,13 @@ public final class ImportCommand implements Callable<Integer> {
             err.println("Filen " + file + " finns inte eller kan inte läsas.");
             return Terminal.WRONG_USE;
         }
-        FigureProfile figures =
-                profileCode == null ? null : FigureProfiles.byCode(profileCode).orElse(null);
-        if (figures != null) {
+        String figures = profileCode;
+        if (figures != null && FigureProfiles.byCode(figures).isPresent()) {
             try (Workbench bench = workbench.get();
-                    CommandLog.Recorded deed = begin(bench, figures.code())) {
+                    CommandLog.Recorded deed = begin(bench, figures)) {
                 Told told = new Told(String.valueOf(file.getFileName()), extracted, period);
-                return FigureImport.run(out, err, bench, figures, file, told, dryRun, deed);
+                FigureProfile read = bench.figureHeadings().profile(figures).orElseThrow();
+                return FigureImport.run(out, err, bench, read, file, told, dryRun, deed);
             }
         }
         Profile profile;
@@ -110,7 +110,7 @@ public final class ImportCommand implements Callable<Integer> {
             if (code == null) {
                 Recognition recognition = profiles.recognise(file);
                 if (recognition.verdict() != Recognition.Verdict.KNOWN) {
-                    return ask(err, recognition);
+                    return ask(err, recognition, bench);
                 }
                 code = recognition.profile();
                 out.println("Profil " + code + ". " + recognition.why());
@@ -152,7 +152,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     /** Says why no profile was chosen, and how a person chooses one. */
-    private int ask(PrintWriter err, Recognition recognition) throws IOException {
+    private int ask(PrintWriter err, Recognition recognition, Workbench bench) throws IOException {
         if (recognition.verdict() == Recognition.Verdict.CHOOSE) {
             err.println(recognition.why() + " Ange den med --profile:");
             recognition
@@ -161,7 +161,7 @@ public final class ImportCommand implements Callable<Integer> {
             return Terminal.WRONG_USE;
         }
         err.println("Ingenting togs in: ingen profil känner igen filen. " + recognition.why());
-        List<FigureProfile> figures = FigureProfiles.fitting(file);
+        List<FigureProfile> figures = FigureProfiles.fitting(file, bench.figureHeadings().profiles());
         if (!figures.isEmpty()) {
             err.println("Den kan läsas som publicerade siffror. Ange hur med --profile:");
             figures.forEach(one -> err.printf("  %-20s %s%n", one.code(), one.title()));

@@ -1,6 +1,8 @@
 package se.lageskartan.figures;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,5 +34,34 @@ public record FigureProfile(
     public FigureProfile {
         levels = List.copyOf(levels);
         refusedLevels = Set.copyOf(refusedLevels);
+    }
+
+    /** What the columns of its tables may be called, by what they hold; empty for a format of its own. */
+    public Map<TableRole, List<String>> headings() {
+        return reader instanceof TableReader table ? table.profile().headings() : Map.of();
+    }
+
+    /** Of the columns, those without which a file is something else; of a group one is enough. */
+    public List<Set<TableRole>> needed() {
+        return reader instanceof TableReader table ? table.profile().needed() : List.of();
+    }
+
+    /** The same for files whose columns are called something else, too; a format of its own stays as it is. */
+    public FigureProfile with(Map<TableRole, List<String>> more) {
+        return reader instanceof TableReader table
+                ? new FigureProfile(
+                        code,
+                        title,
+                        description,
+                        dataset,
+                        levels,
+                        refusedLevels,
+                        residents,
+                        new TableReader(table.profile().with(more)))
+                : this;
+    }
+
+    Optional<String> refusalOf(String heading) {
+        return reader instanceof TableReader table ? table.profile().refusalOf(heading) : Optional.empty();
     }
 }

@@ -316,9 +316,9 @@ public final class FigureProfiles {
     }
 
     /** Those that a file can be read as, by its first figure; for one who handed it in as something else. */
-    public static List<FigureProfile> fitting(Path file) throws IOException {
+    public static List<FigureProfile> fitting(Path file, List<FigureProfile> profiles) throws IOException {
         List<FigureProfile> fitting = new ArrayList<>();
-        for (FigureProfile profile : all()) {
+        for (FigureProfile profile : profiles) {
             if (fits(file, profile)) {
                 fitting.add(profile);
             }

@@ -1,9 +1,12 @@
 package se.lageskartan.figures;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a source's tables look like: enough for {@link TableReader} to read them.
@@ -53,6 +56,44 @@ record TableProfile(
                 .filter(entry -> entry.getValue().stream()
                         .anyMatch(name -> Sheet.key(name).equals(key)))
                 .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The same for files whose columns are called something else, too; what a heading is said to mean goes before what it meant. */
+    TableProfile with(Map<TableRole, List<String>> more) {
+        Set<String> taken =
+                more.values().stream().flatMap(List::stream).map(Sheet::key).collect(Collectors.toSet());
+        Map<TableRole, List<String>> all = new LinkedHashMap<>();
+        headings.forEach((role, names) -> {
+            List<String> kept = new ArrayList<>();
+            names.stream().filter(name -> !taken.contains(Sheet.key(name))).forEach(kept::add);
+            kept.addAll(more.getOrDefault(role, List.of()));
+            if (!kept.isEmpty()) {
+                all.put(role, kept);
+            }
+        });
+        return new TableProfile(
+                publisher,
+                publication,
+                dataset,
+                all,
+                needed,
+                others,
+                refused,
+                prefix,
+                countUnit,
+                shareUnit,
+                answersText,
+                rateDenominator,
+                personal);
+    }
+
+    /** Why a column must not be in the file, also when the heading says more than the refused one does. */
+    Optional<String> refusalOf(String heading) {
+        String words = " " + Sheet.key(heading) + " ";
+        return refused.entrySet().stream()
+                .filter(entry -> words.contains(" " + entry.getKey() + " "))
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 }

@@ -39,6 +39,10 @@ final class TableReader implements FigureReader {
         this.profile = profile;
     }
 
+    TableProfile profile() {
+        return profile;
+    }
+
     @Override
     public void read(Path file, Told told, Sink sink) throws IOException, UnreadableFileException {
         Sheet sheet = null;

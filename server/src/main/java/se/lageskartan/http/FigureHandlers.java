@@ -2,9 +2,12 @@ package se.lageskartan.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.AreaIndicators;
@@ -15,12 +18,15 @@ import se.lageskartan.disclosure.FigureList;
 import se.lageskartan.disclosure.IndicatorDisclosure;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.figures.FigureArea;
+import se.lageskartan.figures.FigureHeadingStore;
+import se.lageskartan.figures.FigureHeadings;
 import se.lageskartan.figures.FigureImportResult;
 import se.lageskartan.figures.FigureImporter;
 import se.lageskartan.figures.FigureProfile;
 import se.lageskartan.figures.FigureProfiles;
 import se.lageskartan.figures.FigureQuery;
 import se.lageskartan.figures.FigureRequest;
+import se.lageskartan.figures.TableRole;
 import se.lageskartan.figures.Told;
 import se.lageskartan.layers.FigureImportDocument;
 import se.lageskartan.layers.FigureTable;
@@ -37,12 +43,22 @@ public final class FigureHandlers {
     private final FigureDisclosure disclosure;
     private final IndicatorDisclosure indicators;
     private final FigureImporter importer;
+    private final FigureHeadingStore headings;
 
-    public FigureHandlers(FigureDisclosure disclosure, IndicatorDisclosure indicators, FigureImporter importer) {
+    public FigureHandlers(
+            FigureDisclosure disclosure,
+            IndicatorDisclosure indicators,
+            FigureImporter importer,
+            FigureHeadingStore headings) {
         this.disclosure = disclosure;
         this.indicators = indicators;
         this.importer = importer;
+        this.headings = headings;
     }
+
+    /** What the columns of a profile's tables are called, beside what it knows; lists by the code of what a column holds. */
+    private record HeadingsBody(
+            @Nullable Map<String, @Nullable List<@Nullable String>> headings) {}
 
     void list(Context ctx) {
         boolean csv = wantsCsv(ctx);
@@ -113,7 +129,25 @@ public final class FigureHandlers {
     }
 
     void profiles(Context ctx) {
-        Responses.own(ctx, FigureImportDocument.profiles(FigureProfiles.all()));
+        Responses.own(ctx, FigureImportDocument.profiles(FigureProfiles.all(), headings.said()));
+    }
+
+    /** Keeps what the columns of a profile's tables are called, too. */
+    void saveHeadings(Context ctx) {
+        Disclosure.require(Asking.viewer(ctx), Duty.FIGURES);
+        String code = ctx.pathParam("code");
+        FigureProfile profile = FigureProfiles.byCode(code)
+                .orElseThrow(() -> new NotFoundException("Det finns ingen profil " + code + " för siffror."));
+        HeadingsBody body = JsonBody.read(ctx, HeadingsBody.class);
+        Map<TableRole, List<String>> said = FigureHeadings.check(profile, body.headings());
+        said.forEach((role, texts) -> texts.forEach(text -> FreeText.check(role.code(), text)));
+        headings.save(code, said, Asking.viewer(ctx).who());
+        Responses.own(ctx, FigureImportDocument.profile(profile, headings.said().get(code)));
+    }
+
+    /** The profiles that a file can be read by, as it is told by its first figure. */
+    List<FigureProfile> fitting(Path file) throws IOException {
+        return FigureProfiles.fitting(file, headings.profiles());
     }
 
     /** An import since the service started. */
@@ -134,7 +168,7 @@ public final class FigureHandlers {
     /** Takes in a file that the import route was handed. It is read at once: tables of figures are small. */
     void takeIn(Context ctx, String profileCode, Path file, String fileName, boolean dryRun) {
         Disclosure.require(Asking.viewer(ctx), Duty.FIGURES);
-        FigureProfile profile = FigureProfiles.byCode(profileCode).orElseThrow();
+        FigureProfile profile = headings.profile(profileCode).orElseThrow();
         Told told = new Told(fileName, extracted(ctx.formParam("extracted")), period(ctx.formParam("period")));
 
         FigureImportResult result = importer.run(new FigureRequest(profile, file, told, dryRun));

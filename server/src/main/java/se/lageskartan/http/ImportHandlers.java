@@ -19,7 +19,6 @@ import se.lageskartan.disclosure.Duty;
 import se.lageskartan.disclosure.ImportView;
 import se.lageskartan.disclosure.Released;
 import se.lageskartan.figures.FigureProfile;
-import se.lageskartan.figures.FigureProfiles;
 import se.lageskartan.incidents.ImportJobs;
 import se.lageskartan.incidents.ImportRequest;
 import se.lageskartan.intake.AddressReader;
@@ -70,7 +69,7 @@ public final class ImportHandlers {
         try {
             Recognition recognition = profiles.get().recognise(file);
             List<FigureProfile> asFigures =
-                    recognition.verdict() == Recognition.Verdict.NONE ? FigureProfiles.fitting(file) : List.of();
+                    recognition.verdict() == Recognition.Verdict.NONE ? figures.fitting(file) : List.of();
             Responses.own(ctx, ImportDocument.recognition(recognition, asFigures));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import se.lageskartan.disclosure.Released;
+import se.lageskartan.figures.FigureHeadingStore;
 import se.lageskartan.figures.FigureImportResult;
 import se.lageskartan.figures.FigureProfile;
 
@@ -19,15 +22,38 @@ public final class FigureImportDocument {
     }
 
     /** Not data of anyone: how files may look. */
-    public static ArrayNode profiles(List<FigureProfile> profiles) {
+    public static ArrayNode profiles(List<FigureProfile> profiles, Map<String, FigureHeadingStore.Said> said) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (FigureProfile profile : profiles) {
-            ObjectNode node = list.addObject();
-            node.put("code", profile.code());
-            node.put("name", profile.title());
-            node.put("description", profile.description());
-        }
+        profiles.forEach(profile -> list.add(profile(profile, said.get(profile.code()))));
         return list;
+    }
+
+    /**
+     * One of them, with what its columns may be called.
+     *
+     * @param profile as it comes with the program
+     * @param said what somebody has said of its columns, null when nobody has
+     */
+    public static ObjectNode profile(FigureProfile profile, FigureHeadingStore.@Nullable Said said) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("code", profile.code());
+        node.put("name", profile.title());
+        node.put("description", profile.description());
+        ArrayNode columns = node.putArray("columns");
+        profile.headings().forEach((role, headings) -> {
+            ObjectNode column = columns.addObject();
+            column.put("code", role.code());
+            column.put("name", role.title());
+            column.put("needed", profile.needed().stream().anyMatch(group -> group.contains(role)));
+            headings.forEach(column.putArray("headings")::add);
+            ArrayNode own = column.putArray("own");
+            if (said != null) {
+                said.headings().getOrDefault(role, List.of()).forEach(own::add);
+            }
+        });
+        node.put("changed", said == null ? null : said.changed().toString());
+        node.put("changedBy", said == null ? null : said.changedBy());
+        return node;
     }
 
     private static ObjectNode object(FigureImportResult result) {

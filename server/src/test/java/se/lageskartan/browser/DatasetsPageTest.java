@@ -47,6 +47,10 @@ class DatasetsPageTest {
             page.byTestId("edit-handelser").focus();
             page.page().keyboard().press("Enter");
             assertThat(page.page().locator("#form-heading")).isFocused();
+            // What the service would refuse is said in the field, before anything is sent.
+            page.page().locator("#retention-reason").fill(" ");
+            assertThat((String) page.page().evaluate("document.querySelector('#retention-reason').validationMessage"))
+                    .isEqualTo("Skriv varför uppgifterna bevaras tills vidare.");
             page.page().locator("#confirmed").fill("Kim Ek, lokalpolisområdet, 2026-11-20");
             page.page().locator("#text-analytiker").uncheck();
             page.page().locator("#count-months").fill("24");
@@ -82,6 +86,10 @@ class DatasetsPageTest {
     @Test
     void othersReadAndDoNotChange() {
         try (OpenPage page = new OpenPage(service, 1280, 900)) {
+            // The administrator reads no walks, and the page does not ask: nothing is refused in the browser's log.
+            page.visit("/iakttagelser.html");
+            assertThat(page.page().locator("#notice")).hasText("Sidan visas inte för rollen Administratör.");
+            assertThat(page.page().locator("#overview")).isHidden();
             page.visit("/logga-in.html");
             page.byTestId("example-samordnare").click();
             assertThat(page.byTestId("who-name")).hasText("Exempel: Samordnare");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 import se.lageskartan.TestService;
 import se.lageskartan.access.Role;
 import se.lageskartan.gazetteer.AreaFiles;
@@ -175,6 +176,12 @@ class PlacesPageTest {
                 .put("1440322", "Mårtensdal", AreaFiles.half(whole, true))
                 .put("1440323", "Mårtensdal Öst", AreaFiles.half(whole, false))
                 .write(directory.resolve("basområden 2026.geojson"));
+        Point there = AreaFiles.half(whole, false).getInteriorPoint();
+        service.importFile(
+                "en.csv",
+                "csv",
+                "id;datum;kategori;x;y\n1;2026-05-01;Stöld;" + there.getX() + ";" + there.getY() + "\n",
+                false);
         try (OpenPage open = open(1440, 900)) {
             Page page = open.page();
             open.byTestId("take-in").click();
@@ -196,6 +203,20 @@ class PlacesPageTest {
             assertThat(open.byTestId("area-history")).containsText("basområden 2026.geojson: delat 2026");
             assertThat(service.json("/api/areas?level=basomrade").get("features"))
                     .hasSize(53);
+
+            // What lies there stays where it was placed until somebody asks for another place, and can be put back.
+            open.byTestId("replace").click();
+            Locator again = open.byTestId("replace-report");
+            open.byTestId("replace-try").click();
+            assertThat(again).containsText("Inget är ändrat än");
+            assertThat(again.locator("tbody").first()).containsText("Mårtensdal Öst");
+            open.mustBeAccessible();
+            open.screenshot("places-replacing");
+            open.byTestId("replace-run").click();
+            assertThat(again).containsText("1 händelse är placerad om.");
+            open.byTestId("replace-undo").click();
+            assertThat(open.byTestId("replace-history")).containsText("ångrad");
+            open.byTestId("take-in").click();
             page.onceDialog(dialog -> dialog.accept());
             open.byTestId("area-undo").click();
             assertThat(open.byTestId("area-history")).containsText("ångrad");

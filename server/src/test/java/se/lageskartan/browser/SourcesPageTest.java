@@ -96,6 +96,15 @@ class SourcesPageTest {
             choose(open, "verksamhet.csv", STRANGE);
             assertThat(open.byTestId("rows")).containsText("Tjuveri");
             assertThat(open.byTestId("codes")).containsText("0355");
+            // A group is renamed and moved down, and a category goes to another.
+            Locator first = open.byTestId("group-titles").locator("li").first();
+            first.locator("input").fill("Det första");
+            first.getByText("↓").click();
+            open.byTestId("group-of-ran").selectOption("other");
+            open.byTestId("save-groups").click();
+            assertThat(open.byTestId("groups-saved")).hasText("Grupperna är sparade.");
+            assertThat(open.byTestId("group-titles").locator("input").nth(1)).hasValue("Det första");
+            assertThat(open.byTestId("group-of-ran")).hasValue("other");
             open.mustBeAccessible();
             open.page().locator("#theme").click();
             open.mustBeAccessible();

@@ -10,14 +10,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.lageskartan.intake.UnreadableFileException;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** The tables of each source: what is read of them, and what is refused with which reason. */
 class SourceTablesTest {
@@ -148,6 +151,43 @@ class SourceTablesTest {
         assertThat(worried.unit()).isEqualTo("% av respondenter");
         assertThat(found.figures().getFirst().denominator().number()).isEqualTo(new BigDecimal("250"));
         assertThat(found.figures().getLast().value().kind()).isEqualTo(FigureValue.Kind.MISSING);
+    }
+
+    @Test
+    void aColumnIsKnownByWhatAPersonHasSaidThatItIsCalled() {
+        FigureProfile survey = FigureProfiles.byCode("trygghetsmatning").orElseThrow();
+        Map<TableRole, List<String>> said =
+                FigureHeadings.check(survey, Map.of("area", List.of(" Var ", ""), "answers", List.of("Svarande (st)")));
+
+        Map<TableRole, List<String>> known = survey.with(said).headings();
+
+        assertThat(said).isEqualTo(Map.of(TableRole.AREA, List.of("Var"), TableRole.ANSWERS, List.of("Svarande (st)")));
+        assertThat(known.get(TableRole.AREA)).startsWith("Område").endsWith("Var");
+        // What was said goes before what the heading meant.
+        assertThat(survey.with(Map.of(TableRole.GROUP, List.of("x"), TableRole.SAMPLE, List.of("stadsdel")))
+                        .headings()
+                        .get(TableRole.AREA))
+                .doesNotContain("Stadsdel");
+        assertThat(FigureProfiles.byCode("siffror").orElseThrow().with(said).headings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ia               | group | Rapportörens namn | aldrig med uppgifter om enskilda
+            ia               | group | Personnummer      | aldrig med uppgifter om enskilda
+            stockholmsenkaten| area  | Skola (namn)      | aldrig finare än stadsdelsområde
+            bra              | area  | ;                 | bokstäver eller siffror
+            bra              | sex   | Kön               | inget som profilen läser
+            bra              | x     | Kön               | inget som profilen läser
+            lagesbild        | area  | Var               | eget format
+            """)
+    void aHeadingThatMayNotMeanThatIsRefused(String profile, String column, String heading, String why) {
+        assertThat(catchThrowableOfType(
+                        InvalidFieldException.class,
+                        () -> FigureHeadings.check(
+                                FigureProfiles.byCode(profile).orElseThrow(), Map.of(column, List.of(heading)))))
+                .hasMessageContaining(why);
     }
 
     @Test
