@@ -305,11 +305,12 @@ class FigureRoutesTest {
                         .get("message")
                         .asText())
                 .contains("saknar kolumn för ”Område”; ”Antal svar”", "Var, Svarande, Klotter");
-        assertThat(headings("lagesbild", "{\"headings\": {\"area\": [\"Var\"]}}").statusCode())
+        assertThat(headings("lagesbild", "{\"headings\": {\"area\": [\"Var\"]}}")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(headings("borta", "{\"headings\": {}}").statusCode()).isEqualTo(404);
-        HttpResponse<String> said = headings(
-                "trygghetsmatning", "{\"headings\": {\"area\": [\"Var\"], \"answers\": [\"Svarande\"]}}");
+        HttpResponse<String> said =
+                headings("trygghetsmatning", "{\"headings\": {\"area\": [\"Var\"], \"answers\": [\"Svarande\"]}}");
         assertThat(said.statusCode()).isEqualTo(200);
         assertThat(TestService.parse(said.body()).get("changedBy").asText()).contains("analytiker");
         assertThat(service.importFile("2020.csv", "trygghetsmatning", table, true)
@@ -323,10 +324,10 @@ class FigureRoutesTest {
     }
 
     private HttpResponse<String> headings(String profile, String body) {
-        return service.send(HttpRequest.newBuilder(
-                        URI.create(service.url("/api/figures/profiles/" + profile + "/headings")))
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        return service.send(
+                HttpRequest.newBuilder(URI.create(service.url("/api/figures/profiles/" + profile + "/headings")))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
     }
 }

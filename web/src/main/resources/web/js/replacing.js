@@ -19,8 +19,8 @@ const COUNTS = [
 export function replacing(datasets) {
   const dataset = el('select', { 'data-testid': 'replace-dataset' }, el('option', { value: '' }, 'alla'), ...datasets.map(({ code, title }) => el('option', { value: code }, title)));
   const which = el('select', { 'data-testid': 'replace-which' },
-    el('option', { value: 'near' }, 'i eller nära ett område som har ändrats sedan de placerades'),
-    el('option', { value: 'older' }, 'placerade i en annan version av ortregistret'),
+    el('option', { value: 'near' }, 'i eller nära ett ändrat område'),
+    el('option', { value: 'older' }, 'placerade i en annan version'),
     el('option', { value: 'all' }, 'alla'));
   const version = el('input', { type: 'number', min: 1, step: 1, placeholder: 'den som gäller', 'data-testid': 'replace-version' });
   const byHand = el('input', { type: 'checkbox' });

@@ -161,7 +161,8 @@ public final class ImportCommand implements Callable<Integer> {
             return Terminal.WRONG_USE;
         }
         err.println("Ingenting togs in: ingen profil känner igen filen. " + recognition.why());
-        List<FigureProfile> figures = FigureProfiles.fitting(file, bench.figureHeadings().profiles());
+        List<FigureProfile> figures =
+                FigureProfiles.fitting(file, bench.figureHeadings().profiles());
         if (!figures.isEmpty()) {
             err.println("Den kan läsas som publicerade siffror. Ange hur med --profile:");
             figures.forEach(one -> err.printf("  %-20s %s%n", one.code(), one.title()));

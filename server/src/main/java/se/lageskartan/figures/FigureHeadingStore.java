@@ -37,8 +37,7 @@ public final class FigureHeadingStore {
      *
      * @param headings by what the column holds
      */
-    public record Said(
-            int version, Map<TableRole, List<String>> headings, Instant changed, String changedBy) {}
+    public record Said(int version, Map<TableRole, List<String>> headings, Instant changed, String changedBy) {}
 
     /** What holds now, by code of profile. */
     public Map<String, Said> said() {

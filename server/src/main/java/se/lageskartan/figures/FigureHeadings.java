@@ -70,7 +70,9 @@ public final class FigureHeadings {
         }
         profile.refusalOf(heading).ifPresent(why -> {
             throw new InvalidFieldException(
-                    field, "”" + heading + "”, som inte får finnas i filen", "en annan rubrik. " + why);
+                    field,
+                    "”" + heading + "”, som inte får finnas i filen",
+                    "en annan rubrik. " + why.replaceAll("[.]$", ""));
         });
     }
 }

@@ -57,8 +57,7 @@ public final class FigureHandlers {
     }
 
     /** What the columns of a profile's tables are called, beside what it knows; lists by the code of what a column holds. */
-    private record HeadingsBody(
-            @Nullable Map<String, @Nullable List<@Nullable String>> headings) {}
+    private record HeadingsBody(@Nullable Map<String, @Nullable List<@Nullable String>> headings) {}
 
     void list(Context ctx) {
         boolean csv = wantsCsv(ctx);

@@ -86,7 +86,10 @@ final class Routes {
             get("/api/figures/sources", anyone(NONE), handlers -> handlers.figures()::sources),
             get("/api/figures/contents", anyone(NONE), handlers -> handlers.figures()::contents),
             get("/api/figures/profiles", signedIn(NONE), handlers -> handlers.figures()::profiles),
-            put("/api/figures/profiles/{code}/headings", duty(FIGURES, CHANGE), handlers -> handlers.figures()::saveHeadings),
+            put(
+                    "/api/figures/profiles/{code}/headings",
+                    duty(FIGURES, CHANGE),
+                    handlers -> handlers.figures()::saveHeadings),
             get("/api/figures/imports/{id}", duty(FIGURES, NONE), handlers -> handlers.figures()::importStatus),
             get("/api/figures/{id}", anyone(NONE), handlers -> handlers.figures()::one),
             get("/api/gazetteer/objects", duty(GAZETTEER, NONE), handlers -> handlers.gazetteer()::find),
