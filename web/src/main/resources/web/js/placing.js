@@ -411,7 +411,7 @@ function onKey(event) {
   else if (event.key === 'g') act(event, () => decide({ outcome: 'undecidable' }));
   else if (event.key === 'z') act(event, () => undo(false));
   else if (event.key === '/') act(event, () => byId('other')?.focus());
-  else if (event.key === 'Enter' && choice && !target.closest('a, button:not(.candidate[aria-pressed="true"]), summary')) act(event, place);
+  else if (event.key === 'Enter' && choice && !target.closest('a, button:not(.candidate[aria-pressed="true"], .waiting[aria-current="true"]), summary')) act(event, place);
 }
 
 /** @param {KeyboardEvent} event @param {() => unknown} what */

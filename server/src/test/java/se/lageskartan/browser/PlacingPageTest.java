@@ -109,6 +109,8 @@ class PlacingPageTest {
             assertThat(heading).hasText("Folkungagatan");
             press(open, "ArrowDown");
             assertThat(heading).hasText("Tantolunden eller Vitabergsparken");
+            // What the pointer has opened is chosen for and placed with keys, too.
+            open.page().locator(".waiting[aria-current=true]").click();
             press(open, "2");
             assertThat(open.byTestId("placing-place")).containsText("Vitabergsparken");
             press(open, "Enter");
