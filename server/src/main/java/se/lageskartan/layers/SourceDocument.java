@@ -93,7 +93,7 @@ public final class SourceDocument {
         return codes.map(list -> {
             StringWriter text = new StringWriter();
             text.write('\ufeff');
-            try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(text)) {
                 csv.writeRecord("code", "title", "category", "valid_from_year", "valid_to_year", "source", "edited");
                 for (CrimeCode code : list.codes().all()) {
                     csv.writeRecord(

@@ -103,7 +103,7 @@ class SourcesTest {
                 service.json("/api/imports/" + counted.get("id").asText()).get("unknownCodes");
         assertThat(unknown).hasSize(1);
         assertThat(unknown.get(0).get("flaw").asText()).isEqualTo("not_yet_valid");
-        assertThat(send("GET", "/api/crime-codes.csv", "").body()).contains("0998,Prov,ran,2020,,prov,true");
+        assertThat(send("GET", "/api/crime-codes.csv", "").body()).contains("0998;Prov;ran;2020;;prov;true");
         assertThat(send("DELETE", "/api/crime-codes/0998", "").statusCode()).isEqualTo(204);
         assertThat(service.json("/api/crime-codes/0998/history")).hasSize(2);
         for (String path : new String[] {"/api/crime-codes/1", "/api/crime-codes/abcd", "/api/crime-codes/12345"}) {

@@ -1,7 +1,7 @@
 /** What is where one is: street, areas, how much is reported there, and what others have noted near it. */
 
 import { byId, el } from '../dom.js';
-import { counted, localTime, period, sourceLines } from '../format.js';
+import { counted, localTime, number, period, sourceLines } from '../format.js';
 import { areasAt, findingsNear, nameOf } from './here.js';
 
 const SHOWN = 5;
@@ -23,7 +23,7 @@ export function showHere(place, unknown, basemap, areas, bundle) {
   });
   byId('here-levels').replaceChildren(...told.map(({ area }) => el('li', { class: `level ${area.grade}` }, `${area.name}: ${area.gradeText}`)));
   byId('here-counts').replaceChildren(...told.map(({ area, levels }) =>
-    el('li', {}, `${area.name}: ${area.countText ?? 'antalet går inte att säga'}${levels.period ? `, ${period(levels.period)}` : ''}`)));
+    el('li', {}, `${area.name}: ${area.countText?.replace(/\d{4,}/, (digits) => number(Number(digits))) ?? 'antalet går inte att säga'}${levels.period ? `, ${period(levels.period)}` : ''}`)));
   const first = bundle?.levels[0];
   byId('here-source').textContent = first && place ? `Anmälda händelser, skyddade antal. ${sourceLines(first.source).join('; ')}. ${first.note}` : '';
   byId('here-about').hidden = !told.length;
