@@ -133,7 +133,7 @@ class FieldConflictsTest {
             page.getByTestId("locate").click();
             assertThat(page.getByTestId("locate")).hasText("Platsen är avstängd");
 
-            page.context().setGeolocation(new Geolocation(59.3143, 18.0722).setAccuracy(18));
+            page.context().setGeolocation(new Geolocation(59.3149, 18.0720).setAccuracy(18));
             page.context().grantPermissions(List.of("geolocation"));
             page.getByTestId("locate").click();
             assertThat(page.getByTestId("locate")).hasText("Min plats visas");
@@ -146,7 +146,7 @@ class FieldConflictsTest {
                                     .sql()
                                     .fetchValue(
                                             "SELECT accuracy_m || ' ' || round(ST_Distance(point, ST_Transform(ST_SetSRID("
-                                                    + "ST_MakePoint(18.0722, 59.3143), 4326), 3011))) FROM lageskartan.finding WHERE kind = 'crossings'"))
+                                                    + "ST_MakePoint(18.0720, 59.3149), 4326), 3011))) FROM lageskartan.finding WHERE kind = 'crossings'"))
                     .isEqualTo("18 0");
 
             driver.note("people", "Mannen heter Zorbax", 0, 9);

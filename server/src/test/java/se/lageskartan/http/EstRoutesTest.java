@@ -187,7 +187,7 @@ class EstRoutesTest {
         assertThat(place.get("own").toString()).isEqualTo("[\"hyresvardar\"]");
         assertThat(place.toString()).as("accounts are the coordinator's").doesNotContain("\"" + LANDLORD + "\"");
         ObjectNode point = report("hyresvardar", "");
-        point.putObject("place").put("lat", 59.3146).put("lon", 18.0729);
+        point.putObject("place").put("lat", 59.3149).put("lon", 18.0720);
         assertThat(json(send(LANDLORD, "POST", "/api/est/reports", point))
                         .get("seen")
                         .get("report")
