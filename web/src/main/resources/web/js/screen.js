@@ -4,7 +4,7 @@ import { AlertList } from './alerts.js';
 import { AreaCard } from './area-card.js';
 import { areaLinks } from './area-links.js';
 import { breaksFor, describe, fittingScale, styleOf } from './area-style.js';
-import { getJson, Latest, url } from './api.js';
+import { ApiError, getJson, Latest, url } from './api.js';
 import { datasetOf, seesPoints, seesProtected } from './datasets.js';
 import { byId, el, prose } from './dom.js';
 import { categoryText } from './filters.js';
@@ -44,6 +44,9 @@ const LAYERS = {
 
 /** Several clicks in the category list are one question. */
 const SETTLE_MS = 150;
+/** Nobody there, or not now. */
+const AWAY = [0, 502, 503, 504];
+const AGAIN_MS = 6000;
 
 export class Screen {
   #statisticsLine = new Latest();
@@ -63,6 +66,8 @@ export class Screen {
   /** @type {import('./beside/beside.js').Beside | null} */
   #beside = null;
   #timer = 0;
+  /** When what failed is asked for again. */
+  #again = 0;
   #loads = 0;
   /** @type {Set<string>} */
   #busy = new Set();
@@ -174,7 +179,7 @@ export class Screen {
       this.draw();
     } catch (error) {
       this.#asked.areas = '';
-      showFailure(byId('map-notice'), error, () => this.#retry());
+      this.#failed('map-notice', error);
     }
   }
 
@@ -200,7 +205,7 @@ export class Screen {
       byId('notes').replaceChildren();
       byId('summary').textContent = 'Siffrorna kunde inte hämtas.';
       saySummary('');
-      showFailure(byId('statistics-notice'), error, () => this.#retry());
+      this.#failed('statistics-notice', error);
       this.draw();
     }
     parts.forEach((part) => setBusy(part, false));
@@ -220,7 +225,7 @@ export class Screen {
       clearNotice(byId('map-notice'));
     } catch (error) {
       if (!this.#layers.has(view.show)) this.#begun.delete(view.show);
-      showFailure(byId('map-notice'), error, () => this.#retry());
+      this.#failed('map-notice', error);
     }
     this.draw();
   }
@@ -234,7 +239,7 @@ export class Screen {
       await this.#beside.load(view);
     } catch (error) {
       this.#besideBegun = null;
-      showFailure(byId('map-notice'), error, () => this.#retry());
+      this.#failed('map-notice', error);
     }
     this.draw();
   }
@@ -422,7 +427,18 @@ export class Screen {
     else if (place.textContent?.startsWith('Punkterna')) clearNotice(place);
   }
 
+  /** What could not be reached is asked for again, by whoever presses or after a while. @param {string} place @param {unknown} error */
+  #failed(place, error) {
+    showFailure(byId(place), error, () => this.#retry());
+    if (!(error instanceof ApiError) || !AWAY.includes(error.status)) return;
+    clearTimeout(this.#again);
+    this.#again = window.setTimeout(() => {
+      if (['map-notice', 'statistics-notice'].some((id) => byId(id).classList.contains('failing'))) this.#retry();
+    }, AGAIN_MS);
+  }
+
   #retry() {
+    clearTimeout(this.#again);
     clearNotice(byId('map-notice'));
     clearNotice(byId('statistics-notice'));
     this.load();

@@ -251,7 +251,7 @@ final class Errors {
                             503,
                             "database-away",
                             "Databasen svarar inte",
-                            "Det som är hämtat kan fortfarande läsas. Försök igen om en stund."));
+                            "Databasen svarar inte. Det som är hämtat kan fortfarande läsas. Försök igen om en stund."));
             return;
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
