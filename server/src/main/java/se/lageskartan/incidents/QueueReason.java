@@ -17,13 +17,16 @@ public enum QueueReason implements Coded {
     OUTSIDE,
     /** Placed, but with a confidence under {@link #SURE_ENOUGH}. */
     UNSURE,
-    /** Placed, but on something so large that no basområde has more than half of it. */
+    /** Placed, but on something so large that no basområde has more than half of it; never on less than {@link #SHARP_M}. */
     WIDE;
 
     /** Two places that are as likely as each other stay well below it: "Tantolunden eller Vitabergsparken". */
     public static final double SURE_ENOUGH = 0.7;
 
     private static final double HALF = 0.5;
+
+    /** Nobody who reads the text can tell more of a crossing that a border runs through, or of a coordinate beside one. */
+    private static final double SHARP_M = 50;
 
     public static Optional<QueueReason> parse(String code) {
         return Coded.find(QueueReason.class, code);
@@ -48,6 +51,9 @@ public enum QueueReason implements Coded {
     private static @Nullable QueueReason of(Placement placement) {
         if ((float) placement.confidence() < (float) SURE_ENOUGH) {
             return UNSURE;
+        }
+        if (placement.uncertaintyM() <= SHARP_M) {
+            return null;
         }
         for (Placement.AreaShare share : placement.areas()) {
             if (share.area().level() == AreaLevel.BASOMRADE && (float) share.probability() > (float) HALF) {

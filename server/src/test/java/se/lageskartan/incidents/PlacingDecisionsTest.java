@@ -70,6 +70,8 @@ class PlacingDecisionsTest {
                 .at("  pallen BAKOM   kiosken. ", 2)
                 .at("Folkungagatan", 4)
                 .at("Mariatorget", 6)
+                // A border runs through the crossing, and nobody can tell more of it.
+                .at("Götgatan vid Tjärhovsgatan", 7)
                 .telling("Någon ropade.")
                 .telling("Någon ropade.")
                 .telling("Någon sprang.")
