@@ -80,7 +80,7 @@ export function readForm(before) {
   };
 }
 
-/** What each column was said to mean; null while no file is shown, and when no column means anything yet. */
+/** What each column was said to mean; null while no file is shown. */
 function mapping() {
   const selects = [.../** @type {NodeListOf<HTMLSelectElement>} */ (document.querySelectorAll('#columns select'))];
   /** @type {Record<string, string[]>} */
@@ -88,7 +88,7 @@ function mapping() {
   for (const select of selects) {
     if (select.value && !columns[select.value]) columns[select.value] = [select.dataset['column'] ?? ''];
   }
-  return selects.length > 0 && columns['from'] ? columns : null;
+  return selects.length > 0 ? columns : null;
 }
 
 /** The names whose category was chosen here, and not known beforehand. */

@@ -219,7 +219,7 @@ public final class SourceHandlers {
 
     private static ProfileDefinition definition(String json) throws InvalidProfileException {
         try {
-            return ProfileJson.read(Responses.JSON.readTree(json));
+            return ProfileJson.draft(Responses.JSON.readTree(json));
         } catch (JsonProcessingException e) {
             throw new BadParameterException("definition", "inte JSON", "en profil som JSON");
         }

@@ -33,15 +33,17 @@ final class ProfileChecks {
         if (uncertainty != null && !uncertainty.matches("\\d{1,6}")) {
             json.fault("fixed.uncertainty", "”" + uncertainty + "”. Förväntat: hela meter.");
         }
+        if (!definition.format().isTable() && !definition.columns().isEmpty()) {
+            json.fault("columns", "kan inte anges för polisens notiser, som har egna fält.");
+        }
+    }
+
+    /** What may be missing as long as a person is still saying which column holds what. */
+    static void checkWhole(ProfileDefinition definition, JsonFields json) {
         if (!definition.commonHeadings()
                 && definition.format().isTable()
                 && !definition.columns().containsKey(Column.FROM)) {
-            json.fault(
-                    "columns.from",
-                    "saknas. Förväntat: minst en rubrik för datum, eftersom vanliga rubriker är avstängda.");
-        }
-        if (!definition.format().isTable() && !definition.columns().isEmpty()) {
-            json.fault("columns", "kan inte anges för polisens notiser, som har egna fält.");
+            json.fault("columns.from", "saknas. Förväntat: en kolumn som är datum eller tidpunkt.");
         }
     }
 }

@@ -35,6 +35,15 @@ public final class ProfileJson {
      * @throws InvalidProfileException naming every field that is wrong
      */
     public static ProfileDefinition read(JsonNode json) throws InvalidProfileException {
+        return read(json, true);
+    }
+
+    /** Reads one that is still being made: which column holds what may not all have been said yet. */
+    public static ProfileDefinition draft(JsonNode json) throws InvalidProfileException {
+        return read(json, false);
+    }
+
+    private static ProfileDefinition read(JsonNode json, boolean whole) throws InvalidProfileException {
         JsonFields root = JsonFields.of(json);
         String code = root.text("code", "", 40);
         if (!CODE.matcher(code).matches()) {
@@ -78,6 +87,9 @@ public final class ProfileJson {
         root.unknownFields();
         if (root.faults().isEmpty()) {
             ProfileChecks.check(definition, root);
+            if (whole) {
+                ProfileChecks.checkWhole(definition, root);
+            }
         }
         if (!root.faults().isEmpty()) {
             throw new InvalidProfileException(root.faults());

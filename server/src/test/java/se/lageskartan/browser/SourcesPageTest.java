@@ -58,7 +58,12 @@ class SourcesPageTest {
             assertThat(meaning(page, "Delta")).hasValue("x");
             assertThat(meaning(page, "Epsilon")).hasValue("y");
             // What nothing tells by itself, the person says; the rows follow.
+            // Nor is anything refused as long as the date has not been told.
+            meaning(page, "Alfa").selectOption("");
+            assertThat(page.locator("#notes")).containsText("Saknas: tidpunkt");
             meaning(page, "Beta").selectOption("category");
+            assertThat(page.getByLabel("Tjuveri (2)")).isVisible();
+            meaning(page, "Alfa").selectOption("from");
             assertThat(open.byTestId("rows")).containsText("Avvisas");
             assertThat(open.byTestId("rows")).containsText("Tjuveri");
             page.getByLabel("Tjuveri (2)").selectOption("stold");
