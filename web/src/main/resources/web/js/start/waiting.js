@@ -46,8 +46,11 @@ const ASKED = {
     return imports.slice(0, good < 0 ? imports.length : good).filter(({ status }) => FAILED.includes(status))
       .map(({ fileName, message }) => ({ text: `Importen av ${fileName} misslyckades. ${message}`, href: '/import.html', way: 'Importera' }));
   },
-  sources: async ({ datasets }) => datasets.map(({ feed }) => feedSentence(feed)).filter(Boolean)
-    .map((text) => ({ text, href: '/floden.html', way: 'Flöden' })),
+  // Asked for by itself: what has never brought anything has no dataset to be told of with.
+  sources: async () => {
+    const { feeds } = /** @type {Api.Feeds} */ (await getJson('/api/feeds'));
+    return feeds.map(feedSentence).filter(Boolean).map((text) => ({ text, href: '/floden.html', way: 'Flöden' }));
+  },
   est: async () => {
     const open = /** @type {Est.Open[]} */ (await getJson('/api/est/waiting'));
     return open.map(({ text, href }) => ({ text, href, way: 'EST' }));
