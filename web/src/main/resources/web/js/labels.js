@@ -7,6 +7,7 @@ import { unitX, unitY } from './mercator.js';
 import { pixelRatio } from './pixel-ratio.js';
 import { writeAlong } from './street-names.js';
 import { widthAt } from './streets.js';
+import { enlargement } from './text-size.js';
 
 /** @typedef {import('./collision.js').Box} Box */
 /** @typedef {import('./palette.js').Palette} Palette */
@@ -17,8 +18,6 @@ import { widthAt } from './streets.js';
 const FONT = '"Inter", "Segoe UI", "Helvetica Neue", Roboto, "Noto Sans", "DejaVu Sans Condensed", sans-serif';
 const NAME_PX = 12;
 const FIGURE_PX = 14;
-/** What a browser writes in when nobody has asked for larger text. */
-const USUAL_PX = 16;
 const HALO = 3.5;
 /** Closes the space between thousands, where a street would look like a sign. */
 const WIDE_HALO = 5.5;
@@ -182,7 +181,7 @@ function isNamed(street, zoom) {
 /** One drawing of the labels. */
 class LabelView {
   /** Text on the map grows with the text of the page. */
-  enlarged = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_PX;
+  enlarged = enlargement();
   taken = new TakenBoxes();
   /** Where each street's name stands already: the lanes of one street share it. @type {Map<string, {x: number, y: number}[]>} */
   written = new Map();

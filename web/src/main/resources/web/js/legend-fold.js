@@ -1,13 +1,15 @@
 /** The legend is open where the map has room for it, until the user says otherwise. */
 
 import { byId } from './dom.js';
+import { enlargement } from './text-size.js';
 
 const LEAST_WIDTH = 800;
 const LEAST_HEIGHT = 560;
 
 /** Whether a map of this size has room for it. @param {number} width @param {number} height */
 export function hasLegendRoom(width, height) {
-  return width >= LEAST_WIDTH && height >= LEAST_HEIGHT;
+  const larger = enlargement();
+  return width >= LEAST_WIDTH * larger && height >= LEAST_HEIGHT * larger;
 }
 
 export function foldLegend() {
