@@ -248,7 +248,7 @@ function takeBack(definition) {
 
 /** @param {string} title */
 function codeOf(title) {
-  return title.toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, ' ').trim().replace(/ /g, '-').slice(0, 40) || 'profil';
+  return title.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, ' ').trim().replace(/ /g, '-').slice(0, 40) || 'profil';
 }
 
 start();

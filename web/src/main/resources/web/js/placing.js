@@ -33,8 +33,8 @@ let onlyIncident = null;
 /** Those that can be undone, the newest first. @type {Api.PlacingDecision[]} */
 let decisions = [];
 let deciding = false;
-/** The text that was opened last; while a decision is on its way somebody may open another, and is not taken from it. */
-let wanted = '';
+/** How often somebody has opened a text; who does so while a decision is on its way is not taken from it. */
+let moves = 0;
 
 const queueQuestions = new Latest();
 const groupQuestions = new Latest();
@@ -101,7 +101,7 @@ function showQueue(page) {
   byId('left').replaceChildren(el('strong', {}, number(page.groups)), ` kvar, ${number(page.incidents)} ${incidentWord(page.incidents)}`);
   byId('queue').replaceChildren(
     ...queue.map((one) => el('li', {}, el('button', {
-      type: 'button', class: 'waiting', 'data-key': keyOf(one), 'data-testid': 'placing-waiting', 'aria-current': isOpen(one) ? 'true' : null, onclick: () => open(one),
+      type: 'button', class: 'waiting', 'data-key': keyOf(one), 'data-testid': 'placing-waiting', 'aria-current': isOpen(one) ? 'true' : null, onclick: () => pick(one),
     },
     el('span', { class: 'said' }, one.text || 'Ingen text'), el('span', { class: 'times' }, number(one.count)),
     el('span', { class: 'why' }, [one.reasons.map((reason) => REASONS[reason] ?? reason).join(', '), [...new Set(one.suggestions)].slice(0, 2).join(' eller ')].filter(Boolean).join(' · '))))),
@@ -129,7 +129,13 @@ function openFirst(index = 0) {
 function move(step) {
   const at = queue.findIndex(isOpen);
   const next = queue[Math.max(0, Math.min(queue.length - 1, at + step))];
-  if (next) open(next);
+  if (next) pick(next);
+}
+
+/** @param {{dataset: string, key: string}} one */
+function pick(one) {
+  moves += 1;
+  return open(one);
 }
 
 function close() {
@@ -147,7 +153,6 @@ function close() {
 
 /** @param {{dataset: string, key: string}} one */
 async function open(one) {
-  wanted = keyOf(one);
   markOpen(one);
   setBusy(byId('group'), true);
   try {
@@ -310,6 +315,7 @@ async function decide(what) {
   if (!group || deciding) return;
   const decided = group;
   const at = Math.max(0, queue.findIndex(isOpen));
+  const before = moves;
   deciding = true;
   showChoice();
   try {
@@ -323,7 +329,7 @@ async function decide(what) {
     toast(`${number(made.settled)} ${incidentWord(made.settled)}: ${decisionText(made)}`);
     deciding = false;
     await loadQueue(0);
-    if (wanted === keyOf(decided)) await openFirst(at);
+    if (moves === before) await openFirst(at);
     else showChoice();
     if (made.aliasRefused) byId('decide-notice').textContent = `Händelserna är placerade, men namnet kunde inte sparas: ${made.aliasRefused}`;
   } catch (error) {
@@ -353,7 +359,7 @@ function showUndo() {
 async function undo(anyway) {
   const last = decisions[0];
   if (!last || deciding) return;
-  const before = wanted;
+  const before = moves;
   deciding = true;
   showChoice();
   try {
@@ -366,7 +372,7 @@ async function undo(anyway) {
     deciding = false;
     clearNotice(byId('decide-notice'));
     await loadQueue(0);
-    if (wanted !== before) {
+    if (moves !== before) {
       showChoice();
       return;
     }
