@@ -42,7 +42,7 @@ class GeocodingCorpusTest {
     private static final Geocoder GEOCODER = new Geocoder(GAZETTEER);
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuning", "tuning2", "tuning3", "tuning4", "tuning5", "tuning6", "heldout"})
+    @ValueSource(strings = {"tuning", "tuning2", "tuning3", "tuning4", "tuning5", "tuning6", "tuning7", "heldout"})
     void measuresOurOwnTexts(String half) {
         Scores scores = ownTexts(half);
         assertThat(scores.verdicts()).hasSizeGreaterThanOrEqualTo(150);
@@ -160,6 +160,7 @@ class GeocodingCorpusTest {
                 "tuning4.csv",
                 "tuning5.csv",
                 "tuning6.csv",
+                "tuning7.csv",
                 "heldout.csv",
                 "notices.csv"
             })

@@ -20,8 +20,8 @@ from sklearn.metrics import roc_auc_score
 
 HERE = pathlib.Path(__file__).parent
 WEIGHTS = HERE.parents[5] / "main/resources/se/lageskartan/geocoding/scene.csv"
-ROUNDS = "MSTUVWXYZRQPABCDEFGHIJKLNOÅ"  # first letters of the ids, in the order in which the texts were written; M is made of names, S are
-# the phrases of phrases.csv
+ROUNDS = [*"MSTUVWXYZRQPABCDEFGHIJKLNOÅ", "AA", "BB", "CC", "DD"]  # letters of the ids, in the order in which the texts were written; M is made
+# of names, S are the phrases of phrases.csv
 STRENGTH = 1.0  # C of scikit-learn, the inverse of the ridge
 FEWEST_TEXTS = 3  # evidence in fewer texts than this is left out
 WORD_SCALE = 0.8  # words are many and alike: each is worth less than a trait
@@ -88,7 +88,7 @@ def report(name, right, answered):
 
 def main():
     ids, right, evidence = read(sys.argv[1])
-    rounds = np.array([ROUNDS.index(text_id[0]) for text_id in ids])
+    rounds = np.array([ROUNDS.index(text_id.rstrip("0123456789")) for text_id in ids])
     forward(rounds, right, evidence)
     fitted = fit(evidence, right)
     model, index = fitted
