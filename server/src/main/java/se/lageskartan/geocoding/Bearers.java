@@ -86,6 +86,11 @@ final class Bearers {
         return Set.copyOf(List.of(list.strip().split("\\s+")));
     }
 
+    /** Whether a folded word is a common given name. */
+    static boolean isForename(String word) {
+        return FORENAMES.contains(word);
+    }
+
     /** Whether the words from {@code from} to before {@code to} are somebody's or something's name rather than a place. */
     static boolean bear(List<Word> words, int from, int to, boolean prose) {
         return isSurname(words, from, to)

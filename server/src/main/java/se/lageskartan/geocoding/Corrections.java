@@ -76,10 +76,12 @@ final class Corrections {
             "stod",
             "fel",
             "felaktig",
-            "felaktigt");
+            "felaktigt",
+            "hordes",
+            "syntes");
 
     private static final Set<String> IS = Set.of(
-            "var", "vara", "ar", "varit", "galler", "gallde", "rorde", "ror", "skedde", "hande", "sager", "star",
+            "var", "vara", "ar", "varit", "kom", "galler", "gallde", "rorde", "ror", "skedde", "hande", "sager", "star",
             "heter", "visar", "ska");
 
     private static final Set<String> CHANGED = Set.of(

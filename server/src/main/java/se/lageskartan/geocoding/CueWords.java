@@ -22,7 +22,7 @@ final class CueWords {
     static final Set<String> BETWEEN = words("""
             tunnelbanestationen tunnelbanestation tunnelbanan tunnelbanans t bana banan tbana tbanan stationen station
             pendeltagsstationen hallplatsen busshallplatsen busshallplats gatan den det hela av centrala norra sodra ostra vastra ovre
-            nedre delar delen anden sidan hornet restaurangen krogen torget parken bron kajen omradet nr nummer sjalva gamla gatuadressen
+            nedre museet hotellet hotell teatern biografen kyrkan skolan gymnasiet klubben nattklubben gallerian kopcentrumet kopcentret utsidan delar delen anden sidan hornet restaurangen krogen torget parken bron kajen omradet nr nummer sjalva gamla gatuadressen
             adress kvarteret strackan entren ingangen uppgangen""");
 
     static final Set<String> HALVES = words("delen del anden ande sidan sida halvan halva hornet horn");
@@ -50,11 +50,11 @@ final class CueWords {
 
     static final Set<String> FOUND_LATER = words("""
             gripas gripande gripandet gripandena grep stoppad stoppats sags siktades siktats observerades anhalls anholls anhallits hittades antraffas antraffades antraffats gripas greps grips gripits kontrolleras
-            kontrollerades omhandertogs omhandertas stoppades pagreps fangades gripen gripna anhallen anhallna antraffad antraffat hittad hittat patraffad aterfunnen soker sokte sokt soks genomsokte eftersok spanar patraffas patraffades patraffats aterfanns hittas""");
+            kontrollerades omhandertogs omhandertas stoppades pagreps fangades gripen gripna anhallen anhallna antraffad antraffat hittad hittat patraffad aterfunnen soker sokte sokt soks genomsokte eftersok spanar patraffas patraffades patraffats aterfanns hittas setts synts""");
 
     /** What happens at a scene and nowhere else. */
     static final Set<String> EVENTS = words("""
-            skedde skett hande hant intraffade intraffat agde utspelade utspelades begicks begatts overfolls overfallits overfallen
+            skedde skett hande hant intraffade intraffat agde agt overgreppet forlorade kastades avlossats avlossades utspelade utspelades begicks begatts overfolls overfallits overfallen
             ranades ranats ranad ranade misshandlades misshandlats misshandlad knivskars knivhoggs knivhuggen stals stulits stulen
             stulet stulna bestals bestulen hotades skots beskots slogs krockade kolliderade pakord pakordes angreps attackerades
             antastades ofredades knuffades klottrades brann blev blivit skadades nedslagen sparkades rycktes borttappad tappade
@@ -64,7 +64,7 @@ final class CueWords {
             hotad knuffade knuffad sparkade sparkad angrep attackerade attackerad antastade antastad ofredade ofredad klottrade krossade
             krossat krossades blottade blottat tafsade tafsat hogg knivhogg skot ryckte snattade dadet knivdadet krocken kollisionen
             brottas brottades sprejade sprejat vandaliserade vandaliserades ranforsok ranforsoket hamnade pahoppad pahoppade
-            nedslagna omkullknuffad knuffas forfoljdes forgrep forgripit repad repade repat repades smitning smitningen handelse""");
+            nedslagna omkullknuffad brinna brinner vurpade vurpat kraschade kraschat voltade voltat valte kolliderat krockat utdelades antande knuffas forfoljdes forgrep forgripit repad repade repat repades smitning smitningen handelse""");
 
     /** What responds to an alarm: where it goes is where something happened. */
     static final Set<String> RESPONDERS = words("""
@@ -147,7 +147,7 @@ final class CueWords {
             words("gick gatt gar promenerade promenerat cyklade foljde springa sprang springer sprungit");
 
     static final Set<String> LIVES = words("""
-            bor bo boende bosatt bosatta hemmahorande hemma bodde bott jobbar arbetar registrerad registrerat anstalld efterlyst efterlysta bostad hemadress hem jobbet jobb
+            bor bo boende bosatt bosatta hemmahorande hemma bodde bott jobbar arbetar registrerad registrerat anstalld arbetsgivaren arbetsgivare efterlyst efterlysta bostad hemadress hem jobbet jobb
             bostaden hemmet stammis stamgast""");
 
     /** "skriven på Bondegatan" says less of where somebody is than "bor på". */
@@ -179,6 +179,9 @@ final class CueWords {
             entre""");
 
     static final Set<String> COMPASS_ALONG = words("soderut norrut osterut vasterut");
+
+    /** "ut på gatan där en förbipasserande larmade". */
+    static final Set<String> ALARMED = words("larmade larmar ringde greps gripas hjalpte");
 
     /** "på väg hem från en fest på Gotlandsgatan när". */
     static final Set<String> ON_THE_WAY = words("vag hemvag hem");

@@ -2,6 +2,7 @@ package se.lageskartan.geocoding;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import se.lageskartan.geocoding.Role.Part;
 
 /**
@@ -55,7 +56,8 @@ final class Cues {
             return Role.of(Part.DENIED, at);
         }
         Offset offset = offset();
-        Part part = isToldOutright() ? Part.HAPPENED : part(offset);
+        Part course = Course.of(words, start, at, to);
+        Part part = course == null ? part(offset) : course;
         if (isThere() && (part == Part.TO || part == Part.TAKEN_TO || part == Part.UNMARKED)) {
             // "till Mariatorget där han slog mig"
             part = Part.SCENE;
@@ -73,14 +75,10 @@ final class Cues {
                     || CueWords.EVENTS.contains(after(1))
                     || CueWords.EVENTS.contains(after(2));
         }
-        return after(0).equals("dar") && !CueWords.LIVES.contains(after(1)) && !CueWords.LIVES.contains(after(2));
-    }
-
-    /** "brottsplatsen är fastställd till". */
-    private boolean isToldOutright() {
-        return within(at, 4, CueWords.SCENE_OF_CRIME)
-                && (before.equals("till") || CueWords.AT.contains(before))
-                && !within(at, WINDOW, CueWords.NOT);
+        return after(0).equals("dar")
+                && IntStream.rangeClosed(1, 4).noneMatch(next -> CueWords.ALARMED.contains(after(next)))
+                && !CueWords.LIVES.contains(after(1))
+                && !CueWords.LIVES.contains(after(2));
     }
 
     private Part part(Offset offset) {
@@ -201,7 +199,9 @@ final class Cues {
 
     /** "På Blekingegatan blev han påkörd", "när hon i Björns trädgård blev rånad". */
     private boolean isFronted() {
-        return at == start ? isEventWithin(4) : within(at, 2, CueWords.WHEN) && isEventWithin(2);
+        return at == start || inSentence(at) && words.get(at).before() == ','
+                ? isEventWithin(4)
+                : within(at, 2, CueWords.WHEN) && isEventWithin(2);
     }
 
     /** Whether the sentence tells of what happened soon after the name. */

@@ -64,7 +64,7 @@ public final class Geocoder {
 
     private static final int MOST_CANDIDATES = 5;
 
-    private static final int RULES_VERSION = 7;
+    private static final int RULES_VERSION = 8;
 
     private static final double LINE_BLUR_M = 15;
     private static final double BLUR_M = 20;

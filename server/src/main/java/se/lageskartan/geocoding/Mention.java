@@ -28,8 +28,8 @@ record Mention(
         Optional<Feature> other,
         double told) {
 
-    /** What is told of less than this is left for people to place (decision 73). */
-    private static final double LEAST_TOLD = 0.15;
+    /** What is told of less than this is left for people to place (decision 74). */
+    private static final double LEAST_TOLD = 0.17;
 
     /** How a name hangs on the one before it. */
     enum Link {

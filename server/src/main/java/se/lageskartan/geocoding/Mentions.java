@@ -12,8 +12,12 @@ final class Mentions {
             Set.copyOf(List.of("""
             tunnelbana tunnelbanan tunnelbanans tunnelbanestation tunnelbanestationen tunnelbaneperrong tunnelbaneperrongen banestation banestationen tbanestation tbanestationen
             tunnelbaneuppgang tunnelbaneuppgangen tunnelbaneentre tunnelbaneentren tunnelbanespar tunnelbanevagn tbana tbanan banan
-            bana stationen perrongen sparrarna biljetthallen
+            bana stationen perrongen sparrarna biljetthallen perrong plattform plattformen sparr sparren sparrlinje sparrlinjen stn tstn tb tbstn
+            rulltrappan rulltrappa rulltrapporna
             """.strip().split("\\s+")));
+
+    /** "Skanstull T". */
+    private static final String STATION_LETTER = "t";
 
     /** "tunnelbanan vid Slussen". */
     private static final Set<String> AT = Set.of("vid", "i", "pa");
@@ -121,6 +125,11 @@ final class Mentions {
     /** The part of a place, where the text as a whole does not take it away. */
     private static Role role(List<Word> words, Mention mention) {
         Role role = mention.role();
+        if ((role.part() == Role.Part.CARE || role.part() == Role.Part.SCENE)
+                && mention.feature().kind().equals("hospital")
+                && Course.happenedInCare(words, mention.to() - 1)) {
+            return role.as(Role.Part.HAPPENED);
+        }
         return !role.part().isElsewhere() && isUnsaid(words, mention) ? Role.of(Role.Part.UNSAID, role.cue()) : role;
     }
 
@@ -156,8 +165,11 @@ final class Mentions {
                     && isStationName(words, from - 2)) {
                 meant = station;
                 from -= 2;
-            } else if (isTrainThere(words, from)) {
+            } else if (isTrainThere(words, from) || Course.happenedInStation(words, to - 1)) {
                 meant = station;
+            } else if (isStationLetter(words, from, to, prose)) {
+                meant = station;
+                to += to < words.size() && words.get(to).folded().equals(STATION_LETTER) ? 1 : 0;
             }
         }
         HouseNumber number = null;
@@ -272,6 +284,18 @@ final class Mentions {
                 && at + 1 < words.size()
                 && words.get(at + 1).folded().startsWith("ban");
         return split || STATION_WORDS.contains(word.folded());
+    }
+
+    /** "Zinkensdamm T", "T Hornstull" in a place field. */
+    private static boolean isStationLetter(List<Word> words, int from, int to, boolean prose) {
+        boolean after = to < words.size()
+                && words.get(to).folded().equals(STATION_LETTER)
+                && !words.get(to).startsSentence()
+                && (to + 1 == words.size() || words.get(to + 1).before() != ' ' || !prose);
+        boolean before = from > 0
+                && words.get(from - 1).folded().equals(STATION_LETTER)
+                && words.get(from).before() == ' ';
+        return after || !prose && before;
     }
 
     private static boolean isStationName(List<Word> words, int at) {

@@ -24,7 +24,7 @@ final class Names {
 
     /** Names that are everyday words too: only with a capital, and not where every word has one. */
     private static final Set<String> EVERYDAY = Set.of("""
-            strand, slottet, slottets, riksdagen, riksdagens, strommen, strommens, soder, soders, luma, tanto, ersta,
+            strand, riksdagen, riksdagens, strommen, strommens, soder, soders, luma, tanto, ersta,
             droskan, bjorns, centralen, handen, lund, mora, sala, boo, salem, kalmar, flen, hovet, skansen, alby,
             koping, ringen, trekanten, alta, ronna, gotland, karolinska, kulturhuset, stadion, plattan, globen,
             masthamnen, rosenlund, barnangen, kista, sodra station, stadshuset, stockholms sodra, rival, hilton,
@@ -77,21 +77,17 @@ final class Names {
     /** "Svedenborgsg" is corrected: so much of the name is left. */
     private static final int SHORTEST_CUT_TO_CORRECT = 11;
 
+    /** "Gottlandsg": hardly another word ends so. */
+    private static final int SHORTEST_CUT_AFTER_S = 8;
+
+    /** "Krukmakag 33". */
+    private static final int SHORTEST_CUT_BEFORE_NUMBER = 7;
+
     /** A second word that tells which first words can be meant has at least so many letters. */
     private static final int SHORTEST_SECOND = 4;
 
     /** Endings of names that are not cut short: of "folkungag" as little is left as of many another word. */
     private static final List<String> WHOLE_ENDINGS = List.of("gatan", "vagen", "strand", "parken", "kyrkan", "torget");
-
-    private static final int SHORTEST_STEM = 4;
-
-    /** With its letter. */
-    private static final int LONGEST_HOUSE_NUMBER = 4;
-
-    /** "Folkunga vid Göta". */
-    private static final Set<String> MEETING = Set.of("vid", "x", "hornet", "horn", "korsningen");
-
-    private static final Set<String> SHARING = Set.of("och", "o", "eller", "resp", "samt");
 
     /** Names that are words for a kind of thing as well. */
     private static final Set<String> GENERIC = Set.of(
@@ -137,6 +133,11 @@ final class Names {
     private final Spelling spelling = new Spelling(this::sameName);
 
     private final WrittenApart apart = new WrittenApart();
+
+    private final Stems stems = new Stems(this::isName);
+
+    /** Streets that are cut short, where a house number follows: "Krukmakag 33". */
+    private final Spelling cut = new Spelling(this::sameName);
 
     /** The second words of names of two. */
     private final Spelling seconds = new Spelling((one, other) -> false);
@@ -191,12 +192,16 @@ final class Names {
     /** A way of writing a name that can itself be misspelt: "Renstjernasgatan", "Skinarviks park". */
     private void addVariant(List<String> variant) {
         String first = variant.getFirst();
+        if (variant.size() == 1 && first.length() >= SHORTEST_CUT_BEFORE_NUMBER && first.endsWith("g")) {
+            cut.add(first, 1);
+        }
         if (variant.size() > 1 && variant.get(1).length() >= SHORTEST_SECOND) {
             firstsBySecond
                     .computeIfAbsent(variant.get(1), key -> new HashSet<>())
                     .add(first);
         } else if (variant.size() == 1
                 && (first.length() >= SHORTEST_CUT_TO_CORRECT && first.endsWith("g")
+                        || first.length() >= SHORTEST_CUT_AFTER_S && first.endsWith(Spelling.CUT_AFTER_S)
                         || first.length() >= SHORTEST_VARIANT_TO_CORRECT
                                 && WHOLE_ENDINGS.stream().anyMatch(first::endsWith))) {
             spelling.add(first);
@@ -218,9 +223,9 @@ final class Names {
         List<Found> found = new ArrayList<>();
         int at = 0;
         while (at < words.size()) {
-            Found shared = sharedEnding(words, at);
+            Found shared = withoutEnding(at, stems.beforeShared(words, at), 1);
             Found longest = shared == null ? longestAt(words, at, prose) : shared;
-            longest = longest == null ? withoutEnding(words, at) : longest;
+            longest = longest == null ? withoutEnding(at, stems.whole(words, at), ABBREVIATED) : longest;
             if (longest == null || isGeneric(words, longest, prose)) {
                 at++;
             } else {
@@ -231,51 +236,17 @@ final class Names {
         return found;
     }
 
-    /** "Gotlands- och Östgötagatan": the ending that a name shares with the next. */
-    private @Nullable Found sharedEnding(List<Word> words, int at) {
-        if (at + 2 >= words.size()
-                || words.get(at + 1).before() != '-'
-                || words.get(at + 1).adjoined()
-                || !SHARING.contains(words.get(at + 1).folded())) {
-            return null;
-        }
-        String next = words.get(at + 2).folded();
-        for (String ending : WHOLE_ENDINGS) {
-            Node node = next.endsWith(ending) ? root.next.get(words.get(at).folded() + ending) : null;
-            if (node != null && node.meanings != null) {
-                return new Found(at, at + 1, node.meanings, new Reading(node.name, 0, true, false, node.sure));
-            }
-        }
-        return null;
+    /** A street named without its ending. */
+    private @Nullable Found withoutEnding(int at, @Nullable String whole, double sure) {
+        Node node = whole == null ? null : root.next.get(whole);
+        return node == null || node.meanings == null
+                ? null
+                : new Found(at, at + 1, node.meanings, new Reading(node.name, 0, true, false, node.sure * sure));
     }
 
-    /** "Östgöta 62", "Folkunga vid Göta": a street without its ending, where a number or another street follows or stands before. */
-    private @Nullable Found withoutEnding(List<Word> words, int at) {
-        Node node = stem(words, at);
-        boolean led = node != null
-                && (at + 1 < words.size() && isHouseNumber(words.get(at + 1))
-                        || at + 2 < words.size()
-                                && MEETING.contains(words.get(at + 1).folded())
-                                && isStreet(words, at + 2)
-                        || at > 1 && MEETING.contains(words.get(at - 1).folded()) && isStreet(words, at - 2));
-        return led && node != null && node.meanings != null
-                ? new Found(at, at + 1, node.meanings, new Reading(node.name, 0, true, false, node.sure * ABBREVIATED))
-                : null;
-    }
-
-    private @Nullable Node stem(List<Word> words, int at) {
-        Word word = words.get(at);
-        return word.capital() && word.folded().length() >= SHORTEST_STEM
-                ? root.next.get(word.folded() + WHOLE_ENDINGS.getFirst())
-                : null;
-    }
-
-    private boolean isStreet(List<Word> words, int at) {
-        return words.get(at).folded().endsWith(WHOLE_ENDINGS.getFirst()) || stem(words, at) != null;
-    }
-
-    private static boolean isHouseNumber(Word word) {
-        return word.isNumber() && word.folded().length() <= LONGEST_HOUSE_NUMBER && word.before() == ' ';
+    private boolean isName(String word) {
+        Node node = root.next.get(word);
+        return node != null && node.meanings != null;
     }
 
     /** "vid slussen i Mem": a thing of its kind elsewhere, by its small letter and the unknown name that follows. */
@@ -311,6 +282,17 @@ final class Names {
                 break;
             }
             Node next = node.next.get(word.folded());
+            int more = 0;
+            if (next == null
+                    && at > from
+                    && at + 1 < words.size()
+                    && words.get(at + 1).adjoined()) {
+                // "Sickla kan.g"
+                String cut = WrittenApart.whole(word.folded(), words.get(at + 1).folded(), node.next.keySet());
+                next = cut == null ? null : node.next.get(cut);
+                more = next == null ? 0 : 1;
+                sure *= next == null ? 1 : ABBREVIATED;
+            }
             if (next == null && at > from && isAbbreviated(words, at)) {
                 next = node.startingWith(word.folded());
                 sure *= next == null ? 1 : ABBREVIATED;
@@ -329,7 +311,9 @@ final class Names {
             }
             node = next;
             boolean misread = (node.everyday && !standsAsName(words, from, at + 1, prose))
-                    || (!node.accented && word.accented() && word.folded().length() <= LONGEST_ABBREVIATION)
+                    || (!node.accented
+                            && word.accented()
+                            && (word.folded().length() <= LONGEST_ABBREVIATION || Spelling.isRealWord(word.folded())))
                     || (at == from
                             && node.accented
                             && word.folded().length() <= LONGEST_ABBREVIATION
@@ -338,8 +322,12 @@ final class Names {
                 boolean unaccented = node.accented && !anyAccented(words, from, at);
                 double all = sure * node.sure * (unaccented ? UNACCENTED : 1);
                 longest = new Found(
-                        from, at + 1, node.meanings, new Reading(node.name, errors, node.shortened, unaccented, all));
+                        from,
+                        at + more + 1,
+                        node.meanings,
+                        new Reading(node.name, errors, node.shortened, unaccented, all));
             }
+            at += more;
         }
         return longest == null ? writtenApart(words, from, prose) : longest;
     }
@@ -394,6 +382,12 @@ final class Names {
             return null;
         }
         Spelling.Correction correction = spelling.correct(word.folded());
+        if (correction == null
+                && Stems.isBeforeNumber(words, at)
+                && word.folded().endsWith("g")) {
+            correction = cut.correct(word.folded());
+            return correction == null || correction.errors() > 1 ? null : correction;
+        }
         return correction == null || !prose || isLikely(words, at, correction) ? correction : null;
     }
 

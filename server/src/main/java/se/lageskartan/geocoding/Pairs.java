@@ -57,8 +57,18 @@ final class Pairs {
             "innan",
             "bortom");
 
-    private static final Set<String> NEAR =
-            Set.of("nara", "narheten", "intill", "utanfor", "bredvid", "mittemot", "emot");
+    private static final Set<String> NEAR = Set.of(
+            "nara",
+            "narheten",
+            "intill",
+            "utanfor",
+            "bredvid",
+            "mittemot",
+            "emot",
+            "nedanfor",
+            "ovanfor",
+            "bakom",
+            "framfor");
 
     /** "Götgatan mellan A och B", "Götgatan från A till B", "Götgatan, sträckan A-B". */
     private static final Set<String> STRETCH_FROM =
@@ -269,15 +279,15 @@ final class Pairs {
                 || cornerBefore(words, one.from())
                 || cornerAfter(words, two.to());
         boolean near = joining.stream().anyMatch(NEAR::contains);
-        if (joining.stream().anyMatch(TURNS::contains)
-                && one.feature().isLine()
-                && two.feature().isLine()) {
+        boolean streets = one.feature().isLine() && two.feature().isLine();
+        boolean turned = joining.equals(List.of("mot")) && turnsBefore(words, one.from());
+        if (streets && (turned || joining.stream().anyMatch(TURNS::contains))) {
             return crossing(one, two, false);
         }
         if (!corner && (joining.contains("mot") || joining.contains("till"))) {
             return Optional.empty();
         }
-        if (one.feature().isLine() && two.feature().isLine() && !near) {
+        if (streets && !near) {
             boolean said = corner
                     || joining.stream().anyMatch(AT::contains)
                     || (joining.isEmpty() && "/-".indexOf(words.get(two.from()).before()) >= 0);
@@ -424,6 +434,16 @@ final class Pairs {
                 back <= 3 && from - back >= 0 && !words.get(from - back + 1).startsSentence();
                 back++) {
             if (CORNER.contains(words.get(from - back).folded())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "skulle svänga höger från A mot B". */
+    private static boolean turnsBefore(List<Word> words, int from) {
+        for (int at = from - 1; at >= 0 && at >= from - 4 && !words.get(at + 1).startsSentence(); at--) {
+            if (words.get(at).folded().startsWith("svang")) {
                 return true;
             }
         }

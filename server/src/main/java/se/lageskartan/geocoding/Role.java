@@ -20,6 +20,7 @@ record Role(Part part, int cue, Offset offset) {
         FOUND_LATER(0.7, "där någon påträffades efteråt"),
         FROM(0.55, "därifrån något kom"),
         TO(0.5, "målet för något"),
+        AFFECTED(0.5, "där trafiken hindrades av det"),
         EARLIER(0.45, "där något hände en annan gång"),
         HAUNT(0.24, "där någon brukar vara eller har varit"),
         PASSED(0.35, "passerad"),

@@ -213,7 +213,8 @@ final class Scene {
             return crossings
                     .stretch(street.feature(), at.feature())
                     .map(part -> street.stretch(at, part))
-                    .orElse(finer);
+                    // Apart from each other, what is said to be the scene is it.
+                    .orElse(finer.weight() < coarse.weight() ? coarse : finer);
         }
         return finer;
     }

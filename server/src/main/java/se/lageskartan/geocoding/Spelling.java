@@ -52,6 +52,9 @@ final class Spelling {
             "gatan", "vagen", "torget", "parken", "platsen", "grand", "kajen", "hamnen", "kyrkan", "backen", "stigen",
             "vallen", "garden", "skolan", "berget", "lunden", "huset", "hojden", "dalen", "viken");
 
+    /** "Gotlandsg": what is corrected to a street cut so is cut itself. */
+    static final String CUT_AFTER_S = "sg";
+
     private static final double AFTER_ONE_ERROR = 0.88;
     private static final double AFTER_TWO_ERRORS = 0.72;
 
@@ -96,6 +99,11 @@ final class Spelling {
         bySound.getOrDefault(nearest.sound, List.of()).forEach(nearest);
         Correction correction = nearest.correction();
         return correction == null || isUnfinished(misspelt, correction.word()) ? null : correction;
+    }
+
+    /** Whether it is a word of its own, however near to a name: "hörnhuset". */
+    static boolean isRealWord(String word) {
+        return REAL_WORDS.contains(word);
     }
 
     private String sound(String word) {
@@ -203,6 +211,9 @@ final class Spelling {
 
     /** "Stadsparken" is another place than Stadsgården, not a misspelt one. */
     private static boolean endsOtherwise(String misspelt, String word) {
+        if (word.endsWith(CUT_AFTER_S) && !misspelt.endsWith("g")) {
+            return true;
+        }
         for (String ending : SHARED_ENDINGS) {
             if (misspelt.endsWith(ending)) {
                 return !word.endsWith(ending);

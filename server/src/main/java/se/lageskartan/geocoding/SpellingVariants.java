@@ -37,7 +37,10 @@ final class SpellingVariants {
             List.of("alle", "allen"),
             List.of("bro", "bron"),
             List.of("sjukhus", "sjukhuset", "sjh"),
-            List.of("hallplats", "hallplatsen"),
+            List.of("hallplats", "hallplatsen", "hpl"),
+            List.of("terminal", "terminalen", "term"),
+            List.of("galleria", "gallerian", "gall"),
+            List.of("skola", "skolan", "sk"),
             List.of("ip", "idrottsplats", "idrottsplatsen"));
 
     /** Endings of compound names and their other forms. */
@@ -45,6 +48,7 @@ final class SpellingVariants {
             Map.entry("gatan", List.of("g", "gat", "gt", "gtn", "g:an", "g:a", "ga", "gata")),
             Map.entry("gata", List.of("g", "gat", "gt", "gtn", "g:an", "g:a", "ga", "gatan")),
             Map.entry("vagen", List.of("v", "vag", "vg", "v:en", "v:gen")),
+            Map.entry("vag", List.of("v", "vagen", "vg")),
             Map.entry("grand", List.of("granden", "gr")),
             Map.entry("plan", List.of("planen", "pl")),
             Map.entry("platsen", List.of("pl", "plats", "platz", "pltsn")),
@@ -56,6 +60,8 @@ final class SpellingVariants {
             Map.entry("backen", List.of("backe", "b")),
             Map.entry("kyrkan", List.of("kyrka")),
             Map.entry("terrassen", List.of("terrass")),
+            Map.entry("station", List.of("stn", "stationen")),
+            Map.entry("terminalen", List.of("terminal", "term")),
             Map.entry("trappan", List.of("trappa", "trapporna")));
 
     /** Parts of compounds that people write as words of their own. */
@@ -93,11 +99,23 @@ final class SpellingVariants {
             "hissen",
             "slussen",
             "tradgard",
+            "terminalen",
+            "allen",
             "bollplan");
 
-    private static final Map<String, String> OTHER_FORM = Map.of(
-            "gatan", "gata", "platsen", "plats", "torget", "torg", "parken", "park", "vagen", "vag", "bron", "bro",
-            "kyrkan", "kyrka", "grand", "granden", "plan", "planen", "berget", "berg");
+    private static final Map<String, List<String>> OTHER_FORMS = Map.ofEntries(
+            Map.entry("gatan", List.of("gata", "g", "gt")),
+            Map.entry("platsen", List.of("plats", "pl")),
+            Map.entry("torget", List.of("torg")),
+            Map.entry("parken", List.of("park", "p")),
+            Map.entry("vagen", List.of("vag", "v")),
+            Map.entry("bron", List.of("bro")),
+            Map.entry("kyrkan", List.of("kyrka")),
+            Map.entry("grand", List.of("granden", "gr")),
+            Map.entry("plan", List.of("planen", "pl")),
+            Map.entry("berget", List.of("berg")),
+            Map.entry("terminalen", List.of("terminal", "term")),
+            Map.entry("allen", List.of("alle")));
 
     /** First words of names that have abbreviations of their own. */
     private static final Map<String, List<String>> FIRST_WORDS = Map.of(
@@ -107,7 +125,9 @@ final class SpellingVariants {
             "norra", List.of("n:a"),
             "sodra", List.of("s:a"),
             "vastra", List.of("v:a"),
-            "ostra", List.of("o:a"));
+            "ostra", List.of("o:a"),
+            "hammarby", List.of("hby", "h-by"),
+            "soder", List.of("so"));
 
     /** "Magnus Ladulås" for Magnus Ladulåsgatan: what is left of the second word has at least so many letters. */
     private static final int SHORTEST_PERSON = 6;
@@ -116,6 +136,13 @@ final class SpellingVariants {
 
     /** "Torkel Knutsson" may be anybody, and is masked as a person's name before a text is kept. */
     private static final String LIKE_ANYBODY = "sonsgatan";
+
+    private static final int SHORTEST_CUT_STEM = 4;
+    private static final int SHORTEST_CUT = 6;
+
+    private static final String LINKED_ENDING = "gatan";
+    private static final int SHORTEST_STEM_WITHOUT_LINK = 6;
+    private static final double WITHOUT_LINK = 0.93;
 
     private static final List<String> COMPASS = List.of("vaster", "oster", "norr", "soder", "vast", "ost");
 
@@ -148,7 +175,10 @@ final class SpellingVariants {
                 }
             }
         });
+        addCut(words, variants);
         addApart(words, variants);
+        addFirstApart(words, variants);
+        addWithoutLink(last, words, variants);
         addCompass(words, variants);
         addTogether(words, variants);
         addInitials(words, variants);
@@ -181,11 +211,54 @@ final class SpellingVariants {
             if (last.endsWith(part) && last.length() > part.length() + 1) {
                 String stem = last.substring(0, last.length() - part.length());
                 variants.putIfAbsent(withLast(words, stem, part), SHORTENED);
-                String other = OTHER_FORM.get(part);
-                if (other != null) {
-                    variants.putIfAbsent(withLast(words, stem, other), SHORTENED);
+                for (String other : OTHER_FORMS.getOrDefault(part, List.of())) {
+                    if (stem.length() + other.length() >= shortest(other)) {
+                        variants.putIfAbsent(withLast(words, stem, other), SHORTENED);
+                    }
                 }
             }
+        }
+    }
+
+    /** "Tantol.", "Eriksdalsb.", "Stadsgårdsl": cut somewhere in the ending. */
+    private static void addCut(List<String> words, Map<List<String>, Double> variants) {
+        String last = words.getLast();
+        for (String ending : WRITTEN_APART) {
+            int stem = last.length() - ending.length();
+            if (words.size() > 1 || !last.endsWith(ending) || stem < SHORTEST_CUT_STEM) {
+                continue;
+            }
+            for (int end = stem + 1; end < last.length(); end++) {
+                if (end >= SHORTEST_CUT) {
+                    variants.putIfAbsent(List.of(last.substring(0, end)), SHORTENED * SHORTENED);
+                }
+            }
+        }
+    }
+
+    /** "Zinkens damms IP". */
+    private static void addFirstApart(List<String> words, Map<List<String>, Double> variants) {
+        String first = words.getFirst();
+        String plain = first.endsWith("s") ? first.substring(0, first.length() - 1) : first;
+        for (String part : WRITTEN_APART) {
+            if (words.size() > 1 && plain.endsWith(part) && plain.length() > part.length() + 1) {
+                int cut = plain.length() - part.length();
+                List<String> split = new ArrayList<>(words);
+                split.set(0, first.substring(cut));
+                split.addFirst(first.substring(0, cut));
+                variants.putIfAbsent(split, SHORTENED);
+            }
+        }
+    }
+
+    /** "Rosenlundg 40", "Tegelvikgatan": without the s between the parts. */
+    private static void addWithoutLink(String last, List<String> words, Map<List<String>, Double> variants) {
+        String linked = "s" + LINKED_ENDING;
+        int stem = last.length() - linked.length();
+        if (words.size() == 1 && last.endsWith(linked) && stem >= SHORTEST_STEM_WITHOUT_LINK) {
+            variants.putIfAbsent(List.of(last.substring(0, stem) + LINKED_ENDING), WITHOUT_LINK);
+            ENDINGS.getOrDefault(LINKED_ENDING, List.of())
+                    .forEach(form -> variants.putIfAbsent(List.of(last.substring(0, stem) + form), WITHOUT_LINK));
         }
     }
 
@@ -194,7 +267,12 @@ final class SpellingVariants {
         String name = words.getFirst();
         for (String point : COMPASS) {
             if (words.size() == 1 && name.startsWith(point) && name.length() >= point.length() + SHORTEST_COMPOUND) {
-                variants.putIfAbsent(List.of(name.substring(0, 1), name.substring(point.length())), SHORTENED);
+                String rest = name.substring(point.length());
+                variants.putIfAbsent(List.of(name.substring(0, 1), rest), SHORTENED);
+                if (rest.endsWith(LINKED_ENDING)) {
+                    String stem = rest.substring(0, rest.length() - LINKED_ENDING.length());
+                    variants.putIfAbsent(List.of(name.substring(0, 1), stem + "g"), SHORTENED);
+                }
             }
         }
     }
@@ -207,6 +285,12 @@ final class SpellingVariants {
             if (together.endsWith("gata")) {
                 variants.putIfAbsent(List.of(together + "n"), SHORTENED);
             }
+            if (together.endsWith("gata") || together.endsWith("gatan")) {
+                // "Mariaskolg"
+                String stem = together.substring(0, together.lastIndexOf("gata"));
+                variants.putIfAbsent(List.of(stem + "g"), SHORTENED);
+                variants.putIfAbsent(List.of(stem + "gt"), SHORTENED);
+            }
         }
     }
 
@@ -217,7 +301,7 @@ final class SpellingVariants {
         }
         Map<List<String>, Double> more = new LinkedHashMap<>();
         variants.forEach((variant, sure) -> {
-            if (variant.size() == words.size()) {
+            if (variant.size() >= words.size()) {
                 String first = variant.getFirst();
                 for (int letters : new int[] {1, 3, 4}) {
                     if (first.length() > letters + 1 && variant.getLast().length() > (letters == 1 ? 5 : 0)) {
@@ -230,18 +314,22 @@ final class SpellingVariants {
         });
         more.forEach(variants::putIfAbsent);
         String last = words.getLast();
-        if (words.size() == 2 && words.getFirst().length() >= SHORTEST_COMPOUND && last.length() >= SHORTEST_TOGETHER) {
-            // "Wollmar Y"
+        if (words.size() == 2
+                && words.getFirst().length() >= SHORTEST_COMPOUND
+                && last.length() >= SHORTEST_TOGETHER
+                && !Bearers.isForename(words.getFirst())) {
+            // "Wollmar Y", but "Katarina B" is a person.
             variants.putIfAbsent(withLast(words, last.substring(0, 1)), FIRST_NAME_LEFT_OUT);
         }
         if (last.length() >= 10 && last.endsWith("gatan")) {
             variants.putIfAbsent(List.of(last), FIRST_NAME_LEFT_OUT);
+            variants.putIfAbsent(List.of(last.substring(0, last.length() - 4)), FIRST_NAME_LEFT_OUT);
         }
         int person = last.length() - OF_A_PERSON.length();
         if (words.size() == 2
                 && last.endsWith(OF_A_PERSON)
                 && !last.endsWith(LIKE_ANYBODY)
-                && person >= SHORTEST_PERSON) {
+                && (person >= SHORTEST_PERSON || words.getFirst().equals("sankt"))) {
             variants.putIfAbsent(withLast(words, last.substring(0, person)), FIRST_NAME_LEFT_OUT);
             variants.putIfAbsent(withLast(words, last.substring(0, person + 1)), FIRST_NAME_LEFT_OUT);
         }

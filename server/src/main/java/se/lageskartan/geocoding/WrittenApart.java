@@ -1,10 +1,12 @@
 package se.lageskartan.geocoding;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +38,16 @@ final class WrittenApart {
             Map.entry("gr", "grand"),
             Map.entry("grand", "grand"),
             Map.entry("lunden", "lunden"),
+            Map.entry("huset", "huset"),
+            Map.entry("badet", "badet"),
+            Map.entry("hamnen", "hamnen"),
+            Map.entry("kyrkan", "kyrkan"),
+            Map.entry("kajen", "kajen"),
             Map.entry("bron", "bron"));
 
     /** "hela gatan" is no name. */
     static final Set<String> DETERMINERS =
-            Set.of("hela", "halva", "samma", "denna", "andra", "forsta", "varje", "min", "din", "sin", "nasta");
+            Set.of("hela", "halva", "samma", "denna", "andra", "forsta", "varje", "min", "din", "sin", "nasta", "nya");
 
     private final Set<String> tails = new HashSet<>();
     private final Map<String, Set<String>> byEnding = new HashMap<>();
@@ -52,11 +59,15 @@ final class WrittenApart {
         for (int at = SHORTEST_TAIL; at <= name.length() - SHORTEST_TAIL; at++) {
             tails.add(name.substring(at));
         }
-        Set.copyOf(ENDINGS.values()).forEach(ending -> {
-            if (name.endsWith(ending)) {
-                byEnding.computeIfAbsent(ending, key -> new HashSet<>()).add(name);
-            }
-        });
+        Stream.of(ENDINGS.keySet(), ENDINGS.values())
+                .flatMap(Collection::stream)
+                .filter(ending -> ending.length() >= SHORTEST_TAIL)
+                .distinct()
+                .forEach(ending -> {
+                    if (name.endsWith(ending)) {
+                        byEnding.computeIfAbsent(ending, key -> new HashSet<>()).add(name);
+                    }
+                });
     }
 
     /** The word that two words of a text may be together, which need not be a name; null when they cannot be one. */
@@ -83,12 +94,23 @@ final class WrittenApart {
     /** The one name that begins and ends so, or null when none or several do. */
     private @Nullable String whole(String beginning, String ending) {
         String end = ENDINGS.get(ending);
+        if (end == null) {
+            return null;
+        }
+        String only = whole(beginning, ending, byEnding.getOrDefault(end, Set.of()));
+        return only == null ? whole(beginning, ending, byEnding.getOrDefault(ending, Set.of())) : only;
+    }
+
+    /** The same of a few names. */
+    static @Nullable String whole(String beginning, String ending, Set<String> names) {
+        String end = ENDINGS.get(ending);
         if (end == null || beginning.length() < SHORTEST_BEGINNING) {
             return null;
         }
         String only = null;
-        for (String name : byEnding.getOrDefault(end, Set.of())) {
-            if (name.startsWith(beginning)) {
+        for (String name : names) {
+            if (name.startsWith(beginning)
+                    && (name.endsWith(end) || ending.length() >= SHORTEST_TAIL && name.endsWith(ending))) {
                 if (only != null) {
                     return null;
                 }

@@ -222,6 +222,16 @@ final class Lexicon {
             add(shortened);
             senses.putIfAbsent(shortened.substring(shortened.lastIndexOf(' ') + 1), Sense.PLACE);
         }
+        if (lower.contains(" ")) {
+            // "Maria Skolg", "Magnus Ladulås g", "Anders Reimersväg".
+            if (lower.endsWith("gata")) {
+                add(lower.substring(0, lower.length() - ABBREVIATED_BY + 1));
+            } else if (lower.endsWith("sgatan")) {
+                add(lower.substring(0, lower.length() - "gatan".length()) + " g");
+            } else if (lower.endsWith(" väg")) {
+                add(lower.substring(0, lower.length() - " väg".length()) + "väg");
+            }
+        }
     }
 
     private void add(String name) {

@@ -58,15 +58,8 @@ record LabelledText(
     }
 
     /** The files that may be tuned on. */
-    static final List<String> TUNING =
-            List.of(
-                    "tuning.csv",
-                    "tuning2.csv",
-                    "tuning3.csv",
-                    "tuning4.csv",
-                    "tuning5.csv",
-                    "tuning6.csv",
-                    "tuning7.csv");
+    static final List<String> TUNING = List.of(
+            "tuning.csv", "tuning2.csv", "tuning3.csv", "tuning4.csv", "tuning5.csv", "tuning6.csv", "tuning7.csv");
 
     private static final GeometryFactory GEOMETRIES =
             new GeometryFactory(new PrecisionModel(), ReferenceSystem.SWEREF99_18_00.epsg());

@@ -147,7 +147,12 @@ final class NoisyTexts {
     private Sample either() {
         Named first = any();
         Named second = any();
-        return new Sample(fill(pick(EITHER), first, second, any()), random.nextBoolean() ? first.at() : second.at());
+        Named third = any();
+        String form = pick(EITHER);
+        List<Named> listed = form.contains("{R}") ? List.of(first, second, third) : List.of(first, second);
+        return new Sample(
+                fill(form, first, second, third),
+                listed.get(random.nextInt(listed.size())).at());
     }
 
     private Sample crossing() {
