@@ -120,8 +120,11 @@ final class Course {
         String before = word(words, start, at);
         String second = word(words, start, at - 1);
         String third = word(words, start, at - 2);
-        boolean toldOutright = within(words, start, at, 4, CueWords.SCENE_OF_CRIME)
-                && (before.equals("till") || CueWords.AT.contains(before))
+        if (before.isEmpty() && !isClosed(words, to)) {
+            return null;
+        }
+        boolean toldOutright = (before.equals("till") || CueWords.AT.contains(before))
+                && within(words, start, at, 4, CueWords.SCENE_OF_CRIME)
                 && !within(words, start, at, WINDOW, CueWords.NOT);
         if (toldOutright
                 || LIES.contains(second)
@@ -133,9 +136,7 @@ final class Course {
         }
         if (ON.contains(before) && (TRAFFIC.contains(second) || within(words, start, at, 5, CORDONS))
                 || UNTIL.contains(before) && within(words, start, at, 5, CORDONED)
-                || to < words.size()
-                        && !words.get(to).startsSentence()
-                        && CLOSED.contains(words.get(to).folded())) {
+                || isClosed(words, to)) {
             return Part.AFFECTED;
         }
         if (before.equals("till") && CueWords.FACES.contains(second)) {
@@ -192,6 +193,13 @@ final class Course {
             return Part.HAUNT;
         }
         return within(words, start, at, 4, LIKEWISE) ? Part.EARLIER : null;
+    }
+
+    /** "Götgatan stängdes av". */
+    private static boolean isClosed(List<Word> words, int to) {
+        return to < words.size()
+                && !words.get(to).startsSentence()
+                && CLOSED.contains(words.get(to).folded());
     }
 
     /** "slagsmålet som började på Medborgarplatsen slutade på". */

@@ -59,12 +59,14 @@ final class Stems {
 
     /** The street that is named without its ending where a number or another street stands beside; null when there is none. */
     @Nullable String whole(List<Word> words, int at) {
-        String street = words.get(at).folded() + STREET;
-        boolean led = words.get(at).folded().length() >= SHORTEST_AT_A_CORNER
-                && (isCorner(words, at, at + 1, at + 1)
+        if (words.get(at).folded().length() < SHORTEST_AT_A_CORNER
+                || !(isCorner(words, at, at + 1, at + 1)
                         || isCorner(words, at, at, at - 1)
-                        || isStem(words, at) && isLed(words, at));
-        return led && isName.test(street) ? street : null;
+                        || isLed(words, at) && isStem(words, at))) {
+            return null;
+        }
+        String street = words.get(at).folded() + STREET;
+        return isName.test(street) ? street : null;
     }
 
     private boolean isLed(List<Word> words, int at) {
