@@ -2,6 +2,7 @@ package se.lageskartan.geocoding;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.geocoding.Role.Part;
 
@@ -227,12 +228,8 @@ final class Course {
         return isToldOf(words, name, PARTS_OF_STATIONS::contains);
     }
 
-    private interface Noun {
-        boolean is(String word);
-    }
-
     /** Whether a sentence after the one of the name tells of an event in what the noun stands for. */
-    private static boolean isToldOf(List<Word> words, int name, Noun noun) {
+    private static boolean isToldOf(List<Word> words, int name, Predicate<String> noun) {
         int at = name;
         while (at < words.size() && !(at > name && words.get(at).startsSentence())) {
             at++;
@@ -247,7 +244,7 @@ final class Course {
             boolean care = false;
             for (int i = at; i < end; i++) {
                 String word = words.get(i).folded();
-                there |= i > at && WITHIN.contains(words.get(i - 1).folded()) && noun.is(word);
+                there |= i > at && WITHIN.contains(words.get(i - 1).folded()) && noun.test(word);
                 event |= CueWords.EVENTS.contains(word);
                 care |= CueWords.CARRIED.contains(word);
             }
