@@ -137,7 +137,7 @@ final class Names {
     private final Stems stems = new Stems(this::isName);
 
     /** Streets that are cut short, where a house number follows: "Krukmakag 33". */
-    private final Spelling cut = new Spelling(this::sameName);
+    private final Spelling cutStreets = new Spelling(this::sameName);
 
     /** The second words of names of two. */
     private final Spelling seconds = new Spelling((one, other) -> false);
@@ -193,7 +193,7 @@ final class Names {
     private void addVariant(List<String> variant) {
         String first = variant.getFirst();
         if (variant.size() == 1 && first.length() >= SHORTEST_CUT_BEFORE_NUMBER && first.endsWith("g")) {
-            cut.add(first, 1);
+            cutStreets.add(first, 1);
         }
         if (variant.size() > 1 && variant.get(1).length() >= SHORTEST_SECOND) {
             firstsBySecond
@@ -288,8 +288,9 @@ final class Names {
                     && at + 1 < words.size()
                     && words.get(at + 1).adjoined()) {
                 // "Sickla kan.g"
-                String cut = WrittenApart.whole(word.folded(), words.get(at + 1).folded(), node.next.keySet());
-                next = cut == null ? null : node.next.get(cut);
+                String whole =
+                        WrittenApart.whole(word.folded(), words.get(at + 1).folded(), node.next.keySet());
+                next = whole == null ? null : node.next.get(whole);
                 more = next == null ? 0 : 1;
                 sure *= next == null ? 1 : ABBREVIATED;
             }
@@ -385,7 +386,7 @@ final class Names {
         if (correction == null
                 && Stems.isBeforeNumber(words, at)
                 && word.folded().endsWith("g")) {
-            correction = cut.correct(word.folded());
+            correction = cutStreets.correct(word.folded());
             return correction == null || correction.errors() > 1 ? null : correction;
         }
         return correction == null || !prose || isLikely(words, at, correction) ? correction : null;

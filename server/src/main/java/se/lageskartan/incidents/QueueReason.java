@@ -17,7 +17,7 @@ public enum QueueReason implements Coded {
     OUTSIDE,
     /** Placed, but with a confidence under {@link #SURE_ENOUGH}. */
     UNSURE,
-    /** Placed, but on something so large that no basområde has more than half of it; never on less than {@link #SHARP_M}. */
+    /** Placed, but on something so large that no basområde has more than half of it; never where the uncertainty is {@link #SHARP_M} or less. */
     WIDE;
 
     /** Two places that are as likely as each other stay well below it: "Tantolunden eller Vitabergsparken". */
@@ -25,7 +25,7 @@ public enum QueueReason implements Coded {
 
     private static final double HALF = 0.5;
 
-    /** Nobody who reads the text can tell more of a crossing that a border runs through, or of a coordinate beside one. */
+    /** Metres. Nobody who reads the text can tell more of a crossing that a border runs through, or of a coordinate beside one. */
     private static final double SHARP_M = 50;
 
     public static Optional<QueueReason> parse(String code) {
