@@ -18,6 +18,8 @@ export class Choropleth {
   #outlines;
   /** @type {Land | null} */
   #land = null;
+  /** Whether areas or land are others than those that are drawn. */
+  #stale = false;
   /** @type {string} */
   #selected = '';
   /** @type {string} */
@@ -32,16 +34,16 @@ export class Choropleth {
     this.#outlines = new L.LayerGroup().addTo(map);
   }
 
-  /** Borders are drawn on land only, once the land is known. @param {Api.Geometry} land */
+  /** Borders are drawn on land only, once the land is known, from the next painting on. @param {Api.Geometry} land */
   setLand(land) {
     this.#land = new Land(land);
-    if (this.areas.length) this.#build();
+    this.#stale = true;
   }
 
-  /** @param {Area[]} features */
+  /** Seen from the next painting on. @param {Area[]} features */
   setAreas(features) {
     this.areas = features.map((feature) => ({ ...feature, label: labelPlace(feature.geometry) }));
-    this.#build();
+    this.#stale = true;
   }
 
   /** From the north-west to the south-east, in rows as tall as an area of the level is. */
@@ -66,11 +68,12 @@ export class Choropleth {
       this.#outlines.addLayer(border).addLayer(outline);
       this.#drawn.set(area.properties.code, { fill, hatch, border, outline, area });
     }
-    this.paint(new Map());
+    this.#stale = false;
   }
 
   /** @param {Map<string, AreaStyle>} styles by code; an area without one is only outlined */
   paint(styles) {
+    if (this.#stale) this.#build();
     for (const [code, { fill, hatch }] of this.#drawn) {
       const style = styles.get(code);
       fill.setStyle({ fill: Boolean(style), fillColor: style?.fill ?? 'none', fillOpacity: 1, stroke: false });
@@ -106,7 +109,7 @@ export class Choropleth {
 
   /** @param {string} code @returns {L.LatLngTuple | null} */
   middleOf(code) {
-    const label = this.#drawn.get(code)?.area.label;
+    const label = this.areas.find(({ properties }) => properties.code === code)?.label;
     return label ? [label.lat, label.lon] : null;
   }
 

@@ -5,6 +5,7 @@ import * as L from 'leaflet';
 import { el } from './dom.js';
 import { rings, unitLine } from './mercator.js';
 import { pixelRatio } from './pixel-ratio.js';
+import { sheet, show } from './still.js';
 import { prepareStreets, widthAt } from './streets.js';
 
 /** @typedef {import('./mercator.js').Line} Line */
@@ -73,8 +74,7 @@ export class GroundLayer extends L.GridLayer {
     const shown = this._map.getZoomScale(this._map.getZoom(), coords.z);
     const side = Math.round(DRAWN * this.ratio * shown);
     const ratio = side / DRAWN;
-    const canvas = el('canvas', { class: 'ground-tile', width: side, height: side });
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    const context = sheet(side, side);
     context.scale(ratio, ratio);
     const scale = 256 * 2 ** coords.z;
     const view = new TileView(context, scale, (coords.x * TILE) / scale, (coords.y * TILE) / scale);
@@ -82,13 +82,15 @@ export class GroundLayer extends L.GridLayer {
     drawUnknown(view, this.ground, this.palette);
     drawStreets(view, this.ground.streets, this.palette, coords.z);
     drawOutside(view, this.ground.known, this.palette);
+    const canvas = el('canvas', { class: 'ground-tile' });
+    show(canvas, context);
     return canvas;
   }
 }
 
 /** One tile's window on the unit square. */
 class TileView {
-  /** @param {CanvasRenderingContext2D} context @param {number} scale pixels for the unit square @param {number} x @param {number} y */
+  /** @param {import('./still.js').Pen} context @param {number} scale pixels for the unit square @param {number} x @param {number} y */
   constructor(context, scale, x, y) {
     this.context = context;
     this.scale = scale;

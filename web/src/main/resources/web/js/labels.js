@@ -5,6 +5,7 @@ import { overlap, TakenBoxes } from './collision.js';
 import { el } from './dom.js';
 import { unitX, unitY } from './mercator.js';
 import { pixelRatio } from './pixel-ratio.js';
+import { sheet, show } from './still.js';
 import { writeAlong } from './street-names.js';
 import { widthAt } from './streets.js';
 import { enlargement } from './text-size.js';
@@ -128,8 +129,6 @@ export class LabelLayer extends L.Layer {
     const width = size.x + room.x * 2;
     const height = size.y + room.y * 2;
     const ratio = pixelRatio(3);
-    this.canvas.width = width * ratio;
-    this.canvas.height = height * ratio;
     this.canvas.style.width = `${width}px`;
     this.canvas.style.height = `${height}px`;
     L.DomUtil.setPosition(this.canvas, topLeft);
@@ -138,7 +137,7 @@ export class LabelLayer extends L.Layer {
     this.drawnZoom = zoom;
     this.corner = map.unproject(origin, zoom);
 
-    const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
+    const context = sheet(width * ratio, height * ratio);
     context.scale(ratio, ratio);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
@@ -158,6 +157,7 @@ export class LabelLayer extends L.Layer {
       if (zoom >= fromZoom(place.rank) + (place.rank > 1 ? later : 0)) view.writePlace(place);
     }
     for (const street of this.streets) if (isNamed(street, zoom)) view.writeStreet(street, zoom);
+    show(this.canvas, context);
   }
 }
 
@@ -175,7 +175,7 @@ function fromZoom(rank) {
 
 /** @param {Street} street @param {number} zoom */
 function isNamed(street, zoom) {
-  return street.whole.length > 0 && zoom >= (street.rank >= 3 ? MAIN_STREETS_FROM : ALL_STREETS_FROM);
+  return street.name !== '' && zoom >= (street.rank >= 3 ? MAIN_STREETS_FROM : ALL_STREETS_FROM);
 }
 
 /** One drawing of the labels. */
@@ -187,7 +187,7 @@ class LabelView {
   written = new Map();
 
   /**
-   * @param {CanvasRenderingContext2D} context @param {number} scale @param {L.Point} origin
+   * @param {import('./still.js').Pen} context @param {number} scale @param {L.Point} origin
    * @param {{width: number, height: number}} size @param {{left: number, right: number, bottom: number}} shown the part that the frame shows
    * @param {Box[]} covered by the controls @param {Palette} palette
    */

@@ -11,7 +11,7 @@ import { keepPlace } from './language.js';
 import { foldLegend } from './legend-fold.js';
 import { MapBox } from './map-box.js';
 import { showFailure, toast } from './notice.js';
-import { Screen } from './screen.js';
+import { askAhead, Screen } from './screen.js';
 import { sharedView, showLinkNotes } from './shared-view.js';
 import { ViewStore } from './state.js';
 import { connectThemeButton } from './theme.js';
@@ -31,6 +31,7 @@ async function start() {
     return view;
   };
   const store = new ViewStore(viewOf(location.hash), viewOf);
+  askAhead(store.view);
   const showMeta = connectFilters(store, meta);
   connectViews(store, () => meta);
   const screen = new Screen(store, meta);
@@ -52,8 +53,10 @@ async function start() {
   const showSign = () => showFeedSign(byId('feed-sign'), datasetOf(meta, store.view.dataset));
   store.onChange(showSign);
   showSign();
+  const figures = screen.load();
+  screen.gather([figures, basemap]);
   const loads = [
-    screen.load(),
+    figures,
     basemap.then(
       (answer) => {
         screen.setBasemap(answer);
@@ -72,7 +75,7 @@ async function start() {
 /** What nobody needs before there is a map to look at is fetched when there is one. @param {Screen} screen @param {() => Api.Meta} meta */
 async function connectRest(screen, meta) {
   const [{ connectSearch }, { suggestions }, { connectOut }, { connectMenu }, { allowedPages, pageMenu }] = await Promise.all([
-    import('./search.js'), import('./suggestions.js'), import('./out.js'), import('./drop-menu.js'), import('./tool-pages.js')]);
+    import('./search.js'), import('./suggestions.js'), import('./out.js'), import('./drop-menu.js'), import('./tool-pages.js'), screen.fetchRest()]);
   const menu = pageMenu(allowedPages(meta().viewer));
   byId('tool-more').after(menu);
   connectMenu(byId('tool-more'), menu);

@@ -3,13 +3,12 @@
 import * as L from 'leaflet';
 import { Choropleth } from './choropleth.js';
 import { byId, el } from './dom.js';
-import { foundText } from './found-text.js';
 import { GroundLayer, knownBounds, prepareGround } from './ground.js';
-import { IncidentPopup } from './incident-popup.js';
 import { LabelLayer } from './labels.js';
+import { messageOf } from './api.js';
+import { Later } from './later.js';
 import { hasLegendRoom } from './legend-fold.js';
 import { CalmMap, reducedMotion } from './motion.js';
-import { PointLayer } from './points.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./state.js').View} View */
@@ -54,9 +53,15 @@ export class MapView {
   #parks = null;
   /** @type {Reader | null} */
   #reader = null;
-  /** @type {PointLayer | null} */
+  /** What makes dots, and says what is behind one. */
+  #dots = new Later(async () => {
+    const [{ PointLayer }, { IncidentPopup }] = await Promise.all([import('./points.js'), import('./incident-popup.js')]);
+    return { PointLayer, popup: new IncidentPopup() };
+  });
+  /** Of which incidents dots are wanted; null for none. @type {Record<string, string> | null} */
+  #dotsOf = null;
+  /** @type {import('./points.js').PointLayer | null} */
   #points = null;
-  #popup = new IncidentPopup();
   #tip = new L.Tooltip({ className: 'area-tip', direction: 'top', offset: [0, -12], opacity: 1 });
   /** Whether the whole district is shown because nobody has moved the map: it then stays fitted when the window changes. */
   #atHome = true;
@@ -134,7 +139,7 @@ export class MapView {
     this.#parks = new L.GeoJSON(parks, { pane: 'parks', renderer: new L.SVG({ pane: 'parks', padding: 0.5 }), interactive: false });
     this.#parks.addTo(this.map);
     this.#ground = new GroundLayer(ground, this.palette).addTo(this.map);
-    this.#labels = new LabelLayer(basemap.places, ground.streets, this.palette).addTo(this.map);
+    this.#labels = new LabelLayer(basemap.places, ground.streets, this.palette);
     this.choropleth.setLand(basemap.land);
     // As an option it holds for every movement; setMaxBounds would also slide back a map that is only fitted to its window.
     this.map.options.maxBounds = knownBounds(basemap).pad(0.6);
@@ -226,9 +231,9 @@ export class MapView {
     this.choropleth.setPalette(palette);
   }
 
-  /** @param {import('./labels.js').AreaLabel[]} labels */
+  /** Names and figures; there is no text on the map before it is known which areas it is of. @param {import('./labels.js').AreaLabel[]} labels */
   setAreaLabels(labels) {
-    this.#labels?.setAreaLabels(labels);
+    this.#labels?.addTo(this.map).setAreaLabels(labels);
   }
 
   /** Where marks lie that no text may hide under. @param {[number, number][]} marks latitudes and longitudes */
@@ -246,6 +251,7 @@ export class MapView {
 
   /** @param {Record<string, string> | null} filter null hides the points */
   setPoints(filter) {
+    this.#dotsOf = filter;
     if (!filter) {
       this.#points?.remove();
       this.#points = null;
@@ -253,11 +259,26 @@ export class MapView {
     } else if (this.#points) {
       this.#points.setFilter(filter);
     } else {
-      this.#points = new PointLayer(filter, this.palette, this.hooks.onPointsFail);
-      this.#points.on('loading', () => this.hooks.onPointsBusy(true));
-      this.#points.on('load', () => this.hooks.onPointsBusy(false));
-      this.#points.addTo(this.map);
+      this.hooks.onPointsBusy(true);
+      this.#dots.with(({ PointLayer }) => this.#showPoints(PointLayer), (error) => {
+        this.hooks.onPointsBusy(false);
+        this.hooks.onPointsFail(messageOf(error));
+      });
     }
+  }
+
+  /** @param {typeof import('./points.js').PointLayer} PointLayer */
+  #showPoints(PointLayer) {
+    if (!this.#dotsOf || this.#points) return; // others were wanted while it was fetched
+    this.#points = new PointLayer(this.#dotsOf, this.palette, this.hooks.onPointsFail);
+    this.#points.on('loading', () => this.hooks.onPointsBusy(true));
+    this.#points.on('load', () => this.hooks.onPointsBusy(false));
+    this.#points.addTo(this.map);
+  }
+
+  /** Fetches what the opening of the page did without. */
+  async fetchRest() {
+    await Promise.all([this.#dots.fetch(), import('./found-text.js')]);
   }
 
   /** The points that are shown, if any, are fetched anew. */
@@ -284,7 +305,8 @@ export class MapView {
   }
 
   /** @param {Api.Feature<Api.Found>} hit */
-  showFound(hit) {
+  async showFound(hit) {
+    const { foundText } = await import('./found-text.js');
     const [lon, lat] = hit.geometry.coordinates;
     const radius = Math.max(1, hit.properties.uncertainty_m);
     const look = { pane: 'found', color: this.palette.selected, interactive: false };
@@ -303,11 +325,11 @@ export class MapView {
   /** @param {L.LatLng} place */
   #act(place) {
     const dot = this.#points?.dotAt(place, coarsePointer ? 16 : 5);
-    if (dot) {
+    if (dot && this.#dots.now) {
       const { map } = this;
       const closer = map.getZoom() < map.getMaxZoom() ? () => map.setView(place, map.getZoom() + 2) : null;
       const popup = new L.Popup({ className: 'incident-popup', minWidth: 230, maxWidth: 300 }).setLatLng(place);
-      popup.setContent(this.#popup.content(dot, () => popup.update(), closer)).openOn(map);
+      popup.setContent(this.#dots.now.popup.content(dot, () => popup.update(), closer)).openOn(map);
       return;
     }
     if (this.#reader) {

@@ -23,7 +23,7 @@ export function connectOut(screen) {
   connectPrint(byId('print'), sheet);
   byId('picture').addEventListener('click', () => savePicture(sheet));
   byId('copy-link').addEventListener('click', copyLink);
-  byId('out-csv').addEventListener('click', () => screen.saveTable());
+  byId('out-csv').addEventListener('click', () => screen.saveTable().catch((error) => toast(`Siffrorna kunde inte sparas. ${messageOf(error)}`)));
   menu.addEventListener('click', (event) => {
     if (/** @type {HTMLElement} */ (event.target).closest('button')) menu.hidePopover();
   });

@@ -5,6 +5,7 @@ import { messageOf, send, url } from './api.js';
 import { el } from './dom.js';
 import { readDots } from './mvt.js';
 import { pixelRatio } from './pixel-ratio.js';
+import { sheet, show } from './still.js';
 
 /** @typedef {import('./mvt.js').Dot} Dot */
 /** @typedef {import('./mvt.js').DotTile} DotTile */
@@ -61,10 +62,7 @@ export class PointLayer extends L.GridLayer {
   repaint(palette) {
     this.palette = palette;
     for (const { tile, canvas, zoom } of this.#tiles.values()) {
-      if (!tile) continue;
-      canvas.width = this.#sideAt(zoom);
-      canvas.height = canvas.width;
-      drawDots(canvas, tile, zoom, palette);
+      if (tile) drawDots(canvas, this.#sideAt(zoom), tile, zoom, palette);
     }
   }
 
@@ -76,7 +74,7 @@ export class PointLayer extends L.GridLayer {
   /** @override @param {L.TileCoords} coords @param {L.TileDone} done */
   createTile(coords, done) {
     const side = this.#sideAt(coords.z);
-    const canvas = el('canvas', { class: 'dot-canvas', width: side, height: side });
+    const canvas = el('canvas', { class: 'dot-canvas' });
     const key = this._tileCoordsToKey(coords);
     const entry = {
       abort: new AbortController(), tile: /** @type {DotTile | null} */ (null), canvas, zoom: coords.z,
@@ -86,7 +84,7 @@ export class PointLayer extends L.GridLayer {
     loadTile(address, entry.abort.signal).then(
       (tile) => {
         entry.tile = tile;
-        drawDots(canvas, tile, coords.z, this.palette);
+        drawDots(canvas, side, tile, coords.z, this.palette);
         this.onFail('');
         done(null, canvas);
       },
@@ -161,12 +159,11 @@ async function turn(signal) {
   signal.throwIfAborted();
 }
 
-/** @param {HTMLCanvasElement} canvas @param {DotTile} tile @param {number} zoom @param {Palette} palette */
-function drawDots(canvas, tile, zoom, palette) {
-  const ratio = canvas.width / (TILE + 2 * MARGIN);
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, canvas.width, canvas.height);
+/** @param {HTMLCanvasElement} canvas @param {number} side of it, pixels @param {DotTile} tile @param {number} zoom @param {Palette} palette */
+function drawDots(canvas, side, tile, zoom, palette) {
+  const ratio = side / (TILE + 2 * MARGIN);
+  const context = sheet(side, side);
+  context.scale(ratio, ratio);
   const bySize = [...tile.dots].sort((a, b) => b.n - a.n); // small ones stay visible on large ones
   for (const dot of bySize) {
     const radius = Math.round(radiusOf(dot.n, zoom) * 2) / 2;
@@ -176,11 +173,12 @@ function drawDots(canvas, tile, zoom, palette) {
     const y = MARGIN + (dot.y / tile.extent) * TILE;
     context.drawImage(stamp, x - size / 2, y - size / 2, size, size);
   }
+  show(canvas, context);
 }
 
 /** The stamps of one look, for all tiles of it. */
 class DotStamps {
-  /** @type {Map<number, HTMLCanvasElement>} */
+  /** @type {Map<number, OffscreenCanvas>} */
   #drawn = new Map();
   /** @type {{ratio: number, palette: Palette | null, opacity: number}} */
   #look = { ratio: 0, palette: null, opacity: 0 };
@@ -208,8 +206,8 @@ const stamps = new DotStamps();
  * @param {number} radius @param {boolean} hollow @param {number} ratio @param {Palette} palette @param {number} opacity */
 function dotStamp(radius, hollow, ratio, palette, opacity) {
   const side = Math.ceil((radius + 2) * 2 * ratio);
-  const stamp = el('canvas', { width: side, height: side });
-  const context = /** @type {CanvasRenderingContext2D} */ (stamp.getContext('2d'));
+  const context = sheet(side, side);
+  const stamp = context.canvas;
   context.scale(ratio, ratio);
   const middle = side / ratio / 2;
   context.beginPath();

@@ -1,21 +1,18 @@
 /** Keeps what is on the screen true to the view: asks for what changed, and draws what came. */
 
-import { AlertList } from './alerts.js';
-import { AreaCard } from './area-card.js';
-import { areaLinks } from './area-links.js';
 import { breaksFor, describe, fittingScale, styleOf } from './area-style.js';
 import { ApiError, getJson, Latest, url } from './api.js';
 import { datasetOf, seesPoints, seesProtected } from './datasets.js';
 import { byId, el, prose } from './dom.js';
 import { categoryText } from './filters.js';
 import { CANNOT_TELL, changeOf, incidents, number, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { Later } from './later.js';
 import { legend } from './legend.js';
 import { MapView } from './map-view.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { paletteFor } from './palette.js';
 import { definePatterns } from './patterns.js';
 import { filterOf, selectionOf, viewHash } from './state.js';
-import { FiguresTable } from './table.js';
 import { currentTheme, onThemeChange } from './theme.js';
 import { saySummary } from './view-summary.js';
 
@@ -47,6 +44,8 @@ const SETTLE_MS = 150;
 /** Nobody there, or not now. */
 const AWAY = [0, 502, 503, 504];
 const AGAIN_MS = 6000;
+/** How long what comes first waits for the rest, to be drawn with it. */
+const TOGETHER_MS = 400;
 
 export class Screen {
   #statisticsLine = new Latest();
@@ -76,6 +75,18 @@ export class Screen {
   #palette = paletteFor(currentTheme());
   /** Whether the table is told though it is closed. */
   #onPaper = false;
+  #card = new Later(async () => {
+    const [{ AreaCard }, { areaLinks }] = await Promise.all([import('./area-card.js'), import('./area-links.js')]);
+    return { card: new AreaCard(() => this.#closeArea()), areaLinks };
+  });
+  #alerts = new Later(async () => new (await import('./alerts.js')).AlertList((code) => this.openArea(code)));
+  #table = new Later(async () => new (await import('./table.js')).FiguresTable(
+    (code) => this.openArea(code),
+    (code) => this.mapView.choropleth.hover(code),
+    () => this.#toggleTable(false),
+  ));
+  /** Whether what has come is kept back until more of it can be drawn at once. */
+  #gathering = false;
   /** What was last asked for, so that only what changed is fetched. */
   #asked = { areas: '', statistics: '' };
   /** What the statistics that are here were an answer to. */
@@ -98,13 +109,6 @@ export class Screen {
         return row && this.#statistics ? [...describe(row, this.#statistics), ...other] : [];
       },
     });
-    this.card = new AreaCard(() => this.#closeArea());
-    this.alerts = new AlertList((code) => this.openArea(code));
-    this.table = new FiguresTable(
-      (code) => this.openArea(code),
-      (code) => this.mapView.choropleth.hover(code),
-      () => this.#toggleTable(false),
-    );
     byId('table-toggle').addEventListener('click', () => this.#toggleTable(!store.view.table));
     onThemeChange((theme) => {
       this.#palette = paletteFor(theme);
@@ -113,6 +117,14 @@ export class Screen {
       this.draw();
     });
     store.onChange((view, before) => this.#viewChanged(view, before));
+  }
+
+  /** Draws nothing until all is there, or a moment has passed: a slow machine is long about each drawing. @param {Promise<unknown>[]} all */
+  async gather(all) {
+    this.#gathering = true;
+    await Promise.race([Promise.allSettled(all), new Promise((done) => { setTimeout(done, TOGETHER_MS); })]);
+    this.#gathering = false;
+    this.draw();
   }
 
   /** @param {Api.Basemap} basemap */
@@ -168,12 +180,13 @@ export class Screen {
   }
 
   /** @param {View} view */
-  async #loadAreas({ level }) {
+  async #loadAreas(view) {
+    const { level } = view;
     if (this.#asked.areas === level) return;
     this.#asked.areas = level;
     try {
       const areas = await this.#areasLine.ask((signal) => (
-        /** @type {Promise<Api.Collection<Api.AreaProperties>>} */ (getJson(url('/api/areas', { level }), signal))));
+        /** @type {Promise<Api.Collection<Api.AreaProperties>>} */ (getJson(areasAddress(view), signal))));
       if (!areas) return;
       this.mapView.choropleth.setAreas(areas.features);
       this.draw();
@@ -253,6 +266,7 @@ export class Screen {
 
   /** Everything from what is known now; asks for nothing. */
   draw() {
+    if (this.#gathering) return;
     const { view } = this.store;
     const statistics = this.#statistics?.level === view.level ? this.#statistics : null;
     const breaks = statistics ? breaksFor(statistics.rows, view.measure, view.scale) : [];
@@ -330,7 +344,10 @@ export class Screen {
     byId('notes').replaceChildren(...statistics.notes.filter((note) => !said.includes(note)).map((note) => el('li', {}, ...prose(unbroken(note)))));
     const viewer = this.meta.viewer;
     byId('viewer').textContent = `Du ser kartan som ${viewer.label.toLowerCase()}.${protection.applied ? ` ${protection.note}` : ''}`;
-    this.alerts.show({ level: view.level, ...selectionOf(view) }, seesProtected(this.meta, view.dataset) ? 'month' : 'week', statistics.dataVersion);
+    this.#alerts.with(
+      (list) => list.show({ level: view.level, ...selectionOf(view) }, seesProtected(this.meta, view.dataset) ? 'month' : 'week', statistics.dataVersion),
+      (error) => this.#failed('alerts-notice', error),
+    );
     if (total.count !== null) document.title = `${about}${number(total.count)} ${incidents(total.count)}, ${period(statistics.period)} – Lägeskartan`;
   }
 
@@ -356,24 +373,30 @@ export class Screen {
     const nodes = layer?.table(view, () => this.#toggleTable(false));
     if (nodes) return byId('figures').replaceChildren(...nodes);
     if (!statistics) return;
-    this.table.show({
+    this.#table.with((table) => table.show({
       statistics, selected: view.area, levelName: this.#levelName(view.level),
       category: categoryText(view.category, this.meta.categories),
-    });
+    }), (error) => this.#failed('map-notice', error));
+  }
+
+  /** Fetches what the opening of the page did without, so that it is there when it is asked for. */
+  async fetchRest() {
+    await Promise.all([this.#card.fetch(), this.#table.fetch(), this.#alerts.fetch(), this.mapView.fetchRest()]);
   }
 
   /** Has the table drawn for paper or a file, whether it is open or not. @param {boolean} shown */
-  showOnPaper(shown) {
+  async showOnPaper(shown) {
+    if (shown) await this.#table.fetch();
     this.#onPaper = shown;
     this.draw();
   }
 
   /** Saves what the table of the view tells, whether it is open or not. */
-  saveTable() {
-    this.showOnPaper(true);
+  async saveTable() {
+    await this.showOnPaper(true);
     const own = /** @type {HTMLElement | null} */ (byId('figures').querySelector('#csv'));
     if (own) own.click();
-    this.showOnPaper(false);
+    await this.showOnPaper(false);
   }
 
   /** What the view is of. */
@@ -385,19 +408,21 @@ export class Screen {
 
   /** @param {View} view @param {Api.Statistics | null} statistics */
   #drawCard(view, statistics) {
-    if (!view.area) return this.card.close();
+    if (!view.area) return this.#card.now?.card.close();
     const area = this.mapView.choropleth.areas.find(({ properties }) => properties.code === view.area)?.properties;
     const row = statistics?.rows.find(({ code }) => code === view.area);
     if (!area || !row || !statistics || area.level !== view.level) return undefined;
-    return this.card.show(area, row, statistics, selectionOf(view), this.#levelName(view.level), areaLinks(view), seesProtected(this.meta, view.dataset));
+    if (!this.#card.now) return this.#card.with(() => this.draw(), (error) => this.#failed('map-notice', error));
+    const { card, areaLinks } = this.#card.now;
+    return card.show(area, row, statistics, selectionOf(view), this.#levelName(view.level), areaLinks(view), seesProtected(this.meta, view.dataset));
   }
 
   /** Goes to what was looked for; an area is chosen, on its own level. @param {Api.Feature<Api.Found>} hit */
-  showFound(hit) {
+  async showFound(hit) {
     const { kind, label, areas } = hit.properties;
     const area = kind === 'area' ? areas.find(({ name, level }) => name === label && this.meta.levels.some(({ code }) => code === level)) : undefined;
     if (area) this.store.choose({ level: area.level, area: area.code, scale: 0 });
-    this.mapView.showFound(hit);
+    await this.mapView.showFound(hit);
   }
 
   /** Opens the card of an area of the level that is shown. @param {string} code */
@@ -453,6 +478,18 @@ export class Screen {
   #levelName(code) {
     return this.meta.levels.find((level) => level.code === code)?.name ?? code;
   }
+}
+
+/** Asks for what the first drawing needs, before anything is there that can draw it; whoever asks the same next is given the answer. @param {View} view */
+export function askAhead(view) {
+  for (const href of [areasAddress(view), statisticsAddress(view)]) {
+    document.head.append(el('link', { rel: 'preload', as: 'fetch', href, crossorigin: '' }));
+  }
+}
+
+/** @param {View} view */
+function areasAddress({ level }) {
+  return url('/api/areas', { level });
 }
 
 /** @param {View} view */

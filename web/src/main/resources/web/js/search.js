@@ -15,7 +15,7 @@ import { rankOf } from './suggestions.js';
  * @typedef {object} Known
  * @property {() => string[]} names that the map knows
  * @property {(text: string) => Suggestion[]} suggestions of the map's own
- * @property {(hit: Hit) => void} onHit
+ * @property {(hit: Hit) => void | Promise<void>} onHit
  * @property {(change: Suggestion['change']) => void} onChange
  */
 
@@ -61,7 +61,7 @@ export function connectSearch({ names, suggestions, onHit, onChange }) {
     if (option.change) return onChange(option.change);
     try {
       const hit = option.hit ?? (await find(option.label))?.hits[0];
-      if (hit) onHit(hit);
+      if (hit) await onHit(hit);
     } catch (error) {
       showFailure(notice, error, () => choose(option));
     }

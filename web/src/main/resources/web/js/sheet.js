@@ -31,8 +31,8 @@ export function mapSheet(screen) {
         hold.back();
       });
       forcePaper(true);
-      screen.showOnPaper(true);
       undo.push(() => screen.showOnPaper(false));
+      await screen.showOnPaper(true);
       undo.push(...addSheetParts(screen));
       openDetails(undo);
       const frame = byId('map-frame');

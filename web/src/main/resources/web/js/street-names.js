@@ -2,13 +2,14 @@
 
 /** @typedef {import('./collision.js').Box} Box */
 /** @typedef {import('./collision.js').TakenBoxes} TakenBoxes */
+/** @typedef {import('./still.js').Pen} Pen */
 
 const REPEAT_AFTER = 420;
 const SHARPEST_TURN = Math.PI / 5;
 
 /**
  * Writes a name along a line as often as the line is long enough for it.
- * @param {CanvasRenderingContext2D} context with font and colours set
+ * @param {Pen} context with font and colours set
  * @param {string} name
  * @param {number[]} line x,y pairs in pixels
  * @param {TakenBoxes} taken
@@ -37,7 +38,7 @@ export function writeAlong(context, name, line, taken, size, view, written) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context @param {string} name @param {number[]} line @param {number[]} distances
+ * @param {Pen} context @param {string} name @param {number[]} line @param {number[]} distances
  * @param {number} start @param {number} width @param {TakenBoxes} taken @param {number} size
  * @param {{width: number, height: number}} view
  * @returns {boolean} whether there was room
@@ -76,7 +77,7 @@ function writeAt(context, name, line, distances, start, width, taken, size, view
 }
 
 /**
- * @param {CanvasRenderingContext2D} context @param {string} text @param {number} x @param {number} y @param {number} angle
+ * @param {Pen} context @param {string} text @param {number} x @param {number} y @param {number} angle
  * @param {'both' | 'stroke' | 'fill'} [pass] halos go below every letter
  */
 function writeTurned(context, text, x, y, angle, pass = 'both') {

@@ -3,7 +3,6 @@
 import { boxed, unitLine } from './mercator.js';
 
 /** @typedef {import('./mercator.js').Line} Line */
-/** @typedef {{name: string, rank: number, lines: Line[], whole: Line[]}} Street `whole` are the lines that names follow */
 
 /** Rank 0 is a service road, 6 a trunk road: first the words that decide, then the width in pixels at zoom 16. */
 const RANKS = [
@@ -16,6 +15,24 @@ const RANKS = [
   { words: ['motorway', 'trunk'], width: 9.5, from: 12 },
 ];
 const GROWTH_PER_ZOOM = 1.62;
+
+/** A street of the map. */
+export class Street {
+  /** @type {Line[] | null} */
+  #whole = null;
+
+  /** @param {string} name '' when it has none @param {number} rank @param {Line[]} lines */
+  constructor(name, rank, lines) {
+    this.name = name;
+    this.rank = rank;
+    this.lines = lines;
+  }
+
+  /** The lines that its name follows. Joined when they are first wanted: far out no street is named. */
+  get whole() {
+    return this.#whole ??= this.name ? join(this.lines) : [];
+  }
+}
 
 /** @param {string} streetClass */
 function rankOf(streetClass) {
@@ -42,9 +59,7 @@ export function prepareStreets(features) {
     .map((feature) => {
       /** @type {[number, number][][]} */
       const pieces = feature.geometry.type === 'LineString' ? [feature.geometry.coordinates] : feature.geometry.coordinates;
-      const lines = pieces.map(unitLine);
-      const name = feature.properties.name ?? '';
-      return { name, rank: rankOf(feature.properties.class), lines, whole: name ? join(lines) : [] };
+      return new Street(feature.properties.name ?? '', rankOf(feature.properties.class), pieces.map(unitLine));
     })
     .sort((a, b) => a.rank - b.rank);
 }

@@ -1,0 +1,15 @@
+/** Drawings that stay as they are. A canvas that may be drawn on further is copied by the browser in several of the frames after it was
+ * drawn on; one that shows a finished picture is not (docs/PERFORMANCE.md has the figures). */
+
+/** @typedef {OffscreenCanvasRenderingContext2D} Pen */
+
+/** A sheet to draw on, off the page. @param {number} width pixels, at least 1 @param {number} height @returns {Pen} */
+export function sheet(width, height) {
+  return /** @type {Pen} */ (new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height))).getContext('2d'));
+}
+
+/** Puts what was drawn on the page; the sheet is blank afterwards. @param {HTMLCanvasElement} canvas shows nothing else, ever @param {Pen} pen */
+export function show(canvas, { canvas: drawn }) {
+  Object.assign(canvas, { width: drawn.width, height: drawn.height });
+  /** @type {ImageBitmapRenderingContext} */ (canvas.getContext('bitmaprenderer')).transferFromImageBitmap(drawn.transferToImageBitmap());
+}
