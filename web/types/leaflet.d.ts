@@ -62,6 +62,7 @@ declare module 'leaflet' {
   export class GridLayer extends Layer {
     createTile(coords: TileCoords, done: TileDone): HTMLElement;
     getTileSize(): Point;
+    isLoading(): boolean;
     redraw(): this;
     protected _tileZoom: number | undefined;
     protected _tileCoordsToKey(coords: TileCoords): string;

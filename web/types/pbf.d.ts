@@ -1,5 +1,5 @@
 /** The part of pbf 4 that the vector tile reader uses. */
-declare module 'pbf' {
+declare module '*/pbf/4.0.1/index.js' {
   export default class Pbf {
     constructor(buffer: ArrayBuffer | Uint8Array);
     pos: number;

@@ -5,7 +5,7 @@ import * as L from 'leaflet';
 import { el } from './dom.js';
 import { rings, unitLine } from './mercator.js';
 import { pixelRatio } from './pixel-ratio.js';
-import { sheet, show } from './still.js';
+import { picture, sheet, show } from './still.js';
 import { prepareStreets, widthAt } from './streets.js';
 
 /** @typedef {import('./mercator.js').Line} Line */
@@ -83,7 +83,7 @@ export class GroundLayer extends L.GridLayer {
     drawStreets(view, this.ground.streets, this.palette, coords.z);
     drawOutside(view, this.ground.known, this.palette);
     const canvas = el('canvas', { class: 'ground-tile' });
-    show(canvas, context);
+    show(canvas, picture(context));
     return canvas;
   }
 }

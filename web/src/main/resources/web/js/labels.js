@@ -5,10 +5,10 @@ import { overlap, TakenBoxes } from './collision.js';
 import { el } from './dom.js';
 import { unitX, unitY } from './mercator.js';
 import { pixelRatio } from './pixel-ratio.js';
-import { sheet, show } from './still.js';
+import { picture, sheet, show } from './still.js';
 import { writeAlong } from './street-names.js';
 import { widthAt } from './streets.js';
-import { enlargement } from './text-size.js';
+import { enlargement, widthOf } from './text-size.js';
 
 /** @typedef {import('./collision.js').Box} Box */
 /** @typedef {import('./palette.js').Palette} Palette */
@@ -157,7 +157,7 @@ export class LabelLayer extends L.Layer {
       if (zoom >= fromZoom(place.rank) + (place.rank > 1 ? later : 0)) view.writePlace(place);
     }
     for (const street of this.streets) if (isNamed(street, zoom)) view.writeStreet(street, zoom);
-    show(this.canvas, context);
+    show(this.canvas, picture(context));
   }
 }
 
@@ -252,7 +252,7 @@ class LabelView {
     const [name = '', figure = ''] = label.lines;
     const figures = label.symbol ? `${label.symbol} ${figure}` : figure;
     context.font = this.font('600', NAME_PX);
-    const nameWidth = context.measureText(name).width;
+    const nameWidth = widthOf(context, name);
     context.font = this.font('700', FIGURE_PX);
     const figureWidth = context.measureText(figures).width;
     const full = this.uncovered(this.box(x, y, Math.max(nameWidth, figureWidth) / 2 + 3, 17 * enlarged));
@@ -304,7 +304,7 @@ class LabelView {
     const large = place.rank <= 1;
     context.font = large ? this.font('600', 12.5) : this.font(park || water ? 'italic' : '500', 11.5);
     context.fillStyle = park ? palette.parkInk : water ? palette.waterInk : palette.ink;
-    const half = context.measureText(place.name).width / 2 + 4;
+    const half = widthOf(context, place.name) / 2 + 4;
     const x = this.framed(wanted, half);
     // A main place is named beside a mark rather than not at all.
     for (const aside of place.rank <= 2 ? [0, ASIDE, -ASIDE] : [0]) {

@@ -323,8 +323,8 @@ export class MapView {
   }
 
   /** @param {L.LatLng} place */
-  #act(place) {
-    const dot = this.#points?.dotAt(place, coarsePointer ? 16 : 5);
+  async #act(place) {
+    const dot = await this.#points?.dotAt(place, coarsePointer ? 16 : 5);
     if (dot && this.#dots.now) {
       const { map } = this;
       const closer = map.getZoom() < map.getMaxZoom() ? () => map.setView(place, map.getZoom() + 2) : null;

@@ -1,6 +1,6 @@
 /** Reads the points of one layer of a Mapbox vector tile (specification 2.1). */
 
-import Pbf from 'pbf';
+import Pbf from './pbf.js';
 
 /** @typedef {{x: number, y: number, n: number, uncertain: boolean, category: string, id: string | null}} Dot x, y in tile units */
 /** @typedef {{extent: number, dots: Dot[]}} DotTile */

@@ -8,8 +8,13 @@ export function sheet(width, height) {
   return /** @type {Pen} */ (new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height))).getContext('2d'));
 }
 
-/** Puts what was drawn on the page; the sheet is blank afterwards. @param {HTMLCanvasElement} canvas shows nothing else, ever @param {Pen} pen */
-export function show(canvas, { canvas: drawn }) {
+/** Takes what was drawn from its sheet, which is blank afterwards. @param {Pen} pen */
+export function picture({ canvas }) {
+  return canvas.transferToImageBitmap();
+}
+
+/** Puts a picture on the page, which then has it alone. @param {HTMLCanvasElement} canvas shows nothing but such pictures @param {ImageBitmap} drawn */
+export function show(canvas, drawn) {
   Object.assign(canvas, { width: drawn.width, height: drawn.height });
-  /** @type {ImageBitmapRenderingContext} */ (canvas.getContext('bitmaprenderer')).transferFromImageBitmap(drawn.transferToImageBitmap());
+  /** @type {ImageBitmapRenderingContext} */ (canvas.getContext('bitmaprenderer')).transferFromImageBitmap(drawn);
 }

@@ -1,5 +1,7 @@
 /** Writing a street's name along the street. */
 
+import { widthOf } from './text-size.js';
+
 /** @typedef {import('./collision.js').Box} Box */
 /** @typedef {import('./collision.js').TakenBoxes} TakenBoxes */
 /** @typedef {import('./still.js').Pen} Pen */
@@ -20,7 +22,7 @@ const SHARPEST_TURN = Math.PI / 5;
 export function writeAlong(context, name, line, taken, size, view, written) {
   const distances = lengths(line);
   const total = distances[distances.length - 1] ?? 0;
-  const width = context.measureText(name).width;
+  const width = widthOf(context, name);
   if (total < width + size) return;
   const times = Math.max(1, Math.floor(total / REPEAT_AFTER));
   for (let time = 0; time < times; time += 1) {
@@ -52,7 +54,7 @@ function writeAt(context, name, line, distances, start, width, taken, size, view
   let at = 0;
   let previous = null;
   for (const letter of name) {
-    const advance = context.measureText(letter).width;
+    const advance = widthOf(context, letter);
     const middle = forward ? start + at + advance / 2 : start + width - at - advance / 2;
     const place = placeAt(line, distances, middle);
     const angle = forward ? place.angle : place.angle + Math.PI;

@@ -26,7 +26,7 @@ class FrontEndFilesTest {
     /** A module that is not in the list is found only when the one before it has been read: a round trip each. */
     @Test
     void everyModuleThatTheMapStartsWithIsFetchedAtOnceAndNoOther() throws IOException {
-        assertNamesItsModules("/web/index.html", "/js/main.js", Set.of("leaflet", "pbf"));
+        assertNamesItsModules("/web/index.html", "/js/main.js", Set.of("leaflet"));
     }
 
     /** The service worker keeps what the page names: a module that is missing there is missing without a net. */
