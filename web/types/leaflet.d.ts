@@ -61,12 +61,14 @@ declare module 'leaflet' {
 
   export class GridLayer extends Layer {
     createTile(coords: TileCoords, done: TileDone): HTMLElement;
+    getEvents(): Record<string, (event: any) => void>;
     getTileSize(): Point;
     isLoading(): boolean;
     redraw(): this;
     protected _tileZoom: number | undefined;
     protected _tileCoordsToKey(coords: TileCoords): string;
     protected _clampZoom(zoom: number): number;
+    protected _animateZoom(event: ZoomAnimEvent): void;
   }
 
   export class TileLayer extends GridLayer {

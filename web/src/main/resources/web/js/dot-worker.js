@@ -15,39 +15,44 @@ import { readDots } from './mvt.js';
 /** @typedef {{id: number, picture: ImageBitmap | null, why: string}} Painted picture: null when it could not be made, and why */
 /** @typedef {{ask: number, dot: Dot | null}} Found */
 
-/** @type {Map<number, {abort: AbortController, zoom: number, tile: import('./mvt.js').DotTile | null}>} */
+/** look: as it is to be painted next; tile: null until it has come. @type {Map<number, {abort: AbortController, zoom: number, look: Look, tile: import('./mvt.js').DotTile | null}>} */
 const tiles = new Map();
 
 addEventListener('message', ({ data }) => {
   const message = /** @type {Message} */ (data);
-  if ('want' in message) fetchTile(message.want, message.address, message.zoom, message.look);
-  else if ('again' in message) paint(message.again, message.look);
-  else if ('forget' in message) {
+  if ('want' in message) {
+    fetchTile(message.want, message.address, message.zoom, message.look);
+  } else if ('again' in message) {
+    Object.assign(tiles.get(message.again) ?? {}, { look: message.look });
+    paint(message.again);
+  } else if ('forget' in message) {
     tiles.get(message.forget)?.abort.abort();
     tiles.delete(message.forget);
-  } else postMessage(/** @type {Found} */ ({ ask: message.ask, dot: nearest(message.spots, message.scale, message.reach) }));
+  } else {
+    postMessage(/** @type {Found} */ ({ ask: message.ask, dot: nearest(message.spots, message.scale, message.reach) }));
+  }
 });
 
 /** @param {number} id @param {string} address @param {number} zoom @param {Look} look */
 async function fetchTile(id, address, zoom, look) {
   const abort = new AbortController();
-  const entry = { abort, zoom, tile: /** @type {import('./mvt.js').DotTile | null} */ (null) };
+  const entry = { abort, zoom, look, tile: /** @type {import('./mvt.js').DotTile | null} */ (null) };
   tiles.set(id, entry);
   try {
     const response = await send(address, { signal: abort.signal });
     const bytes = await response.arrayBuffer(); // none when nothing happened there
     if (abort.signal.aborted) return;
     entry.tile = readDots(bytes, 'incidents');
-    paint(id, look);
+    paint(id);
   } catch (error) {
     if (!abort.signal.aborted) answer({ id, picture: null, why: messageOf(error) });
   }
 }
 
-/** @param {number} id @param {Look} look */
-function paint(id, { side, inks }) {
-  const { tile, zoom } = tiles.get(id) ?? {};
-  if (tile && zoom !== undefined) answer({ id, picture: paintDots(tile, zoom, side, inks), why: '' });
+/** Does nothing while the tile has not come: it is painted then. @param {number} id */
+function paint(id) {
+  const { tile, zoom, look } = tiles.get(id) ?? {};
+  if (tile && look && zoom !== undefined) answer({ id, picture: paintDots(tile, zoom, look.side, look.inks), why: '' });
 }
 
 /** @param {Painted} painted */

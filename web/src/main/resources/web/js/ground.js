@@ -4,9 +4,11 @@
 import * as L from 'leaflet';
 import { el } from './dom.js';
 import { rings, unitLine } from './mercator.js';
+import { PaintedTiles } from './painted-tiles.js';
 import { pixelRatio } from './pixel-ratio.js';
 import { picture, sheet, show } from './still.js';
 import { prepareStreets, widthAt } from './streets.js';
+import { inTurn } from './turns.js';
 
 /** @typedef {import('./mercator.js').Line} Line */
 /** @typedef {import('./palette.js').Palette} Palette */
@@ -23,6 +25,8 @@ const TILE = 512;
 /** Tiles reach a little over their neighbours, or hairlines show between them at zooms between whole ones. */
 const OVERLAP = 1;
 const DRAWN = TILE + OVERLAP;
+/** Pixels for each CSS pixel, at most. */
+const FINEST = 3;
 /** How far inside its edge the ground begins to fade, pixels. */
 const FADE = 56;
 
@@ -52,39 +56,62 @@ export function knownBounds(basemap) {
   return new L.LatLngBounds([[Math.min(...lats), Math.min(...lons)], [Math.max(...lats), Math.max(...lons)]]);
 }
 
-export class GroundLayer extends L.GridLayer {
+/** @typedef {import('./painted-tiles.js').PaintedTile} GroundTile */
+
+/** @extends {PaintedTiles<GroundTile>} */
+export class GroundLayer extends PaintedTiles {
   /** @param {Ground} ground @param {Palette} palette */
   constructor(ground, palette) {
-    super({ pane: 'ground', tileSize: TILE, updateWhenIdle: false, updateWhenZooming: false, keepBuffer: 3 });
+    super({ pane: 'ground', tileSize: TILE, keepBuffer: 3 }, DRAWN, FINEST);
     this.ground = ground;
     this.palette = palette;
   }
 
   /** @param {Palette} palette */
   repaint(palette) {
-    if (palette === this.palette && this.ratio === pixelRatio(3)) return;
+    if (palette === this.palette && this.ratio === pixelRatio(FINEST)) return;
     this.palette = palette;
     if (this._map) this.redraw();
   }
 
-  /** @override @param {L.TileCoords} coords */
-  createTile(coords) {
-    this.ratio = pixelRatio(3);
-    // Between whole zooms Leaflet enlarges or shrinks tiles: they are drawn as fine as they will be shown.
-    const shown = this._map.getZoomScale(this._map.getZoom(), coords.z);
-    const side = Math.round(DRAWN * this.ratio * shown);
-    const ratio = side / DRAWN;
+  /** @override @param {L.TileCoords} coords @param {L.TileDone} done */
+  createTile(coords, done) {
+    this.ratio = pixelRatio(FINEST);
+    const tile = { canvas: el('canvas', { class: 'ground-tile' }), coords, side: this.sideAt(coords.z) };
+    this.tiles.set(this._tileCoordsToKey(coords), tile);
+    if (this.settingOff) this.#paintInTurn(tile, () => done(null, tile.canvas));
+    else {
+      this.#paint(tile);
+      requestAnimationFrame(() => done(null, tile.canvas)); // Leaflet does not know of the tile before this has returned
+    }
+    return tile.canvas;
+  }
+
+  /** @override @param {GroundTile} tile */
+  paintAgain(tile) {
+    this.#paintInTurn(tile, () => undefined);
+  }
+
+  /** @param {GroundTile} tile @param {() => void} then */
+  #paintInTurn(tile, then) {
+    inTurn(() => {
+      if (!tile.canvas.isConnected) return; // it has left the map
+      this.#paint(tile);
+      then();
+    });
+  }
+
+  /** @param {GroundTile} tile */
+  #paint({ canvas, coords, side }) {
     const context = sheet(side, side);
-    context.scale(ratio, ratio);
+    context.scale(side / DRAWN, side / DRAWN);
     const scale = 256 * 2 ** coords.z;
     const view = new TileView(context, scale, (coords.x * TILE) / scale, (coords.y * TILE) / scale);
     drawWater(view, this.ground, this.palette);
     drawUnknown(view, this.ground, this.palette);
     drawStreets(view, this.ground.streets, this.palette, coords.z);
     drawOutside(view, this.ground.known, this.palette);
-    const canvas = el('canvas', { class: 'ground-tile' });
     show(canvas, picture(context));
-    return canvas;
   }
 }
 

@@ -4,20 +4,21 @@ import * as L from 'leaflet';
 import { url } from './api.js';
 import { el } from './dom.js';
 import { MARGIN, TILE } from './dots.js';
-import { pixelRatio } from './pixel-ratio.js';
+import { PaintedTiles } from './painted-tiles.js';
 import { show } from './still.js';
 
 /** @typedef {import('./dot-worker.js').Message} Message */
 /** @typedef {import('./mvt.js').Dot} Dot */
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {Record<string, string>} Filter */
-/** @typedef {{id: number, canvas: HTMLCanvasElement, zoom: number, painted: boolean, done: L.TileDone}} Entry a tile on the map */
+/** @typedef {import('./painted-tiles.js').PaintedTile & {id: number, painted: boolean, done: L.TileDone}} DotTile */
 
+/** Pixels for each CSS pixel, at most. */
+const FINEST = 2.5;
 const NOT_BEGUN = 'Ladda om sidan.';
 
-export class PointLayer extends L.GridLayer {
-  /** By Leaflet's name for it. @type {Map<string, Entry>} */
-  #tiles = new Map();
+/** @extends {PaintedTiles<DotTile>} */
+export class PointLayer extends PaintedTiles {
   #last = 0;
   /** Who waits to be told what lies at a place. @type {Map<number, (dot: Dot | null) => void>} */
   #asking = new Map();
@@ -29,15 +30,14 @@ export class PointLayer extends L.GridLayer {
 
   /** @param {Filter} filter @param {Palette} palette @param {(message: string) => void} onFail '' when tiles load again */
   constructor(filter, palette, onFail) {
-    super({ pane: 'points', tileSize: TILE, updateWhenIdle: false, updateWhenZooming: false, keepBuffer: 1 });
+    super({ pane: 'points', tileSize: TILE, keepBuffer: 1 }, TILE + 2 * MARGIN, FINEST);
     this.#filter = filter;
     this.palette = palette;
     this.onFail = onFail;
-    this.on('tileunload', (event) => this.#forget(event.coords));
     this.on('remove', () => this.#worker.terminate());
     this.#worker.addEventListener('message', ({ data }) => ('ask' in data ? this.#found(data) : this.#show(data)));
     this.#worker.addEventListener('error', () => {
-      for (const { id } of this.#tiles.values()) this.#show({ id, picture: null, why: NOT_BEGUN });
+      for (const { id } of this.tiles.values()) this.#show({ id, picture: null, why: NOT_BEGUN });
     });
   }
 
@@ -61,18 +61,23 @@ export class PointLayer extends L.GridLayer {
   /** @param {Palette} palette */
   repaint(palette) {
     this.palette = palette;
-    for (const { id, zoom, painted } of this.#tiles.values()) {
-      if (!painted) continue;
-      this.#again.add(id);
-      this.#tell({ again: id, look: this.#lookAt(zoom) });
+    for (const tile of this.tiles.values()) {
+      tile.side = this.sideAt(tile.coords.z);
+      this.paintAgain(tile);
     }
-    if (this.#again.size) this.fire('loading');
   }
 
-  /** A tile's inks, and its side in pixels: as fine as it will be shown. @param {number} zoom of the tile */
-  #lookAt(zoom) {
+  /** @override @param {DotTile} tile */
+  paintAgain({ id, side, painted }) {
+    this.#tell({ again: id, look: this.#look(side) });
+    if (!painted) return;
+    this.#again.add(id);
+    this.fire('loading');
+  }
+
+  /** @param {number} side */
+  #look(side) {
     const { dot, dotEdge } = this.palette;
-    const side = Math.round((TILE + 2 * MARGIN) * pixelRatio(2.5) * this._map.getZoomScale(this._map.getZoom(), zoom));
     return { side, inks: { dot, dotEdge } };
   }
 
@@ -81,15 +86,16 @@ export class PointLayer extends L.GridLayer {
     const { x, y, z } = coords;
     const id = this.#last += 1;
     const canvas = el('canvas', { class: 'dot-canvas' });
-    this.#tiles.set(this._tileCoordsToKey(coords), { id, canvas, zoom: z, painted: false, done });
+    const side = this.sideAt(z);
+    this.tiles.set(this._tileCoordsToKey(coords), { canvas, coords, side, id, painted: false, done });
     const address = url(`/collections/incidents/tiles/WebMercatorQuad/${z}/${y}/${x}`, this.#filter);
-    this.#tell({ want: id, address, zoom: z, look: this.#lookAt(z) });
+    this.#tell({ want: id, address, zoom: z, look: this.#look(side) });
     return el('div', { class: 'dot-tile' }, canvas);
   }
 
   /** @param {import('./dot-worker.js').Painted} painted */
   #show({ id, picture, why }) {
-    const entry = [...this.#tiles.values()].find((one) => one.id === id);
+    const entry = [...this.tiles.values()].find((one) => one.id === id);
     if (!entry) return picture?.close(); // it has left the map
     if (picture) show(entry.canvas, picture);
     if (entry.painted) return this.#paintedAgain(id);
@@ -115,8 +121,7 @@ export class PointLayer extends L.GridLayer {
     const at = this._map.project(place, zoom);
     const scale = this._map.getZoomScale(this._map.getZoom(), zoom);
     const far = MARGIN + reach / scale;
-    const spots = [...this.#tiles].flatMap(([key, { id }]) => {
-      const [x = 0, y = 0, z] = key.split(':').map(Number);
+    const spots = [...this.tiles.values()].flatMap(({ id, coords: { x, y, z } }) => {
       const [right, down] = [at.x - x * TILE, at.y - y * TILE];
       return z === zoom && Math.min(right, down) > -far && Math.max(right, down) < TILE + far ? [{ id, right, down }] : [];
     });
@@ -133,13 +138,12 @@ export class PointLayer extends L.GridLayer {
     this.#asking.delete(ask);
   }
 
-  /** @param {L.TileCoords} coords */
-  #forget(coords) {
-    const key = this._tileCoordsToKey(coords);
-    const entry = this.#tiles.get(key);
-    if (!entry) return;
-    this.#tell({ forget: entry.id });
-    this.#tiles.delete(key);
-    this.#paintedAgain(entry.id);
+  /** @override @param {string} key */
+  forget(key) {
+    const tile = this.tiles.get(key);
+    super.forget(key);
+    if (!tile) return;
+    this.#tell({ forget: tile.id });
+    this.#paintedAgain(tile.id);
   }
 }

@@ -259,6 +259,9 @@ class MapTest {
             // fails the test).
             map.byTestId("daypart").selectOption("natt");
             map.settle();
+            zoomedSharply(map, () -> map.page().locator(".leaflet-control-zoom-in").click());
+            map.page().locator("#map").hover();
+            zoomedSharply(map, () -> map.page().mouse().wheel(0, -25));
 
             map.byTestId("show-heat").check(new Locator.CheckOptions().setForce(true));
             map.settle();
@@ -268,6 +271,20 @@ class MapTest {
             assertThat(points).isNotEqualTo(areas);
             assertThat(map.page().locator("#map").screenshot()).isNotEqualTo(points);
         }
+    }
+
+    /** Ground and dots come to have a pixel for each that they are shown on, whatever the zoom that they were painted at. */
+    private static void zoomedSharply(OpenPage map, Runnable zoom) {
+        String before = map.page().url();
+        zoom.run();
+        map.page().waitForFunction("before => location.href !== before", before);
+        map.page()
+                .waitForFunction(
+                        """
+                () => {
+                  const tiles = [...document.querySelectorAll('.ground-tile, .dot-canvas')];
+                  return tiles.length > 4 && tiles.every(tile => tile.width * 1.11 > tile.getBoundingClientRect().width * devicePixelRatio);
+                }""");
     }
 
     @Test
