@@ -53,7 +53,7 @@ export function connectFilters(store, meta) {
     fillDatasets(known.datasets);
     show(store.view);
   };
-  store.onChange(show);
+  store.onChoice(show);
   renew();
   return (news) => {
     known = news;

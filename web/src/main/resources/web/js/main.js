@@ -51,7 +51,7 @@ async function start() {
     showSign();
   });
   const showSign = () => showFeedSign(byId('feed-sign'), datasetOf(meta, store.view.dataset));
-  store.onChange(showSign);
+  store.onChoice(showSign);
   showSign();
   const figures = screen.load();
   screen.gather([figures, basemap]);

@@ -12,7 +12,7 @@ import { MapView } from './map-view.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { paletteFor } from './palette.js';
 import { definePatterns } from './patterns.js';
-import { filterOf, selectionOf, viewHash } from './state.js';
+import { filterOf, onlyMoved, selectionOf } from './state.js';
 import { currentTheme, onThemeChange } from './theme.js';
 import { saySummary } from './view-summary.js';
 
@@ -172,7 +172,7 @@ export class Screen {
   /** @param {View} view @param {View} before */
   #viewChanged(view, before) {
     this.mapView.goTo(view.map);
-    if (viewHash({ ...view, map: null }) === viewHash({ ...before, map: null })) return; // the map only moved
+    if (onlyMoved(view, before)) return;
     this.#setBusy('view', true);
     this.draw();
     clearTimeout(this.#timer);

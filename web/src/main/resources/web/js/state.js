@@ -159,6 +159,11 @@ export function viewHash(view) {
   return `#${parts.join('&')}`;
 }
 
+/** Whether two views differ in where the map is, at most. @param {View} view @param {View} other */
+export function onlyMoved(view, other) {
+  return viewHash({ ...view, map: null }) === viewHash({ ...other, map: null });
+}
+
 /** Which incidents a view is of, whenever they were. @param {View} view */
 export function selectionOf({ dataset, category, daypart, weekdays, hours }) {
   return { dataset, category: category.join(','), daypart, weekdays, hours };
@@ -213,6 +218,13 @@ export class ViewStore {
   /** @param {(view: View, before: View) => void} listener */
   onChange(listener) {
     this.#listeners.push(listener);
+  }
+
+  /** To be told of everything but movements of the map. @param {(view: View) => void} listener */
+  onChoice(listener) {
+    this.onChange((view, before) => {
+      if (view.map === before.map || !onlyMoved(view, before)) listener(view);
+    });
   }
 
   /** @param {View} next */
