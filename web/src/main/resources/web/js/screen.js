@@ -379,9 +379,9 @@ export class Screen {
     }), (error) => this.#failed('map-notice', error));
   }
 
-  /** Fetches what the opening of the page did without, so that it is there when it is asked for. */
+  /** Fetches what the opening of the page did without, so that it is there when it is asked for; what cannot be had now is asked for again then. */
   async fetchRest() {
-    await Promise.all([this.#card.fetch(), this.#table.fetch(), this.#alerts.fetch(), this.mapView.fetchRest()]);
+    await Promise.allSettled([this.#card.fetch(), this.#table.fetch(), this.#alerts.fetch(), this.mapView.fetchRest()]);
   }
 
   /** Has the table drawn for paper or a file, whether it is open or not. @param {boolean} shown */
