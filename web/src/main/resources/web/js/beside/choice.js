@@ -24,7 +24,7 @@ export class BesideChoice {
     this.aside = el('input', { type: 'radio', name: 'swipe', value: '', onchange: () => store.choose({ swipe: false }) });
     this.over = el('input', { type: 'radio', name: 'swipe', value: '1', 'data-testid': 'swipe', onchange: () => store.choose({ swipe: true }) });
     this.bar = el('div', { class: 'compare-choice' },
-      el('label', { class: 'field' }, 'Jämför med ', this.select),
+      el('label', { class: 'field' }, el('span', {}, 'Jämför med '), this.select),
       el('fieldset', { class: 'segments two' }, el('legend', {}, 'Kartorna'),
         el('label', {}, this.aside, el('span', {}, 'Två kartor')), el('label', {}, this.over, el('span', {}, 'Dra en gräns'))));
   }
