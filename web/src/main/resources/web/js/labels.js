@@ -26,8 +26,8 @@ const PADDING = 0.25;
 /** Half of a mark's side, with its edge. */
 const MARK = 13;
 const ASIDE = 22;
-/** What lies on the map and is not of it: the zoom buttons, and the bar of the scale. */
-const CONTROLS = '.leaflet-control-zoom, .leaflet-control-scale-line';
+/** What lies on the map and is not of it: the buttons, the bar of the scale, and what two maps beside each other are called. */
+const CONTROLS = '.leaflet-control-zoom, .leaflet-control-scale-line, .table-toggle, .side-label';
 /** An area's text is moved no further than this to be read beside them, pixels. */
 const FURTHEST = 56;
 /** The zoom from which places of a rank are named; a rank beyond the list waits as long as the last. */
@@ -143,7 +143,7 @@ export class LabelLayer extends L.Layer {
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
     const scale = 256 * 2 ** zoom;
-    const shown = { left: room.x, right: room.x + size.x, bottom: room.y + size.y };
+    const shown = { left: room.x, right: room.x + size.x, top: room.y, bottom: room.y + size.y };
     const covered = controls.map(({ left, right, top, bottom }) => ({ left: left + room.x, right: right + room.x, top: top + room.y, bottom: bottom + room.y }));
     const view = new LabelView(context, scale, origin, { width, height }, shown, covered, this.palette);
     view.leaveOut(this.marks);
@@ -161,10 +161,10 @@ export class LabelLayer extends L.Layer {
   }
 }
 
-/** Where the controls lie in the frame; none in a map that has them hidden. @param {HTMLElement} frame @returns {Box[]} */
+/** Where the controls lie in the frame, some of which stand beside it in the page; none that are hidden. @param {HTMLElement} frame @returns {Box[]} */
 function controlBoxes(frame) {
   const { left: x, top: y } = frame.getBoundingClientRect();
-  return [...frame.querySelectorAll(CONTROLS)].map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 0)
+  return [...(frame.parentElement ?? frame).querySelectorAll(CONTROLS)].map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 0)
     .map(({ left, right, top, bottom }) => ({ left: left - x - 4, right: right - x + 4, top: top - y - 4, bottom: bottom - y + 4 }));
 }
 
@@ -178,6 +178,11 @@ function isNamed(street, zoom) {
   return street.name !== '' && zoom >= (street.rank >= 3 ? MAIN_STREETS_FROM : ALL_STREETS_FROM);
 }
 
+/** @param {Box} box @param {number} x @param {number} y @returns {Box} */
+function moved(box, x, y) {
+  return { left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y };
+}
+
 /** One drawing of the labels. */
 class LabelView {
   /** Text on the map grows with the text of the page. */
@@ -188,7 +193,7 @@ class LabelView {
 
   /**
    * @param {import('./still.js').Pen} context @param {number} scale @param {L.Point} origin
-   * @param {{width: number, height: number}} size @param {{left: number, right: number, bottom: number}} shown the part that the frame shows
+   * @param {{width: number, height: number}} size @param {Box} shown the part that the frame shows
    * @param {Box[]} covered by the controls @param {Palette} palette
    */
   constructor(context, scale, origin, size, shown, covered, palette) {
@@ -266,13 +271,20 @@ class LabelView {
     return { left: middle - halfWidth, right: middle + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
   }
 
-  /** Beside or above a control that would lie over it. @param {Box} box */
+  /** Beside, above or below a control that would lie over it, whichever is nearest. @param {Box} box @returns {Box} */
   uncovered(box) {
     const over = this.covered.find((control) => overlap(box, control));
     if (!over) return box;
-    const [up, aside] = [box.bottom - over.top, box.right - over.left];
-    if (Math.min(up, aside) > FURTHEST) return box;
-    return up <= aside ? { ...box, top: box.top - up, bottom: box.bottom - up } : { ...box, left: box.left - aside, right: box.right - aside };
+    /** @type {[number, number][]} */
+    const ways = [[0, over.top - box.bottom], [over.left - box.right, 0], [over.right - box.left, 0], [0, over.bottom - box.top]];
+    const [way] = ways.filter(([x, y]) => Math.abs(x + y) <= FURTHEST && this.inFrame(moved(box, x, y))).sort((a, b) => Math.abs(a[0] + a[1]) - Math.abs(b[0] + b[1]));
+    return way ? moved(box, ...way) : box;
+  }
+
+  /** @param {Box} box */
+  inFrame({ left, right, top, bottom }) {
+    const { shown } = this;
+    return left >= shown.left && right <= shown.right && top >= shown.top && bottom <= shown.bottom;
   }
 
   /** @param {ReturnType<LabelView['measure']>} measured @param {boolean} named */
