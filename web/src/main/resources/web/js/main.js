@@ -87,6 +87,7 @@ async function connectRest(screen, meta) {
     names: () => screen.knownNames(),
     suggestions: (text) => suggestions(text, screen.mapView.choropleth.areas, meta(), screen.store.view.dataset),
     onHit: (hit) => screen.showFound(hit),
+    onLeave: () => screen.mapView.closeFound(),
     onChange: ({ area, category }) => (area ? screen.openArea(area) : screen.store.choose({ category: category ?? [] })),
   });
   connectOut(screen);

@@ -109,7 +109,10 @@ export class MapView {
     map.on('mousemove', (/** @type {L.MapEvent} */ event) => this.#hover(event.latlng));
     map.on('mouseout', () => this.#leave());
     element.addEventListener('focus', () => this.#tellMiddle());
-    element.addEventListener('blur', () => this.#stepOut());
+    element.addEventListener('blur', () => {
+      this.#stepped = '';
+      this.#leave(); // what the keyboard was told of would stay over the map
+    });
     map.on('dragstart', () => this.#stepOut());
     element.addEventListener('keydown', (event) => {
       if (event.target === element && (event.key === 'PageDown' || event.key === 'PageUp')) {
@@ -320,6 +323,11 @@ export class MapView {
       .setContent(foundText(hit.properties));
     popup.openOn(this.map);
     popup.once('remove', () => this.found.clearLayers());
+  }
+
+  /** What was looked for is looked at no longer. */
+  closeFound() {
+    this.map.closePopup();
   }
 
   /** @param {L.LatLng} place */

@@ -7,7 +7,7 @@ import { connectMenu } from './drop-menu.js';
 import { recordExport } from './exports.js';
 import { toast } from './notice.js';
 import { paint } from './picture.js';
-import { connectPrint, coverWith } from './print.js';
+import { connectPrint, coverWith, keepingFocus } from './print.js';
 import { mapSheet } from './sheet.js';
 
 /** @typedef {import('./screen.js').Screen} Screen */
@@ -21,7 +21,7 @@ export function connectOut(screen) {
   const menu = byId('out-menu');
   const sheet = mapSheet(screen);
   connectPrint(byId('print'), sheet);
-  byId('picture').addEventListener('click', () => savePicture(sheet));
+  byId('picture').addEventListener('click', () => savePicture(keepingFocus(sheet)));
   byId('copy-link').addEventListener('click', copyLink);
   byId('out-csv').addEventListener('click', () => screen.saveTable().catch((error) => toast(`Siffrorna kunde inte sparas. ${messageOf(error)}`)));
   menu.addEventListener('click', (event) => {

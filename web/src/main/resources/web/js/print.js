@@ -25,8 +25,24 @@ const PLAIN = {
   },
 };
 
-/** @param {HTMLElement} button @param {Sheet} [sheet] */
-export function connectPrint(button, sheet = PLAIN) {
+/** The same, with the focus where it was when it is over: what is not on paper loses it. @param {Sheet} sheet @returns {Sheet} */
+export function keepingFocus(sheet) {
+  let held = document.activeElement;
+  return {
+    lay() {
+      held = document.activeElement;
+      return sheet.lay();
+    },
+    lift() {
+      sheet.lift();
+      if (held instanceof HTMLElement) held.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** @param {HTMLElement} button @param {Sheet} [layout] */
+export function connectPrint(button, layout = PLAIN) {
+  const sheet = keepingFocus(layout);
   const start = async () => {
     const cover = coverWith('Gör utskriften …');
     try {

@@ -110,6 +110,9 @@ export class Screen {
       },
     });
     byId('table-toggle').addEventListener('click', () => this.#toggleTable(!store.view.table));
+    byId('figures').addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') this.#toggleTable(false);
+    });
     onThemeChange((theme) => {
       this.#palette = paletteFor(theme);
       definePatterns(this.#palette);

@@ -17,13 +17,14 @@ import { rankOf } from './suggestions.js';
  * @property {(text: string) => Suggestion[]} suggestions of the map's own
  * @property {(hit: Hit) => void | Promise<void>} onHit
  * @property {(change: Suggestion['change']) => void} onChange
+ * @property {() => void} onLeave what was found is looked at no longer
  */
 
 const WAIT_MS = 180;
 const MOST_OPTIONS = 10;
 
 /** @param {Known} known */
-export function connectSearch({ names, suggestions, onHit, onChange }) {
+export function connectSearch({ names, suggestions, onHit, onChange, onLeave }) {
   const input = inputById('search');
   const list = byId('search-results');
   const notice = byId('search-notice');
@@ -125,6 +126,7 @@ export function connectSearch({ names, suggestions, onHit, onChange }) {
       if (list.hidden && options.length) show();
       activate(event.key === 'ArrowDown' ? active + 1 : active < 0 ? -1 : active - 1);
     } else if (event.key === 'Escape') {
+      if (list.hidden) onLeave();
       close();
     }
   });

@@ -185,7 +185,8 @@ export class AnalysisDrawer {
         typeof child === 'number' ? String(child) : child)),
       origin(answer),
       explanation(panel.explained));
-    if (focused) /** @type {HTMLElement | null} */ (this.#body.querySelector(`[data-focus="${CSS.escape(focused)}"]`))?.focus();
+    // What had the focus may be done with, as the button that counts all hours again.
+    if (focused) /** @type {HTMLElement} */ (this.#body.querySelector(`[data-focus="${CSS.escape(focused)}"]`) ?? this.#panel).focus({ preventScroll: true });
   }
 
   /** Arrows move between tabs, as in any list of tabs. @param {KeyboardEvent} event */
