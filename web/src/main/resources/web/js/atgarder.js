@@ -80,6 +80,7 @@ async function load() {
 let loadedRemoved = false;
 
 async function show() {
+  if (!all) return; // on its way, and shown when it is here
   const mine = ++turn;
   const { id, edit, which } = asked();
   if ((which === 'removed') !== loadedRemoved) {

@@ -133,7 +133,10 @@ function ownSpan(which, fixed) {
   const text = `${from}/${addDays(last, 1)}`;
   const span = parseSpan(text);
   if (span && (!fixed || isFixed(span))) return text;
-  notice.textContent = span ? 'Din roll ser bara en hel månad, ett kvartal, ett halvår eller tolv månader.' : 'Slutdagen måste vara samma dag som startdagen eller senare.';
+  // A year is typed one figure at a time, and is 2 before it is 2026.
+  const written = [`${which}-from`, `${which}-to`].every((id) => inputById(id).validity.valid);
+  notice.textContent = span ? 'Din roll ser bara en hel månad, ett kvartal, ett halvår eller tolv månader.'
+    : written ? 'Slutdagen måste vara samma dag som startdagen eller senare.' : 'Båda dagarna ska ligga mellan 1900 och 2199.';
   return null;
 }
 

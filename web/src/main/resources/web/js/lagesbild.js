@@ -7,15 +7,18 @@ import { localTime, number } from './format.js';
 import { made } from './lagesbild-blocks.js';
 import { findingList, writing } from './lagesbild-writing.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
+import { addDays, addMonths } from './periods.js';
 import { showToolNav } from './tool-nav.js';
 
+/** A period is no longer than that. */
+const MOST_YEARS = 3;
 const FILES = [['pdf', 'PDF'], ['docx', 'Word'], ['html', 'HTML']];
 
 /** The sections as they stand on the page. @type {ReturnType<typeof part>[]} */
 let parts = [];
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   const id = new URLSearchParams(location.search).get('id');
   if (id) {
     addEventListener('beforeunload', (event) => { if (parts.some(({ unsaved }) => unsaved())) event.preventDefault(); });
@@ -29,6 +32,8 @@ async function start() {
     make();
   });
   propose();
+  inputById('from').addEventListener('change', boundLast);
+  boundLast();
   await list();
 }
 
@@ -61,6 +66,14 @@ function propose() {
   inputById('from').value = `${year}-01-01`;
   inputById('last').value = `${year}-12-31`;
   inputById('dated').value = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}-${String(today.getDate()).padStart(2, '0')}`;
+}
+
+/** The last day that the service takes, so that the field says what is wrong before anything is sent. */
+function boundLast() {
+  const from = inputById('from').value;
+  if (!from) return;
+  inputById('last').min = from;
+  inputById('last').max = addDays(addMonths(from, MOST_YEARS * 12), -1);
 }
 
 /** What published figures may be taken from. */

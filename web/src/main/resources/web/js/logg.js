@@ -22,8 +22,8 @@ let shown = {};
 let next = null;
 let count = 0;
 
-function start() {
-  showToolNav();
+async function start() {
+  if (!await showToolNav()) return;
   selectById('action').append(el('option', { value: '' }, 'Alla'),
     ...Object.entries(ACTIONS).map(([code, name]) => el('option', { value: code }, name)));
   byId('filter').addEventListener('submit', (event) => {
@@ -31,7 +31,9 @@ function start() {
     show();
   });
   byId('older').addEventListener('click', () => load());
-  byId('csv').addEventListener('click', () => downloadCsv(url('/api/audit.csv', chosen())));
+  byId('csv').addEventListener('click', () => {
+    if (/** @type {HTMLFormElement} */ (byId('filter')).reportValidity()) downloadCsv(url('/api/audit.csv', chosen()));
+  });
   show();
 }
 

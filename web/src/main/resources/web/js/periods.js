@@ -3,6 +3,10 @@
 /** @typedef {{from: string, to: string}} Span */
 /** @typedef {{code: string, name: string, span: Span | null}} Choice */
 
+/** What the service reads as a day, the end not counted in. */
+const EARLIEST = '1900-01-01';
+const LATEST = '2200-01-01';
+
 /** Months of the periods that a role with protected figures may ask for. */
 export const FIXED_MONTHS = [1, 3, 6, 12];
 
@@ -11,12 +15,12 @@ export function today() {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date());
 }
 
-/** @param {string} text FROM/TO @returns {Span | null} null unless both are dates and in order */
+/** @param {string} text FROM/TO @returns {Span | null} null unless both are dates that the service reads, and in order */
 export function parseSpan(text) {
   const match = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(text);
   if (!match?.[1] || !match[2]) return null;
   const span = { from: match[1], to: match[2] };
-  return isDate(span.from) && isDate(span.to) && span.from < span.to ? span : null;
+  return isDate(span.from) && isDate(span.to) && span.from < span.to && span.from >= EARLIEST && span.to <= LATEST ? span : null;
 }
 
 /** @param {Span} one @param {Span} other */
