@@ -27,7 +27,7 @@ let edited = null;
 let mayEdit = false;
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   byId('cancel').addEventListener('click', close);
   byId('preview').addEventListener('click', preview);
   inputById('published').addEventListener('change', showRoles);

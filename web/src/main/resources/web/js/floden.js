@@ -24,7 +24,7 @@ let edited = null;
 let drawn = '';
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   byId('new').addEventListener('click', () => openForm(null));
   byId('cancel').addEventListener('click', closeForm);
   byId('form').addEventListener('submit', (event) => {

@@ -6,7 +6,6 @@ import { counted } from './format.js';
 import { clearNotice, showFailure, toast } from './notice.js';
 import { connectPrint } from './print.js';
 import { showToolNav } from './tool-nav.js';
-import { refusalHere } from './tool-pages.js';
 import { countTable } from './walks/finding-counts.js';
 import { findingLife } from './walks/finding-life.js';
 import { findingList } from './walks/findings.js';
@@ -21,7 +20,7 @@ const chosen = { by: 'kind', step: 'half_year', which: 'waiting', kind: '', area
 let shown = STEP;
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   connectPrint(byId('print'));
   await load();
   document.documentElement.dataset['ready'] = 'true';
@@ -30,12 +29,6 @@ async function start() {
 async function load() {
   try {
     meta = /** @type {Api.Meta} */ (await getJson('/api/meta'));
-    const refusal = refusalHere(meta.viewer);
-    if (refusal) {
-      byId('overview').hidden = true;
-      showFailure(byId('notice'), new Error(refusal));
-      return;
-    }
     addEventListener('hashchange', show);
     await show();
   } catch (error) {

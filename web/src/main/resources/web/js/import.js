@@ -27,7 +27,7 @@ const UNPLACED_NAMES = {
 let profiles = [];
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   byId('import-form').addEventListener('submit', (event) => {
     event.preventDefault();
     run(true);

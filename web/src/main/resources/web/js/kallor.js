@@ -24,7 +24,7 @@ let choices = { columns: [], formats: [], datasets: [], categories: [] };
 const previews = new Latest();
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   byId('new-profile').addEventListener('click', startNew);
   inputById('file').addEventListener('change', () => preview());
   byId('profile-form').addEventListener('submit', save);

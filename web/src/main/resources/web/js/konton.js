@@ -12,7 +12,7 @@ const ROLES = { polis: 'Polis', analytiker: 'Analytiker', samordnare: 'Samordnar
 let edited = null;
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   for (const id of ['role', 'token-role']) {
     selectById(id).replaceChildren(...Object.entries(ROLES).map(([code, label]) => el('option', { value: code }, label)));
   }

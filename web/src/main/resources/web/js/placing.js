@@ -42,7 +42,7 @@ const groupQuestions = new Latest();
 let map = null;
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   connectFilters();
   connectDecisions();
   document.addEventListener('keydown', onKey);

@@ -31,7 +31,7 @@ let drawn = [];
 let chosen = null;
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   let pause = 0;
   inputById('query').addEventListener('input', () => {
     clearTimeout(pause);

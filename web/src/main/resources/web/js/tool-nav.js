@@ -7,10 +7,14 @@ import { connectMenu } from './drop-menu.js';
 import { keepFeedSigns } from './feed-sign.js';
 import { brand, themeButton } from './head.js';
 import { languageLink } from './language.js';
-import { allowedPages, dailyPages, isHere, listOf, pageMenu } from './tool-pages.js';
+import { showFailure } from './notice.js';
+import { allowedPages, dailyPages, isHere, listOf, pageMenu, refusalHere } from './tool-pages.js';
 import { showWho } from './who.js';
 
-/** Fills `#work-top`, before what the page has put there. Without an answer from the service every page is listed: they say themselves what is refused. */
+/**
+ * Fills `#work-top`, before what the page has put there. Without an answer from the service every page is listed: they say themselves what is refused.
+ * @returns {Promise<boolean>} whether the page may be read; a page that some may not read waits for it, so that it neither asks for nor offers what is refused
+ */
 export async function showToolNav() {
   const nav = el('nav', { class: 'tool-nav', id: 'tool-nav', 'aria-label': 'Verktyg' });
   byId('work-top').prepend(
@@ -36,6 +40,19 @@ export async function showToolNav() {
     viewer = null; // the page's own requests tell what is wrong
   }
   show();
+  const refusal = viewer ? refusalHere(viewer) : '';
+  if (refusal) refuse(refusal);
+  return refusal === '';
+}
+
+/** In the place of what the page would have shown. @param {string} why */
+function refuse(why) {
+  const main = document.querySelector('main');
+  const notice = el('div', { class: 'notice', id: 'notice', role: 'alert' });
+  main?.replaceChildren(el('div', {}, main.querySelector('h1'), notice));
+  if (main) main.className = 'work';
+  showFailure(notice, new Error(why));
+  document.documentElement.dataset['ready'] = 'true';
 }
 
 /** What is shown before the role is known stays where it is. @param {HTMLElement} nav @param {Api.Meta['viewer'] | undefined | null} viewer @param {boolean} narrow */

@@ -45,7 +45,7 @@ export function allowedPages(viewer) {
   return PAGES.filter(({ duty }) => !duty || !viewer || viewer.duties.includes(duty));
 }
 
-/** Why the role may not read this page, for one that would ask what it is refused; empty when it may. @param {Api.Meta['viewer']} viewer */
+/** Why the role may not read this page; empty when it may. @param {Api.Meta['viewer']} viewer */
 export function refusalHere(viewer) {
   const duty = PAGES.find(isHere)?.duty;
   if (!duty || viewer.duties.includes(duty)) return '';

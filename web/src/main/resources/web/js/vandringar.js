@@ -55,7 +55,7 @@ let timer = 0;
 let shownHash = '';
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   connectPrint(byId('print'), { lay, lift });
   try {
     /** @type {[Api.Meta, Api.Basemap, Api.Collection<Api.AreaProperties>]} */

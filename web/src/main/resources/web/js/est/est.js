@@ -36,7 +36,7 @@ let turn = 0;
 const PATIENCE_MS = 200;
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   byId('view').replaceChildren(el('p', { class: 'hint', role: 'status' }, 'Hämtar …'));
   try {
     const [taking, choices, meta] = await Promise.all([
