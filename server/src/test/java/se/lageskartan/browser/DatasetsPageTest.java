@@ -90,6 +90,9 @@ class DatasetsPageTest {
             page.visit("/iakttagelser.html");
             assertThat(page.page().locator("#notice")).hasText("Sidan visas inte för rollen Administratör.");
             assertThat(page.page().locator("#overview")).isHidden();
+            page.visit("/placera.html");
+            assertThat(page.page().locator("main")).containsText("Sidan visas inte för rollen Administratör.");
+            assertThat(page.page().locator("main button")).hasCount(0);
             page.visit("/logga-in.html");
             page.byTestId("example-samordnare").click();
             assertThat(page.byTestId("who-name")).hasText("Exempel: Samordnare");

@@ -164,7 +164,9 @@ class ViewsTest {
             map.byTestId("view-change").click();
             assertThat(map.page().locator("#total strong")).hasText(grouped(some));
             map.byTestId("view-when").click();
-            map.byTestId("all-hours").click();
+            map.byTestId("all-hours").focus();
+            map.page().keyboard().press("Enter");
+            assertThat(map.byTestId("analysis-panel")).isFocused();
             assertThat(map.page().locator("#total strong")).hasText(grouped(all));
 
             cell(map, 4, 18).focus();
@@ -230,6 +232,7 @@ class ViewsTest {
                     .containsText(grouped(drugs.at("/total/count").asInt()));
             assertThat(map.byTestId("side-left")).containsText("Alla brottstyper");
             twiceOnPaperTheSame(map);
+            onAPhoneTheLegendIsBelowBothMaps(map);
 
             map.byTestId("swipe").check(new Locator.CheckOptions().setForce(true));
             map.byTestId("beside-border").focus();
@@ -245,6 +248,17 @@ class ViewsTest {
             map.byTestId("view-situation").click();
             assertThat(map.byTestId("beside-map")).isHidden();
         }
+    }
+
+    private static void onAPhoneTheLegendIsBelowBothMaps(OpenPage map) {
+        map.page().setViewportSize(390, 844);
+        BoundingBox first = map.page().locator("#map").boundingBox();
+        BoundingBox second = map.byTestId("beside-map").boundingBox();
+        assertThat(second.y).isGreaterThan(first.y + first.height);
+        assertThat(second.height).isGreaterThan(150);
+        assertThat(map.byTestId("legend").boundingBox().y)
+                .isGreaterThanOrEqualTo(second.y + second.height - LAYOUT_UNIT);
+        map.page().setViewportSize(1440, 900);
     }
 
     /** Both maps whole, one above the other and as large as each other, beside the legend; and the same the next time. */
