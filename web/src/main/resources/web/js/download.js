@@ -23,7 +23,7 @@ export async function downloadCsv(address) {
 /** Saves a table of the screen. @param {HTMLTableElement} table */
 export async function saveTable(table) {
   try {
-    await recordExport('tabell');
+    await recordExport('table');
     saveFile(new Blob([tableCsv(table)], { type: 'text/csv;charset=utf-8' }), 'csv');
   } catch (error) {
     toast(`Filen kunde inte göras. ${messageOf(error)}`);

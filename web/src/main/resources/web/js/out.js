@@ -34,7 +34,7 @@ export function connectOut(screen) {
 async function savePicture(sheet) {
   const cover = coverWith('Gör bilden …');
   try {
-    await recordExport('bild');
+    await recordExport('picture');
     await sheet.lay();
     const frame = byId('map-frame').getBoundingClientRect();
     const app = byId('app');

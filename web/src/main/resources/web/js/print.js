@@ -46,7 +46,7 @@ export function connectPrint(button, layout = PLAIN) {
   const start = async () => {
     const cover = coverWith('Gör utskriften …');
     try {
-      await recordExport('utskrift');
+      await recordExport('print');
       await sheet.lay();
     } catch (error) {
       sheet.lift();

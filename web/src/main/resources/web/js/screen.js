@@ -430,6 +430,9 @@ export class Screen {
 
   /** Opens the card of an area of the level that is shown. @param {string} code */
   openArea(code) {
+    // While another level is on its way, the map and the table show areas of the one before.
+    const { level } = this.store.view;
+    if (!this.mapView.choropleth.areas.some(({ properties }) => properties.code === code && properties.level === level)) return;
     this.store.choose({ area: code, box: '' });
     this.mapView.bringIntoView(code, byId('card-host').getBoundingClientRect());
   }
