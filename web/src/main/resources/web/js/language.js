@@ -10,9 +10,11 @@ export function languageLink() {
   return link;
 }
 
-/** A link by its question mark alone would leave out what the address says of the view. @param {HTMLElement} link */
+/** A link by its question mark alone would leave out what the address says of the view, or which document it is. @param {HTMLElement} link */
 export function keepPlace(link) {
   link.addEventListener('click', () => {
-    /** @type {HTMLAnchorElement} */ (link).hash = location.hash;
+    const asked = new URLSearchParams(location.search);
+    asked.set('lang', link.lang);
+    Object.assign(link, { search: asked.toString(), hash: location.hash });
   });
 }

@@ -2,6 +2,9 @@ package se.lageskartan.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import se.lageskartan.wording.Coded;
 
@@ -37,7 +40,8 @@ enum Language implements Coded {
 
     /**
      * Keeps the language that a page was asked for in, and sends the browser to the page's own address: a link that is copied
-     * from there leaves the language to whoever opens it. What the address says after # stays, as browsers do.
+     * from there leaves the language to whoever opens it. What else the address asks for stays, and so does what it says after #,
+     * as browsers do.
      *
      * @return false when the request names no language
      */
@@ -51,7 +55,24 @@ enum Language implements Coded {
                 .addHeader(
                         "Set-Cookie",
                         COOKIE + "=" + of(ctx).code() + "; Path=/; SameSite=Lax; Max-Age=" + SECONDS_OF_A_YEAR);
-        ctx.status(HttpStatus.SEE_OTHER).header("Location", ctx.path()).header("Cache-Control", "no-store");
+        ctx.status(HttpStatus.SEE_OTHER)
+                .header("Location", ctx.path() + besides(ctx))
+                .header("Cache-Control", "no-store");
         return true;
+    }
+
+    /** What the address asks for besides the language, with its question mark; empty when that is nothing. */
+    private static String besides(Context ctx) {
+        StringJoiner rest = new StringJoiner("&", "?", "").setEmptyValue("");
+        ctx.queryParamMap().forEach((name, values) -> {
+            if (!name.equals(PARAMETER)) {
+                values.forEach(value -> rest.add(encoded(name) + "=" + encoded(value)));
+            }
+        });
+        return rest.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

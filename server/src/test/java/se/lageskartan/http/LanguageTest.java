@@ -33,9 +33,9 @@ class LanguageTest {
         HttpResponse<String> swedish = service.get("/start.html", "Accept-Language", "en-GB");
         assertThat(swedish.body()).contains("<html lang=\"sv\">", "Hoppa till läget");
 
-        HttpResponse<String> chosen = service.get("/start.html?lang=en");
+        HttpResponse<String> chosen = service.get("/siffror.html?lang=en&publisher=BR%C3%85&year=2023");
         assertThat(chosen.statusCode()).isEqualTo(303);
-        assertThat(chosen.headers().firstValue("Location")).hasValue("/start.html");
+        assertThat(chosen.headers().firstValue("Location")).hasValue("/siffror.html?publisher=BR%C3%85&year=2023");
         assertThat(chosen.headers().firstValue("Set-Cookie").orElseThrow())
                 .startsWith(ENGLISH)
                 .contains("SameSite=Lax");
