@@ -9,6 +9,8 @@ import { showToolNav } from './tool-nav.js';
 const EVERY_MS = 5_000;
 const MINUTE = 60;
 const HOUR = 3_600;
+/** Without encryption the service asks nothing but its own machine, where whoever runs it has allowed that. */
+const ASKABLE = /^(https:\/\/[^/]|http:\/\/(localhost|127\.|\[::1\]))/i;
 
 /** @type {Record<Api.Feed['kind'], string>} */
 const KINDS = { http: 'Hämtas från en adress', folder: 'Filer som läggs i en mapp' };
@@ -32,6 +34,7 @@ async function start() {
     save();
   });
   selectById('kind').addEventListener('change', explainKind);
+  inputById('location').addEventListener('input', judge);
   try {
     profiles = await getJson('/api/profiles');
     selectById('profile').replaceChildren(...profiles.filter(({ origin }) => origin !== 'fixed').map(({ code, name }) => el('option', { value: code }, name)));
@@ -142,12 +145,23 @@ function closeForm() {
 
 function explainKind() {
   const http = selectById('kind').value === 'http';
+  // The service waits longer between two questions to somebody else's server than between two looks in a folder.
+  inputById('interval').min = http ? '1' : '0.2';
   byId('location-label').textContent = http ? 'Adress' : 'Mapp';
   byId('location-hint').textContent = http
     ? 'Börjar med https://. Frågas högst en gång i minuten.'
     : known.folders
       ? `En mapp under ${known.folders}. Lästa filer flyttas till inlasta, andra till avvisade med skälet bredvid.`
       : 'Tjänsten bevakar inga mappar förrän den som driver den har sagt vilka (LAGESKARTAN_FEED_FOLDERS).';
+  judge();
+}
+
+/** Lets the browser say in the field what the service would refuse. */
+function judge() {
+  const field = inputById('location');
+  const address = field.value.trim();
+  field.setCustomValidity(selectById('kind').value === 'http' && address && !ASKABLE.test(address)
+    ? 'Adressen måste börja med https:// så att svaret inte kan ändras på vägen.' : '');
 }
 
 async function save() {

@@ -43,6 +43,8 @@ class FeedsPageTest {
             open.byTestId("feed-new").click();
             page.locator("#title").fill("Uttag ur Status");
             page.locator("#code").fill("status");
+            page.locator("#location").fill("http://exempel.se/poster");
+            assertThat(page.locator("#location:invalid")).isVisible();
             page.locator("#kind").selectOption("folder");
             page.locator("#location").fill("../annan");
             page.locator("#profile").selectOption("csv");
