@@ -84,10 +84,22 @@ final class VerdictText {
     }
 
     private static String uncertain(String what, Counted counted, String numbers) {
-        Double ratio = counted.ratio();
-        String went = ratio == null || ratio == 1 ? "har gått" : ratio > 1 ? "har ökat" : "har minskat";
-        return what + " " + went + " " + numbers + size(counted)
+        return what + " " + went(counted) + " " + numbers + size(counted)
                 + ", men förändringen är inte statistiskt säkerställd.";
+    }
+
+    /** The ratio is per day: of a leap year and another year it may go the other way than the two counts that the sentence has. */
+    private static String went(Counted counted) {
+        Double ratio = counted.ratio();
+        Integer count = counted.count();
+        Integer before = counted.before();
+        if (ratio == null || count == null || before == null) {
+            return "har gått";
+        }
+        if (ratio > 1 && count > before) {
+            return "har ökat";
+        }
+        return ratio < 1 && count < before ? "har minskat" : "har gått";
     }
 
     /** In per cent with its interval, where the earlier count bears it. */
