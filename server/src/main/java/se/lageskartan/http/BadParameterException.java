@@ -21,7 +21,7 @@ class BadParameterException extends RuntimeException {
         return expected;
     }
 
-    private static String shortened(String given) {
+    static String shortened(String given) {
         return given.length() <= 80 ? given : given.substring(0, 80) + "…";
     }
 }
