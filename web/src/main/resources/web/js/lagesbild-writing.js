@@ -14,7 +14,7 @@ export function findingList(findings, look) {
 export function writing(id, section) {
   let version = section.text.version;
   let saved = section.text.text;
-  const text = /** @type {HTMLTextAreaElement} */ (el('textarea', { id: `${section.key}-text`, 'data-testid': `text-${section.key}`, 'aria-describedby': `${section.key}-hint`, maxlength: 20000 }));
+  const text = /** @type {HTMLTextAreaElement} */ (el('textarea', { id: `${section.key}-text`, lang: 'sv', 'data-testid': `text-${section.key}`, 'aria-describedby': `${section.key}-hint`, maxlength: 20000 }));
   text.value = section.text.text;
   const signed = el('p', { class: 'hint', id: `${section.key}-hint` }, hint(section.hint, section.text));
   const notice = el('div', { class: 'notice', role: 'alert' });
@@ -36,7 +36,7 @@ export function writing(id, section) {
       if (Array.isArray(now) && now[0]) {
         version = now[0].version;
         saved = now[0].text;
-        theirs.replaceChildren(el('p', {}, el('strong', {}, `Så skrev ${now[0].changedBy}:`)), el('div', { class: 'theirs', 'data-testid': 'theirs' }, now[0].text));
+        theirs.replaceChildren(el('p', {}, el('strong', {}, `Så skrev ${now[0].changedBy}:`)), el('div', { class: 'theirs', lang: 'sv', 'data-testid': 'theirs' }, now[0].text));
       }
     }
   };

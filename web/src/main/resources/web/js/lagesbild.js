@@ -53,7 +53,7 @@ async function list() {
 /** @param {Api.LagesbildStored} document */
 function card(document) {
   return el('li', { class: 'card', 'data-testid': `document-${document.id}` },
-    el('h2', {}, el('a', { href: `/lagesbild.html?id=${document.id}` }, document.title)),
+    el('h2', { lang: 'sv' }, el('a', { href: `/lagesbild.html?id=${document.id}` }, document.title)),
     el('span', { class: 'tag' }, document.statusName + (document.edition > 1 ? `, version ${document.edition}` : '')),
     el('p', {}, `${document.from} till ${document.last}, daterad ${document.dated}`),
     el('p', { class: 'hint' }, document.decided ? `Beslutad ${localTime(document.decided)} av ${document.decidedBy}` : `Påbörjad ${localTime(document.created)} av ${document.createdBy}`));
@@ -127,7 +127,7 @@ function show(opened) {
   byId('actions').replaceChildren(...actions(opened));
   byId('findings').hidden = opened.findings.length === 0;
   byId('findings').replaceChildren(el('summary', {}, `Går inte ihop: ${number(opened.findings.length)}`), findingList(opened.findings));
-  byId('contents').replaceChildren(el('ul', {}, ...opened.sections.map(({ key, title, level, findings }) =>
+  byId('contents').replaceChildren(el('ul', { lang: 'sv' }, ...opened.sections.map(({ key, title, level, findings }) =>
     el('li', { class: level > 1 ? 'second' : null }, el('a', { href: `#${key}` }, title,
       findings.length ? el('span', { class: 'mark' }, ` ! ${findings.length}`) : null)))));
   parts = opened.sections.map((section) => part(opened, section));
@@ -150,7 +150,7 @@ function actions(opened) {
 /** Decides what has been read: it says which, and what is another by now is shown instead. @param {Api.LagesbildOpened} opened */
 function decide({ id, findings }) {
   if (stopsUnsaved('Lägesbilden är inte beslutad.')) return;
-  const open = findings.length ? `${findings.length} saker går inte ihop. ` : '';
+  const open = findings.length === 1 ? 'En sak går inte ihop. ' : findings.length ? `${findings.length} saker går inte ihop. ` : '';
   act('POST', id, '/decision', `${open}Besluta lägesbilden? Den ändras inte mer; rättelser görs i en ny version.`, () => location.reload(),
     { sections: parts.map(({ key, version, generatedVersion }) => ({ key, version: version(), generatedVersion })) });
 }
@@ -215,17 +215,17 @@ function part(opened, section) {
     generatedVersion: section.generatedVersion,
     version: own ? own.version : () => section.text.version,
     unsaved: own ? own.unsaved : () => false,
-    element: partElement(section, own ? own.form : section.text.text ? el('p', { class: 'written' }, section.text.text) : null),
+    element: partElement(section, own ? own.form : section.text.text ? el('p', { class: 'written', lang: 'sv' }, section.text.text) : null),
   };
 }
 
-/** @param {Api.LagesbildSection} section @param {HTMLElement | null} written */
+/** What is written and made is Swedish on an English page, too. @param {Api.LagesbildSection} section @param {HTMLElement | null} written */
 function partElement(section, written) {
   return el('section', { class: 'part', id: section.key, 'data-testid': `section-${section.key}`, 'aria-labelledby': `${section.key}-heading` },
-    el(section.level > 1 ? 'h3' : 'h2', { id: `${section.key}-heading` }, section.title),
+    el(section.level > 1 ? 'h3' : 'h2', { id: `${section.key}-heading`, lang: 'sv' }, section.title),
     section.findings.length ? findingList(section.findings, 'section-findings') : null,
     written,
-    el('div', { class: 'made' }, ...section.generated.flatMap(made)));
+    el('div', { class: 'made', lang: 'sv' }, ...section.generated.flatMap(made)));
 }
 
 start();

@@ -114,7 +114,7 @@ final class English {
         rules.put("/api/est/quarters", held("title", "count", "compare", "change", "trend", "usual", "sources"));
         rules.put("/api/est/years", held("quarters", "kind", "status", "source"));
         rules.put("/api/est", held("agenda"));
-        rules.put("/api/lagesbild", held());
+        rules.put("/api/lagesbild", held("statusName", "protection", "hint", "findings"));
         return rules;
     }
 

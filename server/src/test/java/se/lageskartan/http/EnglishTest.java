@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import se.lageskartan.TestService;
+import se.lageskartan.report.Finding;
+import se.lageskartan.report.Template;
 import se.lageskartan.wording.Catalogue;
 import se.lageskartan.wording.ModuleText;
 import se.lageskartan.wording.PageText;
@@ -136,6 +138,27 @@ class EnglishTest {
         assertThat(walk).isEqualTo(TestService.parse("""
                 {"title": "Annat, 12,5 lux", "statusTitle": "Planned", "parties": [{"code": "boende", "title": "Residents"}], "stops": [
                  {"name": "Annat", "reasons": [{"text": "Ingen källa", "textShown": "No source"}]}]}"""));
+    }
+
+    /** What is written in a lägesbild is Swedish; what is said to whoever writes it is English. */
+    @Test
+    void aLagesbildKeepsItsTextsAndSaysTheRestInEnglish() {
+        JsonNode opened = English.answer(TestService.parse("""
+                {"title": "Status saknas", "statusName": "utkast", "sections": [{"title": "Syfte", "hint": "Hur prioriteringen är gjord.",
+                 "text": {"text": "Gamla siffror"}, "generated": [{"text": "Gamla siffror"}],
+                 "findings": [{"kindName": "Två stavningar",
+                  "text": "”Våld” (avsnitt ”Syfte”) och ”Vålld” (avsnitt ”Syfte”) är två stavningar av samma sak."}]}]}"""), "/api/lagesbild/1");
+
+        assertThat(opened).isEqualTo(TestService.parse("""
+                {"title": "Status saknas", "statusName": "draft", "sections": [{"title": "Syfte", "hint": "How the priorities were set.",
+                 "text": {"text": "Gamla siffror"}, "generated": [{"text": "Gamla siffror"}],
+                 "findings": [{"kindName": "Two spellings",
+                  "text": "“Våld” (section “Syfte”) and “Vålld” (section “Syfte”) are two spellings of the same thing."}]}]}"""));
+        assertThat(Stream.concat(
+                                Template.parts().stream().map(Template.Part::hint),
+                                Stream.of(Finding.Kind.values()).map(Finding.Kind::title))
+                        .filter(said -> !said.isEmpty() && English.SENTENCES.english(said) == null))
+                .isEmpty();
     }
 
     private static List<Path> speaking() throws IOException {
