@@ -28,6 +28,7 @@ import se.lageskartan.priority.est.Reports;
 import se.lageskartan.walks.FindingKind;
 import se.lageskartan.walks.FindingStore;
 import se.lageskartan.walks.StoredFinding;
+import se.lageskartan.wording.Quantity;
 
 /**
  * Counts what a quarter's choice of areas is made on. Always as the coordinator may be told it, whoever asks: fixed dimensions, protected
@@ -169,7 +170,11 @@ final class EstGrounds {
     }
 
     private static String count(@Nullable String text, @Nullable Integer count) {
-        return text != null ? text : count == null ? CANNOT_TELL : count.toString();
+        if (count == null) {
+            return text == null ? CANNOT_TELL : text;
+        }
+        String shown = Quantity.number(count);
+        return text == null ? shown : text.replace(count.toString(), shown);
     }
 
     private static String change(@Nullable Verdict verdict) {
