@@ -182,10 +182,12 @@ function revise(id) {
  */
 async function act(method, id, path, question, then, body = {}) {
   if (!window.confirm(question)) return;
+  setBusy(byId('actions'), true);
   try {
     const response = await sendJson(method, `/api/lagesbild/${id}${path}`, body);
     then(response.status === 204 ? { id } : await response.json());
   } catch (error) {
+    setBusy(byId('actions'), false);
     showChanges(error);
     scrollTo(0, 0);
   }
