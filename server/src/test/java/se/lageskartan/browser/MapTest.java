@@ -259,7 +259,8 @@ class MapTest {
             // fails the test).
             map.byTestId("daypart").selectOption("natt");
             map.settle();
-            zoomedSharply(map, () -> map.page().locator(".leaflet-control-zoom-in").click());
+            zoomedSharply(
+                    map, () -> map.page().locator(".leaflet-control-zoom-in").click());
             map.page().locator("#map").hover();
             zoomedSharply(map, () -> map.page().mouse().wheel(0, -25));
 
@@ -278,9 +279,7 @@ class MapTest {
         String before = map.page().url();
         zoom.run();
         map.page().waitForFunction("before => location.href !== before", before);
-        map.page()
-                .waitForFunction(
-                        """
+        map.page().waitForFunction("""
                 () => {
                   const tiles = [...document.querySelectorAll('.ground-tile, .dot-canvas')];
                   return tiles.length > 4 && tiles.every(tile => tile.width * 1.11 > tile.getBoundingClientRect().width * devicePixelRatio);
