@@ -2,7 +2,8 @@
 
 import { el } from './dom.js';
 
-/** @typedef {{href: string, name: string, duty: string | null, part?: string}} ToolPage without a part it is last, by itself */
+/** @typedef {{href: string, name: string, duty: string | null, part?: string, read?: true}} ToolPage without a part it is last, by itself; one that is
+ * read by all is in the menu of those who have something to do there */
 
 const EVERYBODY = ['/start.html', '/'];
 /** What each role does daily. @type {Record<string, string[]>} */
@@ -34,7 +35,7 @@ const PAGES = [
   { href: '/platser.html', name: 'Platser', duty: 'gazetteer', part: 'Data' },
   { href: '/kallor.html', name: 'Källor', duty: 'sources', part: 'Data' },
   { href: '/floden.html', name: 'Flöden', duty: 'sources', part: 'Data' },
-  { href: '/datamangder.html', name: 'Datamängder', duty: 'datasets', part: 'Förvaltning' },
+  { href: '/datamangder.html', name: 'Datamängder', duty: 'datasets', part: 'Förvaltning', read: true },
   { href: '/logg.html', name: 'Åtkomstlogg', duty: 'log', part: 'Förvaltning' },
   { href: '/konton.html', name: 'Konton', duty: 'accounts', part: 'Förvaltning' },
   { href: '/tillganglighet.html', name: 'Tillgänglighet', duty: null },
@@ -47,8 +48,8 @@ export function allowedPages(viewer) {
 
 /** Why the role may not read this page; empty when it may. @param {Api.Meta['viewer']} viewer */
 export function refusalHere(viewer) {
-  const duty = PAGES.find(isHere)?.duty;
-  if (!duty || viewer.duties.includes(duty)) return '';
+  const { duty, read } = PAGES.find(isHere) ?? {};
+  if (!duty || read || viewer.duties.includes(duty)) return '';
   return viewer.role === 'anonym' ? 'Logga in för att se sidan.' : `Sidan visas inte för rollen ${viewer.label}.`;
 }
 

@@ -71,6 +71,8 @@ class EnglishPagesTest {
                             .as(page + " for " + role + ": " + said)
                             .doesNotContainAnyElementsOf(swedish);
                 }
+                // What the page asks the service by name is not a text of the page.
+                open.page().waitForDownload(() -> open.page().locator("#csv").click());
             }
         }
     }
