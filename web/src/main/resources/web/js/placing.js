@@ -33,6 +33,8 @@ let onlyIncident = null;
 /** Those that can be undone, the newest first. @type {Api.PlacingDecision[]} */
 let decisions = [];
 let deciding = false;
+/** Whether another text is on its way: what is chosen or decided now would be for the one that is left. */
+let opening = false;
 /** How often somebody has opened a text; who does so while a decision is on its way is not taken from it. */
 let moves = 0;
 
@@ -135,7 +137,13 @@ function move(step) {
 /** @param {{dataset: string, key: string}} one */
 function pick(one) {
   moves += 1;
-  return open(one);
+  if (!isOpen(one)) return open(one);
+  // What is open already keeps what has been chosen for it.
+  groupQuestions.cancel();
+  opening = false;
+  markOpen(one);
+  setBusy(byId('group'), false);
+  return undefined;
 }
 
 function close() {
@@ -153,12 +161,14 @@ function close() {
 
 /** @param {{dataset: string, key: string}} one */
 async function open(one) {
+  opening = true;
   markOpen(one);
   setBusy(byId('group'), true);
   try {
     const answer = await groupQuestions.ask((signal) => /** @type {Promise<Api.GroupToPlace>} */ (
       getJson(`/api/placing/groups/${encodeURIComponent(one.dataset)}/${one.key}`, signal)));
     if (!answer) return;
+    opening = false;
     group = answer;
     onlyIncident = null;
     // How sure one was of the last text says nothing of this one.
@@ -168,6 +178,7 @@ async function open(one) {
     choose(null);
     showOnMap();
   } catch (error) {
+    opening = false;
     group = null;
     choose(null);
     showFailure(byId('group'), error, () => loadQueue(0).then(() => openFirst()));
@@ -254,6 +265,7 @@ async function searchOther(event) {
 
 /** @param {Choice} next */
 function choose(next) {
+  if (next && opening) return;
   choice = next;
   if (next?.kind === 'point') map?.setPoint({ ...next, radius: radius() });
   else if (next) map?.choose(next.index);
@@ -312,7 +324,7 @@ function place() {
 
 /** @param {Record<string, unknown>} what */
 async function decide(what) {
-  if (!group || deciding) return;
+  if (!group || deciding || opening) return;
   const decided = group;
   const at = Math.max(0, queue.findIndex(isOpen));
   const before = moves;
