@@ -55,10 +55,8 @@ export class PaintedTiles extends L.GridLayer {
     }
   }
 
-  /** Paints a tile in the size that it has now. @param {T} _tile */
-  paintAgain(_tile) {
-    throw new Error('Every kind of tile has its own way to be painted');
-  }
+  /** Paints a tile in the size that it has now: each kind of tile in its own way. @param {T} _tile */
+  paintAgain(_tile) {}
 
   /** @param {string} key */
   forget(key) {

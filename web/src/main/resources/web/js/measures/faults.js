@@ -34,8 +34,9 @@ export function showFault(place, error, inputs = {}) {
 function inWords(error) {
   if (!(error instanceof ApiError)) return messageOf(error);
   const name = NAMES[String(error.problem['parameter'])];
-  if (!name) return error.message;
-  const [, given = ''] = /^Parametern \S+ var ”(.*)”; väntat var /s.exec(error.message) ?? [];
+  // What is held back for persons says itself what is to be taken out, and the field has the focus.
+  if (!name || 'names' in error.problem) return error.message;
+  const [, given = ''] = /[”“](.*)”; /s.exec(error.message) ?? [];
   const said = error.message.replace(/^\S+ är /, `${name} är `);
   return said !== error.message ? said : `${name}${given ? ` innehåller ${given}` : ' är tom'}. Förväntat: ${error.problem['expected']}.`;
 }
