@@ -40,7 +40,7 @@ async function open(page, hash) {
     const marks = Object.fromEntries(performance.getEntriesByType('mark').map(({ name, startTime }) => [name, startTime]));
     const sent = performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'));
     const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN;
-    return { ready: marks['lk-ready'], ground: marks['lk-ground'] ?? NaN, paint, requests: sent.length, kB: sent.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1000 };
+    return { ready: marks['lk-ready'], paint, requests: sent.length, kB: sent.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1000 };
   });
 }
 
@@ -84,7 +84,7 @@ for (let run = 0; run < Number(runs); run += 1) {
   await context.close();
 }
 for (const [name, all] of [['never here before', cold], ['here before', warm]]) {
-  console.log(`${name}: usable map ${spread(all.map(({ ready }) => ready))} ms, ground ${spread(all.map(({ ground }) => ground))} ms, first paint ${spread(all.map(({ paint }) => paint))} ms, ${spread(all.map(({ requests }) => requests))} requests, ${spread(all.map(({ kB }) => kB))} kB`);
+  console.log(`${name}: usable map ${spread(all.map(({ ready }) => ready))} ms, first paint ${spread(all.map(({ paint }) => paint))} ms, ${spread(all.map(({ requests }) => requests))} requests, ${spread(all.map(({ kB }) => kB))} kB`);
 }
 
 const { context, page } = await tablet();
