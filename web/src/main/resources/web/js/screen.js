@@ -376,10 +376,12 @@ export class Screen {
     const nodes = layer?.table(view, () => this.#toggleTable(false));
     if (nodes) return byId('figures').replaceChildren(...nodes);
     if (!statistics) return;
-    this.#table.with((table) => table.show({
+    // When it comes, all is drawn anew: by then there may be a table of the layer in its place.
+    if (!this.#table.now) return this.#table.with(() => this.draw(), (error) => this.#failed('map-notice', error));
+    this.#table.now.show({
       statistics, selected: view.area, levelName: this.#levelName(view.level),
       category: categoryText(view.category, this.meta.categories),
-    }), (error) => this.#failed('map-notice', error));
+    });
   }
 
   /** Fetches what the opening of the page did without, so that it is there when it is asked for; what cannot be had now is asked for again then. */
