@@ -15,7 +15,16 @@ import { readDots } from './mvt.js';
 /** @typedef {{id: number, picture: ImageBitmap | null, why: string}} Painted picture: null when it could not be made, and why */
 /** @typedef {{ask: number, dot: Dot | null}} Found */
 
-/** look: as it is to be painted next; tile: null until it has come. @type {Map<number, {abort: AbortController, zoom: number, look: Look, tile: import('./mvt.js').DotTile | null}>} */
+/**
+ * @typedef {object} Entry a tile that the map has
+ * @property {number} id
+ * @property {AbortController} abort
+ * @property {number} zoom
+ * @property {Look} look as it is to be painted next
+ * @property {import('./mvt.js').DotTile | null} tile null until it has come
+ */
+
+/** @type {Map<number, Entry>} */
 const tiles = new Map();
 
 addEventListener('message', ({ data }) => {
@@ -23,8 +32,8 @@ addEventListener('message', ({ data }) => {
   if ('want' in message) {
     fetchTile(message.want, message.address, message.zoom, message.look);
   } else if ('again' in message) {
-    Object.assign(tiles.get(message.again) ?? {}, { look: message.look });
-    paint(message.again);
+    const entry = tiles.get(message.again);
+    if (entry) paint(Object.assign(entry, { look: message.look }));
   } else if ('forget' in message) {
     tiles.get(message.forget)?.abort.abort();
     tiles.delete(message.forget);
@@ -36,23 +45,23 @@ addEventListener('message', ({ data }) => {
 /** @param {number} id @param {string} address @param {number} zoom @param {Look} look */
 async function fetchTile(id, address, zoom, look) {
   const abort = new AbortController();
-  const entry = { abort, zoom, look, tile: /** @type {import('./mvt.js').DotTile | null} */ (null) };
+  /** @type {Entry} */
+  const entry = { id, abort, zoom, look, tile: null };
   tiles.set(id, entry);
   try {
     const response = await send(address, { signal: abort.signal });
     const bytes = await response.arrayBuffer(); // none when nothing happened there
     if (abort.signal.aborted) return;
     entry.tile = readDots(bytes, 'incidents');
-    paint(id);
+    paint(entry);
   } catch (error) {
     if (!abort.signal.aborted) answer({ id, picture: null, why: messageOf(error) });
   }
 }
 
-/** Does nothing while the tile has not come: it is painted then. @param {number} id */
-function paint(id) {
-  const { tile, zoom, look } = tiles.get(id) ?? {};
-  if (tile && look && zoom !== undefined) answer({ id, picture: paintDots(tile, zoom, look.side, look.inks), why: '' });
+/** Does nothing while the tile has not come: it is painted then. @param {Entry} entry */
+function paint({ id, tile, zoom, look }) {
+  if (tile) answer({ id, picture: paintDots(tile, zoom, look.side, look.inks), why: '' });
 }
 
 /** @param {Painted} painted */

@@ -1,6 +1,6 @@
 /** Dots as they are painted: larger for several incidents at once, hollow where the place is uncertain. Needs no page: workers paint, too. */
 
-import { picture, sheet } from './still.js';
+import { blank, finished } from './still.js';
 
 /** @typedef {import('./mvt.js').DotTile} DotTile */
 /** @typedef {{dot: string, dotEdge: string}} Inks */
@@ -28,7 +28,7 @@ function opacityAt(zoom) {
 /** @param {DotTile} tile @param {number} zoom @param {number} side of the picture, pixels @param {Inks} inks @returns {ImageBitmap} */
 export function paintDots(tile, zoom, side, inks) {
   const ratio = side / (TILE + 2 * MARGIN);
-  const context = sheet(side, side);
+  const context = blank(side, side);
   context.scale(ratio, ratio);
   const bySize = [...tile.dots].sort((a, b) => b.n - a.n); // small ones stay visible on large ones
   for (const dot of bySize) {
@@ -39,7 +39,7 @@ export function paintDots(tile, zoom, side, inks) {
     const y = MARGIN + (dot.y / tile.extent) * TILE;
     context.drawImage(stamp, x - size / 2, y - size / 2, size, size);
   }
-  return picture(context);
+  return finished(context);
 }
 
 /** The stamps of one look, for all tiles of it. */
@@ -72,7 +72,7 @@ const stamps = new DotStamps();
  * @param {number} radius @param {boolean} hollow @param {number} ratio @param {Inks} inks @param {number} opacity */
 function dotStamp(radius, hollow, ratio, inks, opacity) {
   const side = Math.ceil((radius + 2) * 2 * ratio);
-  const context = sheet(side, side);
+  const context = blank(side, side);
   const stamp = context.canvas;
   context.scale(ratio, ratio);
   const middle = side / ratio / 2;

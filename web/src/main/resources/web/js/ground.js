@@ -6,9 +6,8 @@ import { el } from './dom.js';
 import { rings, unitLine } from './mercator.js';
 import { PaintedTiles } from './painted-tiles.js';
 import { pixelRatio } from './pixel-ratio.js';
-import { picture, sheet, show } from './still.js';
+import { blank, finished, show } from './still.js';
 import { prepareStreets, widthAt } from './streets.js';
-import { inTurn } from './turns.js';
 
 /** @typedef {import('./mercator.js').Line} Line */
 /** @typedef {import('./palette.js').Palette} Palette */
@@ -46,6 +45,19 @@ export function prepareGround(basemap) {
       minY: Math.min(...extent.map((ring) => ring.minY)), maxY: Math.max(...extent.map((ring) => ring.maxY)),
     },
   };
+}
+
+/** The piece of drawing that was put off last. */
+let last = Promise.resolve();
+
+/** Does work that may wait a little a piece in a task, so that the page can be moved in between. @param {() => void} work one piece */
+function inTurn(work) {
+  last = last.then(() => new Promise((next) => {
+    setTimeout(() => {
+      next();
+      work();
+    });
+  }));
 }
 
 /** The box that is known, for the limits of the map. @param {Api.Basemap} basemap @returns {L.LatLngBounds} */
@@ -103,7 +115,7 @@ export class GroundLayer extends PaintedTiles {
 
   /** @param {GroundTile} tile */
   #paint({ canvas, coords, side }) {
-    const context = sheet(side, side);
+    const context = blank(side, side);
     context.scale(side / DRAWN, side / DRAWN);
     const scale = 256 * 2 ** coords.z;
     const view = new TileView(context, scale, (coords.x * TILE) / scale, (coords.y * TILE) / scale);
@@ -111,7 +123,7 @@ export class GroundLayer extends PaintedTiles {
     drawUnknown(view, this.ground, this.palette);
     drawStreets(view, this.ground.streets, this.palette, coords.z);
     drawOutside(view, this.ground.known, this.palette);
-    show(canvas, picture(context));
+    show(canvas, finished(context));
   }
 }
 

@@ -5,7 +5,7 @@ import { overlap, TakenBoxes } from './collision.js';
 import { el } from './dom.js';
 import { unitX, unitY } from './mercator.js';
 import { pixelRatio } from './pixel-ratio.js';
-import { picture, sheet, show } from './still.js';
+import { blank, finished, show } from './still.js';
 import { writeAlong } from './street-names.js';
 import { widthAt } from './streets.js';
 import { enlargement, widthOf } from './text-size.js';
@@ -137,7 +137,7 @@ export class LabelLayer extends L.Layer {
     this.drawnZoom = zoom;
     this.corner = map.unproject(origin, zoom);
 
-    const context = sheet(width * ratio, height * ratio);
+    const context = blank(width * ratio, height * ratio);
     context.scale(ratio, ratio);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
@@ -157,7 +157,7 @@ export class LabelLayer extends L.Layer {
       if (zoom >= fromZoom(place.rank) + (place.rank > 1 ? later : 0)) view.writePlace(place);
     }
     for (const street of this.streets) if (isNamed(street, zoom)) view.writeStreet(street, zoom);
-    show(this.canvas, picture(context));
+    show(this.canvas, finished(context));
   }
 }
 

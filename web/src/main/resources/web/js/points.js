@@ -11,13 +11,13 @@ import { show } from './still.js';
 /** @typedef {import('./mvt.js').Dot} Dot */
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {Record<string, string>} Filter */
-/** @typedef {import('./painted-tiles.js').PaintedTile & {id: number, painted: boolean, done: L.TileDone}} DotTile */
+/** @typedef {import('./painted-tiles.js').PaintedTile & {id: number, painted: boolean, done: L.TileDone}} PointTile */
 
 /** Pixels for each CSS pixel, at most. */
 const FINEST = 2.5;
 const NOT_BEGUN = 'Ladda om sidan.';
 
-/** @extends {PaintedTiles<DotTile>} */
+/** @extends {PaintedTiles<PointTile>} */
 export class PointLayer extends PaintedTiles {
   #last = 0;
   /** Who waits to be told what lies at a place. @type {Map<number, (dot: Dot | null) => void>} */
@@ -67,7 +67,7 @@ export class PointLayer extends PaintedTiles {
     }
   }
 
-  /** @override @param {DotTile} tile */
+  /** @override @param {PointTile} tile */
   paintAgain({ id, side, painted }) {
     this.#tell({ again: id, look: this.#look(side) });
     if (!painted) return;

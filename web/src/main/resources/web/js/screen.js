@@ -1,7 +1,7 @@
 /** Keeps what is on the screen true to the view: asks for what changed, and draws what came. */
 
 import { breaksFor, describe, fittingScale, styleOf } from './area-style.js';
-import { ApiError, getJson, Latest, url } from './api.js';
+import { ApiError, getJson, Latest } from './api.js';
 import { datasetOf, seesPoints, seesProtected } from './datasets.js';
 import { byId, el, prose } from './dom.js';
 import { categoryText } from './filters.js';
@@ -12,6 +12,7 @@ import { MapView } from './map-view.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { paletteFor } from './palette.js';
 import { definePatterns } from './patterns.js';
+import { areasAddress, statisticsAddress } from './questions.js';
 import { filterOf, onlyMoved, selectionOf } from './state.js';
 import { currentTheme, onThemeChange } from './theme.js';
 import { saySummary } from './view-summary.js';
@@ -486,21 +487,4 @@ export class Screen {
   #levelName(code) {
     return this.meta.levels.find((level) => level.code === code)?.name ?? code;
   }
-}
-
-/** Asks for what the first drawing needs, before anything is there that can draw it; whoever asks the same next is given the answer. @param {View} view */
-export function askAhead(view) {
-  for (const href of [areasAddress(view), statisticsAddress(view)]) {
-    document.head.append(el('link', { rel: 'preload', as: 'fetch', href, crossorigin: '' }));
-  }
-}
-
-/** @param {View} view */
-function areasAddress({ level }) {
-  return url('/api/areas', { level });
-}
-
-/** @param {View} view */
-function statisticsAddress(view) {
-  return url('/api/statistics/areas', { level: view.level, ...filterOf(view), compare: view.compare });
 }

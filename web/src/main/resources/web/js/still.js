@@ -1,15 +1,15 @@
 /** Drawings that stay as they are. A canvas that may be drawn on further is copied by the browser in several of the frames after it was
- * drawn on; one that shows a finished picture is not (docs/PERFORMANCE.md has the figures). */
+ * drawn on; one that shows a finished picture is not (decision 77 has the figures). */
 
 /** @typedef {OffscreenCanvasRenderingContext2D} Pen */
 
 /** A sheet to draw on, off the page. @param {number} width pixels, at least 1 @param {number} height @returns {Pen} */
-export function sheet(width, height) {
+export function blank(width, height) {
   return /** @type {Pen} */ (new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height))).getContext('2d'));
 }
 
 /** Takes what was drawn from its sheet, which is blank afterwards. @param {Pen} pen */
-export function picture({ canvas }) {
+export function finished({ canvas }) {
   return canvas.transferToImageBitmap();
 }
 
