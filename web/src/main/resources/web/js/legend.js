@@ -118,7 +118,7 @@ function dots(palette) {
     el('h2', {}, 'Händelser'),
     el('ul', { class: 'swatches' },
       entry(dotSwatch(4, filled), 'En händelse'),
-      entry(dotSwatch(8, filled), 'Flera på samma plats'),
+      entry(dotSwatch(8, filled), 'Flera nära varandra: större, långt ut mörkare'),
       entry(dotSwatch(4, hollow), 'Osäker plats')),
   ];
 }

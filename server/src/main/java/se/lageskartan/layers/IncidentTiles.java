@@ -15,7 +15,8 @@ import se.lageskartan.incidents.MapSquares;
  * <p>A pixel cannot show two hundred dots, so incidents are gathered in square cells aligned with the tile: 4 pixels wide up
  * to zoom 14, 2 pixels at 15 and 16, half a pixel from 17 on (which gathers those with the same coordinate), and twice as
  * wide in a tile that would have more than 6,000 dots, as often as it takes. The tile takes in a ring of whole cells around
- * itself, so that a dot on an edge is drawn the same from both sides. A dot says the category when all its incidents share
+ * itself, so that a dot on an edge is drawn the same from both sides; a dot lies in the one tile in which its coordinates are
+ * from 0 to less than the extent. A dot says the category when all its incidents share
  * it, and the incident when it is one.
  *
  * <p>The tiles last made are kept, each for the very scope, tile and data version it was made of.
@@ -130,9 +131,9 @@ public final class IncidentTiles {
             dots.category(i).ifPresent(category -> tile.tag("category", category.code()));
             tile.tag("uncertain", dots.uncertain(i) ? 1 : 0);
             dots.id(i).ifPresent(id -> tile.tag("id", id));
-            long x = Math.round((dots.column(i) - ringSteps) * unitsAStep);
-            long y = Math.round((dots.row(i) - ringSteps) * unitsAStep);
-            tile.point((int) x, (int) y);
+            double x = (dots.column(i) - ringSteps) * unitsAStep;
+            double y = (dots.row(i) - ringSteps) * unitsAStep;
+            tile.point((int) Math.floor(x), (int) Math.floor(y));
         }
         return tile.encoded();
     }

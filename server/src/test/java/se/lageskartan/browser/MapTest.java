@@ -264,6 +264,9 @@ class MapTest {
             map.page().locator("#map").hover();
             zoomedSharply(map, () -> map.page().mouse().wheel(0, -25));
 
+            // More have more ink, one has some, a crowd has the same in zoom 12 and 13, and a neighbour's dot has none.
+            assertThat(map.page().evaluate(INK_OF_A_DOT)).isEqualTo(List.of(true, true, true, true));
+
             map.byTestId("show-heat").check(new Locator.CheckOptions().setForce(true));
             map.settle();
             map.screenshot("heat");
@@ -273,6 +276,21 @@ class MapTest {
             assertThat(map.page().locator("#map").screenshot()).isNotEqualTo(points);
         }
     }
+
+    private static final String INK_OF_A_DOT = """
+            async () => {
+              const still = document.querySelector('link[href$="/still.js"]');
+              const { paintDots } = await import(still.href.replace('still.js', 'dots.js'));
+              const ink = (n, zoom, x = 128) => {
+                const dot = { x, y: 128, n, uncertain: false, category: '', id: null };
+                const picture = paintDots({ extent: 256, dots: [dot] }, zoom, 576, { dot: '#000', dotEdge: '#fff' });
+                const context = new OffscreenCanvas(576, 576).getContext('2d');
+                context.drawImage(picture, 0, 0);
+                return context.getImageData(0, 0, 576, 576).data.reduce((sum, value, i) => sum + (i % 4 === 3 ? value : 0), 0);
+              };
+              return [ink(40, 12) > ink(4, 12) && ink(4, 12) > ink(1, 12), ink(1, 12) > 0,
+                ink(40, 12) === ink(10, 13), ink(1, 12, -1) === 0 && ink(1, 12, 256) === 0 && ink(1, 12, 0) > 0];
+            }""";
 
     /** Ground and dots come to have a pixel for each that they are shown on, whatever the zoom that they were painted at. */
     private static void zoomedSharply(OpenPage map, Runnable zoom) {

@@ -117,6 +117,28 @@ class IncidentTilesTest {
                         .toList());
     }
 
+    /** Whoever paints what lies between 0 and the extent paints everybody once. */
+    @Test
+    void everybodyLiesInOneTile() {
+        long everybody = inside(0, 0, 0);
+        long inTiles = 0;
+        for (int row = 2_406; row <= 2_411; row++) {
+            for (int column = 4_503; column <= 4_510; column++) {
+                inTiles += inside(13, row, column);
+            }
+        }
+
+        assertThat(inTiles).isEqualTo(everybody).isPositive();
+    }
+
+    private static long inside(int zoom, int row, int column) {
+        byte[] tile = tile(zoom, row, column);
+        return TileReader.read(tile).stream()
+                .filter(dot -> Math.min(dot.x(), dot.y()) >= 0 && Math.max(dot.x(), dot.y()) < 4_096)
+                .mapToLong(dot -> number(dot.tags(), "n"))
+                .sum();
+    }
+
     @Test
     void aTileHasNoDotForWhatIsAskedNotToBeThere() {
         assertThat(service.get("/collections/incidents/tiles/WebMercatorQuad/14/4819/9014?period=2020-01-01/2020-02-01")
