@@ -7,7 +7,7 @@ import { patternFill } from './patterns.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./state.js').Measure} Measure */
-/** @typedef {{fill: string, pattern: string | null, symbol: string, figure: string, ink: string, halo: string}} AreaStyle */
+/** @typedef {{fill: string, pattern: string | null, symbol: string, figures: string[], certain: boolean, amount: number, ink: string, halo: string}} AreaStyle figures: the longest first */
 
 /** @type {Record<Measure, string>} */
 export const MEASURE_NAMES = {
@@ -53,35 +53,39 @@ export function largest(rows, measure) {
 export function styleOf(row, measure, breaks, palette) {
   const uncertain = row.certain_share !== null && row.certain_share < CERTAIN_ENOUGH;
   const pattern = uncertain ? patternFill('uncertain') : null;
-  const plain = { symbol: '', ...inkOn(palette, ''), pattern };
+  const plain = { symbol: '', certain: false, amount: valueOf(row, measure) ?? 0, ...inkOn(palette, ''), pattern };
   if (row.suppressed) {
-    return { ...plain, fill: patternFill('hidden'), pattern: null, figure: row.countText ?? CANNOT_TELL };
+    return { ...plain, fill: patternFill('hidden'), pattern: null, figures: [row.countText ?? CANNOT_TELL] };
   }
   if (measure === 'change') {
-    if (row.verdict === null) return { ...plain, fill: patternFill('unknown'), pattern: null, figure: '' };
+    if (row.verdict === null) return { ...plain, fill: patternFill('unknown'), pattern: null, figures: [] };
     const told = row.verdict === 'increase' || row.verdict === 'decrease';
+    const points = told ? changeOf(row) : null;
     return {
       fill: row.verdict === 'too_few' ? patternFill('few') : palette.verdict[row.verdict],
       pattern: row.verdict === 'too_few' ? null : pattern,
       symbol: VERDICT_SYMBOLS[row.verdict],
-      figure: (told && changeOf(row)) || bothCounts(row),
+      figures: points ? [points] : countsOf(row),
+      certain: told,
+      amount: row.count ?? 0,
       ink: palette.verdictInk[row.verdict],
       halo: palette.halo,
     };
   }
   const value = valueOf(row, measure);
-  if (value === null) return { ...plain, fill: patternFill('unknown'), pattern: null, figure: '?' };
+  if (value === null) return { ...plain, fill: patternFill('unknown'), pattern: null, figures: ['?'] };
   const about = row.countText === null ? '' : '≈ ';
-  const figure = about + (measure === 'count' ? number(value) : rate(value));
-  if (value === 0) return { ...plain, fill: palette.land, pattern: null, figure };
+  const figures = [about + (measure === 'count' ? number(value) : rate(value))];
+  if (value === 0) return { ...plain, fill: palette.land, pattern: null, figures };
   const fill = sequenceColor(palette, classOf(value, breaks), breaks.length + 1);
-  return { ...plain, ...inkOn(palette, fill), fill, figure };
+  return { ...plain, ...inkOn(palette, fill), fill, figures };
 }
 
-/** Now against before, where no per cent is said. @param {Api.StatRow} row */
-function bothCounts({ count, countText, compare_count: before, compareText }) {
-  if (count === null || before === null) return '';
-  return `${countText === null ? '' : '≈ '}${number(count)} mot ${compareText === null ? '' : '≈ '}${number(before)}`;
+/** Now against before, where no per cent is said; and the one now, where there is no room for both. @param {Api.StatRow} row @returns {string[]} */
+function countsOf({ count, countText, compare_count: before, compareText }) {
+  if (count === null || before === null) return [];
+  const now = `${countText === null ? '' : '≈ '}${number(count)}`;
+  return [`${now} mot ${compareText === null ? '' : '≈ '}${number(before)}`, now];
 }
 
 /**

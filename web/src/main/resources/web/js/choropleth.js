@@ -1,13 +1,13 @@
 /** The areas on the map: filled by a style, hatched where uncertain, outlined above the streets, and found by place. */
 
 import * as L from 'leaflet';
-import { contains, labelPlace } from './mercator.js';
+import { contains, labelPlace, rings } from './mercator.js';
 import { bordersOnLand, Land } from './shoreline.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./area-style.js').AreaStyle} AreaStyle */
 /** @typedef {Api.Feature<Api.AreaProperties>} Area */
-/** @typedef {Area & {label: {lon: number, lat: number}}} LabelledArea */
+/** @typedef {Area & {label: {lon: number, lat: number}, west: number, south: number, east: number, north: number}} LabelledArea */
 
 export class Choropleth {
   /** @type {LabelledArea[]} */
@@ -42,7 +42,14 @@ export class Choropleth {
 
   /** Seen from the next painting on. @param {Area[]} features */
   setAreas(features) {
-    this.areas = features.map((feature) => ({ ...feature, label: labelPlace(feature.geometry) }));
+    this.areas = features.map((feature) => {
+      const corners = rings(feature.geometry).flat();
+      const [lons, lats] = [corners.map(([lon]) => lon), corners.map(([, lat]) => lat)];
+      return {
+        ...feature, label: labelPlace(feature.geometry),
+        west: Math.min(...lons), east: Math.max(...lons), south: Math.min(...lats), north: Math.max(...lats),
+      };
+    });
     this.#stale = true;
   }
 
@@ -102,9 +109,10 @@ export class Choropleth {
     this.#paintOutlines();
   }
 
-  /** @param {L.LatLng} place @returns {LabelledArea | undefined} */
-  areaAt(place) {
-    return this.areas.find((area) => contains(area.geometry, place.lng, place.lat));
+  /** @param {{lat: number, lng: number}} place @returns {LabelledArea | undefined} */
+  areaAt({ lat, lng }) {
+    return this.areas.find(({ west, east, south, north, geometry }) => (
+      lng >= west && lng <= east && lat >= south && lat <= north && contains(geometry, lng, lat)));
   }
 
   /** @param {string} code @returns {L.LatLngTuple | null} */

@@ -10,25 +10,28 @@ export class TakenBoxes {
 
   /** @param {Box[]} boxes @returns {boolean} whether all were free, and now are taken */
   take(boxes) {
-    if (boxes.some((box) => this.#isTaken(box))) return false;
-    for (const box of boxes) {
-      for (const key of cellsOf(box)) {
-        const cell = this.#cells.get(key);
-        if (cell) cell.push(box);
-        else this.#cells.set(key, [box]);
-      }
-    }
+    if (!boxes.every((box) => this.isFree(box))) return false;
+    for (const box of boxes) this.add(box);
     return true;
   }
 
+  /** Takes it, whatever lies there already. @param {Box} box */
+  add(box) {
+    for (const key of cellsOf(box)) {
+      const cell = this.#cells.get(key);
+      if (cell) cell.push(box);
+      else this.#cells.set(key, [box]);
+    }
+  }
+
   /** @param {Box} box */
-  #isTaken(box) {
+  isFree(box) {
     for (const key of cellsOf(box)) {
       for (const other of this.#cells.get(key) ?? []) {
-        if (overlap(box, other)) return true;
+        if (overlap(box, other)) return false;
       }
     }
-    return false;
+    return true;
   }
 }
 

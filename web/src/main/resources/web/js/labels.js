@@ -1,9 +1,9 @@
 /** All text on the map, on one canvas over everything drawn: figures of areas first, then places by rank, then streets. */
 
 import * as L from 'leaflet';
-import { overlap, TakenBoxes } from './collision.js';
+import { TakenBoxes } from './collision.js';
 import { el } from './dom.js';
-import { unitX, unitY } from './mercator.js';
+import { placeOf, unitX, unitY } from './mercator.js';
 import { pixelRatio } from './pixel-ratio.js';
 import { blank, finished, show } from './still.js';
 import { writeAlong } from './street-names.js';
@@ -13,12 +13,16 @@ import { enlargement, widthOf } from './text-size.js';
 /** @typedef {import('./collision.js').Box} Box */
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./streets.js').Street} Street */
-/** @typedef {{lon: number, lat: number, lines: string[], symbol: string, ink: string, halo: string}} AreaLabel lines: name, then figure */
+/** @typedef {import('./area-layout.js').AreaLabel} AreaLabel */
+/** Says where they stand. @typedef {(labels: AreaLabel[], sheet: LabelView) => import('./area-layout.js').Written[]} Arrange */
+/** @typedef {{west: number, south: number, east: number, north: number}} Patch degrees */
 /** @typedef {{x: number, y: number, name: string, kind: string, rank: number}} Place */
 
 const FONT = '"Inter", "Segoe UI", "Helvetica Neue", Roboto, "Noto Sans", "DejaVu Sans Condensed", sans-serif';
-const NAME_PX = 12;
-const FIGURE_PX = 14;
+export const NAME_PX = 12;
+export const FIGURE_PX = 14;
+/** From a line of text on an area to the next, pixels. */
+export const LINE = 15.5;
 const HALO = 3.5;
 /** Closes the space between thousands, where a street would look like a sign. */
 const WIDE_HALO = 5.5;
@@ -26,10 +30,12 @@ const PADDING = 0.25;
 /** Half of a mark's side, with its edge. */
 const MARK = 13;
 const ASIDE = 22;
+/** How far from its place a main place's name may stand when what is told lies there, pixels. */
+const STEPS_ASIDE = [16, 26, 36];
+/** A cell that is larger than this is not hidden by a name. */
+const LARGE_CELL = 40;
 /** What lies on the map and is not of it: the buttons, the bar of the scale, and what two maps beside each other are called. */
-const CONTROLS = '.leaflet-control-zoom, .leaflet-control-scale-line, .table-toggle, .side-label';
-/** An area's text is moved no further than this to be read beside them, pixels. */
-const FURTHEST = 56;
+const CONTROLS = '.leaflet-control-zoom, .leaflet-control-scale-line, .table-toggle, .side-label, .legend:not([open])';
 /** The zoom from which places of a rank are named; a rank beyond the list waits as long as the last. */
 const RANK_FROM_ZOOM = [12, 13.5, 14.5, 15.5, 16, 16.5];
 const MAIN_STREETS_FROM = 14.5;
@@ -46,6 +52,10 @@ export class LabelLayer extends L.Layer {
     this.streets = [...streets].reverse();
     /** @type {AreaLabel[]} */
     this.areaLabels = [];
+    /** @type {Arrange} */
+    this.arrange = () => [];
+    /** What is told, and too small to be read with text over it. @type {Patch[]} */
+    this.told = [];
     /** Where marks lie that no text may hide under: latitudes and longitudes. @type {[number, number][]} */
     this.marks = [];
     /** @type {Place[]} */
@@ -63,9 +73,17 @@ export class LabelLayer extends L.Layer {
     this.#drawSoon();
   }
 
-  /** @param {AreaLabel[]} labels */
-  setAreaLabels(labels) {
+  /** @param {AreaLabel[]} labels @param {Arrange} arrange */
+  setAreaLabels(labels, arrange) {
     this.areaLabels = labels;
+    this.arrange = arrange;
+    this.#drawSoon();
+  }
+
+  /** @param {Patch[]} told */
+  setTold(told) {
+    if (told.length === 0 && this.told.length === 0) return;
+    this.told = told;
     this.#drawSoon();
   }
 
@@ -147,11 +165,12 @@ export class LabelLayer extends L.Layer {
     const covered = controls.map(({ left, right, top, bottom }) => ({ left: left + room.x, right: right + room.x, top: top + room.y, bottom: bottom + room.y }));
     const view = new LabelView(context, scale, origin, { width, height }, shown, covered, this.palette);
     view.leaveOut(this.marks);
-    view.writeAreas(this.areaLabels);
-    for (const box of covered) view.taken.take([box]);
+    view.stepAsideFor(this.told);
+    for (const written of this.arrange(this.areaLabels, view)) view.writeArea(written);
+    for (const box of covered) view.taken.add(box);
     // Among coloured areas only the main places are named at first: the areas have names of their own.
     const later = this.areaLabels.length > 0 ? 1.25 : 0;
-    const areaNames = new Set(this.areaLabels.map(({ lines }) => lines[0]));
+    const areaNames = new Set(this.areaLabels.map(({ name }) => name));
     for (const place of this.places) {
       if (areaNames.has(place.name) && zoom < ALL_STREETS_FROM) continue;
       if (zoom >= fromZoom(place.rank) + (place.rank > 1 ? later : 0)) view.writePlace(place);
@@ -162,7 +181,7 @@ export class LabelLayer extends L.Layer {
 }
 
 /** Where the controls lie in the frame, some of which stand beside it in the page; none that are hidden. @param {HTMLElement} frame @returns {Box[]} */
-function controlBoxes(frame) {
+export function controlBoxes(frame) {
   const { left: x, top: y } = frame.getBoundingClientRect();
   return [...(frame.parentElement ?? frame).querySelectorAll(CONTROLS)].map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 0)
     .map(({ left, right, top, bottom }) => ({ left: left - x - 4, right: right - x + 4, top: top - y - 4, bottom: bottom - y + 4 }));
@@ -178,18 +197,15 @@ function isNamed(street, zoom) {
   return street.name !== '' && zoom >= (street.rank >= 3 ? MAIN_STREETS_FROM : ALL_STREETS_FROM);
 }
 
-/** @param {Box} box @param {number} x @param {number} y @returns {Box} */
-function moved(box, x, y) {
-  return { left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y };
-}
-
 /** One drawing of the labels. */
-class LabelView {
+export class LabelView {
   /** Text on the map grows with the text of the page. */
   enlarged = enlargement();
   taken = new TakenBoxes();
   /** Where each street's name stands already: the lanes of one street share it. @type {Map<string, {x: number, y: number}[]>} */
   written = new Map();
+  /** @type {number[]} */
+  aside = [];
 
   /**
    * @param {import('./still.js').Pen} context @param {number} scale @param {L.Point} origin
@@ -210,6 +226,11 @@ class LabelView {
   /** @param {number} x @param {number} y on the unit square */
   toPixels(x, y) {
     return { x: x * this.scale - this.origin.x, y: y * this.scale - this.origin.y };
+  }
+
+  /** @param {number} x @param {number} y pixels */
+  toPlace(x, y) {
+    return placeOf((x + this.origin.x) / this.scale, (y + this.origin.y) / this.scale);
   }
 
   /** @param {string} look weight or slope @param {number} pixels */
@@ -234,74 +255,32 @@ class LabelView {
   leaveOut(marks) {
     for (const [lat, lon] of marks) {
       const { x, y } = this.toPixels(unitX(lon), unitY(lat));
-      this.taken.take([{ left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK }]);
+      this.taken.add({ left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK });
     }
   }
 
-  /** The figures come first: a name is left out before it hides the figure of another area. @param {AreaLabel[]} labels */
-  writeAreas(labels) {
-    const measured = labels.map((label) => this.measure(label));
-    for (const one of measured) {
-      const free = measured.every((other) => other === one || !overlap(one.full, other.small));
-      if (free && this.taken.take([one.full])) this.writeArea(one, true);
-      else if (this.taken.take([one.small])) this.writeArea(one, false);
-      // Under a control rather than not at all.
-      else if (this.taken.take([one.there])) this.writeArea({ ...one, small: one.there }, false);
+  /** @param {Patch[]} told */
+  stepAsideFor(told) {
+    for (const { west, south, east, north } of told) {
+      const [{ x: left, y: top }, { x: right, y: bottom }] = [this.toPixels(unitX(west), unitY(north)), this.toPixels(unitX(east), unitY(south))];
+      if (right - left > LARGE_CELL || right < 0 || bottom < 0 || left > this.size.width || top > this.size.height) continue;
+      this.taken.add({ left, right, top, bottom });
+      this.aside = STEPS_ASIDE;
     }
   }
 
-  /** @param {AreaLabel} label */
-  measure(label) {
+  /** @param {import('./area-layout.js').Written} written */
+  writeArea({ label: { signed, ink, halo }, form, x, figure, names, boxes }) {
     const { context, enlarged } = this;
-    const { x, y } = this.toPixels(unitX(label.lon), unitY(label.lat));
-    const [name = '', figure = ''] = label.lines;
-    const figures = label.symbol ? `${label.symbol} ${figure}` : figure;
-    context.font = this.font('600', NAME_PX);
-    const nameWidth = widthOf(context, name);
-    context.font = this.font('700', FIGURE_PX);
-    const figureWidth = context.measureText(figures).width;
-    const full = this.uncovered(this.box(x, y, Math.max(nameWidth, figureWidth) / 2 + 3, 17 * enlarged));
-    const there = this.box(x, y, figureWidth / 2 + 3, 9 * enlarged);
-    return { label, name, figures, full, small: this.uncovered(there), there };
-  }
-
-  /** @param {number} x @param {number} y @param {number} halfWidth @param {number} halfHeight */
-  box(x, y, halfWidth, halfHeight) {
-    const middle = this.framed(x, halfWidth);
-    return { left: middle - halfWidth, right: middle + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
-  }
-
-  /** Beside, above or below a control that would lie over it, whichever is nearest. @param {Box} box @returns {Box} */
-  uncovered(box) {
-    const over = this.covered.find((control) => overlap(box, control));
-    if (!over) return box;
-    /** @type {[number, number][]} */
-    const ways = [[0, over.top - box.bottom], [over.left - box.right, 0], [over.right - box.left, 0], [0, over.bottom - box.top]];
-    const [way] = ways.filter(([x, y]) => Math.abs(x + y) <= FURTHEST && this.inFrame(moved(box, x, y))).sort((a, b) => Math.abs(a[0] + a[1]) - Math.abs(b[0] + b[1]));
-    return way ? moved(box, ...way) : box;
-  }
-
-  /** @param {Box} box */
-  inFrame({ left, right, top, bottom }) {
-    const { shown } = this;
-    return left >= shown.left && right <= shown.right && top >= shown.top && bottom <= shown.bottom;
-  }
-
-  /** @param {ReturnType<LabelView['measure']>} measured @param {boolean} named */
-  writeArea({ label: { symbol, ink, halo }, name, figures, full, small }, named) {
-    const { context, enlarged } = this;
-    const box = named ? full : small;
-    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    for (const box of boxes) this.taken.add(box);
     context.font = this.font('700', FIGURE_PX);
     context.fillStyle = ink;
     context.strokeStyle = halo;
     context.lineWidth = WIDE_HALO;
-    this.write(figures, x, named ? y + 8 * enlarged : y);
-    if (named) {
-      if (symbol) context.fillStyle = this.palette.ink;
-      context.font = this.font('600', NAME_PX);
-      this.write(name, x, y - 8 * enlarged);
-    }
+    this.write(form.figure, x, (figure.top + figure.bottom) / 2);
+    if (signed) context.fillStyle = this.palette.ink;
+    context.font = this.font('600', NAME_PX);
+    if (names) form.names.forEach((name, line) => this.write(name, x, names.top + (line + 0.5) * LINE * enlarged));
     context.strokeStyle = this.palette.halo;
     context.lineWidth = HALO;
   }
@@ -317,13 +296,21 @@ class LabelView {
     context.font = large ? this.font('600', 12.5) : this.font(park || water ? 'italic' : '500', 11.5);
     context.fillStyle = park ? palette.parkInk : water ? palette.waterInk : palette.ink;
     const half = widthOf(context, place.name) / 2 + 4;
-    const x = this.framed(wanted, half);
     // A main place is named beside a mark rather than not at all.
-    for (const aside of place.rank <= 2 ? [0, ASIDE, -ASIDE] : [0]) {
-      if (!this.taken.take([{ left: x - half, right: x + half, top: y + aside - 9 * enlarged, bottom: y + aside + 9 * enlarged }])) continue;
-      this.write(place.name, x, y + aside);
+    for (const [right, down] of this.besides(half).slice(0, place.rank <= 2 ? undefined : 1)) {
+      const x = this.framed(wanted + right, half);
+      if (!this.taken.take([{ left: x - half, right: x + half, top: y + down - 9 * enlarged, bottom: y + down + 9 * enlarged }])) continue;
+      this.write(place.name, x, y + down);
       return;
     }
+  }
+
+  /** Where a main place's name may stand, from its place. @param {number} half @returns {[number, number][]} */
+  besides(half) {
+    /** @type {[number, number][]} */
+    const ways = [[0, 0], [0, ASIDE], [0, -ASIDE]];
+    for (const step of this.aside) ways.push([0, -step], [0, step], [-half - step + 8, 0], [half + step - 8, 0]);
+    return ways;
   }
 
   /** @param {Street} street @param {number} zoom */

@@ -64,8 +64,13 @@ function areas(view, palette, { rows, compare, protection }, breaks, onFit) {
   return [
     el('h2', {}, MEASURE_NAMES[view.measure]),
     el('ul', { class: 'swatches' }, ...items),
-    ...(view.measure === 'change' ? [] : [scaleNote(view.scale, scaleFor(largest(rows, view.measure), view.measure === 'count'), onFit)]),
+    ...(view.measure === 'change' ? [shortNote(compare)] : [scaleNote(view.scale, scaleFor(largest(rows, view.measure), view.measure === 'count'), onFit)]),
   ];
+}
+
+/** What a figure is that has not got room for what it is measured against. @param {Api.Span | null} compare */
+function shortNote(compare) {
+  return el('p', { class: 'hint scale-note', hidden: !compare, 'data-testid': 'short-note' }, 'Där det är trångt står bara antalet nu.');
 }
 
 /**

@@ -1,6 +1,8 @@
 /** The map itself: its panes from the ground up, what lies in them, and what a pointer or key does there. */
 
 import * as L from 'leaflet';
+import { arrange } from './area-layout.js';
+import { AreaTip } from './area-tip.js';
 import { Choropleth } from './choropleth.js';
 import { byId, el } from './dom.js';
 import { GroundLayer, knownBounds, prepareGround } from './ground.js';
@@ -35,6 +37,8 @@ import { CalmMap, reducedMotion } from './motion.js';
 const PANES = ['background', 'parks', 'surface', 'areas', 'ground', 'points', 'outlines', 'labels', 'found'];
 /** Pixels left free above the district for the buttons. */
 const ROOM_ABOVE = 44;
+/** And where only those for zooming stand there, in the north-east beside the district. */
+const LITTLE_ABOVE = 12;
 /** In a map that is narrower the legend reaches in under the district, which is then set as high as it can be. */
 const NARROW = 640;
 const ZOOM_SNAP = 0.25;
@@ -62,7 +66,7 @@ export class MapView {
   #dotsOf = null;
   /** @type {import('./points.js').PointLayer | null} */
   #points = null;
-  #tip = new L.Tooltip({ className: 'area-tip', direction: 'top', offset: [0, -12], opacity: 1 });
+  #tip;
   /** Whether the whole district is shown because nobody has moved the map: it then stays fitted when the window changes. */
   #atHome = true;
   /** Whether the map is being placed by the page, so that the movement is not taken for the user's. */
@@ -91,6 +95,7 @@ export class MapView {
     L.control.zoom({ position: 'bottomright', zoomInTitle: 'Zooma in', zoomOutTitle: 'Zooma ut' }).addTo(this.map);
     L.control.scale({ position: 'bottomright', imperial: false, maxWidth: 120 }).addTo(this.map);
     this.choropleth = new Choropleth(this.map, palette);
+    this.#tip = new AreaTip(this.map);
     this.found = new L.LayerGroup().addTo(this.map);
     this.#listen(element);
   }
@@ -212,7 +217,8 @@ export class MapView {
     const size = map.getSize();
     const spare = Math.max(0, size.y - (south.y - north.y)) / 2;
     const middle = north.add(south).multiplyBy(0.5);
-    middle.y += Math.max(0, spare - ROOM_ABOVE) * (hasLegendRoom(size.x, size.y) ? 0.65 : size.x < NARROW ? 1 : 0.3);
+    const tools = /** @type {HTMLElement | null} */ (map.getContainer().parentElement?.querySelector('.map-tools'));
+    middle.y += Math.max(0, spare - (tools?.offsetHeight ? ROOM_ABOVE : LITTLE_ABOVE)) * (hasLegendRoom(size.x, size.y) ? 0.65 : size.x < NARROW ? 1 : 0.3);
     map.setView(map.unproject(middle, zoom), zoom, { animate: false });
   }
 
@@ -234,9 +240,15 @@ export class MapView {
     this.choropleth.setPalette(palette);
   }
 
-  /** Names and figures; there is no text on the map before it is known which areas it is of. @param {import('./labels.js').AreaLabel[]} labels */
+  /** Names and figures; there is no text on the map before it is known which areas it is of. @param {import('./area-layout.js').AreaLabel[]} labels */
   setAreaLabels(labels) {
-    this.#labels?.addTo(this.map).setAreaLabels(labels);
+    const codeAt = (/** @type {number} */ lon, /** @type {number} */ lat) => this.choropleth.areaAt({ lng: lon, lat })?.properties.code ?? '';
+    this.#labels?.addTo(this.map).setAreaLabels(labels, (all, sheet) => arrange(all, sheet, codeAt));
+  }
+
+  /** What is told and is not to lie under the names of places. @param {import('./labels.js').Patch[]} told */
+  setTold(told) {
+    this.#labels?.setTold(told);
   }
 
   /** Where marks lie that no text may hide under. @param {[number, number][]} marks latitudes and longitudes */
@@ -394,9 +406,7 @@ export class MapView {
   /** @param {string} name @param {string[]} lines @param {L.LatLng} place */
   #tell(name, lines, place) {
     if (coarsePointer) return;
-    this.#tip.setContent(el('div', {}, el('strong', {}, name), ...lines.map((line) => el('span', {}, line))));
-    this.#tip.setLatLng(place);
-    if (!this.map.hasLayer(this.#tip)) this.#tip.addTo(this.map);
+    this.#tip.show(el('div', {}, el('strong', {}, name), ...lines.map((line) => el('span', {}, line))), place);
   }
 
   /** From area to area, as one reads a page: seen, and heard. @param {1 | -1} direction */

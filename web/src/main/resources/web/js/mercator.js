@@ -13,6 +13,11 @@ export function unitY(lat) {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
+/** The way back. @param {number} x @param {number} y @returns {{lon: number, lat: number}} */
+export function placeOf(x, y) {
+  return { lon: x * 360 - 180, lat: (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI };
+}
+
 /**
  * @param {[number, number][]} coordinates lon, lat
  * @returns {Line}

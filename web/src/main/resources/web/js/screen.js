@@ -1,5 +1,6 @@
 /** Keeps what is on the screen true to the view: asks for what changed, and draws what came. */
 
+import { areaLabels } from './area-layout.js';
 import { breaksFor, describe, fittingScale, styleOf } from './area-style.js';
 import { ApiError, getJson, Latest } from './api.js';
 import { datasetOf, seesPoints, seesProtected } from './datasets.js';
@@ -300,10 +301,7 @@ export class Screen {
     const styles = new Map(rows.map((row) => [row.code, styleOf(row, view.measure, breaks, this.#palette)]));
     choropleth.paint(styles);
     choropleth.select(view.area);
-    this.mapView.setAreaLabels(choropleth.areas.flatMap(({ properties, label }) => {
-      const style = styles.get(properties.code);
-      return style ? [{ ...label, lines: [properties.name, style.figure], symbol: style.symbol, ink: style.ink, halo: style.halo }] : [];
-    }));
+    this.mapView.setAreaLabels(areaLabels(choropleth.areas, styles));
     const dots = seesPoints(this.meta, view.dataset) && (view.show === 'points' || view.overlay);
     this.mapView.setPoints(dots ? filterOf(view) : null);
     if (!dots) this.#pointsFailed('');

@@ -15,7 +15,7 @@ export const VIEWS = [
   { code: 'hotspots', name: 'Hotspots', about: 'Platser med säkert fler händelser än slumpen ger, och hur metoden har träffat' },
   { code: 'emerging', name: 'Framväxande', about: 'Vad som är nytt, växer eller har upphört' },
   { code: 'when', name: 'När', about: 'Timmar och veckodagar, ihop med kartan' },
-  { code: 'compare', name: 'Jämför', about: 'Två perioder eller två brottstyper bredvid varandra' },
+  { code: 'compare', name: 'Jämför', about: 'Två perioder eller två brottstyper, var och en på sin karta' },
   { code: 'priority', name: 'Prioriterade områden', about: 'De prioriterade områdena, vart och ett med sina siffror' },
 ];
 

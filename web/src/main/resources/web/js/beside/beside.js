@@ -1,5 +1,6 @@
 /** A second map beside the first, or over it with a border to drag: the same areas and classes, of another period or category. */
 
+import { areaLabels } from '../area-layout.js';
 import { styleOf } from '../area-style.js';
 import { getJson, Latest, url } from '../api.js';
 import { byId, el } from '../dom.js';
@@ -96,10 +97,7 @@ export class Beside {
     const styles = new Map(rows.map((row) => [row.code, styleOf(row, measure, breaks, palette)]));
     this.mapView.choropleth.paint(styles);
     this.mapView.choropleth.select(view.area);
-    this.mapView.setAreaLabels(this.mapView.choropleth.areas.flatMap(({ properties, label }) => {
-      const style = styles.get(properties.code);
-      return style ? [{ ...label, lines: [properties.name, style.figure], symbol: style.symbol, ink: style.ink, halo: style.halo }] : [];
-    }));
+    this.mapView.setAreaLabels(areaLabels(this.mapView.choropleth.areas, styles));
     const { categories } = this.ground.meta();
     const ofPeriod = view.beside === 'period';
     const name = (/** @type {string[]} */ codes) => (codes.length ? categoryText(codes, categories) : 'Alla brottstyper');

@@ -69,10 +69,12 @@ export class Cells {
     }
     this.#fills.addTo(this.mapView.map);
     this.#lines.addTo(this.mapView.map);
+    this.mapView.setTold(this.#shapes.filter(({ id }) => styles.get(id)?.outline));
     this.palette = palette;
   }
 
   remove() {
+    this.mapView.setTold([]);
     this.mark('');
     this.#fills.clearLayers().remove();
     this.#lines.clearLayers().remove();
