@@ -45,7 +45,7 @@ const HOME = 0.3;
 /** A name that comes nearer to the edge of the frame is written in two lines, pixels. */
 const EDGE = 12;
 /** Where a figure may stand instead, in heights of its text. @type {[number, number][]} */
-const STEPS = [[0, 0], [0, -0.6], [0, 0.6], [0, -1.1], [0, 1.1], [-0.8, 0], [0.8, 0]];
+const STEPS = [[0, 0], [0, -0.6], [0, 0.6], [0, -1.1], [0, 1.1], [-0.8, 0], [0.8, 0], [-0.8, 0.6], [0.8, 0.6], [-0.8, -0.6], [0.8, -0.6]];
 /** Along a text, from its middle. */
 const SAMPLES = [-1, 1, -0.67, 0.67, -0.33, 0.33, 0];
 

@@ -4,7 +4,7 @@ import * as L from 'leaflet';
 import { arrange } from './area-layout.js';
 import { AreaTip } from './area-tip.js';
 import { Choropleth } from './choropleth.js';
-import { byId, el } from './dom.js';
+import { byId } from './dom.js';
 import { GroundLayer, knownBounds, prepareGround } from './ground.js';
 import { LabelLayer } from './labels.js';
 import { messageOf } from './api.js';
@@ -406,7 +406,7 @@ export class MapView {
   /** @param {string} name @param {string[]} lines @param {L.LatLng} place */
   #tell(name, lines, place) {
     if (coarsePointer) return;
-    this.#tip.show(el('div', {}, el('strong', {}, name), ...lines.map((line) => el('span', {}, line))), place);
+    this.#tip.show(name, lines, place);
   }
 
   /** From area to area, as one reads a page: seen, and heard. @param {1 | -1} direction */

@@ -31,6 +31,26 @@ class ViewsTest {
     private static final List<String> VIEWS =
             List.of("situation", "change", "hotspots", "emerging", "when", "compare", "priority");
 
+    /** The map's text is drawn and not in the page: what is written, and where. */
+    private static final String REMEMBER_TEXTS = """
+            window.texts = [];
+            for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+              const write = prototype.fillText;
+              prototype.fillText = function (text, x, y) {
+                window.texts.push({ pen: this, text, x, y, half: this.measureText(text).width / 2 });
+                return write.call(this, text, x, y);
+              };
+            }
+            window.lastTexts = () => {
+              const canvas = document.querySelector('.label-canvas').getBoundingClientRect();
+              return window.texts.filter(({ pen }) => pen === window.texts.at(-1).pen).map((one) => ({
+                ...one, at: (part) => new DOMPoint(canvas.left + one.x + part * one.half, canvas.top + one.y),
+              }));
+            };
+            window.isHot = (point) => [...document.querySelectorAll('.leaflet-areas-pane path[fill="#c04a2b"]')].some((path) =>
+              path.isPointInFill(point.matrixTransform(path.getScreenCTM().inverse())));
+            """;
+
     private static TestService service;
 
     @BeforeAll
@@ -86,6 +106,7 @@ class ViewsTest {
     @CsvSource({"768,1024", "390,844"})
     void allViewsAreInSightInANarrowWindow(int width, int height) {
         try (OpenPage map = new OpenPage(service, width, height)) {
+            map.page().addInitScript(REMEMBER_TEXTS);
             for (String view : VIEWS) {
                 map.visitMap("/#view=" + view);
                 for (String other : VIEWS) {
@@ -96,8 +117,29 @@ class ViewsTest {
                 }
                 assertThat((Boolean) map.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
                         .isTrue();
+                if (view.equals("change")) everyAreaHasItsFigure(map);
+                if (view.equals("hotspots")) noNameLiesOverAHotCell(map);
             }
         }
+    }
+
+    /** In a longer form or a shorter. */
+    @SuppressWarnings("unchecked")
+    private static void everyAreaHasItsFigure(OpenPage map) {
+        List<String> figures = (List<String>)
+                map.page().evaluate("lastTexts().map(({ text }) => text).filter((text) => /^[▲▼–?] /.test(text))");
+        assertThat(figures).hasSize(12);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void noNameLiesOverAHotCell(OpenPage map) {
+        assertThat((List<String>) map.page()
+                        .evaluate(
+                                "lastTexts().filter(({ at }) => [-0.9, -0.5, 0, 0.5, 0.9].some((part) => isHot(at(part))))"
+                                        + ".map(({ text }) => text)"))
+                .isEmpty();
+        assertThat((List<String>) map.page().evaluate("lastTexts().map(({ text }) => text)"))
+                .contains("Skanstull");
     }
 
     @Test
