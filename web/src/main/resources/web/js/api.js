@@ -30,24 +30,34 @@ export function url(path, parameters = {}) {
   return text ? `${path}?${text}` : path;
 }
 
+/** A question to whoever writes is an answer like any other: as a refusal, the browser would write it up as a failure of the page. */
+export const ASKING = { Prefer: 'question' };
+
+/** Whether what was asked for is done, or there. @param {Response} response */
+export function isDone(response) {
+  return response.ok && !response.headers.has('Preference-Applied');
+}
+
 /**
  * @param {string} address
  * @param {RequestInit} [request]
- * @returns {Promise<Response>} an answer in the 200s; anything else is thrown
+ * @returns {Promise<Response>} an answer in the 200s; anything else is thrown, and so is a question
  */
 export async function send(address, request = {}) {
+  const asked = request.method ? { ...request, headers: { ...ASKING, .../** @type {Record<string, string>} */ (request.headers) } } : request;
   let response;
   try {
-    response = await fetch(address, request);
+    response = await fetch(address, asked);
   } catch (error) {
     if (isAbort(error)) throw error;
     throw new ApiError(0, 'Tjänsten svarar inte', 'Tjänsten svarar inte. Kontrollera nätet och försök igen.');
   }
-  if (response.ok) return response;
+  if (isDone(response)) return response;
   const problem = await response.json().catch(() => ({}));
+  const status = response.ok ? problem.status : response.status;
   throw new ApiError(
-    response.status,
-    problem.title ?? `Fel ${response.status}`,
+    status,
+    problem.title ?? `Fel ${status}`,
     problem.detail,
     problem,
   );

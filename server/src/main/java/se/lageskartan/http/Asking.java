@@ -11,6 +11,8 @@ final class Asking {
     private static final String ACTION = "lageskartan.action";
     private static final String RECORDS = "lageskartan.records";
 
+    private static final String STATUS = "lageskartan.status";
+
     private static final String NO_PERSONS = "lageskartan.noPersons";
 
     private static final String DOOR = "lageskartan.door";
@@ -46,6 +48,17 @@ final class Asking {
 
     static @Nullable AuditAction action(Context ctx) {
         return ctx.attribute(ACTION);
+    }
+
+    /** What became of the call, where the answer's own status does not say it. */
+    static void turnedOut(Context ctx, int status) {
+        ctx.attribute(STATUS, status);
+    }
+
+    /** The status that the log keeps. */
+    static int status(Context ctx) {
+        @Nullable Integer status = ctx.attribute(STATUS);
+        return status == null ? ctx.statusCode() : status;
     }
 
     /** @param names of how many in a text the writer has said that they are no persons' */

@@ -83,7 +83,7 @@ final class Door {
             return;
         }
         ctx.attribute(RECORDED, true);
-        int status = ctx.statusCode();
+        int status = Asking.status(ctx);
         AuditAction turnedOut = Asking.action(ctx);
         AuditAction action = turnedOut == null ? route.rule().action() : turnedOut;
         boolean refused = status == 401 || status == 403;

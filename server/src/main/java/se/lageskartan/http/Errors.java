@@ -46,7 +46,7 @@ final class Errors {
                         ctx, Problem.badParameter("Felaktig parameter", e, e.parameter(), e.expected())));
         routes.exception(
                 HeldBackException.class,
-                (e, ctx) -> Responses.problem(
+                (e, ctx) -> Responses.question(
                         ctx,
                         Problem.badParameter("Felaktig parameter", e, e.parameter(), e.expected()),
                         "names",
@@ -99,7 +99,7 @@ final class Errors {
         });
         routes.exception(
                 ConflictException.class,
-                (e, ctx) -> Responses.problem(
+                (e, ctx) -> Responses.question(
                         ctx, Problem.of(409, "conflict", "Någon hann före", String.valueOf(e.getMessage()))));
         routes.exception(
                 UnplaceableException.class,
@@ -162,28 +162,28 @@ final class Errors {
     private static void installRules(RoutesConfig routes) {
         routes.exception(
                 UnconfirmedRulesException.class,
-                (e, ctx) -> Responses.problem(
+                (e, ctx) -> Responses.question(
                         ctx,
                         Problem.of(409, "unconfirmed", "Bekräfta", String.valueOf(e.getMessage())),
                         "questions",
                         e.questions()));
         routes.exception(
-                StaleRulesException.class, (e, ctx) -> Responses.problem(ctx, Problem.conflict(e.getMessage())));
+                StaleRulesException.class, (e, ctx) -> Responses.question(ctx, Problem.conflict(e.getMessage())));
     }
 
     /** What can be wrong with what is sent to EST. */
     private static void installEst(RoutesConfig routes) {
         routes.exception(
                 EstConflictException.class,
-                (e, ctx) -> Responses.problem(ctx, Problem.conflict(e.getMessage()), "current", e.current()));
+                (e, ctx) -> Responses.question(ctx, Problem.conflict(e.getMessage()), "current", e.current()));
     }
 
     /** What can be wrong with the plan of a walk. */
     private static void installWalks(RoutesConfig routes) {
         routes.exception(
-                StaleWalkException.class, (e, ctx) -> Responses.problem(ctx, Problem.conflict(e.getMessage())));
+                StaleWalkException.class, (e, ctx) -> Responses.question(ctx, Problem.conflict(e.getMessage())));
         routes.exception(
-                StaleCaseException.class, (e, ctx) -> Responses.problem(ctx, Problem.conflict(e.getMessage())));
+                StaleCaseException.class, (e, ctx) -> Responses.question(ctx, Problem.conflict(e.getMessage())));
     }
 
     /** What can be wrong with a change to the gazetteer. */
@@ -198,14 +198,14 @@ final class Errors {
                         ctx, Problem.of(404, "not-found", "Finns inte", String.valueOf(e.getMessage()))));
         routes.exception(
                 UnconfirmedEditException.class,
-                (e, ctx) -> Responses.problem(
+                (e, ctx) -> Responses.question(
                         ctx,
                         Problem.of(409, "unconfirmed", "Bekräfta ändringen", String.valueOf(e.getMessage())),
                         "questions",
                         e.questions()));
         routes.exception(
                 EditConflictException.class,
-                (e, ctx) -> Responses.problem(
+                (e, ctx) -> Responses.question(
                         ctx, Problem.conflict(e.getMessage()), "since", GazetteerDocument.events(e.since())));
     }
 

@@ -102,7 +102,7 @@ public final class FieldHandlers {
             Responses.problem(ctx, Problem.of(410, "erased", "Gallrat", String.valueOf(e.getMessage())));
         } catch (FindingConflictException e) {
             Released<FieldDisclosure.Shown> kept = field.kept(Asking.viewer(ctx), e.kept());
-            Responses.problem(
+            Responses.question(
                     ctx,
                     Problem.of(409, "two-versions", "Två versioner", String.valueOf(e.getMessage())),
                     "kept",

@@ -25,6 +25,8 @@ final class Responses {
             .serializationInclusion(JsonInclude.Include.ALWAYS)
             .build();
 
+    private static final String QUESTION = "question";
+
     private Responses() {}
 
     /** JSON that holds for this data version and this role; answers 304 when the client has it already. */
@@ -122,6 +124,30 @@ final class Responses {
                 .result(said(ctx, json));
     }
 
+    /**
+     * A problem that is a question to whoever sent something, such as which of two versions is to hold: nothing was done, and what is
+     * sent again with an answer may be. A client that
+     * says {@code Prefer: question} takes it as an ordinary answer, told by {@code Preference-Applied}: what a person is asked is no
+     * failure of the page. To all others, and in the log, it is the refusal that it is.
+     */
+    static void question(Context ctx, Problem problem, String member, Object value) {
+        problem(ctx, problem, member, value);
+        ask(ctx, problem);
+    }
+
+    /** The same of a problem that says it all. */
+    static void question(Context ctx, Problem problem) {
+        problem(ctx, problem);
+        ask(ctx, problem);
+    }
+
+    private static void ask(Context ctx, Problem problem) {
+        if (QUESTION.equals(ctx.header("Prefer"))) {
+            Asking.turnedOut(ctx, problem.status());
+            ctx.status(HttpStatus.OK).header("Preference-Applied", QUESTION);
+        }
+    }
+
     /** JSON in the language of whoever asks. */
     static byte[] answer(Context ctx, Object value) {
         if (Language.of(ctx) == Language.SV) {
@@ -138,7 +164,7 @@ final class Responses {
 
     /** Somebody else was first: 409 with what holds now, as far as whoever asks may read it. */
     static void conflict(Context ctx, String message, Optional<? extends Released<?>> now) {
-        problem(
+        question(
                 ctx,
                 Problem.conflict(message),
                 "now",

@@ -139,6 +139,23 @@ class FieldRoutesTest {
                         .fetch("SELECT note FROM lageskartan.finding")
                         .toString())
                 .doesNotContain("Emma");
+        HttpResponse<String> question =
+                sessions.send(sessions.request(Role.FALTASSISTENT, "/api/field/findings/" + UUID.randomUUID())
+                        .header("Content-Type", "application/json")
+                        .header("Prefer", "question")
+                        .PUT(BodyPublishers.ofString(note("exempel:faltassistent", bar))));
+        assertThat(question.statusCode()).as("asked, not refused").isEqualTo(200);
+        assertThat(question.headers().firstValue("Preference-Applied")).hasValue("question");
+        assertThat(question.body()).contains("\"status\":400", "[\"Nils\",\"Emma\"]");
+        assertThat(service.bench()
+                        .sql()
+                        .fetch("SELECT note FROM lageskartan.finding")
+                        .toString())
+                .doesNotContain("Emma");
+        assertThat(sessions.get(Role.ADMINISTRATOR, "/api/audit?limit=3").body())
+                .as("the log says what became of it")
+                .contains("\"status\":400")
+                .doesNotContain("Emma");
         String said = ", \"noPersons\": {\"names\": [\"Emma\", \"nils\"], \"bearer\": \"business\"}}";
         assertThat(names(bar, said)).isEqualTo("saved");
         assertThat(names(bar, said.replace("business", "person"))).isEqualTo("null");

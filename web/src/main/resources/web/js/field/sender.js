@@ -1,6 +1,7 @@
 /** Sends what waits, in the order it was written, one at a time, from one tab at a time. It is thrown away here only when the
  * service has answered that it has it; whatever else happens, it is sent again, and the service knows it again by its id. */
 
+import { ASKING, isDone } from '../api.js';
 import { isFull } from './outbox.js';
 
 /** @typedef {import('./outbox.js').Outbox} Outbox */
@@ -69,7 +70,7 @@ export class Sender {
     for (;;) {
       const { findings, photos } = await this.#outbox.contents();
       const next = [...findings, ...photos]
-        .filter((one) => one.owner === this.owner && one.state === 'waiting' && ('body' in one || isDone(findings, one.finding)))
+        .filter((one) => one.owner === this.owner && one.state === 'waiting' && ('body' in one || hasArrived(findings, one.finding)))
         .sort((a, b) => a.number - b.number)[0];
       if (!next) return 'sent';
       const stopped = 'body' in next ? await this.#sendFinding(next) : await this.#sendPhoto(next);
@@ -83,7 +84,7 @@ export class Sender {
       JSON.stringify({ ...finding.body, author: finding.owner, sentAt: new Date().toISOString() }), PATIENCE_MS);
     if (!answer) return 'net';
     const said = await json(answer);
-    if (answer.ok) {
+    if (isDone(answer)) {
       // Whatever stands between may answer anything: only the service knows what it was sent.
       if (said?.id !== finding.id) return 'net';
       await this.#outbox.sent(finding, said.receivedAt);
@@ -134,7 +135,7 @@ function outOfRoom(error) {
 }
 
 /** @param {Field.Finding[]} findings @param {string} id */
-function isDone(findings, id) {
+function hasArrived(findings, id) {
   const finding = findings.find((one) => one.id === id);
   return !finding || finding.state === 'done';
 }
@@ -145,7 +146,7 @@ function isDone(findings, id) {
  */
 async function put(address, type, body, patience) {
   try {
-    return await fetch(address, { method: 'PUT', headers: { 'Content-Type': type }, body, signal: AbortSignal.timeout(patience), redirect: 'error' });
+    return await fetch(address, { method: 'PUT', headers: { 'Content-Type': type, ...ASKING }, body, signal: AbortSignal.timeout(patience), redirect: 'error' });
   } catch {
     return null;
   }
