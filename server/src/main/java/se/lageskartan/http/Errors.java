@@ -7,6 +7,7 @@ import io.javalin.http.NotFoundResponse;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Server;
@@ -36,6 +37,8 @@ import se.lageskartan.wording.InvalidFieldException;
 /** Every error becomes a {@link Problem}: what the client did wrong, or that we failed, never how. */
 final class Errors {
     private static final Logger log = LoggerFactory.getLogger(Errors.class);
+
+    private static final List<String> AWAY = List.of("08", "57P", "53", "58");
 
     private Errors() {}
 
@@ -266,13 +269,16 @@ final class Errors {
                                 + ". Försök igen, eller säg beteckningen till den som driver tjänsten."));
     }
 
-    /** A lost connection (SQLSTATE class 08, 57P: shutdown or crash) or no connection to be had from the pool. */
-    private static boolean databaseIsAway(Throwable thrown) {
+    /**
+     * A lost connection (SQLSTATE class 08, 57P: shutdown or crash), no connection to be had from the pool, or a database whose disk
+     * or files fail it (classes 53 and 58): nothing that was asked wrongly, and nothing of ours.
+     */
+    static boolean databaseIsAway(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
                 if (sql instanceof SQLTransientConnectionException
-                        || (state != null && (state.startsWith("08") || state.startsWith("57P")))) {
+                        || (state != null && AWAY.stream().anyMatch(state::startsWith))) {
                     return true;
                 }
             }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,19 @@ class DatabaseAwayTest {
         assertThat(ask(FIGURES, "Cookie", cookie).statusCode())
                 .as("and on it goes")
                 .isEqualTo(200);
+    }
+
+    /** So they fail when the database's files are gone from under it, or the disk is full. */
+    @Test
+    void aDatabaseWithoutItsFilesIsAwayToo() {
+        for (String state : List.of("58P01", "58030", "53100")) {
+            assertThat(Errors.databaseIsAway(
+                            new DataAccessException("select", new SQLException("could not open file", state))))
+                    .as(state)
+                    .isTrue();
+        }
+        assertThat(Errors.databaseIsAway(new DataAccessException("select", new SQLException("syntax", "42601"))))
+                .isFalse();
     }
 
     /** A session in another database of the same server: nobody can shut the door of the room that they stand in. */
