@@ -17,7 +17,7 @@ import { showOutbox, showWaiting, waiting } from './field/outbox-view.js';
 import { Position } from './field/position.js';
 import { Sender } from './field/sender.js';
 import { showChecklist, showPassed, showStop, showWalks } from './field/stop-view.js';
-import { settle, standing } from './walks/walk-day.js';
+import { settle } from './walks/walk-day.js';
 
 const BUNDLE = 'bundle';
 const CHOSEN = 'chosen';
@@ -149,15 +149,17 @@ async function forget() {
 /** Asks the service who one is and what there is to take along. */
 async function ask() {
   try {
-    const answer = await fetch('/api/field/bundle', { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (answer.status === 401 || answer.status === 403) {
-      outcome = answer.status === 401 ? 'signed-out' : 'refused';
+    /** @type {Api.Meta} */
+    const { viewer } = await getJson('/api/meta', AbortSignal.timeout(PATIENCE_MS));
+    if (!viewer.duties.includes('field')) {
+      outcome = viewer.role === 'anonym' ? 'signed-out' : 'refused';
       sender.owner = null;
       await refresh();
       return;
     }
-    const fresh = answer.ok ? /** @type {Field.Bundle} */ (await answer.json()) : null;
-    if (!fresh?.who) throw new Error('not our answer');
+    /** @type {Field.Bundle} */
+    const fresh = await getJson('/api/field/bundle', AbortSignal.timeout(PATIENCE_MS));
+    if (!fresh.who) throw new Error('not our answer');
     const { name, label } = await (await fetch('/api/session', { signal: AbortSignal.timeout(PATIENCE_MS) })).json();
     known = { who: fresh.who, name: name ?? label };
     rememberMe(known);
@@ -166,9 +168,7 @@ async function ask() {
     sender.owner = fresh.who;
     outcome = 'sent';
     sender.sendSoon();
-    if (fresh.walks.some((one) => standing(one) === 'passed')) {
-      mayPlan = await getJson('/api/meta').then((/** @type {Api.Meta} */ { viewer }) => viewer.duties.includes('walks'), () => false);
-    }
+    mayPlan = viewer.duties.includes('walks');
   } catch {
     outcome = 'net';
     // Whoever it was may have a net again before the page is opened anew.
