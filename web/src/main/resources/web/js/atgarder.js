@@ -27,7 +27,7 @@ let basemap = null;
 let map = null;
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   connectPrint(byId('print'));
   byId('shapes').addEventListener('change', () => choose({ view: shape() }));
   for (const id of ['area', 'which']) selectById(id).addEventListener('change', () => choose({ [id]: selectById(id).value }));

@@ -21,7 +21,7 @@ let who = '';
 let turn = 0;
 
 async function start() {
-  showToolNav();
+  if (!await showToolNav()) return;
   connectPrint(byId('print'));
   addEventListener('popstate', show);
   addEventListener('hashchange', show);

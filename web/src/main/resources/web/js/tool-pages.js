@@ -13,9 +13,12 @@ const DAILY = {
   samordnare: ['/lagesbild.html', '/est.html', '/atgarder.html'],
   faltassistent: ['/est.html', '/vandringar.html', '/falt.html'],
   administrator: ['/datamangder.html', '/logg.html', '/konton.html'],
-  anonym: ['/siffror.html', '/omraden.html'],
+  anonym: ['/siffror.html', '/effekt.html'],
 };
 const PARTS = ['Läget', 'Samverkan', 'Data', 'Förvaltning'];
+
+/** What everybody may who has said who they are. */
+const SIGNED_IN = 'signed_in';
 
 /** @type {ToolPage[]} */
 const PAGES = [
@@ -25,8 +28,8 @@ const PAGES = [
   { href: '/effekt.html', name: 'Effekt av en åtgärd', duty: null, part: 'Läget' },
   { href: '/siffror.html', name: 'Publicerade siffror', duty: null, part: 'Läget' },
   { href: '/est.html', name: 'EST', duty: 'est', part: 'Samverkan' },
-  { href: '/omraden.html', name: 'Områden', duty: null, part: 'Samverkan' },
-  { href: '/atgarder.html', name: 'Åtgärder', duty: null, part: 'Samverkan' },
+  { href: '/omraden.html', name: 'Områden', duty: SIGNED_IN, part: 'Samverkan' },
+  { href: '/atgarder.html', name: 'Åtgärder', duty: SIGNED_IN, part: 'Samverkan' },
   { href: '/vandringar.html', name: 'Vandringar', duty: 'read_walks', part: 'Samverkan' },
   { href: '/iakttagelser.html', name: 'Iakttagelser', duty: 'read_walks', part: 'Samverkan' },
   { href: '/falt.html', name: 'Fält', duty: 'field', part: 'Samverkan' },
@@ -43,13 +46,18 @@ const PAGES = [
 
 /** Pages that the role may use; all, while it is not known: they say themselves what is refused. @param {Api.Meta['viewer'] | undefined | null} viewer */
 export function allowedPages(viewer) {
-  return PAGES.filter(({ duty }) => !duty || !viewer || viewer.duties.includes(duty));
+  return PAGES.filter(({ duty }) => !duty || !viewer || may(viewer, duty));
+}
+
+/** @param {Api.Meta['viewer']} viewer @param {string} duty */
+function may(viewer, duty) {
+  return duty === SIGNED_IN ? viewer.role !== 'anonym' : viewer.duties.includes(duty);
 }
 
 /** Why the role may not read this page; empty when it may. @param {Api.Meta['viewer']} viewer */
 export function refusalHere(viewer) {
   const { duty, read } = PAGES.find(isHere) ?? {};
-  if (!duty || read || viewer.duties.includes(duty)) return '';
+  if (!duty || read || may(viewer, duty)) return '';
   return viewer.role === 'anonym' ? 'Logga in för att se sidan.' : `Sidan visas inte för rollen ${viewer.label}.`;
 }
 
