@@ -2,6 +2,8 @@
 
 import { el } from './dom.js';
 
+const HAS_LETTERS = /[\p{L}\p{N}]/u;
+
 export class AliasChips {
   /** @param {string[]} aliases */
   constructor(aliases) {
@@ -22,15 +24,21 @@ export class AliasChips {
     this.#show();
   }
 
-  /** What is written in the field becomes an alias too: it was meant to. */
+  /** What is written in the field becomes an alias too: it was meant to. @returns {boolean} whether it could */
   add() {
     const name = this.input.value.trim().replace(/\s+/g, ' ');
+    if (name && (!HAS_LETTERS.test(name) || name.includes(';'))) {
+      this.status.textContent = `”${name}” kan inte vara ett alias: skriv ett namn med bokstäver, utan semikolon.`;
+      this.input.focus();
+      return false;
+    }
     this.input.value = '';
-    if (!name) return;
+    if (!name) return true;
     if (!this.aliases.includes(name)) this.aliases.push(name);
     this.status.textContent = `${name} är tillagt.`;
     this.#show();
     this.input.focus();
+    return true;
   }
 
   /** @param {string} name */

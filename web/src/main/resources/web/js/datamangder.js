@@ -185,6 +185,7 @@ function months() {
 async function preview() {
   if (!edited) return;
   const place = byId('preview-result');
+  if (!['detail-months', 'count-months'].every((id) => inputById(id).reportValidity())) return;
   try {
     const answer = await sendJson('POST', `/api/datasets/${encodeURIComponent(edited.code)}/preview`, months());
     /** @type {Api.Due} */

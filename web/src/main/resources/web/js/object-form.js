@@ -15,6 +15,9 @@ import { ShapeEditor } from './shape-editor.js';
 export const LEVEL_NAMES = {
   district: 'stadsdelsområde', stadsdel: 'stadsdel', nyko5: 'område (NYKO 5)', basomrade: 'basområde', priority: 'prioriterat område',
 };
+/** Days that the service keeps. */
+const DAYS = { min: '1900-01-01', max: '2100-12-31' };
+const MOST_UNCERTAINTY_M = 2000;
 const RANKS = ['1 – syns alltid', '2 – syns i stadsdelen', '3 – syns i kvarteret', '4 – syns bara nära'];
 
 /** @param {Api.GazetteerObject} object @returns {FormKind} */
@@ -61,8 +64,8 @@ export class ObjectForm {
     const name = text('name', 'Namn', object?.name ?? '', { maxlength: 120, disabled: kind === 'outside' && object !== null });
     if (kind === 'outside') return [name, this.chips?.element ?? '', this.shape?.element ?? ''];
     const validity = el('div', { class: 'pair' },
-      el('label', { class: 'field' }, 'Gäller från', el('input', { type: 'date', name: 'validFrom', value: border?.validFrom ?? today(), 'data-testid': 'valid-from' })),
-      el('label', { class: 'field' }, 'Gäller till', el('input', { type: 'date', name: 'validTo', value: border?.validTo ?? '', 'data-testid': 'valid-to' })));
+      el('label', { class: 'field' }, 'Gäller från', el('input', { type: 'date', name: 'validFrom', required: true, ...DAYS, value: border?.validFrom ?? today(), 'data-testid': 'valid-from' })),
+      el('label', { class: 'field' }, 'Gäller till', el('input', { type: 'date', name: 'validTo', ...DAYS, ...(this.kind === 'place' ? { max: today() } : {}), value: border?.validTo ?? '', 'data-testid': 'valid-to' })));
     const preliminary = el('label', { class: 'check' },
       el('input', { type: 'checkbox', name: 'preliminary', checked: object ? object.preliminary : true }), 'Preliminär – inte bekräftad');
     const source = text('source', 'Källa', object?.source ?? 'Redigerad här');
@@ -91,11 +94,12 @@ export class ObjectForm {
    */
   request(confirmed) {
     const { kind, object } = this;
-    this.chips?.add();
+    if (this.chips && !this.chips.add()) return this.chips.status.textContent;
     if (!this.reason.value.trim()) {
       this.reason.focus();
       return 'Skriv varför, så att andra förstår ändringen.';
     }
+    if (!this.element.reportValidity()) return 'Rätta fältet som är markerat.';
     const order = { ...(object ? { version: this.version } : {}), reason: this.reason.value.trim(), confirm: confirmed };
     const aliases = this.chips?.aliases ?? [];
     if (kind === 'aliases' && object) {
@@ -114,13 +118,15 @@ export class ObjectForm {
       ...order, name, geometry, source: this.#input('source').value.trim(), validFrom: this.#input('validFrom').value, validTo: this.#input('validTo').value || null,
       preliminary: /** @type {HTMLInputElement} */ (this.#input('preliminary')).checked,
     };
+    if (!body.source) return 'Skriv källan.';
+    if (body.validTo && body.validTo <= body.validFrom) return 'Gäller till ska vara efter Gäller från.';
     if (kind === 'priority') {
       const whole = { ...body, note: this.#input('note').value };
       const code = object?.key.slice('priority '.length);
       return code ? { path: `/api/gazetteer/priority/${encodeURIComponent(code)}`, method: 'PUT', body: whole } : { path: '/api/gazetteer/priority', method: 'POST', body: whole };
     }
     const uncertaintyM = Number(this.#input('uncertaintyM').value.replace(',', '.'));
-    if (!Number.isFinite(uncertaintyM)) return 'Osäkerheten ska vara ett tal i meter.';
+    if (!(uncertaintyM >= 0 && uncertaintyM <= MOST_UNCERTAINTY_M)) return `Osäkerheten ska vara 0 till ${MOST_UNCERTAINTY_M} meter.`;
     const whole = { ...body, aliases, kind: this.#input('kind').value, rank: Number(this.#input('rank').value), uncertaintyM };
     return object ? { path: `/api/gazetteer/places/${encodeURIComponent(object.key)}`, method: 'PUT', body: whole } : { path: '/api/gazetteer/places', method: 'POST', body: whole };
   }

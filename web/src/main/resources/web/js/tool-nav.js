@@ -24,6 +24,7 @@ export async function showToolNav() {
     themeButton(),
     languageLink(),
   );
+  document.addEventListener('change', emptyBlanks, true);
   const narrow = matchMedia('(max-width: 35em)');
   /** @type {Api.Meta['viewer'] | undefined | null} undefined before the answer, null when there is none */
   let viewer;
@@ -43,6 +44,12 @@ export async function showToolNav() {
   const refusal = viewer ? refusalHere(viewer) : '';
   if (refusal) refuse(refusal);
   return refusal === '';
+}
+
+/** A required field with nothing but blanks in it is empty, and the browser says so at the field. @param {Event} event */
+function emptyBlanks({ target }) {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || !target.required || target.value.trim()) return;
+  target.value = '';
 }
 
 /** In the place of what the page would have shown. @param {string} why */

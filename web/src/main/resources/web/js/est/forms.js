@@ -7,6 +7,9 @@ import { localTime } from '../format.js';
 import { clearNotice, showFailure } from '../notice.js';
 import { weekDays, weekName, weeksAfter } from './weeks.js';
 
+/** Days that the service keeps. */
+export const DAYS = { min: '2000-01-01', max: '2199-12-31' };
+
 /**
  * Choices side by side, one of them or several.
  * @param {string} name @param {string} legend @param {Est.Choice[]} choices @param {string[]} chosen @param {'radio' | 'checkbox'} type

@@ -5,7 +5,7 @@ import { el } from '../dom.js';
 import { toast } from '../notice.js';
 import { connectPrint } from '../print.js';
 import { addDays, today } from '../periods.js';
-import { later, showProblem, textField, valueOf, versionList } from './forms.js';
+import { DAYS, later, showProblem, textField, valueOf, versionList } from './forms.js';
 
 /** @param {HTMLElement} view @param {Est.Page} page */
 export async function showMeetings(view, page) {
@@ -28,6 +28,9 @@ export async function showMeetings(view, page) {
 function when({ heldOn, begins }) {
   return begins ? `${heldOn} kl. ${begins}` : heldOn;
 }
+
+/** Of what stands on a line of its own, as the service keeps it. */
+const LONGEST_LINE = 500;
 
 /** @param {Est.Forum} forum */
 function agendaPart({ agenda, next }) {
@@ -60,7 +63,7 @@ function meetingForm(meeting, refresh, forum) {
   const day = meeting?.heldOn ?? (latest ? addDays(latest.heldOn, 7) : addDays(today(), 7));
   const form = el('form', { class: 'party-form', 'aria-label': meeting ? `Möte ${meeting.heldOn}` : 'Nytt möte', autocomplete: 'off' },
     el('div', { class: 'hours' },
-      el('label', { class: 'field' }, 'Dag ', el('input', { id: `held-${id}`, type: 'date', required: true, value: day })),
+      el('label', { class: 'field' }, 'Dag ', el('input', { id: `held-${id}`, type: 'date', required: true, ...DAYS, value: day })),
       el('label', { class: 'field' }, 'Klockan ', el('input', { id: `begins-${id}`, type: 'time', value: meeting?.begins ?? latest?.begins ?? '' }))),
     textField(`points-${id}`, 'Egna punkter, en på varje rad', meeting?.points.join('\n') ?? '', { rows: 2 }),
     meeting ? textField(`minutes-${id}`, 'Protokoll', meeting.minutes, { rows: 6, maxlength: 20000, 'data-testid': 'minutes' }) : null,
@@ -74,6 +77,9 @@ function meetingForm(meeting, refresh, forum) {
       ...(meeting ? { version: meeting.version, minutes: valueOf(form, `minutes-${id}`), decisions: linesOf(form, `decisions-${id}`) } : {}),
     };
     try {
+      const long = [...body.points, ...(body.decisions ?? [])].find((line) => line.length > LONGEST_LINE);
+      if (long) throw new Error(`En rad har ${long.length} tecken. Högst ${LONGEST_LINE}: dela den i flera.`);
+      if (forum?.meetings.some(({ heldOn }) => heldOn === body.heldOn)) throw new Error('Det är redan ett möte den dagen. Välj en annan dag.');
       await (meeting ? sendJson('PUT', `/api/est/meetings/${meeting.id}`, body) : sendJson('POST', '/api/est/meetings', body));
       toast(meeting ? 'Sparat.' : 'Mötet är kallat.');
       await refresh();

@@ -4,9 +4,12 @@ import { getJson, sendJson } from '../api.js';
 import { el } from '../dom.js';
 import { toast } from '../notice.js';
 import { today } from '../periods.js';
-import { chips, chosenOf, showProblem, valueOf } from './forms.js';
+import { chips, chosenOf, DAYS, showProblem, valueOf } from './forms.js';
 
 const ROLES = [{ code: 'polis', title: 'Polis' }, { code: 'samordnare', title: 'Samordnare' }, { code: 'faltassistent', title: 'Fältassistent' }];
+
+/** Names of accounts, with commas between. */
+const ACCOUNTS = '\\s*([a-z0-9][a-z0-9._\\-]{1,39})?(\\s*,\\s*([a-z0-9][a-z0-9._\\-]{1,39})?)*\\s*';
 
 /** @param {HTMLElement} view @param {Est.Page} page */
 export async function showParties(view, page) {
@@ -28,12 +31,16 @@ function partyForm(party, refresh) {
   const field = (name, label, value, more = {}) => el('label', { class: 'field' }, `${label} `, el('input', { id: `${name}-${id}`, value, ...more }));
   const form = el('form', { class: 'party-form', 'aria-label': party?.title ?? 'Ny part', autocomplete: 'off' },
     field('title', 'Namn', party?.title ?? '', { required: true, maxlength: 100 }),
-    party ? null : field('code', 'Kod (a–z, siffror, bindestreck)', '', { required: true, pattern: '[a-z0-9][a-z0-9-]{1,39}' }),
-    field('accounts', 'Konton, komma emellan', party?.accounts.join(', ') ?? ''),
+    party ? null : field('code', 'Kod (a–z, siffror, bindestreck)', '', { required: true, pattern: '[a-z0-9][a-z0-9\\-]{1,39}' }),
+    field('accounts', 'Konton, komma emellan', party?.accounts.join(', ') ?? '', { pattern: ACCOUNTS }),
     chips(`roles-${id}`, 'Roller som rapporterar för parten', ROLES, party?.roles ?? [], 'checkbox'),
-    el('div', { class: 'hours' }, field('position', 'Plats i listan', String(party?.position ?? 100), { type: 'number', min: 1, max: 999 }),
-      field('since', 'Med från', party?.since ?? today(), { type: 'date', required: true }), field('until', 'Slutar', party?.until ?? '', { type: 'date' })),
+    el('div', { class: 'hours' }, field('position', 'Plats i listan', String(party?.position ?? 100), { type: 'number', min: 0, max: 999, required: true }),
+      field('since', 'Med från', party?.since ?? today(), { type: 'date', required: true, ...DAYS }), field('until', 'Slutar', party?.until ?? '', { type: 'date', ...DAYS })),
     notice, el('div', { class: 'buttons' }, el('button', { type: 'submit', class: party ? 'quiet' : 'primary' }, party ? 'Spara' : 'Lägg till')));
+  const [since, until] = ['since', 'until'].map((name) => /** @type {HTMLInputElement} */ (form.querySelector(`#${name}-${id}`)));
+  const bound = () => { if (since && until) until.min = since.value || DAYS.min; };
+  since?.addEventListener('change', bound);
+  bound();
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const code = party?.code ?? valueOf(form, `code-${id}`);

@@ -1,4 +1,4 @@
-/** Where a report is of: a name that the gazetteer knows, or a point on the map. */
+/** Where a report is of: a name that the gazetteer knows, or a point on the map. Nothing else is sent: the field says what is wrong with it first. */
 
 import { getJson, Latest, messageOf, url } from '../api.js';
 import { el } from '../dom.js';
@@ -6,6 +6,10 @@ import { placeKind } from '../format.js';
 import { WorkMap } from '../work-map.js';
 
 const SETTLE_MS = 350;
+/** As near as a thumb can point: the service looks so far around a point. */
+const THUMB_M = 25;
+const LONGEST = 200;
+const EXPECTED = 'Skriv en plats, en gata eller ett område på Södermalm, eller peka på kartan.';
 
 /** @typedef {{text: string} | {lat: number, lon: number}} Where */
 
@@ -17,11 +21,13 @@ export class PlaceField {
   #point = null;
   #lift = () => {};
   #timer = 0;
+  /** Where what stands in the field is, once the service has found it. @type {Where | null} */
+  #where = null;
 
   /** @param {Api.Meta} meta @param {Est.Place | null} place as it stands */
   constructor(meta, place) {
     this.meta = meta;
-    this.input = el('input', { id: 'place', list: 'place-names', autocomplete: 'off', spellcheck: 'false', required: true, maxlength: 200, 'aria-describedby': 'place-found', 'data-testid': 'place', placeholder: 'Till exempel Medborgarplatsen' });
+    this.input = el('input', { id: 'place', list: 'place-names', autocomplete: 'off', spellcheck: 'false', required: true, maxlength: LONGEST, 'aria-describedby': 'place-found', 'data-testid': 'place', placeholder: 'Till exempel Medborgarplatsen' });
     this.found = el('p', { class: 'hint', id: 'place-found', 'aria-live': 'polite', 'data-testid': 'place-found' });
     this.names = el('datalist', { id: 'place-names' });
     this.frame = el('div', { class: 'work-map-frame est-map', hidden: true });
@@ -29,8 +35,11 @@ export class PlaceField {
     this.element = el('div', { class: 'place-field' },
       el('label', { class: 'field' }, 'Plats ', this.input), this.names, this.found, el('div', { class: 'buttons' }, this.open), this.frame);
     this.input.addEventListener('input', () => {
+      this.#point = null;
+      this.#where = null;
+      this.#line.cancel();
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#look(), SETTLE_MS);
+      this.#timer = setTimeout(() => this.#tell(), SETTLE_MS);
     });
     if (place) {
       this.input.value = place.label;
@@ -39,9 +48,12 @@ export class PlaceField {
     this.#fill();
   }
 
-  /** What the service is told. @returns {Where} */
-  get where() {
-    return this.#point ?? { text: this.input.value.trim() };
+  /** What the service is told; null when it would not know it, which the field then says. @returns {Promise<Where | null>} */
+  async where() {
+    clearTimeout(this.#timer);
+    if (!this.#where) await this.#look();
+    if (!this.#where) this.input.focus();
+    return this.#where;
   }
 
   async #fill() {
@@ -54,31 +66,53 @@ export class PlaceField {
     }
   }
 
-  /** Tells whether the gazetteer knows the name, before it is sent. */
-  async #look() {
-    this.#point = null;
-    this.#lift();
-    const q = this.input.value.trim();
-    if (q.length < 2) {
-      this.#line.cancel();
-      this.found.textContent = '';
-      return;
-    }
-    this.found.textContent = 'Söker i ortregistret …';
+  async #tell() {
     try {
-      const answer = await this.#line.ask((signal) => /** @type {Promise<Api.Geocoded>} */ (getJson(url('/api/geocode', { q }), signal)));
-      if (!answer) return;
-      const [best] = answer.features;
-      if (!best) {
-        this.found.textContent = answer.explanation || 'Ortregistret känner ingen sådan plats.';
-        return;
-      }
-      const area = best.properties.areas.find(({ level }) => level === 'priority') ?? best.properties.areas.find(({ level }) => level === 'nyko5');
-      this.found.textContent = [`✓ ${best.properties.label}`, placeKind(best.properties.kind), area && `i ${area.name}`].filter(Boolean).join(', ');
-      this.#draw(best.geometry);
+      await this.#look();
     } catch (error) {
       this.found.textContent = messageOf(error);
     }
+  }
+
+  /** Finds out whether the gazetteer knows what stands in the field, before it is sent. */
+  async #look() {
+    const point = this.#point;
+    const q = this.input.value.trim();
+    this.#lift();
+    if (!point && (q.length < 2 || q.length > LONGEST)) {
+      this.#line.cancel();
+      this.#say(q ? EXPECTED : '', q === '');
+      return;
+    }
+    if (!point) this.found.textContent = 'Söker i ortregistret …';
+    const answer = await this.#line.ask((signal) => /** @type {Promise<Api.Geocoded>} */ (
+      getJson(url('/api/geocode', point ? { ...point, uncertainty_m: THUMB_M } : { q }), signal)));
+    if (!answer) return;
+    const [best] = answer.features;
+    if (!best) {
+      this.#say([answer.explanation || 'Ortregistret känner ingen sådan plats.', EXPECTED].join(' '), false);
+      return;
+    }
+    if (point) {
+      this.#where = point;
+      this.#say('✓ Punkten på kartan gäller. Skriv ett namn för att byta.', true);
+      this.#draw({ type: 'Point', coordinates: [point.lon, point.lat] });
+      return;
+    }
+    const { label, kind, areas } = best.properties;
+    // A pasted coordinate is a point, not a name.
+    const [lon, lat] = best.geometry.coordinates;
+    this.#where = kind === 'coordinate' ? { lat, lon } : { text: q };
+    const area = areas.find(({ level }) => level === 'priority') ?? areas.find(({ level }) => level === 'nyko5');
+    this.#say([`✓ ${label}`, placeKind(kind), area && `i ${area.name}`].filter(Boolean).join(', '), true);
+    this.#draw(best.geometry);
+  }
+
+  /** @param {string} text @param {boolean} fits */
+  #say(text, fits) {
+    this.found.textContent = text;
+    if (fits) this.input.removeAttribute('aria-invalid');
+    else this.input.setAttribute('aria-invalid', 'true');
   }
 
   async #toggle() {
@@ -108,11 +142,11 @@ export class PlaceField {
 
   /** @param {{lat: number, lon: number}} point @param {string} [name] */
   #setPoint(point, name = 'Punkt på kartan') {
-    this.#line.cancel();
+    clearTimeout(this.#timer);
     this.#point = point;
+    this.#where = null;
     this.input.value = name;
-    this.found.textContent = '✓ Punkten på kartan gäller. Skriv ett namn för att byta.';
-    this.#draw({ type: 'Point', coordinates: [point.lon, point.lat] });
+    this.#tell();
   }
 
   /** @param {Api.Geometry} geometry */

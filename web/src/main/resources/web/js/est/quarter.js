@@ -6,7 +6,7 @@ import { localTime } from '../format.js';
 import { toast } from '../notice.js';
 import { connectPrint } from '../print.js';
 import { today } from '../periods.js';
-import { later, showProblem, textField, valueOf, versionList } from './forms.js';
+import { DAYS, later, showProblem, textField, valueOf, versionList } from './forms.js';
 
 const MOST = 3;
 const LEVELS = /** @type {Record<string, string>} */ ({ priority: 'Prioriterade områden', nyko5: 'Statistiska områden' });
@@ -93,7 +93,7 @@ function decidePart(told, refresh) {
     el('p', { class: 'hint' }, 'Valet görs av de som möts, inte av siffrorna. Skriv varför. Byts ett område ut sparas underlaget som det är i dag; annars står det kvar som det var.'),
     ...rows,
     textField('fewer', `Varför färre än ${MOST}, om det är så`, decision?.fewer ?? '', { maxlength: 1000, rows: 2, 'data-testid': 'fewer' }),
-    el('label', { class: 'field' }, 'Beslutsdag ', el('input', { id: 'decided-on', type: 'date', required: true, value: decision?.decidedOn ?? today(), max: today() })),
+    el('label', { class: 'field' }, 'Beslutsdag ', el('input', { id: 'decided-on', type: 'date', required: true, min: DAYS.min, value: decision?.decidedOn ?? today(), max: today() })),
     notice, el('div', { class: 'buttons' }, el('button', { type: 'submit', class: 'primary', 'data-testid': 'save-quarter' }, decision ? 'Spara' : 'Besluta')));
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -102,6 +102,8 @@ function decidePart(told, refresh) {
       return { level, code, reason: valueOf(row, `reason-${index}`), outcome: decision ? valueOf(row, `outcome-${index}`) : '' };
     }).filter(({ code }) => code);
     try {
+      const lacks = lacksOf(areas, valueOf(form, 'fewer'));
+      if (lacks) throw new Error(lacks);
       await sendJson('PUT', `/api/est/quarters/${told.quarter}`, { version: decision?.version ?? 0, areas, fewer: valueOf(form, 'fewer'), decidedOn: valueOf(form, 'decided-on') });
       toast('Sparat.');
       await refresh();
@@ -112,6 +114,13 @@ function decidePart(told, refresh) {
     }
   });
   return el('details', { class: 'later', open: !decision }, el('summary', {}, decision ? 'Ändra' : 'Besluta'), el('p', { class: 'hint' }, changedText(decision)), form);
+}
+
+/** What is to be told before it is decided; empty when nothing is left. @param {{level: string | undefined, code: string | undefined, reason: string}[]} areas @param {string} fewer */
+function lacksOf(areas, fewer) {
+  if (areas.some(({ reason }) => !reason)) return 'Skriv varför för varje område som är valt.';
+  if (new Set(areas.map(({ level, code }) => `${level} ${code}`)).size < areas.length) return 'Samma område är valt två gånger.';
+  return areas.length < MOST && !fewer ? `Skriv varför områdena är färre än ${MOST}.` : '';
 }
 
 /** @param {Est.Decision | null} decision */

@@ -2,6 +2,7 @@
 
 import { el } from '../dom.js';
 import { chips, chosenOf, textField, valueOf } from './forms.js';
+import { clearNotice, showFailure } from '../notice.js';
 import { PlaceField } from './place-field.js';
 
 const LONGEST_TEXT = 400;
@@ -34,19 +35,38 @@ export class ReportForm {
     this.element.addEventListener('submit', async (event) => {
       event.preventDefault();
       submit.disabled = true;
+      clearNotice(this.notice);
       try {
-        await save(this.body());
+        const lacks = this.#lacks();
+        if (lacks) throw new Error(lacks);
+        const place = await this.place.where();
+        if (place) await save({ ...this.body(), place });
+      } catch (error) {
+        showFailure(this.notice, error);
       } finally {
         submit.disabled = false;
       }
     });
   }
 
+  /** What has to be told before it is sent; empty when nothing is left. */
+  #lacks() {
+    const { problem, hourFrom, hourTo } = this.body();
+    if (!problem) {
+      /** @type {HTMLElement | null} */ (this.element.querySelector('input[name="problem"]'))?.focus();
+      return 'Välj vad det gäller.';
+    }
+    if ((hourFrom === null) === (hourTo === null) && (hourFrom === null || hourFrom !== hourTo)) return '';
+    /** @type {HTMLElement | null} */ (this.element.querySelector(hourFrom === null ? '#hour-from' : '#hour-to'))?.focus();
+    return 'Välj båda klockslagen, två olika, eller inget av dem.';
+  }
+
+  /** What is told, beside the place, which has to be looked up. */
   body() {
     const [problem] = chosenOf(this.element, 'problem');
     const [certainty] = chosenOf(this.element, 'certainty');
     return {
-      place: this.place.where, problem: problem ?? null, dayparts: chosenOf(this.element, 'dayparts'),
+      problem: problem ?? null, dayparts: chosenOf(this.element, 'dayparts'),
       hourFrom: hourOf(this.element, 'hour-from'), hourTo: hourOf(this.element, 'hour-to'), certainty: certainty ?? null, text: valueOf(this.element, 'text'),
     };
   }

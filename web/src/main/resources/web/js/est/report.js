@@ -23,14 +23,18 @@ export async function showReporting(view, page, week) {
   const nothing = el('button', { type: 'button', class: 'quiet nothing', 'data-testid': 'nothing' }, `Inget att rapportera ${weekName(week)}`);
   const formPlace = el('div', {});
 
+  /** Whether the party has told of something of the week. */
+  let told = false;
   const refresh = async () => {
     if (list.childElementCount === 0) listNotice.replaceChildren(el('span', { class: 'hint' }, 'Hämtar det ni har skickat …'));
     try {
       const seen = /** @type {Est.Seen[]} */ (await getJson(url('/api/est/reports', { week })));
       // What came of this week after it was decided stands with the next.
       const waiting = /** @type {Est.Seen[]} */ (await getJson('/api/est/reports'));
-      const own = [...seen, ...waiting.filter(({ report }) => report.meant === week && !seen.some((one) => one.report.id === report.id))]
-        .filter(({ report }) => report.party === party() && report.status !== 'replaced');
+      const all = [...seen, ...waiting.filter(({ report }) => report.meant === week && !seen.some((one) => one.report.id === report.id))]
+        .filter(({ report }) => report.party === party());
+      told = all.some(({ report }) => report.meant === week && !report.nothing && report.status !== 'set_aside');
+      const own = all.filter(({ report }) => report.status !== 'replaced');
       list.replaceChildren(...own.map((one) => ownReport(one, page, refresh)));
       list.hidden = own.length === 0;
       clearNotice(listNotice);
@@ -39,6 +43,10 @@ export async function showReporting(view, page, week) {
     }
   };
   nothing.addEventListener('click', async () => {
+    if (told) {
+      showFailure(quick, new Error('Ni har redan rapporterat något den veckan. Rätta rapporten nedan om den var fel.'));
+      return;
+    }
     nothing.disabled = true;
     try {
       await sendJson('POST', '/api/est/reports', { key: newKey(), party: party(), week, nothing: true });

@@ -54,9 +54,14 @@ export function reviewed({ report, createdBy }, others, page, refresh) {
     const field = new PlaceField(page.meta, said?.place ?? null);
     const form = el('form', { class: 'small-form' }, field.element, el('div', { class: 'buttons' },
       el('button', { type: 'submit', class: 'primary' }, 'Rätta platsen'), el('button', { type: 'button', class: 'quiet', onclick: () => more.replaceChildren() }, 'Avbryt')));
-    form.addEventListener('submit', (event) => {
+    form.addEventListener('submit', async (event) => {
       event.preventDefault();
-      act('place', { place: field.where }, 'Platsen är rättad.');
+      try {
+        const place = await field.where();
+        if (place) await act('place', { place }, 'Platsen är rättad.');
+      } catch (error) {
+        showProblem(notice, error);
+      }
     });
     more.replaceChildren(form);
   };

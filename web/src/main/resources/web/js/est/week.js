@@ -3,7 +3,7 @@
 import { getJson, sendJson } from '../api.js';
 import { el } from '../dom.js';
 import { counted, localTime } from '../format.js';
-import { toast } from '../notice.js';
+import { showFailure, toast } from '../notice.js';
 import { connectPrint } from '../print.js';
 import { incidentsBeside } from './incidents.js';
 import { later, showProblem, textField, titleOf, valueOf, versionList, weekSteps, whenText } from './forms.js';
@@ -86,6 +86,11 @@ function decidePart(told, week, refresh) {
     event.preventDefault();
     const decide = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value === 'decide';
     const assessment = valueOf(form, 'assessment');
+    if (decide && waiting && !leaveOut.checked) {
+      showFailure(notice, new Error('Granska rapporterna först, eller låt dem gå till nästa vecka.'));
+      leaveOut.focus();
+      return;
+    }
     try {
       await sendJson('PUT', `/api/est/weeks/${week}`, { version: told.version, assessment, decide, leaveOut: leaveOut.checked });
       toast(decide ? `${weekName(week)} är beslutad.` : 'Bedömningen är sparad.');

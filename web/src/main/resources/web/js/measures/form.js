@@ -3,6 +3,7 @@
 import { getJson, messageOf, sendJson, url } from '../api.js';
 import { el } from '../dom.js';
 import { controlList } from '../effect/controls.js';
+import { seesProtected } from '../datasets.js';
 import { addMonths, today } from '../periods.js';
 import { showFault } from './faults.js';
 import { LEVELS, PlaceField } from './place-field.js';
@@ -14,6 +15,9 @@ import { LEVELS, PlaceField } from './place-field.js';
  * }} Context
  */
 
+/** Days that the service keeps. */
+const DAYS = { min: '2000-01-01', max: '2099-12-31' };
+const MOST_SEK = 1_000_000_000;
 /** As many months before the measure are compared when a control area is looked for. */
 const COMPARED_MONTHS = 24;
 
@@ -108,6 +112,10 @@ export class MeasureForm {
         el('p', { class: 'hint' }, 'Den som inte ser enskilda händelser får i stället effekten för det av stadens områden som ytan ligger i.'));
       return;
     }
+    if (seesProtected(this.context.meta, '') && !this.#isGroup()) {
+      this.controls.replaceChildren(el('p', { class: 'hint' }, 'Vad som liknar området kan sägas för en grupp av brottstyper i taget, eller för alla.'), this.#anyControl(treated));
+      return;
+    }
     const starts = this.starts.value || today();
     const end = `${(starts < today() ? starts : today()).slice(0, 7)}-01`;
     try {
@@ -132,6 +140,12 @@ export class MeasureForm {
     return field('Kontrollområde', chosen);
   }
 
+  /** Whether one group is chosen, or all of them. */
+  #isGroup() {
+    const chosen = this.groups.filter(({ box }) => box.checked).length;
+    return chosen <= 1 || chosen === this.groups.length;
+  }
+
   #categories() {
     return this.groups.filter(({ box }) => box.checked).flatMap(({ codes }) => codes);
   }
@@ -151,11 +165,24 @@ export class MeasureForm {
     };
   }
 
+  /** What cannot be saved, said where it is written. @param {{starts: string, ends: string | null, followUpOn: string | null, status: string, costSek: number | null}} body @returns {[string, HTMLElement | null] | null} */
+  #fault({ starts, ends, followUpOn, status, costSek }) {
+    if (this.place.lacks) return [this.place.lacks, this.place.box.checked ? null : this.place.input];
+    if (costSek !== null && !(Number.isInteger(costSek) && costSek >= 0 && costSek <= MOST_SEK)) return ['Kostnaden ska vara hela kronor, till exempel 250 000, eller tom.', this.cost];
+    if (ends && ends < starts) return ['Sista dagen är före den första.', this.ends];
+    if (followUpOn && followUpOn < starts) return ['Åtgärden kan inte följas upp innan den har börjat.', this.followUp];
+    if (status === 'ongoing' && starts > today()) return ['Åtgärden pågår, men börjar längre fram. Ändra första dagen eller statusen.', this.status];
+    if (status === 'ended' && !(ends && ends <= today())) return ['En avslutad åtgärd har en sista dag, senast i dag.', this.ends];
+    return null;
+  }
+
   async #save() {
     const body = this.#body();
-    const wrong = this.place.lacks || (Number.isNaN(body.costSek) ? 'Kostnaden ska vara hela kronor, till exempel 250 000, eller tom.' : '');
+    const [wrong, input] = this.#fault(body) ?? [];
     if (wrong) {
       this.#fail(new Error(wrong));
+      input?.setAttribute('aria-invalid', 'true');
+      input?.focus();
       return;
     }
     try {
@@ -205,7 +232,7 @@ function textarea(text, rows, id) {
 
 /** @param {string} value @param {boolean} required @param {string} id */
 function date(value, required, id) {
-  return el('input', { type: 'date', value, required, 'data-testid': id });
+  return el('input', { type: 'date', value, required, ...DAYS, 'data-testid': id });
 }
 
 /** @param {number | null | undefined} value @param {number} least @param {number} most @param {string} id */

@@ -29,6 +29,10 @@ import { inputTime, sum } from './walk-text.js';
 /** Between the parts of one plan, as Swedish cities space them: two to three weeks, and half a year to the next walk. */
 const WEEKS_BETWEEN_DAYS = 14;
 const AGAIN_MONTHS = 6;
+const MOST_STOPS = 30;
+
+/** Days that the service keeps. */
+export const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2099-12-31'];
 
 /** The parts whose day follows that of the walk until somebody chooses another. */
 export const PROPOSED = /** @type {const} */ (['preMeeting', 'followUp', 'repeatOn']);
@@ -89,6 +93,8 @@ export function faultOf(draft, mostParticipants) {
   if (!title.trim()) return 'Ge vandringen ett namn.';
   if (!priority && !bbox) return 'Välj ett område, eller rita en ruta på kartan.';
   if (!starts) return 'Säg när vandringen börjar.';
+  if ([preMeeting, starts, followUp, repeatOn].some((day) => day && (day < FIRST_DAY || day.slice(0, 10) > LAST_DAY))) return 'Alla dagar ska vara mellan 2000 och 2099.';
+  if (draft.stops.length > MOST_STOPS) return `Högst ${MOST_STOPS} stopp: gå hellre två vandringar.`;
   if (preMeeting > starts) return 'Förmötet måste vara före vandringen.';
   if (followUp && followUp < starts) return 'Uppföljningsmötet måste vara efter vandringen.';
   if (repeatOn && repeatOn <= starts.slice(0, 10)) return 'Den nya vandringen måste vara en senare dag.';

@@ -4,6 +4,7 @@ import { getJson, sendJson, url } from '../api.js';
 import { el } from '../dom.js';
 import { localTime } from '../format.js';
 import { clearNotice, showFailure } from '../notice.js';
+import { FIRST_DAY, LAST_DAY } from './draft.js';
 import { findingAddress } from './finding-address.js';
 
 const SEEN = /** @type {const} */ ([['again', 'Kvar'], ['mended', 'Lagat'], ['cannot_tell', 'Kan inte avgöra']]);
@@ -59,8 +60,8 @@ function measureField({ measure }) {
 export function careFields(finding, { statuses, areaChoices, walk, onSaved }) {
   const notice = el('div', { class: 'notice', role: 'alert' });
   const owner = el('input', { value: finding.owner, maxlength: 120, placeholder: 'Till exempel Trafikkontoret' });
-  const deadline = el('input', { type: 'date', value: finding.deadline ?? '' });
-  const remindOn = el('input', { type: 'date', value: finding.remindOn ?? '' });
+  const deadline = el('input', { type: 'date', min: FIRST_DAY, max: LAST_DAY, value: finding.deadline ?? '' });
+  const remindOn = el('input', { type: 'date', min: FIRST_DAY, max: LAST_DAY, value: finding.remindOn ?? '' });
   const status = el('select', { 'data-testid': 'care-status' }, ...statuses.map(({ code, title }) => el('option', { value: code, selected: code === finding.status }, title)));
   const reason = el('input', { value: finding.reason, maxlength: 1000 });
   const measure = measureField(finding);
@@ -74,7 +75,14 @@ export function careFields(finding, { statuses, areaChoices, walk, onSaved }) {
       showFailure(notice, error);
     }
   };
-  const save = () => send(() => sendJson('PUT', `/api/walks/findings/${finding.id}`, {
+  /** The browser says at the field what is wrong with it. */
+  const sound = () => {
+    reason.required = status.value === 'refused';
+    reason.value = reason.value.trim();
+    remindOn.max = deadline.value || LAST_DAY;
+    return [reason, deadline, remindOn].every((input) => input.reportValidity());
+  };
+  const save = () => sound() && send(() => sendJson('PUT', `/api/walks/findings/${finding.id}`, {
     version: finding.version, owner: owner.value, deadline: deadline.value, remindOn: remindOn.value, status: status.value, reason: reason.value,
     measure: measure.value ? Number(measure.value) : null, areas: areas.filter(({ box }) => box.checked).map(({ id }) => id),
   }));

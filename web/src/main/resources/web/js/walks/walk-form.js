@@ -2,7 +2,7 @@
 
 import { el } from '../dom.js';
 import { messageOf } from '../api.js';
-import { moveDays, PROPOSED } from './draft.js';
+import { FIRST_DAY, LAST_DAY, moveDays, PROPOSED } from './draft.js';
 import { peopleText, REASON_KINDS, STATUSES, sum } from './walk-text.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
@@ -49,7 +49,7 @@ export function walkForm(draft, { choices, areas, editable, repeatsTitle }, { on
       el('button', { type: 'button', class: 'quiet', 'data-testid': 'take-view', onclick: onTakeView }, 'Ta det kartan visar')));
 
   const found = el('p', { class: 'hint', role: 'status' });
-  const query = el('input', { type: 'search', autocomplete: 'off', 'data-testid': 'place-query', placeholder: 'Korsning, gata, torg, adress' });
+  const query = el('input', { type: 'search', maxlength: 200, autocomplete: 'off', 'data-testid': 'place-query', placeholder: 'Korsning, gata, torg, adress' });
   const search = el('form', { class: 'adder', onsubmit: async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!query.value.trim()) return;
@@ -73,7 +73,7 @@ export function walkForm(draft, { choices, areas, editable, repeatsTitle }, { on
   const days = el('div', { class: 'pair' },
     time('Förmöte', draft.preMeeting, false, (value) => { draft.preMeeting = value; onChange('rest'); }, 'preMeeting'),
     time('Uppföljningsmöte', draft.followUp, false, (value) => { draft.followUp = value; onChange('rest'); }, 'followUp'),
-    field('Ny vandring', el('input', { type: 'date', value: draft.repeatOn, 'data-testid': 'repeatOn', onchange: (/** @type {Event} */ event) => { draft.repeatOn = valueOf(event); onChange('rest'); } })));
+    field('Ny vandring', el('input', { type: 'date', min: FIRST_DAY, max: LAST_DAY, value: draft.repeatOn, 'data-testid': 'repeatOn', onchange: (/** @type {Event} */ event) => { draft.repeatOn = valueOf(event); onChange('rest'); } })));
   let day = draft.starts.slice(0, 10);
   const moveWalk = (/** @type {string} */ starts) => {
     draft.starts = starts;
@@ -153,7 +153,7 @@ function field(label, control) {
 
 /** @param {string} label @param {string} value @param {boolean} required @param {(value: string) => void} onChange @param {string} [testId] */
 function time(label, value, required, onChange, testId) {
-  return field(label, el('input', { type: 'datetime-local', value, required, 'data-testid': testId, onchange: (/** @type {Event} */ event) => onChange(valueOf(event)) }));
+  return field(label, el('input', { type: 'datetime-local', min: `${FIRST_DAY}T00:00`, max: `${LAST_DAY}T23:59`, value, required, 'data-testid': testId, onchange: (/** @type {Event} */ event) => onChange(valueOf(event)) }));
 }
 
 /** @param {string} label @param {number} value @param {number} least @param {number} most @param {(value: number) => void} onChange */
