@@ -5,6 +5,7 @@ import { byId, el, inputById, selectById } from './dom.js';
 import { counted, number } from './format.js';
 import { clearNotice, showFailure } from './notice.js';
 
+const EARLIEST_YEAR = '1900';
 const MOST_SHOWN = 60;
 
 /** @type {Api.CrimeCode[]} */
@@ -18,6 +19,7 @@ export async function showCrimeCodes(categories) {
   selectById('code-category').replaceChildren(...categories.map(({ code, name, sensitive }) => el('option', { value: code }, sensitive ? `${name} (skyddad)` : name)));
   inputById('code-search').addEventListener('input', list);
   byId('code-form').addEventListener('submit', save);
+  inputById('code-from').addEventListener('change', () => { inputById('code-to').min = inputById('code-from').value || EARLIEST_YEAR; });
   await load();
 }
 
@@ -60,6 +62,7 @@ function edit(one) {
   inputById('code').value = one?.code ?? '';
   inputById('code').readOnly = one !== null;
   inputById('code-title').value = one?.title ?? '';
+  inputById('code-to').min = EARLIEST_YEAR;
   selectById('code-category').value = one?.category ?? 'ovrigt';
   inputById('code-from').value = String(one?.validFromYear ?? '');
   inputById('code-to').value = String(one?.validToYear ?? '');

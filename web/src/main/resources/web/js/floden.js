@@ -161,7 +161,8 @@ function judge() {
   const field = inputById('location');
   const address = field.value.trim();
   field.setCustomValidity(selectById('kind').value === 'http' && address && !ASKABLE.test(address)
-    ? 'Adressen måste börja med https:// så att svaret inte kan ändras på vägen.' : '');
+    ? 'Adressen måste börja med https:// så att svaret inte kan ändras på vägen.'
+    : selectById('kind').value === 'folder' && !known.folders ? 'Tjänsten bevakar inga mappar än.' : '');
 }
 
 async function save() {
@@ -173,6 +174,7 @@ async function save() {
     newsWithinSeconds: news === '' ? null : Math.round(Number(news) * HOUR), enabled: inputById('enabled').checked,
   };
   try {
+    if (!edited && known.feeds.some(({ code }) => code === written.code)) throw new Error(`Det finns redan ett flöde med koden ${written.code}.`);
     await sendJson(edited ? 'PUT' : 'POST', edited ? `/api/feeds/${encodeURIComponent(edited)}` : '/api/feeds', written);
     const code = written.code;
     byId('form').hidden = true;

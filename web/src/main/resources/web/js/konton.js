@@ -11,6 +11,9 @@ const ROLES = { polis: 'Polis', analytiker: 'Analytiker', samordnare: 'Samordnar
 /** The account in the form; null while it is for a new one. @type {Api.Account | null} */
 let edited = null;
 
+/** Names that are taken. @type {string[]} */
+let taken = [];
+
 async function start() {
   if (!await showToolNav()) return;
   for (const id of ['role', 'token-role']) {
@@ -29,6 +32,7 @@ async function load() {
     const { accounts } = await getJson('/api/accounts');
     /** @type {{tokens: Api.Token[]}} */
     const { tokens } = await getJson('/api/tokens');
+    taken = accounts.map(({ name }) => name);
     clearNotice(byId('notice'));
     byId('work').hidden = false;
     byId('accounts').replaceChildren(...accounts.map(accountRow));
@@ -98,6 +102,8 @@ async function save() {
     await sendJson('PUT', address(edited), body);
     if (password) await sendJson('PUT', `${address(edited)}/password`, { password });
   } else {
+    const name = inputById('name').value;
+    if (taken.includes(name)) throw new Error(`Det finns redan ett konto ${name}.`);
     await sendJson('POST', '/api/accounts', { name: inputById('name').value, title: body.title, role: body.role, password });
   }
   byId('form').hidden = true;

@@ -46,7 +46,7 @@ public final class AreaImportHandlers {
         try {
             Responses.fresh(ctx, AreaReportDocument.json(run(ctx, file, order, dryRun)));
         } catch (UnreadableGeodataException e) {
-            Responses.problem(
+            Responses.question(
                     ctx, Problem.of(422, e.reason().code(), "Filen går inte att läsa", String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -125,7 +125,8 @@ final class Responses {
     }
 
     /**
-     * A problem that is a question to whoever sent something, such as which of two versions is to hold: nothing was done, and what is
+     * A problem that is a question to whoever sent something, such as which of two versions is to hold, or of a file that
+     * cannot be read which other one is meant: nothing was done, and what is
      * sent again with an answer may be. A client that
      * says {@code Prefer: question} takes it as an ordinary answer, told by {@code Preference-Applied}: what a person is asked is no
      * failure of the page. To all others, and in the log, it is the refusal that it is.

@@ -94,7 +94,7 @@ public final class SourceHandlers {
             try {
                 Responses.fresh(ctx, PreviewDocument.json(sources.preview(Asking.viewer(ctx), file, definition)));
             } catch (UnreadableFileException e) {
-                Responses.problem(
+                Responses.question(
                         ctx, Problem.of(422, e.reason(), "Filen går inte att läsa", String.valueOf(e.getMessage())));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -33,14 +33,16 @@ class EstPageTest {
     @Test
     void aReportIsSentReviewedCompiledAndDecided() {
         try (OpenPage page = new OpenPage(service, 1024, 768)) {
-            // A text that tells of a person is refused, which the browser notes.
-            page.meansErrors();
             page.visit("/est.html");
             page.byTestId("nothing").click();
             assertThat(page.byTestId("own-reports")).containsText("Inget att rapportera");
+            page.byTestId("problem-storning").check(new Locator.CheckOptions().setForce(true));
+            page.byTestId("place").fill("ingenstans alls");
+            page.byTestId("send").click();
+            assertThat(page.byTestId("place-found")).containsText("eller peka på kartan");
+            assertThat(page.byTestId("place")).hasValue("ingenstans alls");
             page.byTestId("place").fill("Medis");
             assertThat(page.byTestId("place-found")).containsText("✓ Medborgarplatsen");
-            page.byTestId("problem-storning").check(new Locator.CheckOptions().setForce(true));
             page.byTestId("dayparts-kvall").check(new Locator.CheckOptions().setForce(true));
             page.byTestId("text").fill("Anna Andersson ropar");
             page.byTestId("send").click();

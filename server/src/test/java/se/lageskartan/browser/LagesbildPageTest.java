@@ -27,8 +27,6 @@ class LagesbildPageTest {
     @Test
     void aDocumentIsMadeWrittenAndDecided() {
         try (OpenPage page = new OpenPage(service, 1280, 900)) {
-            // A text that somebody else has changed is refused, which the browser notes.
-            page.meansErrors();
             page.visit("/lagesbild.html");
             page.page().locator("#making summary").click();
             page.byTestId("from").fill("2025-01-01");

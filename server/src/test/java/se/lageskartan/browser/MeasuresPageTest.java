@@ -69,8 +69,6 @@ class MeasuresPageTest {
         LocalDate next = LocalDate.now(Period.ZONE).plusMonths(3);
         try (OpenPage open = open("")) {
             Page page = open.page();
-            // A text that tells of a person is refused.
-            open.meansErrors();
             // Planned, with what is expected of it. It began in May, so the page says that this was written down
             // afterwards.
             open.byTestId("new").click();
@@ -192,7 +190,6 @@ class MeasuresPageTest {
     @Test
     void anAreaIsToldOfWithItsFiguresAndOfTwoWhoChangeItTheSecondSeesWhatTheFirstSaved() {
         try (OpenPage open = new OpenPage(service, 1024, 768)) {
-            open.meansErrors();
             open.visit("/omraden.html#id=priority/mariakvarteret");
             assertThat(open.byTestId("status")).containsText("Okänd");
             assertThat(open.byTestId("area-figures")).containsText("Källa: ");

@@ -122,7 +122,6 @@ class PlacesPageTest {
     @Test
     void whoSavesAfterSomebodyElseSeesTheirChange() {
         try (OpenPage open = open(1024, 768)) {
-            open.meansErrors();
             Page page = open.page();
             page.locator("#query").fill("nytorget");
             page.locator("#kind").selectOption("place");
@@ -153,7 +152,6 @@ class PlacesPageTest {
     @Test
     void aNameThatMeansSomethingElseIsAskedAbout() {
         try (OpenPage open = open(1024, 768)) {
-            open.meansErrors();
             open.page().locator("#query").fill("nytorget");
             open.page().locator("#kind").selectOption("place");
             Locator first = open.page().locator(".results button").first();

@@ -139,7 +139,6 @@ class PlacingPageTest {
     @Test
     void whatSomebodyElseHasDecidedIsTold() {
         try (OpenPage open = new OpenPage(service, 1024, 768)) {
-            open.meansErrors();
             visit(open);
             JsonNode group = service.json("/api/placing/queue").get("shown").get(0);
             service.postJson(

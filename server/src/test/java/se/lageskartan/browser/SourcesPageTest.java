@@ -123,7 +123,6 @@ class SourcesPageTest {
     void aFileThatCannotBeReadSaysWhy() {
         try (OpenPage open = new OpenPage(service, 1024, 768)) {
             open.visit("/kallor.html");
-            open.meansErrors();
             choose(open, "ett.docx", "PK\u0003\u0004 ett arkiv som inte är något");
             assertThat(open.page().locator("#preview-notice")).containsText("Excel-filen går inte att läsa");
         }
