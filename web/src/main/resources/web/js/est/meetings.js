@@ -17,10 +17,10 @@ export async function showMeetings(view, page) {
   view.replaceChildren(el('div', { class: 'work-parts' },
     el('div', { class: 'week-status' }, el('h2', { id: 'part-heading', tabindex: '-1' }, forum.next ? `Nästa möte ${when(forum.next)}` : 'Inget möte är kallat'), print),
     agendaPart(forum),
-    forum.next ? meetingCard(forum.next, lead, refresh, true) : null,
+    forum.next ? meetingCard(forum.next, lead, refresh, forum) : null,
     lead ? el('details', { class: 'card calling', open: !forum.next }, el('summary', {}, 'Kalla till ett möte'), meetingForm(null, refresh, forum)) : null,
     held.length ? el('h2', {}, 'Möten') : null,
-    el('div', { class: 'report-list', 'data-testid': 'meetings' }, ...held.map((meeting) => meetingCard(meeting, lead, refresh, false)))));
+    el('div', { class: 'report-list', 'data-testid': 'meetings' }, ...held.map((meeting) => meetingCard(meeting, lead, refresh, forum)))));
   connectPrint(print);
 }
 
@@ -43,23 +43,24 @@ function agendaPart({ agenda, next }) {
     el('p', { class: 'hint' }, 'Gjord av det som är öppet just nu: veckor att besluta, rapporter att granska, åtgärder att följa upp, områden att prioritera.'));
 }
 
-/** @param {Est.Meeting} meeting @param {boolean} lead @param {() => Promise<void>} refresh @param {boolean} next */
-function meetingCard(meeting, lead, refresh, next) {
+/** @param {Est.Meeting} meeting @param {boolean} lead @param {() => Promise<void>} refresh @param {Est.Forum} forum */
+function meetingCard(meeting, lead, refresh, forum) {
+  const next = meeting.id === forum.next?.id;
   return el('section', { class: 'card', 'aria-label': `Möte ${meeting.heldOn}`, 'data-testid': `meeting-${meeting.heldOn}` },
     next ? null : el('h3', {}, when(meeting)),
     !next && meeting.points.length ? el('p', {}, `Egna punkter: ${meeting.points.join('; ')}`) : null,
     meeting.minutes ? el('div', {}, el('strong', {}, 'Protokoll'), el('p', { class: 'assessment' }, meeting.minutes)) : el('p', { class: 'hint' }, 'Inget protokoll än.'),
     meeting.decisions.length ? el('div', {}, el('strong', {}, 'Beslut'), el('ol', { class: 'agenda' }, ...meeting.decisions.map((decision) => el('li', {}, decision)))) : null,
-    lead ? el('details', { class: 'later' }, el('summary', { 'data-testid': `edit-${meeting.heldOn}` }, 'Ändra, eller skriv protokoll'), meetingForm(meeting, refresh, null)) : null,
+    lead ? el('details', { class: 'later' }, el('summary', { 'data-testid': `edit-${meeting.heldOn}` }, 'Ändra, eller skriv protokoll'), meetingForm(meeting, refresh, forum)) : null,
     later('Tidigare versioner', async () => versionList(await getJson(`/api/est/meetings/${meeting.id}/history`),
       (content) => [content.minutes, ...content.decisions].filter(Boolean).join(' · ') || '(inget protokoll)')));
 }
 
-/** @param {Est.Meeting | null} meeting @param {() => Promise<void>} refresh @param {Est.Forum | null} forum */
+/** @param {Est.Meeting | null} meeting @param {() => Promise<void>} refresh @param {Est.Forum} forum */
 function meetingForm(meeting, refresh, forum) {
   const id = meeting?.id ?? 'nytt';
   const notice = el('div', { class: 'notice', role: 'alert' });
-  const latest = forum?.meetings[0];
+  const latest = meeting ? undefined : forum.meetings[0];
   const day = meeting?.heldOn ?? (latest ? addDays(latest.heldOn, 7) : addDays(today(), 7));
   const form = el('form', { class: 'party-form', 'aria-label': meeting ? `Möte ${meeting.heldOn}` : 'Nytt möte', autocomplete: 'off' },
     el('div', { class: 'hours' },
@@ -79,7 +80,7 @@ function meetingForm(meeting, refresh, forum) {
     try {
       const long = [...body.points, ...(body.decisions ?? [])].find((line) => line.length > LONGEST_LINE);
       if (long) throw new Error(`En rad har ${long.length} tecken. Högst ${LONGEST_LINE}: dela den i flera.`);
-      if (forum?.meetings.some(({ heldOn }) => heldOn === body.heldOn)) throw new Error('Det är redan ett möte den dagen. Välj en annan dag.');
+      if (forum.meetings.some(({ id: other, heldOn }) => other !== meeting?.id && heldOn === body.heldOn)) throw new Error('Det är redan ett möte den dagen. Välj en annan dag.');
       await (meeting ? sendJson('PUT', `/api/est/meetings/${meeting.id}`, body) : sendJson('POST', '/api/est/meetings', body));
       toast(meeting ? 'Sparat.' : 'Mötet är kallat.');
       await refresh();
