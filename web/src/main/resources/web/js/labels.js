@@ -41,9 +41,14 @@ const RANK_FROM_ZOOM = [12, 13.5, 14.5, 15.5, 16, 16.5];
 const MAIN_STREETS_FROM = 14.5;
 const ALL_STREETS_FROM = 15.75;
 
+/** Before a frame is due. */
+const AT_A_TIME_MS = 8;
+
 export class LabelLayer extends L.Layer {
   /** The frame in which it will be drawn anew; 0 for none. */
   #due = 0;
+  /** The task in which the drawing goes on. */
+  #next = 0;
 
   /** @param {Api.Basemap['places']} places @param {Street[]} streets @param {Palette} palette */
   constructor(places, streets, palette) {
@@ -96,7 +101,28 @@ export class LabelLayer extends L.Layer {
   /** Once for all that changes before the next frame: text is dear to paint. */
   #drawSoon() {
     if (!this._map || this.#due) return;
-    this.#due = requestAnimationFrame(() => this.draw());
+    this.#stop();
+    this.#due = requestAnimationFrame(() => {
+      this.#due = 0;
+      this.#goOn(this.#drawing());
+    });
+  }
+
+  /** @param {Generator<void, void>} drawing */
+  #goOn(drawing) {
+    const began = performance.now();
+    while (!drawing.next().done) {
+      if (performance.now() - began < AT_A_TIME_MS) continue;
+      this.#next = setTimeout(() => this.#goOn(drawing));
+      return;
+    }
+  }
+
+  /** What was being drawn is of no use any more. */
+  #stop() {
+    cancelAnimationFrame(this.#due);
+    clearTimeout(this.#next);
+    this.#due = 0;
   }
 
   /** @override @param {L.Map} map */
@@ -110,8 +136,7 @@ export class LabelLayer extends L.Layer {
 
   /** @override */
   onRemove() {
-    cancelAnimationFrame(this.#due);
-    this.#due = 0;
+    this.#stop();
     this.canvas.remove();
     return this;
   }
@@ -128,6 +153,7 @@ export class LabelLayer extends L.Layer {
 
   /** @param {L.ZoomAnimEvent} event */
   followZoom({ center, zoom }) {
+    this.#stop(); // whoever zooms has moved in the end
     if (!this.corner) return; // not drawn yet
     const scale = this._map.getZoomScale(zoom, this.drawnZoom);
     const corner = this._map.project(/** @type {L.LatLng} */ (this.corner), zoom);
@@ -136,9 +162,8 @@ export class LabelLayer extends L.Layer {
     L.DomUtil.setTransform(this.canvas, corner.subtract(newOrigin).add(panned), scale);
   }
 
-  draw() {
-    cancelAnimationFrame(this.#due);
-    this.#due = 0;
+  /** In steps, between which the map can be used; it shows what it showed until all is drawn. @returns {Generator<void, void>} */
+  * #drawing() {
     const map = this._map;
     const size = map.getSize();
     const controls = controlBoxes(map.getContainer());
@@ -147,13 +172,8 @@ export class LabelLayer extends L.Layer {
     const width = size.x + room.x * 2;
     const height = size.y + room.y * 2;
     const ratio = pixelRatio(3);
-    this.canvas.style.width = `${width}px`;
-    this.canvas.style.height = `${height}px`;
-    L.DomUtil.setPosition(this.canvas, topLeft);
     const zoom = map.getZoom();
     const origin = map.getPixelOrigin().add(topLeft);
-    this.drawnZoom = zoom;
-    this.corner = map.unproject(origin, zoom);
 
     const context = blank(width * ratio, height * ratio);
     context.scale(ratio, ratio);
@@ -168,14 +188,23 @@ export class LabelLayer extends L.Layer {
     view.stepAsideFor(this.told);
     for (const written of this.arrange(this.areaLabels, view)) view.writeArea(written);
     for (const box of covered) view.taken.add(box);
+    yield;
     // Among coloured areas only the main places are named at first: the areas have names of their own.
     const later = this.areaLabels.length > 0 ? 1.25 : 0;
     const areaNames = new Set(this.areaLabels.map(({ name }) => name));
     for (const place of this.places) {
       if (areaNames.has(place.name) && zoom < ALL_STREETS_FROM) continue;
       if (zoom >= fromZoom(place.rank) + (place.rank > 1 ? later : 0)) view.writePlace(place);
+      yield;
     }
-    for (const street of this.streets) if (isNamed(street, zoom)) view.writeStreet(street, zoom);
+    for (const street of this.streets) {
+      if (isNamed(street, zoom)) view.writeStreet(street, zoom);
+      yield;
+    }
+    this.drawnZoom = zoom;
+    this.corner = map.unproject(origin, zoom);
+    Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
+    L.DomUtil.setPosition(this.canvas, topLeft);
     show(this.canvas, finished(context));
   }
 }
