@@ -85,7 +85,8 @@ export function styleOf(row, measure, breaks, palette) {
 function countsOf({ count, countText, compare_count: before, compareText }) {
   if (count === null || before === null) return [];
   const now = `${countText === null ? '' : '≈ '}${number(count)}`;
-  return [`${now} mot ${compareText === null ? '' : '≈ '}${number(before)}`, now];
+  const then = `${compareText === null ? '' : '≈ '}${number(before)}`;
+  return [`${now} mot ${then}`, now];
 }
 
 /**
