@@ -55,7 +55,7 @@ final class Asking {
         ctx.attribute(STATUS, status);
     }
 
-    /** The status that the log keeps. */
+    /** What became of the call, as the log keeps it: that of the answer, unless it was a question. */
     static int status(Context ctx) {
         @Nullable Integer status = ctx.attribute(STATUS);
         return status == null ? ctx.statusCode() : status;

@@ -46,7 +46,7 @@ final class FreeText {
             SENT.set(sent);
             try {
                 handler.handle(ctx);
-                if (!sent.let.isEmpty() && ctx.statusCode() < 300) {
+                if (!sent.let.isEmpty() && Asking.status(ctx) < 300) {
                     Asking.saidNoPersons(ctx, sent.let.size());
                     store.mark(sent.let, sent.bearer);
                 }

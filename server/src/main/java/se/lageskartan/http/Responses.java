@@ -125,11 +125,12 @@ final class Responses {
     }
 
     /**
-     * A problem that is a question to whoever sent something, such as which of two versions is to hold, or of a file that
-     * cannot be read which other one is meant: nothing was done, and what is
-     * sent again with an answer may be. A client that
-     * says {@code Prefer: question} takes it as an ordinary answer, told by {@code Preference-Applied}: what a person is asked is no
-     * failure of the page. To all others, and in the log, it is the refusal that it is.
+     * A problem that is a question to whoever sent something: which of two versions is to hold, whether a name is a person's, or
+     * which other file is meant. Nothing was done, and what is sent again with an answer may be.
+     *
+     * <p>A client that says {@code Prefer: question} is told so by an ordinary answer with {@code Preference-Applied}: what a person
+     * is asked is no failure of the page, and a browser writes up every refusal as one. To all others, and in the log, it is the
+     * refusal that it is.
      */
     static void question(Context ctx, Problem problem, String member, Object value) {
         problem(ctx, problem, member, value);
