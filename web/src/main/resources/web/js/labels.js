@@ -31,7 +31,11 @@ const PADDING = 0.25;
 const MARK = 13;
 const ASIDE = 22;
 /** How far from its place a main place's name may stand when what is told lies there, pixels. */
-const STEPS_ASIDE = [16, 26, 36];
+const STEPS_ASIDE = [16, 26, 36, 48];
+/** And how far on the ground: further away it would stand beyond another place, or where that is named. */
+const FURTHEST_ASIDE_M = 600;
+/** Around the Earth at the district's latitude. */
+const AROUND_M = 40_075_017 * Math.cos((59.31 * Math.PI) / 180);
 /** A cell that is larger than this is not hidden by a name. */
 const LARGE_CELL = 40;
 /** What lies on the map and is not of it: the buttons, the bar of the scale, and what two maps beside each other are called. */
@@ -294,7 +298,7 @@ export class LabelView {
       const [{ x: left, y: top }, { x: right, y: bottom }] = [this.toPixels(unitX(west), unitY(north)), this.toPixels(unitX(east), unitY(south))];
       if (right - left > LARGE_CELL || right < 0 || bottom < 0 || left > this.size.width || top > this.size.height) continue;
       this.taken.add({ left, right, top, bottom });
-      this.aside = STEPS_ASIDE;
+      this.aside = STEPS_ASIDE.filter((step) => (step * AROUND_M) / this.scale <= FURTHEST_ASIDE_M);
     }
   }
 
