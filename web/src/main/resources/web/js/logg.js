@@ -32,7 +32,7 @@ async function start() {
   });
   byId('older').addEventListener('click', () => load());
   byId('csv').addEventListener('click', () => {
-    if (/** @type {HTMLFormElement} */ (byId('filter')).reportValidity()) downloadCsv(url('/api/audit.csv', chosen()));
+    if (isWhole()) downloadCsv(url('/api/audit.csv', chosen()));
   });
   show();
 }
@@ -54,7 +54,13 @@ function dayAfter(isoDate) {
   return day.toISOString().slice(0, 10);
 }
 
+/** Whether the service would know what is chosen; the field that it would not know says so. */
+function isWhole() {
+  return /** @type {HTMLFormElement} */ (byId('filter')).reportValidity();
+}
+
 async function show() {
+  if (!isWhole()) return;
   shown = chosen();
   next = null;
   count = 0;

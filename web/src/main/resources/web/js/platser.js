@@ -32,16 +32,6 @@ let chosen = null;
 
 async function start() {
   if (!await showToolNav()) return;
-  let pause = 0;
-  inputById('query').addEventListener('input', () => {
-    clearTimeout(pause);
-    pause = setTimeout(list, SEARCH_PAUSE_MS);
-  });
-  selectById('kind').addEventListener('change', list);
-  byId('new-place').addEventListener('click', () => create('place', 'Ny plats'));
-  byId('new-priority').addEventListener('click', () => create('priority', 'Nytt prioriterat område'));
-  byId('new-outside').addEventListener('click', () => create('outside', 'Nytt namn utanför'));
-  byId('take-in').addEventListener('click', takeIn);
   try {
     const [basemap, meta] = await Promise.all([
       /** @type {Promise<Api.Basemap>} */ (getJson('/api/basemap')), /** @type {Promise<Api.Meta>} */ (getJson('/api/meta'))]);
@@ -49,13 +39,30 @@ async function start() {
     byId('attribution').textContent = basemap.attribution;
     byId('replace').hidden = !meta.viewer.duties.includes('placing');
     byId('replace').addEventListener('click', () => placeAgain(meta.datasets));
+    offer('new-place', () => create('place', 'Ny plats'));
+    offer('new-priority', () => create('priority', 'Nytt prioriterat område'));
+    offer('new-outside', () => create('outside', 'Nytt namn utanför'));
+    offer('take-in', takeIn);
   } catch (error) {
     showFailure(byId('map-notice'), error, () => location.reload());
     return;
   }
+  let pause = 0;
+  inputById('query').addEventListener('input', () => {
+    clearTimeout(pause);
+    pause = setTimeout(list, SEARCH_PAUSE_MS);
+  });
+  selectById('kind').addEventListener('change', list);
   selectById('kind').value = 'priority';
   await list();
   document.documentElement.dataset['ready'] = 'true';
+}
+
+/** What needs the map can be done once it is here. @param {string} id of the button @param {() => void} act */
+function offer(id, act) {
+  const button = /** @type {HTMLButtonElement} */ (byId(id));
+  button.addEventListener('click', act);
+  button.disabled = false;
 }
 
 /** @param {number} found @returns {(Node | string)[]} */
