@@ -4,8 +4,8 @@
  */
 
 import { overlap } from './collision.js';
+import { controlBoxes } from './control-boxes.js';
 import { el } from './dom.js';
-import { controlBoxes } from './labels.js';
 
 /** @typedef {import('./collision.js').Box} Box */
 /** @typedef {import('leaflet').LatLng} LatLng */

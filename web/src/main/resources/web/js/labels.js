@@ -2,6 +2,7 @@
 
 import * as L from 'leaflet';
 import { TakenBoxes } from './collision.js';
+import { controlBoxes } from './control-boxes.js';
 import { el } from './dom.js';
 import { placeOf, unitX, unitY } from './mercator.js';
 import { pixelRatio } from './pixel-ratio.js';
@@ -38,8 +39,6 @@ const FURTHEST_ASIDE_M = 600;
 const AROUND_M = 40_075_017 * Math.cos((59.31 * Math.PI) / 180);
 /** A cell that is larger than this is not hidden by a name. */
 const LARGE_CELL = 40;
-/** What lies on the map and is not of it: the buttons, the bar of the scale, and what two maps beside each other are called. */
-const CONTROLS = '.leaflet-control-zoom, .leaflet-control-scale-line, .table-toggle, .side-label, .legend:not([open])';
 /** The zoom from which places of a rank are named; a rank beyond the list waits as long as the last. */
 const RANK_FROM_ZOOM = [12, 13.5, 14.5, 15.5, 16, 16.5];
 const MAIN_STREETS_FROM = 14.5;
@@ -213,13 +212,6 @@ export class LabelLayer extends L.Layer {
   }
 }
 
-/** Where the controls lie in the frame, some of which stand beside it in the page; none that are hidden. @param {HTMLElement} frame @returns {Box[]} */
-export function controlBoxes(frame) {
-  const { left: x, top: y } = frame.getBoundingClientRect();
-  return [...(frame.parentElement ?? frame).querySelectorAll(CONTROLS)].map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 0)
-    .map(({ left, right, top, bottom }) => ({ left: left - x - 4, right: right - x + 4, top: top - y - 4, bottom: bottom - y + 4 }));
-}
-
 /** @param {number} rank from 1 */
 function fromZoom(rank) {
   return Number(RANK_FROM_ZOOM[Math.min(Math.max(rank, 1), RANK_FROM_ZOOM.length) - 1]);
@@ -237,7 +229,7 @@ export class LabelView {
   taken = new TakenBoxes();
   /** Where each street's name stands already: the lanes of one street share it. @type {Map<string, {x: number, y: number}[]>} */
   written = new Map();
-  /** @type {number[]} */
+  /** How far main places step aside; not at all where nothing is told. @type {number[]} */
   aside = [];
 
   /**
@@ -294,11 +286,12 @@ export class LabelView {
 
   /** @param {Patch[]} told */
   stepAsideFor(told) {
+    const near = STEPS_ASIDE.filter((step) => (step * AROUND_M) / this.scale <= FURTHEST_ASIDE_M);
     for (const { west, south, east, north } of told) {
       const [{ x: left, y: top }, { x: right, y: bottom }] = [this.toPixels(unitX(west), unitY(north)), this.toPixels(unitX(east), unitY(south))];
       if (right - left > LARGE_CELL || right < 0 || bottom < 0 || left > this.size.width || top > this.size.height) continue;
       this.taken.add({ left, right, top, bottom });
-      this.aside = STEPS_ASIDE.filter((step) => (step * AROUND_M) / this.scale <= FURTHEST_ASIDE_M);
+      this.aside = near;
     }
   }
 
