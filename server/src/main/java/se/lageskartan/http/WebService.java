@@ -28,6 +28,9 @@ public final class WebService implements AutoCloseable {
 
     private static final int LARGEST_PAGE_OF_FORM_DATA_MB = 1;
 
+    /** How many times the largest upload one may send and still be told, for certain, that it was too much. */
+    private static final int LIMITS_HEARD_OUT = 4;
+
     /**
      * Where and how to listen.
      *
@@ -63,6 +66,7 @@ public final class WebService implements AutoCloseable {
             Listening listening, Callers callers, Handlers handlers, Audit audit, MeterRegistry metrics) {
         RequestLimits limits = new RequestLimits(listening.requestsASecond());
         Door door = new Door(callers::of, audit, limits::mayBeWrittenDown);
+        RestOfBody rest = new RestOfBody(LIMITS_HEARD_OUT * listening.largestUploadMb() << 20);
         Guard guard = new Guard(listening.host(), listening.url(), callers::restOnCookie, door::recordCrossSite);
         Javalin javalin = Javalin.create(config -> {
             configure(config, listening);
@@ -81,6 +85,7 @@ public final class WebService implements AutoCloseable {
             Errors.install(config.routes);
             FrontEnd.install(config.routes);
             Routes.install(config.routes, handlers, door, limits);
+            config.routes.after(rest::read);
         });
         return new WebService(javalin.start(listening.host(), listening.port()));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -94,6 +96,8 @@ class UploadTest {
                 BodyPublishers.ofByteArray(large), BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large)))) {
             assertThat(problem(send(FORM, body), 413).get("detail").asText()).contains("2 MB");
         }
+        // As browsers do it: the answer is read when all has been sent, and a connection that was reset has none.
+        assertThat(sendAllThenRead(large)).startsWith("HTTP/1.1 413 ").contains("2 MB");
         // The form as a whole is let pass, but not the file.
         BodyPublisher between = BodyPublishers.ofString(form("stor.csv", "x".repeat((2 << 20) + 1000)));
         assertThat(problem(send(FORM, between), 413).get("detail").asText()).contains("2 MB");
@@ -140,6 +144,18 @@ class UploadTest {
         // The server may close a connection whose body it gave up on, so each request has its own.
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+
+    private static String sendAllThenRead(byte[] body) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /api/imports HTTP/1.1\r\nHost: 127.0.0.1:" + service.port() + "\r\nConnection: close\r\n"
+                            + "Content-Type: " + FORM + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
