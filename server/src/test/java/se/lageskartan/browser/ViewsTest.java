@@ -103,7 +103,7 @@ class ViewsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"768,1024", "390,844"})
+    @CsvSource({"768,1024", "390,844", "720,450"})
     void allViewsAreInSightInANarrowWindow(int width, int height) {
         try (OpenPage map = new OpenPage(service, width, height)) {
             map.page().addInitScript(REMEMBER_TEXTS);
@@ -129,6 +129,13 @@ class ViewsTest {
         List<String> figures = (List<String>)
                 map.page().evaluate("lastTexts().map(({ text }) => text).filter((text) => /^[▲▼–?] /.test(text))");
         assertThat(figures).hasSize(12);
+        assertThat((List<String>) map.page().evaluate("""
+                        lastTexts().filter(({ text, at }) => /\\d/.test(text) && [-1, 0, 1].some((part) => {
+                          const { x, y } = at(part);
+                          return document.elementFromPoint(x, y)?.closest('.leaflet-control, .map-tools, .legend');
+                        })).map(({ text }) => text)"""))
+                .as("figures under a control")
+                .isEmpty();
     }
 
     @SuppressWarnings("unchecked")
