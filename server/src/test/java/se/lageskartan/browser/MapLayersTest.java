@@ -160,8 +160,18 @@ class MapLayersTest {
                                     + ".reduce((sum, path) => sum + path.getAttribute('d').split('M').length - 1, 0)",
                             HOT_FILL);
             assertThat(drawn).isEqualTo(parts);
-            assertThat(map.byTestId("summary"))
-                    .hasText(grid.get("summary").asText().replace('\u00a0', ' '));
+            String said = map.byTestId("summary").innerText().replace('\u00a0', ' ');
+            assertThat(said)
+                    .startsWith(grid.get("summary").asText().replace('\u00a0', ' ') + " Heta, efter närmaste plats: ")
+                    .contains("Skanstull (");
+            assertThat(Pattern.compile("\\((\\d+)\\)")
+                            .matcher(said)
+                            .results()
+                            .mapToInt(cells -> Integer.parseInt(cells.group(1)))
+                            .sum())
+                    .as("every hot cell is somewhere")
+                    .isEqualTo(cells(grid, cell -> cell.get("gi_class").asText().equals("hot"))
+                            .size());
             assertThat(map.page().locator("#table tbody tr").first()).containsText("▲ Säker hotspot");
             assertThat(map.byTestId("explanation-gistar")).isVisible();
             assertThat(map.byTestId("explanation-moran")).isHidden();

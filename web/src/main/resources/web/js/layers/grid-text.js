@@ -100,6 +100,11 @@ export function isEmerging(cell) {
   return 'pattern' in cell;
 }
 
+/** Hot, or hot in the last step. @param {Api.GridCell | Api.EmergingCell} cell */
+export function isHotNow(cell) {
+  return isEmerging(cell) ? cell.gi_class.at(-1) === 'hot' : cell.gi_class === 'hot';
+}
+
 /**
  * All that is known of a cell, for its popup.
  * @param {CellMeasure} measure

@@ -6,13 +6,13 @@ import { el } from '../dom.js';
 import { explanation } from '../explanations.js';
 import { number, period } from '../format.js';
 import { SIZES } from '../state.js';
-import { cellName } from './cell-names.js';
+import { cellName, placesOf } from './cell-names.js';
 import { Cells } from './cells.js';
 import { choice } from './controls.js';
 import { gridAddress } from './grid-address.js';
 import { gridLegend, sourceText } from './grid-legend.js';
 import { countStyle, defineCellPatterns, hotspotStyle, outlierStyle, patternStyle } from './grid-style.js';
-import { CELL_MEASURE_NAMES, cellFacts, cellLines, isEmerging } from './grid-text.js';
+import { CELL_MEASURE_NAMES, cellFacts, cellLines, isEmerging, isHotNow } from './grid-text.js';
 import { gridRows } from './grid-table.js';
 import { layerTable } from './layer-table.js';
 
@@ -197,7 +197,10 @@ export class GridLayer {
   summary(view) {
     const answer = this.#answerTo(view);
     if (!answer || (view.grid !== 'gistar' && view.grid !== 'emerging')) return '';
-    return answer.summary;
+    const hot = answer.features.map(({ properties }) => properties).filter(isHotNow);
+    if (!hot.length) return answer.summary;
+    const where = placesOf(this.ground.places(), hot.map(({ id }) => this.cells.middleOf(id)));
+    return [answer.summary, view.grid === 'emerging' ? `Heta nu, efter närmaste plats: ${where}.` : `Heta, efter närmaste plats: ${where}.`].join(' ');
   }
 
   /** @param {View} view @param {() => void} onClose */
