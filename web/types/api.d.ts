@@ -290,6 +290,8 @@ declare namespace Api {
   interface Geocoded extends Collection<Found> { explanation?: string; }
   interface Found {
     label: string; kind: string; confidence: number; uncertainty_m: number; why: string;
+    /** The words that it was found by. */
+    matched: string;
     areas: { level: string; code: string; name: string; probability: number }[];
   }
   interface Import {

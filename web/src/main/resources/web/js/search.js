@@ -4,6 +4,7 @@
 import { getJson, Latest, url } from './api.js';
 import { byId, el, inputById } from './dom.js';
 import { counted, placeKind } from './format.js';
+import { areasOf, lacksNumber } from './found-text.js';
 import { clearNotice, showFailure } from './notice.js';
 import { rankOf } from './suggestions.js';
 
@@ -136,6 +137,7 @@ export function connectSearch({ names, suggestions, onHit, onChange, onLeave }) 
       clearTimeout(timer);
       await ask();
     }
+    if (options.length === 0) onLeave(); // what was found before is no answer to this
     choose(options[Math.max(0, active)]);
   });
 }
@@ -152,7 +154,7 @@ function beginningWith(text, names) {
 
 /** @param {Api.Found} found */
 function hitText(found) {
-  const area = found.areas.find(({ level }) => level === 'nyko5') ?? found.areas[0];
+  const [area] = areasOf(found);
   if (found.kind === 'coordinate') return [area?.name, found.why].filter(Boolean).join(' · ');
-  return [placeKind(found.kind), area?.name].filter(Boolean).join(' · ');
+  return [placeKind(found.kind), area?.name, lacksNumber(found) && 'husnumret är inte känt'].filter(Boolean).join(' · ');
 }
