@@ -145,7 +145,11 @@ async function drawing(svg, { width, height }, scale) {
   if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
   copy.setAttribute('width', String(width * scale));
   copy.setAttribute('height', String(height * scale));
-  for (const defs of document.querySelectorAll('.pattern-store defs')) copy.prepend(defs.cloneNode(true));
+  for (const defs of document.querySelectorAll('.pattern-store defs')) {
+    const patterns = /** @type {SVGDefsElement} */ (defs.cloneNode(true));
+    patterns.setAttribute('stroke', 'none'); // as in their place in the page: here they would take the drawing's line around every dot
+    copy.prepend(patterns);
+  }
   const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
