@@ -154,11 +154,12 @@ export class MapView {
     this.setPalette(this.palette);
   }
 
-  /** Goes to a position, or to the whole district; does nothing when the map is there already. @param {View['map']} position */
+  /** Goes to a position, or to the whole district when there is none or it lies where the map is empty; does nothing when the map is there
+   * already. @param {View['map']} position */
   goTo(position) {
     this.#place(() => {
       const { lat, lng } = this.map.getCenter();
-      if (!position) {
+      if (!position || !this.home.pad(1).contains([position.lat, position.lon])) {
         if (!this.#atHome) this.#fitHome();
         this.#atHome = true;
         return;
