@@ -330,6 +330,9 @@ class MapTest {
             map.page().waitForURL(url -> url.contains("category=ran"));
             find(map, "6577680, 153890", "Läst som SWEREF 99 18 00 med nord först");
             assertThat(map.page().locator(".found-popup")).containsText("Södra station");
+            find(map, "Åsögatan 100", "husnumret är inte känt");
+            assertThat(map.page().locator(".found-popup"))
+                    .containsText("Husnumret är inte känt: hela gatan är möjlig.");
             map.byTestId("search").fill("6400000 320000");
             assertThat(map.page().locator("#search-notice")).containsText("ser ut som koordinater");
         }
