@@ -100,13 +100,27 @@ public final class AreaSummary {
     }
 
     private static String changes(AreaFigures figures) {
-        List<AreaFigures.Row> up = with(figures, Verdict.INCREASE);
-        List<AreaFigures.Row> down = with(figures, Verdict.DECREASE);
         if (figures.query().level() == AreaLevel.DISTRICT) {
             return "Perioderna är " + days(figures) + ".";
         }
+        return places(figures) + (unlike(figures) ? " Perioderna är " + days(figures) + "." : "");
+    }
+
+    /** That too few cannot be told from no change is said: whoever reads that nothing has changed should not have to ask where. */
+    private static String places(AreaFigures figures) {
+        List<AreaFigures.Row> up = with(figures, Verdict.INCREASE);
+        List<AreaFigures.Row> down = with(figures, Verdict.DECREASE);
+        int all = figures.rows().size();
+        int untold = all
+                - up.size()
+                - down.size()
+                - with(figures, Verdict.NO_CERTAIN_CHANGE).size();
         if (up.isEmpty() && down.isEmpty()) {
-            return "I inget av områdena är förändringen säkerställd.";
+            return "I inget av områdena är förändringen säkerställd"
+                    + (untold == 0
+                            ? "."
+                            : "; i " + SwedishText.number(untold) + " av " + SwedishText.number(all)
+                                    + " är det för få för att avgöra.");
         }
         List<String> parts = new ArrayList<>();
         if (!up.isEmpty()) {
@@ -115,7 +129,17 @@ public final class AreaSummary {
         if (!down.isEmpty()) {
             parts.add((parts.isEmpty() ? "Säker" : "säker") + " minskning i " + names(down));
         }
-        return String.join("; ", parts) + "; i övriga ingen säker förändring.";
+        return String.join("; ", parts) + "; i övriga ingen säker förändring"
+                + (untold == 0 ? "." : " eller för få för att avgöra.");
+    }
+
+    /** Whether the two counts cannot be held against each other as they stand; a month has a day more or less than another. */
+    private static boolean unlike(AreaFigures figures) {
+        Period counted = figures.counted();
+        Period compare = figures.compared();
+        return counted != null
+                && compare != null
+                && 10 * Math.abs(counted.days() - compare.days()) > Math.max(counted.days(), compare.days());
     }
 
     private static String days(AreaFigures figures) {

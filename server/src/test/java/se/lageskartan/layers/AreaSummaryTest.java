@@ -37,7 +37,7 @@ class AreaSummaryTest {
     void aCertainIncreaseIsSaidWithItsPlaceAndSize() {
         assertThat(summary("period=2024-01-01/2025-01-01&compare=2023-01-01/2024-01-01"))
                 .isEqualTo("2024: 366 händelser, mot 122 2023 – en säker ökning (+199\u00a0%)."
-                        + " Säker ökning i Södra station; i övriga ingen säker förändring."
+                        + " Säker ökning i Södra station; i övriga ingen säker förändring eller för få för att avgöra."
                         + " 100\u00a0% av händelserna är placerade på den här nivån, 100\u00a0% med säkert område.");
     }
 
@@ -63,7 +63,13 @@ class AreaSummaryTest {
         assertThat(summary("period=2024-07-01/2024-10-01&compare=2024-04-01/2024-07-01"))
                 .startsWith(
                         "2024-07-01–2024-09-30: 92 händelser, mot 91 2024-04-01–2024-06-30 – ingen säker förändring."
-                                + " I inget av områdena är förändringen säkerställd.");
+                                + " I inget av områdena är förändringen säkerställd; i 11 av 12 är det för få för att avgöra.");
+    }
+
+    @Test
+    void periodsOfUnlikeLengthAreSaidToBeComparedByTheDay() {
+        assertThat(summary("period=2024-07-01/2024-08-01&compare=2024-01-01/2024-07-01"))
+                .contains(" – ingen säker förändring.", "Perioderna är 31 och 182 dagar; jämförelsen räknar per dag.");
     }
 
     @Test
