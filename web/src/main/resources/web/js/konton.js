@@ -20,7 +20,7 @@ async function start() {
     selectById(id).replaceChildren(...Object.entries(ROLES).map(([code, label]) => el('option', { value: code }, label)));
   }
   byId('new').addEventListener('click', () => openForm(null));
-  byId('cancel').addEventListener('click', () => { byId('form').hidden = true; });
+  byId('cancel').addEventListener('click', closeForm);
   submits('form', save);
   submits('token-form', makeToken);
   await load();
@@ -55,7 +55,7 @@ function accountRow(account) {
     el('td', {}, account.disabled ? 'Avstängt' : 'I bruk'),
     el('td', {}, localTime(account.passwordChanged)),
     el('td', {},
-      el('button', { type: 'button', class: 'quiet', 'aria-label': `Ändra ${account.name}`, onclick: () => openForm(account) }, 'Ändra'),
+      el('button', { type: 'button', class: 'quiet', id: `edit-${account.name}`, 'aria-label': `Ändra ${account.name}`, onclick: () => openForm(account) }, 'Ändra'),
       el('button', {
         type: 'button', class: 'quiet', 'aria-label': `Logga ut ${account.name} överallt`,
         onclick: () => act(() => send(`${address(account)}/sign-out`, { method: 'POST' })),
@@ -106,8 +106,14 @@ async function save() {
     if (taken.includes(name)) throw new Error(`Det finns redan ett konto ${name}.`);
     await sendJson('POST', '/api/accounts', { name: inputById('name').value, title: body.title, role: body.role, password });
   }
-  byId('form').hidden = true;
   await load();
+  closeForm();
+}
+
+/** The focus goes on from what the form was opened with, not from the top of the page. */
+function closeForm() {
+  byId('form').hidden = true;
+  byId(edited ? `edit-${edited.name}` : 'new').focus();
 }
 
 async function makeToken() {

@@ -90,11 +90,11 @@ final class Errors {
         });
         routes.exception(
                 InvalidAccountException.class,
-                (e, ctx) -> Responses.problem(
+                (e, ctx) -> Responses.question(
                         ctx, Problem.badParameter("Kan inte sparas som det står", e, e.field(), e.expected())));
         routes.exception(
                 InvalidFieldException.class,
-                (e, ctx) -> Responses.problem(
+                (e, ctx) -> Responses.question(
                         ctx, Problem.badParameter("Kan inte sparas som det står", e, e.field(), e.expected())));
         routes.exception(NotLoadedException.class, (e, ctx) -> {
             ctx.header("Retry-After", "2");
@@ -107,7 +107,7 @@ final class Errors {
         routes.exception(
                 UnplaceableException.class,
                 (e, ctx) ->
-                        Responses.problem(ctx, Problem.of(422, "outside", "Utanför", String.valueOf(e.getMessage()))));
+                        Responses.question(ctx, Problem.of(422, "outside", "Utanför", String.valueOf(e.getMessage()))));
         routes.exception(WritersWaitException.class, (e, ctx) -> {
             ctx.header("Retry-After", "10");
             Responses.problem(
@@ -131,10 +131,7 @@ final class Errors {
         installWalks(routes);
         installEst(routes);
         routes.exception(NotFoundResponse.class, (e, ctx) -> Responses.problem(ctx, nothingAt(ctx)));
-        routes.exception(
-                HttpResponseException.class,
-                (e, ctx) -> Responses.problem(
-                        ctx, Problem.of(e.getStatus(), "http", title(e.getStatus()), detail(e, ctx))));
+        routes.exception(HttpResponseException.class, Errors::refused);
         routes.exception(Exception.class, Errors::unexpected);
         routes.error(404, ctx -> {
             if (!isProblem(ctx)) {
@@ -193,8 +190,8 @@ final class Errors {
     private static void installEditing(RoutesConfig routes) {
         routes.exception(
                 InvalidEditException.class,
-                (e, ctx) ->
-                        Responses.problem(ctx, Problem.badParameter("Ändringen går inte", e, e.field(), e.expected())));
+                (e, ctx) -> Responses.question(
+                        ctx, Problem.badParameter("Ändringen går inte", e, e.field(), e.expected())));
         routes.exception(
                 NoSuchObjectException.class,
                 (e, ctx) -> Responses.problem(
@@ -228,6 +225,16 @@ final class Errors {
             response.write(true, ByteBuffer.wrap(Responses.bytes(problem)), callback);
             return true;
         });
+    }
+
+    /** What stands in the way of what somebody wants is theirs to decide on; the rest is a fault of the request. */
+    private static void refused(HttpResponseException e, Context ctx) {
+        Problem problem = Problem.of(e.getStatus(), "http", title(e.getStatus()), detail(e, ctx));
+        if (e.getStatus() == 409) {
+            Responses.question(ctx, problem);
+        } else {
+            Responses.problem(ctx, problem);
+        }
     }
 
     /** To one who has not said who they are, that is what helps. */

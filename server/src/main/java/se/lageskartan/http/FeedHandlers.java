@@ -17,6 +17,7 @@ import se.lageskartan.feeds.FeedStore;
 import se.lageskartan.feeds.InvalidFeedException;
 import se.lageskartan.intake.Profiles;
 import se.lageskartan.layers.FeedDocument;
+import se.lageskartan.wording.InvalidFieldException;
 
 /** Sources that are polled: seeing how they are, and setting them. */
 public final class FeedHandlers {
@@ -132,7 +133,8 @@ public final class FeedHandlers {
                     written.enabled(),
                     profiles.get());
         } catch (InvalidFeedException e) {
-            throw new BadParameterException(e.field(), e.given(), e.expected());
+            throw new InvalidFieldException(
+                    e.field(), "”" + BadParameterException.shortened(e.given()) + "”", e.expected());
         }
     }
 

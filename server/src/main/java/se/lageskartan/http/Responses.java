@@ -125,8 +125,8 @@ final class Responses {
     }
 
     /**
-     * A problem that is a question to whoever sent something: which of two versions is to hold, whether a name is a person's, or
-     * which other file is meant. Nothing was done, and what is sent again with an answer may be.
+     * A problem that is a question to whoever sent something: which of two versions is to hold, whether a name is a person's, which
+     * other file is meant, or what to write instead. Nothing was done, and what is sent again with an answer may be.
      *
      * <p>A client that says {@code Prefer: question} is told so by an ordinary answer with {@code Preference-Applied}: what a person
      * is asked is no failure of the page, and a browser writes up every refusal as one. To all others, and in the log, it is the

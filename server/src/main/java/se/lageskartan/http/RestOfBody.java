@@ -24,7 +24,7 @@ final class RestOfBody {
     /** Reads what is left and throws it away, when the answer is a refusal. To be called before the answer is written. */
     void read(Context ctx) {
         boolean hasBody = ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null;
-        if (ctx.statusCode() < 400 || !hasBody || ctx.req().getContentLengthLong() > mostBytes) {
+        if (Asking.status(ctx) < 400 || !hasBody || ctx.req().getContentLengthLong() > mostBytes) {
             return;
         }
         try {

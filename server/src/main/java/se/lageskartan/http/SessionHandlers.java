@@ -157,7 +157,7 @@ public final class SessionHandlers {
     }
 
     private static void wrong(Context ctx) {
-        Responses.problem(
+        Responses.question(
                 ctx,
                 Problem.of(
                         401,

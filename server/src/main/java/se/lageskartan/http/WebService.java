@@ -72,7 +72,7 @@ public final class WebService implements AutoCloseable {
             configure(config, listening);
             config.requestLogger.http((ctx, milliseconds) -> Timer.builder("http.server.requests")
                     .tag("route", route(ctx))
-                    .tag("status", Integer.toString(ctx.statusCode()))
+                    .tag("status", Integer.toString(Asking.status(ctx)))
                     .register(metrics)
                     .record(Duration.ofNanos((long) (milliseconds * 1e6))));
             // First, so that what the guard refuses carries them, too.

@@ -311,7 +311,6 @@ class AnalysisPanelsTest {
     void aRoleWithProtectedFiguresSeesWhatItMay() {
         service.becomes(Role.SAMORDNARE);
         try (OpenPage map = open()) {
-            map.meansErrors();
             map.visitMap("/#analysis=when");
             panel(map);
             assertThat(map.byTestId("hour-matrix")).hasCount(0);

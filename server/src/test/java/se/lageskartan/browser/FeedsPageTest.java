@@ -35,7 +35,6 @@ class FeedsPageTest {
         Path folder = Files.createDirectories(service.home().resolve("in"));
         try (OpenPage open = new OpenPage(service, 1440, 900)) {
             Page page = open.page();
-            open.meansErrors();
             open.visit("/floden.html");
             assertThat(open.byTestId("feed-polisen-stockholm")).containsText("Avstängt");
             assertThat(page.locator("#tool-nav a[aria-current]")).hasText("Flöden");

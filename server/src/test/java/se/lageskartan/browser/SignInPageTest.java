@@ -66,7 +66,6 @@ class SignInPageTest {
     @Test
     void withAnAccountOneSignsInAndLooksAfterTheOthers() {
         try (OpenPage page = new OpenPage(closed, 1280, 900)) {
-            page.meansErrors();
             page.visit("/konton.html");
             assertThat(page.page().locator("#notice")).containsText("Logga in");
             assertThat(page.page().locator("#work")).isHidden();
@@ -94,6 +93,13 @@ class SignInPageTest {
             page.byTestId("token-make").click();
             assertThat(page.page().locator("#secret-text")).hasValue(Pattern.compile("lageskartan_[\\w-]{43}"));
             String secret = page.page().locator("#secret-text").inputValue();
+
+            page.page().locator("#edit-anna").click();
+            form.locator("#disabled").check();
+            page.byTestId("account-save").click();
+            assertThat(page.page().locator("#form-notice")).containsText("be en annan administratör");
+            page.page().locator("#cancel").click();
+            assertThat(page.page().locator("#edit-anna")).isFocused();
             assertThat(closed.get("/api/session", "Authorization", "Bearer " + secret)
                             .body())
                     .contains("\"role\":\"polis\"");

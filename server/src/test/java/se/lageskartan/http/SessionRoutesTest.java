@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +187,18 @@ class SessionRoutesTest {
         assertThat(unknown.body()).isEqualTo(wrong.body());
         assertThat(unknown.headers().map().keySet())
                 .isEqualTo(wrong.headers().map().keySet());
+        HttpResponse<String> told =
+                send(closed, "POST", "/api/session", ANNA.replace("fyra", "fem"), "Prefer", "question");
+        assertThat(told.statusCode()).as("told to a page, not refused").isEqualTo(200);
+        assertThat(told.headers().map())
+                .containsEntry("preference-applied", List.of("question"))
+                .doesNotContainKey("set-cookie");
+        assertThat(told.body()).isEqualTo(wrong.body());
+        assertThat(new AuditSearch(closed.bench().pool())
+                        .find(new AuditSearch.Filter(null, null, "konto:anna", null, null, true, false), null, 1))
+                .as("a failed sign-in in the log, whatever the page was told")
+                .allMatch(row -> row.event().status() == 401)
+                .hasSize(1);
         assertThat(closed.postJson("/api/session", "{\"name\": \"anna\"}").statusCode())
                 .isEqualTo(400);
         assertThat(closed.postJson("/api/session", "{}").statusCode()).isEqualTo(400);
@@ -198,9 +211,9 @@ class SessionRoutesTest {
     @Test
     void guessingIsToldToWait() {
         String guess = "{\"name\": \"gissad\", \"password\": \"fel lösenord här\"}";
-        HttpResponse<String> last = closed.postJson("/api/session", guess);
-        for (int i = 0; i < 20 && last.statusCode() == 401; i++) {
-            last = closed.postJson("/api/session", guess);
+        HttpResponse<String> last = send(closed, "POST", "/api/session", guess, "Prefer", "question");
+        for (int i = 0; i < 20 && last.statusCode() == 200; i++) {
+            last = send(closed, "POST", "/api/session", guess, "Prefer", "question");
         }
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(last.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
