@@ -40,12 +40,14 @@ async function start() {
   }
 }
 
+/** What comes with the service is there in the language of the page; in what one edits and saves, it stays as it was written. */
 async function listProfiles() {
   /** @type {Api.Profile[]} */
   const profiles = (await getJson('/api/profiles')).filter((/** @type {Api.Profile} */ { origin }) => origin in ORIGINS);
   byId('profiles').replaceChildren(...profiles.map(({ code, name, origin }) => el('li', {}, el('button', {
     type: 'button', 'aria-current': code === savedCode ? 'true' : null, onclick: () => open(code),
   }, name, el('small', {}, ORIGINS[origin] ?? '')))));
+  return profiles;
 }
 
 function startNew() {
@@ -68,9 +70,10 @@ async function open(code) {
     const { origin, definition } = /** @type {Api.StoredProfile} */ (await getJson(`/api/profiles/${encodeURIComponent(code)}`));
     draft = definition;
     savedCode = code;
-    byId('editor-heading').textContent = definition.title;
+    const listed = (await listProfiles()).find((profile) => profile.code === code);
+    byId('editor-heading').textContent = listed?.name ?? definition.title;
     byId('assumption').hidden = !definition.assumption;
-    byId('assumption').textContent = `Antagande: ${definition.assumption}`;
+    byId('assumption').textContent = `Antagande: ${listed?.assumption ?? definition.assumption}`;
     byId('remove').hidden = origin === 'built_in';
     byId('remove').textContent = origin === 'edited' ? 'Återställ den medföljande' : 'Ta bort profilen';
     byId('saved').textContent = '';
@@ -81,7 +84,8 @@ async function open(code) {
     byId('columns').append(el('p', { class: 'hint' }, 'Välj en fil ovan för att se kolumnerna.'));
     showForm(definition, choices, []);
     showHistory(code);
-    await listProfiles();
+    // The button that was pressed is another one now, and what it opened is below the list on a phone.
+    byId('editor').focus();
     if (inputById('file').files?.length) preview();
   } catch (error) {
     showFailure(byId('profiles-notice'), error);
