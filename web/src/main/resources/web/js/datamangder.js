@@ -161,10 +161,10 @@ function showRoles() {
     el('tr', {}, el('th', { scope: 'row' }, name), ...KINDS.map((kind) => {
       const fixed = published && kind !== 'text';
       const possible = published || MOST[role]?.includes(kind);
-      return el('td', {}, possible ? el('input', {
+      return el('td', {}, possible ? el('label', {}, el('input', {
         type: 'checkbox', id: `${kind}-${role}`, disabled: fixed, 'aria-label': `${name}: ${{ figure: 'antal', point: 'punkter', text: 'texter' }[kind]}`,
         checked: fixed || held[/** @type {'figure' | 'point' | 'text'} */ (kind)].includes(role),
-      }) : '–');
+      })) : '–');
     }))));
 }
 

@@ -155,20 +155,29 @@ class EveryPageTest {
 
     /** A finger in a glove needs 44 pixels. */
     @Test
-    void whatIsPressedIsTallEnoughForAFinger() {
+    void whatIsPressedIsLargeEnoughForAFinger() {
         try (OpenPage map = new OpenPage(service, Chromium.touched(390, 844))) {
             become(map, Role.ANALYTIKER);
             map.visitMap("/#table=1");
-            assertThat((List<?>) map.page().evaluate("""
-                            () => [...document.querySelectorAll('button, summary, select, a[href], input:not([type=checkbox], [type=radio])')]
-                              .filter((one) => one.checkVisibility() && !one.closest('p, .visually-hidden, .skip-link, td, th'))
-                              .map((one) => [one.id || one.className || one.textContent, one.getBoundingClientRect()])
-                              .filter(([, box]) => box.height > 0 && box.height < 43.5)
-                              .map(([name, box]) => `${name} ${box.height}`)""")).isEmpty();
+            mustSuitAFinger(map);
             map.page().locator("#table-toggle").click();
             map.page().locator("#sheet-toggle").click();
             map.screenshot("touch");
+            for (String page : List.of("effekt.html", "omraden.html", "platser.html", "#view=when")) {
+                map.visit("/" + page);
+                map.page().waitForLoadState(LoadState.NETWORKIDLE);
+                mustSuitAFinger(map);
+            }
         }
+    }
+
+    private static void mustSuitAFinger(OpenPage open) {
+        assertThat((List<?>) open.page().evaluate("""
+                        () => [...document.querySelectorAll('button, summary, select, a[href], label:has(input), input:not([type=checkbox], [type=radio])')]
+                          .filter((one) => one.checkVisibility() && !one.closest('p, .visually-hidden, .skip-link, .segments'))
+                          .map((one) => [one.id || one.className || one.textContent, one.getBoundingClientRect()])
+                          .filter(([, box]) => box.height > 0 && (box.height < 43.5 || box.width < 43.5))
+                          .map(([name, box]) => `${name} ${box.width} × ${box.height}`)""")).as(open.page().url()).isEmpty();
     }
 
     private static OpenPage signedIn(int width, int height) {
