@@ -117,6 +117,7 @@ export class MapView {
     element.addEventListener('blur', () => {
       this.#stepped = '';
       this.#leave(); // what the keyboard was told of would stay over the map
+      this.#say(''); // so that it is said again to one who comes back
     });
     map.on('dragstart', () => this.#stepOut());
     element.addEventListener('keydown', (event) => {
@@ -424,7 +425,7 @@ export class MapView {
     this.choropleth.hover(code);
     const lines = this.hooks.describe(code);
     this.#tell(name, lines, new L.LatLng(lat, lon));
-    byId('map-said').textContent = [name, ...lines].join('. ');
+    this.#say([name, ...lines].join('. '));
   }
 
   #stepOut() {
@@ -441,7 +442,13 @@ export class MapView {
     const middle = this.map.getCenter();
     this.#hover(middle);
     const said = this.#reader ? this.#reader.at(middle) : this.#areaReading(middle);
-    byId('map-said').textContent = said ? [said.name, ...said.lines].join('. ') : '';
+    this.#say(said ? [said.name, ...said.lines].join('. ') : '');
+  }
+
+  /** Once: a text that is put there again is read again, and each arrow within an area would say it. @param {string} text */
+  #say(text) {
+    const heard = byId('map-said');
+    if (heard.textContent !== text) heard.textContent = text;
   }
 
   #leave() {
