@@ -97,7 +97,11 @@ async function show() {
   byId('editor').replaceChildren();
   if (edit) await showForm(measure, mine);
   else if (measure) showDetail(measure);
-  else if (!id) await showOverview();
+  else if (!id) {
+    await showOverview();
+    // What was left, a form or a measure, had the focus, and is gone.
+    if (mine === turn && document.activeElement === document.body) focusHeading('overview');
+  }
 }
 
 /** One that is not in the list, such as a removed one. @param {string} id @param {number} mine @returns {Promise<Api.Measure | null>} */
