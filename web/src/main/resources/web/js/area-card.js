@@ -4,7 +4,7 @@ import { getJson, Latest, url } from './api.js';
 import { CERTAIN_ENOUGH } from './area-style.js';
 import { byId, el, prose } from './dom.js';
 import { explanation } from './explanations.js';
-import { about, CANNOT_TELL, changeOf, incidents, NO_BASIS, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { about, CANNOT_TELL, changeOf, incidents, NO_BASIS, number, percent, period, rate, ratioText, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 import { clearNotice, setBusy, showFailure } from './notice.js';
 import { seriesChart } from './series-chart.js';
 
@@ -132,10 +132,7 @@ function figures(row, { compare, protection }) {
     const few = row.compareSuppressed ? `färre än ${protection.threshold} händelser` : CANNOT_TELL;
     const before = row.compare_count === null ? few : `${about(row.compareText)}${number(row.compare_count)} ${incidents(row.compare_count)}`;
     pairs.push(['Jämförelse', el('span', {}, ...prose(`${before}, ${period(compare)}`))]);
-    const known = row.ratio !== null && row.ratio_low !== null && row.ratio_high !== null;
-    pairs.push(['Kvot per dag', known
-      ? `${number(Number(row.ratio), 2)} (95 % intervall ${number(Number(row.ratio_low), 2)}–${number(Number(row.ratio_high), 2)})`
-      : CANNOT_TELL]);
+    pairs.push(['Kvot per dag', ratioText(row) ?? CANNOT_TELL]);
   }
   if (row.weighted_count !== null) pairs.push(['Vägt antal', number(row.weighted_count, 1)]);
   if (row.certain_share !== null) {

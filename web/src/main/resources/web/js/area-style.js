@@ -1,7 +1,7 @@
 /** How an area's figures look and read: the same for the map, the legend, the tooltip and the table. */
 
 import { classOf, niceBreaks, scaleFor } from './classes.js';
-import { about, CANNOT_TELL, changeOf, incidents, number, percent, period, rate, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
+import { about, CANNOT_TELL, changeOf, incidents, number, percent, period, rate, ratioText, sourceLines, VERDICTS, VERDICT_SYMBOLS } from './format.js';
 import { inkOn, sequenceColor } from './palette.js';
 import { patternFill } from './patterns.js';
 
@@ -103,9 +103,8 @@ export function describe(row, { period: span, compare, source }) {
   if (row.verdict) {
     const points = row.verdict === 'increase' || row.verdict === 'decrease' ? changeOf(row) : null;
     lines.push(`${VERDICT_SYMBOLS[row.verdict]} ${VERDICTS[row.verdict]}${points ? `, ${points}` : ''}`);
-    if (row.ratio !== null && row.ratio_low !== null && row.ratio_high !== null) {
-      lines.push(`Kvot per dag ${number(row.ratio, 2)} (95\u00a0% intervall ${number(row.ratio_low, 2)}–${number(row.ratio_high, 2)})`);
-    }
+    const ratio = ratioText(row);
+    if (ratio) lines.push(`Kvot per dag ${ratio}`);
   }
   if (row.certain_share !== null && row.certain_share < CERTAIN_ENOUGH) lines.push(`Osäkert: bara ${percent(row.certain_share)} säkert placerade`);
   lines.push(`${period(span)}${compare ? `, mot ${period(compare)}` : ''}`);

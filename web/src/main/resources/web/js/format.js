@@ -173,3 +173,16 @@ export function confidence(confidence) {
   const word = confidence >= 0.8 ? 'säker' : confidence >= 0.5 ? 'trolig' : 'osäker';
   return `${word} (${percent(confidence)})`;
 }
+
+/**
+ * A ratio with its interval, or null where there is none. The interval is the area's own: where it would tell of a change that is
+ * not certain among all the areas that are tried, it says so.
+ * @param {Pick<Api.StatRow, 'ratio' | 'ratio_low' | 'ratio_high' | 'verdict'>} row
+ */
+export function ratioText({ ratio, ratio_low: low, ratio_high: high, verdict }) {
+  if (ratio === null || low === null || high === null) return null;
+  const [told, from, to] = [ratio, low, high].map((value) => number(value, 2));
+  return verdict === 'no_certain_change' && (low > 1 || high < 1)
+    ? `${told} (95\u00a0% intervall ${from}–${to}; bland flera områden kan det vara slump)`
+    : `${told} (95\u00a0% intervall ${from}–${to})`;
+}

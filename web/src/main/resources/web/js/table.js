@@ -160,7 +160,7 @@ function told(row, value, format) {
 
 /** @param {Api.StatRow} row @returns {Child} */
 function verdictText(row) {
-  if (!row.verdict) return '';
+  if (!row.verdict) return row.suppressed ? el('span', { class: 'missing' }, CANNOT_TELL) : '';
   const points = row.verdict === 'increase' || row.verdict === 'decrease' ? changeOf(row) : null;
   return el('span', { class: `verdict-text ${row.verdict}` },
     el('span', { 'aria-hidden': 'true' }, VERDICT_SYMBOLS[row.verdict]), ` ${VERDICTS[row.verdict]}${points ? `, ${points}` : ''}`);

@@ -6,7 +6,7 @@ import { nextWalk } from '../areas/next-walk.js';
 import { CERTAIN_ENOUGH } from '../area-style.js';
 import { clockOf } from '../clock.js';
 import { el, prose } from '../dom.js';
-import { about, CANNOT_TELL, changeOf, incidents, month, number, percent, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from '../format.js';
+import { about, CANNOT_TELL, changeOf, incidents, month, number, percent, period, ratioText, unbroken, VERDICTS, VERDICT_SYMBOLS } from '../format.js';
 import { reminderText } from '../measures/words.js';
 import { clearNotice, showFailure } from '../notice.js';
 import { sparkline } from '../sparkline.js';
@@ -81,8 +81,8 @@ function verdict(row, compare) {
   if (!row.verdict || !compare) return el('p', { class: 'hint' }, 'Ingen jämförelse vald.');
   const points = row.verdict === 'increase' || row.verdict === 'decrease' ? changeOf(row) : null;
   const before = row.compare_count === null ? row.compareText ?? CANNOT_TELL : `${about(row.compareText)}${number(row.compare_count)}`;
-  const interval = row.ratio !== null && row.ratio_low !== null && row.ratio_high !== null
-    ? `; kvot per dag ${number(row.ratio, 2)} (95 % intervall ${number(row.ratio_low, 2)}–${number(row.ratio_high, 2)})` : '';
+  const ratio = ratioText(row);
+  const interval = ratio ? `; kvot per dag ${ratio}` : '';
   return el('p', { class: `verdict-line verdict-text ${row.verdict}` },
     el('strong', {}, el('span', { 'aria-hidden': 'true' }, `${VERDICT_SYMBOLS[row.verdict]} `), VERDICTS[row.verdict], points && `, ${points}`),
     el('small', {}, ...prose(unbroken(`Före: ${before} (${period(compare)})${interval}`))));

@@ -46,6 +46,7 @@ function measured(view, palette, { features }, breaks, fitting, onFit) {
         entry(sample(hotspotStyle('cold', false, palette), palette), 'Säkert kall: färre än slumpen ger'),
         entry(sample(nothing(palette), palette), 'Ingen säker skillnad'),
         ...(cells.some((cell) => cell.gi_class === null) ? [entry(sample(unknown(), palette), 'Kan inte avgöras')] : [])),
+      el('p', { class: 'hint' }, 'Metod: Gi* (Getis-Ord), rättad för att många rutor prövas.'),
     ];
   }
   if (view.grid === 'moran') {
@@ -82,7 +83,8 @@ function patterns(palette, answer) {
       el('ul', { class: 'swatches' },
         ...groups.filter((group) => found.get(group)).map((group) => entry(sample(groupStyle(group, palette), palette), withCount(GROUPS[group].name, found.get(group) ?? 0))),
         entry(sample(nothing(palette), palette), 'Inget mönster')),
-      el('p', { class: 'hint' }, `${steps} Välj en ruta för det exakta mönstret.`)]),
+      el('p', { class: 'hint' }, `${steps} Välj en ruta för det exakta mönstret.`),
+      el('p', { class: 'hint' }, 'Metod: Gi* i rum och tid, trend med Mann–Kendall.')]),
   ];
 }
 
