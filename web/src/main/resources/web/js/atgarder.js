@@ -1,16 +1,16 @@
 /** The page of measures: the overview in three shapes, one measure, and the form. The address says which. */
 
-import { ApiError, getJson, sendJson, url } from './api.js';
-import { byId, el, prose, selectById } from './dom.js';
+import { ApiError, getJson, sendJson, url } from './page/api.js';
+import { byId, el, prose, selectById } from './page/dom.js';
 import { detail } from './measures/detail.js';
 import { MeasureForm } from './measures/form.js';
 import { MeasureMap } from './measures/measure-map.js';
 import { board, list } from './measures/overview.js';
 import { namedPlaces } from './measures/place-field.js';
 import { reminderText, withStatus } from './measures/words.js';
-import { clearNotice, showFailure, toast } from './notice.js';
-import { connectPrint } from './print.js';
-import { showToolNav } from './tool-nav.js';
+import { clearNotice, showFailure, toast } from './page/notice.js';
+import { connectPrint } from './page/print.js';
+import { showToolNav } from './page/tool-nav.js';
 
 /** @type {Api.Meta} */
 let meta;

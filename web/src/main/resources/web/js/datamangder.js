@@ -1,13 +1,13 @@
 /** The page of datasets: whose they are, who sees what, for how long; the administrator changes it. */
 
-import { ApiError, getJson, sendJson } from './api.js';
-import { byId, el, inputById } from './dom.js';
-import { forgetErasure, partsText, showErasure, spanText } from './erasure.js';
-import { counted, localTime, number } from './format.js';
-import { forgetNoPersons, showNoPersons } from './no-persons.js';
-import { clearNotice, showFailure } from './notice.js';
-import { forgetRegister, showRegister } from './register.js';
-import { showToolNav } from './tool-nav.js';
+import { ApiError, getJson, sendJson } from './page/api.js';
+import { byId, el, inputById } from './page/dom.js';
+import { forgetErasure, partsText, showErasure, spanText } from './datasets/erasure.js';
+import { counted, localTime, number } from './page/format.js';
+import { forgetNoPersons, showNoPersons } from './datasets/no-persons.js';
+import { clearNotice, showFailure } from './page/notice.js';
+import { forgetRegister, showRegister } from './datasets/register.js';
+import { showToolNav } from './page/tool-nav.js';
 
 const ROLES = {
   polis: 'Polis', analytiker: 'Analytiker', samordnare: 'Samordnare', faltassistent: 'Fältassistent', administrator: 'Administratör', anonym: 'Ej inloggad',

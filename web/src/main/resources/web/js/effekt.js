@@ -1,19 +1,19 @@
 /** The page about a measure: what is asked, what it can be compared with, and what came of it. */
 
-import { getJson, Latest, url } from './api.js';
-import { datasetOf, defaultDataset, seesProtected } from './datasets.js';
-import { byId, el, inputById, selectById } from './dom.js';
+import { getJson, Latest, url } from './page/api.js';
+import { datasetOf, defaultDataset, seesProtected } from './view/datasets.js';
+import { byId, el, inputById, selectById } from './page/dom.js';
 import { controlList } from './effect/controls.js';
 import { EffectMap, mapKey } from './effect/effect-map.js';
 import { openingPeriods, parseQuestion, partsOf, questionHash } from './effect/question.js';
 import { effectResult } from './effect/result.js';
-import { categoryText } from './filters.js';
-import { dayBefore } from './format.js';
-import { clearNotice, setBusy, showFailure, toast } from './notice.js';
-import { addDays, addMonths, parseSpan } from './periods.js';
-import { connectPrint } from './print.js';
-import { datasetIn } from './state.js';
-import { showToolNav } from './tool-nav.js';
+import { categoryText } from './view/filters.js';
+import { dayBefore } from './page/format.js';
+import { clearNotice, setBusy, showFailure, toast } from './page/notice.js';
+import { addDays, addMonths, parseSpan } from './page/periods.js';
+import { connectPrint } from './page/print.js';
+import { datasetIn } from './view/state.js';
+import { showToolNav } from './page/tool-nav.js';
 
 /** @typedef {import('./effect/question.js').Question} Question */
 /** @typedef {import('./effect/effect-map.js').Area} Area */

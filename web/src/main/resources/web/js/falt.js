@@ -1,11 +1,11 @@
 /** The field page: everything it shows it takes from the device, and everything that is noted it writes there first. */
 
-import { getJson, messageOf, send } from './api.js';
-import { byId, el, selectById } from './dom.js';
-import { counted, localTime } from './format.js';
-import { brand, themeButton } from './head.js';
-import { reducedMotion } from './motion.js';
-import { toast } from './notice.js';
+import { getJson, messageOf, send } from './page/api.js';
+import { byId, el, selectById } from './page/dom.js';
+import { counted, localTime } from './page/format.js';
+import { brand, themeButton } from './page/head.js';
+import { reducedMotion } from './map/motion.js';
+import { toast } from './page/notice.js';
 import { NOTHING } from './field/checklist.js';
 import { isComplete, keepForGood, keepMap, keepPage, mapPart, roomTaken } from './field/device.js';
 import { FieldMap } from './field/field-map.js';

@@ -1,10 +1,10 @@
 /** The page of the feeds: how each of them is, and setting them. */
 
-import { getJson, send, sendJson } from './api.js';
-import { byId, el, inputById, prose, selectById } from './dom.js';
-import { counted, localTime } from './format.js';
-import { clearNotice, showFailure } from './notice.js';
-import { showToolNav } from './tool-nav.js';
+import { getJson, send, sendJson } from './page/api.js';
+import { byId, el, inputById, prose, selectById } from './page/dom.js';
+import { counted, localTime } from './page/format.js';
+import { clearNotice, showFailure } from './page/notice.js';
+import { showToolNav } from './page/tool-nav.js';
 
 const EVERY_MS = 5_000;
 const MINUTE = 60;

@@ -1,11 +1,11 @@
 /** The page of findings: how many over time, all of them, and the whole life of one. The address says which. */
 
-import { getJson, Latest, url } from './api.js';
-import { byId, el } from './dom.js';
-import { counted } from './format.js';
-import { clearNotice, showFailure, toast } from './notice.js';
-import { connectPrint } from './print.js';
-import { showToolNav } from './tool-nav.js';
+import { getJson, Latest, url } from './page/api.js';
+import { byId, el } from './page/dom.js';
+import { counted } from './page/format.js';
+import { clearNotice, showFailure, toast } from './page/notice.js';
+import { connectPrint } from './page/print.js';
+import { showToolNav } from './page/tool-nav.js';
 import { countTable } from './walks/finding-counts.js';
 import { findingLife } from './walks/finding-life.js';
 import { findingList } from './walks/findings.js';

@@ -1,12 +1,12 @@
 /** The import page: choose a file, look at what would happen, then let it happen. */
 
-import { getJson, send, url } from './api.js';
-import { byId, el, inputById, prose, selectById } from './dom.js';
-import { confidence, counted, localTime, number, placeKind } from './format.js';
-import { qualityReport } from './import-quality.js';
-import { clearNotice, showFailure } from './notice.js';
-import { recognise } from './recognition.js';
-import { showToolNav } from './tool-nav.js';
+import { getJson, send, url } from './page/api.js';
+import { byId, el, inputById, prose, selectById } from './page/dom.js';
+import { confidence, counted, localTime, number, placeKind } from './page/format.js';
+import { qualityReport } from './import/quality.js';
+import { clearNotice, showFailure } from './page/notice.js';
+import { recognise } from './import/recognition.js';
+import { showToolNav } from './page/tool-nav.js';
 
 const POLL_MS = 700;
 

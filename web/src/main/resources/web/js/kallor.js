@@ -1,14 +1,14 @@
 /** The page of sources: choose a file, see what it is taken for, put right what is wrong, save it as a profile. */
 
-import { getJson, Latest, send, sendJson } from './api.js';
-import { showCrimeCodes } from './brottskoder.js';
-import { showCategoryGroups } from './category-groups.js';
-import { byId, el, inputById } from './dom.js';
-import { localTime, number } from './format.js';
-import { clearNotice, setBusy, showFailure } from './notice.js';
-import { readForm, showForm } from './profile-form.js';
-import { columnTable, nameList, rowTable } from './profile-preview.js';
-import { showToolNav } from './tool-nav.js';
+import { getJson, Latest, send, sendJson } from './page/api.js';
+import { showCrimeCodes } from './sources/brottskoder.js';
+import { showCategoryGroups } from './sources/category-groups.js';
+import { byId, el, inputById } from './page/dom.js';
+import { localTime, number } from './page/format.js';
+import { clearNotice, setBusy, showFailure } from './page/notice.js';
+import { readForm, showForm } from './sources/profile-form.js';
+import { columnTable, nameList, rowTable } from './sources/profile-preview.js';
+import { showToolNav } from './page/tool-nav.js';
 
 /** @type {Record<string, string>} */
 const ORIGINS = { built_in: 'medföljer', edited: 'ändrad här', own: 'egen' };

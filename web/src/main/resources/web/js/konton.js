@@ -1,10 +1,10 @@
 /** The administrator's page of accounts and of tokens for programs. */
 
-import { getJson, send, sendJson } from './api.js';
-import { byId, el, inputById, selectById } from './dom.js';
-import { localTime } from './format.js';
-import { clearNotice, showFailure } from './notice.js';
-import { showToolNav } from './tool-nav.js';
+import { getJson, send, sendJson } from './page/api.js';
+import { byId, el, inputById, selectById } from './page/dom.js';
+import { localTime } from './page/format.js';
+import { clearNotice, showFailure } from './page/notice.js';
+import { showToolNav } from './page/tool-nav.js';
 
 const ROLES = { polis: 'Polis', analytiker: 'Analytiker', samordnare: 'Samordnare', faltassistent: 'Fältassistent', administrator: 'Administratör' };
 

@@ -1,14 +1,14 @@
 /** The page of the lägesbild: the documents there are, and one of them section by section. Which one stands in the address. */
 
-import { ApiError, getJson, sendJson } from './api.js';
-import { twoVersions } from './two-versions.js';
-import { byId, el, inputById, selectById } from './dom.js';
-import { localTime, number } from './format.js';
-import { made } from './lagesbild-blocks.js';
-import { findingList, writing } from './lagesbild-writing.js';
-import { clearNotice, setBusy, showFailure } from './notice.js';
-import { addDays, addMonths } from './periods.js';
-import { showToolNav } from './tool-nav.js';
+import { ApiError, getJson, sendJson } from './page/api.js';
+import { twoVersions } from './page/two-versions.js';
+import { byId, el, inputById, selectById } from './page/dom.js';
+import { localTime, number } from './page/format.js';
+import { made } from './lagesbild/blocks.js';
+import { findingList, writing } from './lagesbild/writing.js';
+import { clearNotice, setBusy, showFailure } from './page/notice.js';
+import { addDays, addMonths } from './page/periods.js';
+import { showToolNav } from './page/tool-nav.js';
 
 /** A period is no longer than that. */
 const MOST_YEARS = 3;

@@ -1,11 +1,11 @@
 /** The page of the audit log: choosing rows, the newest first, and more of them. */
 
-import { getJson, url } from './api.js';
-import { byId, el, inputById, selectById } from './dom.js';
-import { downloadCsv } from './download.js';
-import { localTime, number } from './format.js';
-import { clearNotice, showFailure } from './notice.js';
-import { showToolNav } from './tool-nav.js';
+import { getJson, url } from './page/api.js';
+import { byId, el, inputById, selectById } from './page/dom.js';
+import { downloadCsv } from './page/download.js';
+import { localTime, number } from './page/format.js';
+import { clearNotice, showFailure } from './page/notice.js';
+import { showToolNav } from './page/tool-nav.js';
 
 /** @type {Record<string, string>} */
 const ACTIONS = {

@@ -1,23 +1,23 @@
 /** Starts the page: the view from the address, the controls, and the first drawing. */
 
-import { connectAnalysis } from './analysis.js';
-import { getJson, messageOf } from './api.js';
-import { datasetOf, defaultDataset, openingView } from './datasets.js';
-import { byId } from './dom.js';
-import { showFeedSign } from './feed-sign.js';
-import { connectFilters } from './filters.js';
-import { Freshness } from './freshness.js';
-import { keepPlace } from './language.js';
-import { foldLegend } from './legend-fold.js';
-import { MapBox } from './map-box.js';
-import { showFailure, toast } from './notice.js';
-import { askAhead } from './questions.js';
-import { Screen } from './screen.js';
-import { sharedView, showLinkNotes } from './shared-view.js';
-import { ViewStore } from './state.js';
-import { connectThemeButton } from './theme.js';
-import { connectViews } from './view-switcher.js';
-import { showWho } from './who.js';
+import { connectAnalysis } from './screen/analysis.js';
+import { getJson, messageOf } from './page/api.js';
+import { datasetOf, defaultDataset, openingView } from './view/datasets.js';
+import { byId } from './page/dom.js';
+import { showFeedSign } from './page/feed-sign.js';
+import { connectFilters } from './view/filters.js';
+import { Freshness } from './screen/freshness.js';
+import { keepPlace } from './page/language.js';
+import { foldLegend } from './map/legend-fold.js';
+import { MapBox } from './screen/map-box.js';
+import { showFailure, toast } from './page/notice.js';
+import { askAhead } from './screen/questions.js';
+import { Screen } from './screen/screen.js';
+import { sharedView, showLinkNotes } from './screen/shared-view.js';
+import { ViewStore } from './view/state.js';
+import { connectThemeButton } from './page/theme.js';
+import { connectViews } from './view/view-switcher.js';
+import { showWho } from './page/who.js';
 
 async function start() {
   connectThemeButton(byId('theme'));
@@ -61,7 +61,7 @@ async function start() {
     basemap.then(
       (answer) => {
         screen.setBasemap(answer);
-        if (answer.background) import('./background.js').then(({ connectBackground }) => connectBackground(answer, screen.mapView));
+        if (answer.background) import('./screen/background.js').then(({ connectBackground }) => connectBackground(answer, screen.mapView));
       },
       (error) => showFailure(byId('map-notice'), error, () => location.reload()),
     ),
@@ -76,7 +76,7 @@ async function start() {
 /** What nobody needs before there is a map to look at is fetched when there is one. @param {Screen} screen @param {() => Api.Meta} meta */
 async function connectRest(screen, meta) {
   const [{ connectSearch }, { suggestions }, { connectOut }, { connectMenu }, { allowedPages, pageMenu }] = await Promise.all([
-    import('./search.js'), import('./suggestions.js'), import('./out.js'), import('./drop-menu.js'), import('./tool-pages.js'), screen.fetchRest()]);
+    import('./screen/search.js'), import('./screen/suggestions.js'), import('./screen/out.js'), import('./page/drop-menu.js'), import('./page/tool-pages.js'), screen.fetchRest()]);
   const menu = pageMenu(allowedPages(meta().viewer));
   byId('tool-more').after(menu);
   connectMenu(byId('tool-more'), menu);

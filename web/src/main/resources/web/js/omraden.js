@@ -1,15 +1,15 @@
 /** The page of priority and cooperation areas: all of them, one, and the form. The address says which. */
 
-import { ApiError, getJson } from './api.js';
+import { ApiError, getJson } from './page/api.js';
 import { areaDetail, workStatus } from './areas/area-detail.js';
 import { areaForm } from './areas/area-form.js';
-import { byId, el } from './dom.js';
-import { counted } from './format.js';
+import { byId, el } from './page/dom.js';
+import { counted } from './page/format.js';
 import { namedPlaces } from './measures/place-field.js';
-import { clearNotice, showFailure, toast } from './notice.js';
-import { connectPrint } from './print.js';
-import { showToolNav } from './tool-nav.js';
-import { self } from './who.js';
+import { clearNotice, showFailure, toast } from './page/notice.js';
+import { connectPrint } from './page/print.js';
+import { showToolNav } from './page/tool-nav.js';
+import { self } from './page/who.js';
 
 /** @type {Api.Meta} */
 let meta;

@@ -1,14 +1,14 @@
 /** The placing page: the next text, a choice, a decision, and the next. */
 
-import { getJson, Latest, messageOf, sendJson, url } from './api.js';
-import { byId, el, inputById, selectById } from './dom.js';
-import { counted, incidents as incidentWord, number } from './format.js';
-import { clearNotice, setBusy, showFailure, toast } from './notice.js';
-import { paletteFor } from './palette.js';
-import { candidateList, decisionText, groupHead, groupTellings, REASONS } from './placing-group.js';
-import { PlacingMap } from './placing-map.js';
-import { currentTheme, onThemeChange } from './theme.js';
-import { showToolNav } from './tool-nav.js';
+import { getJson, Latest, messageOf, sendJson, url } from './page/api.js';
+import { byId, el, inputById, selectById } from './page/dom.js';
+import { counted, incidents as incidentWord, number } from './page/format.js';
+import { clearNotice, setBusy, showFailure, toast } from './page/notice.js';
+import { paletteFor } from './map/palette.js';
+import { candidateList, decisionText, groupHead, groupTellings, REASONS } from './placing/group.js';
+import { PlacingMap } from './placing/map.js';
+import { currentTheme, onThemeChange } from './page/theme.js';
+import { showToolNav } from './page/tool-nav.js';
 
 /** @typedef {Api.Feature<Api.PlaceCandidate>} Candidate */
 /** @typedef {{kind: 'point', lat: number, lon: number} | {kind: 'candidate', index: number} | null} Choice */

@@ -1,17 +1,17 @@
 /** Places and borders: find one, see it on the map, change it, see what happened to it, and take that back. */
 
-import { ApiError, getJson, Latest, send, sendJson, url } from './api.js';
-import { areaImport } from './area-import.js';
-import { byId, el, inputById, selectById } from './dom.js';
-import { number } from './format.js';
-import { clearNotice, showFailure, toast } from './notice.js';
-import { differences, historyList } from './object-history.js';
-import { address, formKind, LEVEL_NAMES, ObjectForm } from './object-form.js';
-import { replacing } from './replacing.js';
-import { showToolNav } from './tool-nav.js';
-import { WorkMap } from './work-map.js';
+import { ApiError, getJson, Latest, send, sendJson, url } from './page/api.js';
+import { areaImport } from './gazetteer/area-import.js';
+import { byId, el, inputById, selectById } from './page/dom.js';
+import { number } from './page/format.js';
+import { clearNotice, showFailure, toast } from './page/notice.js';
+import { differences, historyList } from './gazetteer/object-history.js';
+import { address, formKind, LEVEL_NAMES, ObjectForm } from './gazetteer/object-form.js';
+import { replacing } from './gazetteer/replacing.js';
+import { showToolNav } from './page/tool-nav.js';
+import { WorkMap } from './map/work-map.js';
 
-/** @typedef {import('./object-form.js').FormKind} FormKind */
+/** @typedef {import('./gazetteer/object-form.js').FormKind} FormKind */
 
 const SEARCH_PAUSE_MS = 150;
 const KIND_NAMES = /** @type {Record<string, string>} */ ({ place: 'plats', area: 'område', street: 'gata', outside: 'namn utanför' });

@@ -1,13 +1,13 @@
 /** The page of published figures: choose, read with source and date, compare sources, and take new ones in; beside the map's own counts in a view of its own. */
 
-import { getJson, Latest, url } from './api.js';
-import { byId, el, inputById, prose, selectById } from './dom.js';
-import { counted, number } from './format.js';
-import { clearNotice, setBusy, showFailure } from './notice.js';
-import { startBeside } from './published-beside.js';
-import { startTakingIn } from './published-import.js';
-import { figureTable, sideBySide } from './published-table.js';
-import { showToolNav } from './tool-nav.js';
+import { getJson, Latest, url } from './page/api.js';
+import { byId, el, inputById, prose, selectById } from './page/dom.js';
+import { counted, number } from './page/format.js';
+import { clearNotice, setBusy, showFailure } from './page/notice.js';
+import { startBeside } from './published/beside.js';
+import { startTakingIn } from './published/import.js';
+import { figureTable, sideBySide } from './published/table.js';
+import { showToolNav } from './page/tool-nav.js';
 
 const LIMIT = 1000;
 const CHOICES = /** @type {const} */ (['indicator', 'area', 'source', 'year']);

@@ -1,10 +1,10 @@
 /** The page where one signs in, changes the password, and signs out everywhere. */
 
-import { sendJson } from './api.js';
-import { byId, el, inputById } from './dom.js';
-import { clearNotice, showFailure, toast } from './notice.js';
-import { showToolNav } from './tool-nav.js';
-import { self, signOut } from './who.js';
+import { sendJson } from './page/api.js';
+import { byId, el, inputById } from './page/dom.js';
+import { clearNotice, showFailure, toast } from './page/notice.js';
+import { showToolNav } from './page/tool-nav.js';
+import { self, signOut } from './page/who.js';
 
 async function start() {
   showToolNav();

@@ -1,5 +1,5 @@
 /** The accessibility statement: a page of text with the head of the others. */
 
-import { showToolNav } from './tool-nav.js';
+import { showToolNav } from './page/tool-nav.js';
 
 showToolNav();

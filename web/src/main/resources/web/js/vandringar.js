@@ -1,12 +1,12 @@
 /** Safety walks: the list of them, and one that is planned, changed, printed or taken along. */
 
-import { getJson, Latest, send, sendJson, url } from './api.js';
-import { byId, el } from './dom.js';
-import { counted, localTime } from './format.js';
-import { clearNotice, showFailure, toast } from './notice.js';
-import { connectPrint } from './print.js';
-import { forcePaper } from './theme.js';
-import { showToolNav } from './tool-nav.js';
+import { getJson, Latest, send, sendJson, url } from './page/api.js';
+import { byId, el } from './page/dom.js';
+import { counted, localTime } from './page/format.js';
+import { clearNotice, showFailure, toast } from './page/notice.js';
+import { connectPrint } from './page/print.js';
+import { forcePaper } from './page/theme.js';
+import { showToolNav } from './page/tool-nav.js';
 import { againDraft, bodyOf, draftOf, faultOf, newDraft } from './walks/draft.js';
 import { walkPaper } from './walks/paper.js';
 import { findingList } from './walks/findings.js';

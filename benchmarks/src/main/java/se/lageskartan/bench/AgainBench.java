@@ -13,7 +13,7 @@ import se.lageskartan.bench.TilesBench.Tile;
 
 /** The same tile asked for again over HTTP, beside a file of the front end from the same server, both as gzip. */
 final class AgainBench {
-    private static final String FILE = "/js/screen.js";
+    private static final String FILE = "/js/screen/screen.js";
     private static final int CLIENTS = 2;
     private static final double GOAL = 0.7;
 

@@ -44,7 +44,7 @@ public final class Catalogue {
     /**
      * The English of a text in a file, or null when it has none.
      *
-     * @param context the file that the text stands in, e.g. "js/legend.js"
+     * @param context the file that the text stands in, e.g. "js/map/legend.js"
      */
     public @Nullable String english(String context, String swedish) {
         String own = english.get(context + CONTEXT_END + swedish);

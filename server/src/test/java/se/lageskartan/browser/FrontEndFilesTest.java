@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -15,7 +17,10 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What pages that are to be quick, or whole without a net, say of their own files. */
 class FrontEndFilesTest {
@@ -33,6 +38,26 @@ class FrontEndFilesTest {
     @Test
     void everyModuleOfTheFieldPageIsNamedInIt() throws IOException {
         assertNamesItsModules("/web/falt.html", "/js/falt.js", Set.of("leaflet"));
+    }
+
+    /** What all pages share stands on nothing of any one of them. */
+    @ParameterizedTest
+    @CsvSource({"page, page", "view, page view", "map, page map"})
+    void whatIsSharedKnowsNothingOfWhatSharesIt(String folder, String known) throws IOException {
+        Path js = Path.of(System.getProperty("lageskartan.projectDirectory", ".."), "web/src/main/resources/web/js");
+        Set<String> allowed = Set.of(known.split(" "));
+        try (Stream<Path> files = Files.list(js.resolve(folder))) {
+            for (Path file : files.toList()) {
+                for (String name : groups(IMPORT, Files.readString(file))) {
+                    if (name.startsWith(".")) {
+                        Path from = js.relativize(file.resolveSibling(name).normalize());
+                        assertThat(allowed)
+                                .as("%s imports %s", file, name)
+                                .contains(from.getName(0).toString());
+                    }
+                }
+            }
+        }
     }
 
     private static void assertNamesItsModules(String file, String first, Set<String> imported) throws IOException {

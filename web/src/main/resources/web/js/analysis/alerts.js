@@ -1,11 +1,11 @@
 /** "Larm": the areas whose latest week or month is not as usual, the least likely first. */
 
-import { url } from '../api.js';
-import { clockOf } from '../clock.js';
-import { seesProtected } from '../datasets.js';
-import { el, prose, svg } from '../dom.js';
-import { number, unbroken } from '../format.js';
-import { selectionOf } from '../state.js';
+import { url } from '../page/api.js';
+import { clockOf } from '../page/clock.js';
+import { seesProtected } from '../view/datasets.js';
+import { el, prose, svg } from '../page/dom.js';
+import { number, unbroken } from '../page/format.js';
+import { selectionOf } from '../view/state.js';
 
 /** @typedef {import('./drawer.js').Frame} Frame */
 
@@ -30,7 +30,7 @@ export const alerts = {
   ],
 };
 
-/** Roles with protected figures see whole months only. @param {import('../state.js').View} view @param {Api.Meta} meta */
+/** Roles with protected figures see whole months only. @param {import('../view/state.js').View} view @param {Api.Meta} meta */
 function stepOf(view, meta) {
   return seesProtected(meta, view.dataset) ? 'month' : view.step;
 }

@@ -1,11 +1,11 @@
 /** "Metodprov": what each way of finding hotspots would have hit in the next period. */
 
-import { url } from '../api.js';
-import { clockOf } from '../clock.js';
-import { el, prose } from '../dom.js';
-import { CANNOT_TELL, number, percent, period, unbroken } from '../format.js';
-import { selectionOf } from '../state.js';
-import { summaryPlace } from '../view-summary.js';
+import { url } from '../page/api.js';
+import { clockOf } from '../page/clock.js';
+import { el, prose } from '../page/dom.js';
+import { CANNOT_TELL, number, percent, period, unbroken } from '../page/format.js';
+import { selectionOf } from '../view/state.js';
+import { summaryPlace } from '../view/view-summary.js';
 
 /** The share of the area by which methods are compared. */
 const DECIDING = 0.05;

@@ -1,6 +1,6 @@
 /** A few figures as bars in a table: the bars are for the eye, the numbers stand beside them. */
 
-import { el } from '../dom.js';
+import { el } from '../page/dom.js';
 
 /** @typedef {{name: string, value: number | null, text: string, note?: string}} BarRow value null when there is no bar to draw */
 

@@ -1,13 +1,13 @@
 /** The analyses, one to a tab, of what the map shows. Each asks for its figures when it is opened. */
 
-import { ApiError, getJson, Latest, messageOf } from '../api.js';
-import { el, prose } from '../dom.js';
-import { explanation } from '../explanations.js';
-import { categoryText } from '../filters.js';
-import { sourceLines, unbroken } from '../format.js';
-import { clearNotice, setBusy, showFailure } from '../notice.js';
-import { paletteFor } from '../palette.js';
-import { currentTheme, onThemeChange } from '../theme.js';
+import { ApiError, getJson, Latest, messageOf } from '../page/api.js';
+import { el, prose } from '../page/dom.js';
+import { explanation } from '../page/explanations.js';
+import { categoryText } from '../view/filters.js';
+import { sourceLines, unbroken } from '../page/format.js';
+import { clearNotice, setBusy, showFailure } from '../page/notice.js';
+import { paletteFor } from '../map/palette.js';
+import { currentTheme, onThemeChange } from '../page/theme.js';
 import { alerts } from './alerts.js';
 import { backtest } from './backtest.js';
 import { emerging } from './emerging.js';
@@ -15,18 +15,18 @@ import { nearRepeat } from './near-repeat.js';
 import { priority } from './priority.js';
 import { when } from './when.js';
 
-/** @typedef {import('../dom.js').Child} Child */
-/** @typedef {import('../state.js').View} View */
-/** @typedef {import('../state.js').ViewStore} ViewStore */
+/** @typedef {import('../page/dom.js').Child} Child */
+/** @typedef {import('../view/state.js').View} View */
+/** @typedef {import('../view/state.js').ViewStore} ViewStore */
 /**
  * What a panel is drawn with.
  * @typedef {object} Frame
  * @property {View} view
  * @property {Api.Meta} meta
- * @property {import('../palette.js').Palette} palette
+ * @property {import('../map/palette.js').Palette} palette
  * @property {(code: string) => void} openArea
  * @property {(patch: Partial<View>) => void} choose
- * @property {import('../map-box.js').MapBox} box
+ * @property {import('../screen/map-box.js').MapBox} box
  */
 /**
  * @typedef {object} Panel
@@ -39,7 +39,7 @@ import { when } from './when.js';
  */
 /** What every answer says of itself. @typedef {{source: Api.Source[], method: string, notes?: string[], dataVersion: string, protection?: {applied: boolean, note: string}}} Origin */
 
-/** @type {[Exclude<import('../state.js').Analysis, ''>, Panel][]} */
+/** @type {[Exclude<import('../view/state.js').Analysis, ''>, Panel][]} */
 const PANELS = [['priority', priority], ['emerging', emerging], ['alerts', alerts], ['when', when], ['near-repeat', nearRepeat], ['backtest', backtest]];
 /** What belongs to one view has no tab in the others. */
 const OF_ONE_VIEW = ['emerging', 'priority'];
@@ -64,7 +64,7 @@ export class AnalysisDrawer {
    * @param {ViewStore} store
    * @param {() => Api.Meta} meta
    * @param {(code: string) => void} openArea
-   * @param {import('../map-box.js').MapBox} box
+   * @param {import('../screen/map-box.js').MapBox} box
    * @param {() => void} onClose
    */
   constructor(host, store, meta, openArea, box, onClose) {

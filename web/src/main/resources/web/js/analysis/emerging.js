@@ -1,10 +1,10 @@
 /** "Mönster": what the cells' patterns over time mean, and how many there are of each. Shown with the view of what emerges. */
 
-import { clockOf } from '../clock.js';
-import { el } from '../dom.js';
-import { counted, number, percent } from '../format.js';
+import { clockOf } from '../page/clock.js';
+import { el } from '../page/dom.js';
+import { counted, number, percent } from '../page/format.js';
 import { emergingAddress } from '../layers/grid-address.js';
-import { summaryPlace } from '../view-summary.js';
+import { summaryPlace } from '../view/view-summary.js';
 import { periodOf } from './period-of.js';
 
 /** @type {import('./drawer.js').Panel} */

@@ -1,12 +1,12 @@
 /** The week as 7 rows of 24 hours: darker is more, each cell read by pointing at it or by the arrow keys. */
 
-import { WEEKDAYS } from '../clock.js';
-import { el, svg } from '../dom.js';
+import { WEEKDAYS } from '../page/clock.js';
+import { el, svg } from '../page/dom.js';
 import { HourBrush } from './hour-brush.js';
-import { number } from '../format.js';
-import { shade } from '../palette.js';
+import { number } from '../page/format.js';
+import { shade } from '../map/palette.js';
 
-/** @typedef {import('../palette.js').Palette} Palette */
+/** @typedef {import('../map/palette.js').Palette} Palette */
 
 const SHORT = ['mån', 'tis', 'ons', 'tor', 'fre', 'lör', 'sön'];
 const HOURS = 24;

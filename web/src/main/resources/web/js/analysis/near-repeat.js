@@ -1,11 +1,11 @@
 /** "Närupprepning": whether incidents are followed by more nearby than chance would have it (Knox). */
 
-import { url } from '../api.js';
-import { clockOf } from '../clock.js';
-import { seesCells } from '../datasets.js';
-import { el, prose } from '../dom.js';
-import { counted, number, unbroken } from '../format.js';
-import { filterOf } from '../state.js';
+import { url } from '../page/api.js';
+import { clockOf } from '../page/clock.js';
+import { seesCells } from '../view/datasets.js';
+import { el, prose } from '../page/dom.js';
+import { counted, number, unbroken } from '../page/format.js';
+import { filterOf } from '../view/state.js';
 import { periodOf } from './period-of.js';
 
 /** @type {import('./drawer.js').Panel} */

@@ -1,9 +1,9 @@
 /** The period of a view in words. */
 
-import { period } from '../format.js';
-import { parseSpan } from '../periods.js';
+import { period } from '../page/format.js';
+import { parseSpan } from '../page/periods.js';
 
-/** @param {import('../state.js').View} view */
+/** @param {import('../view/state.js').View} view */
 export function periodOf(view) {
   const span = parseSpan(view.period);
   return span ? period(span) : '';

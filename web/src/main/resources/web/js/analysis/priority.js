@@ -1,20 +1,20 @@
 /** "Prioriterade områden": each with its figures, what has changed, and its course over the months. */
 
-import { ApiError, getJson, url } from '../api.js';
-import { areaLinks } from '../area-links.js';
+import { ApiError, getJson, url } from '../page/api.js';
+import { areaLinks } from '../view/area-links.js';
 import { nextWalk } from '../areas/next-walk.js';
-import { CERTAIN_ENOUGH } from '../area-style.js';
-import { clockOf } from '../clock.js';
-import { el, prose } from '../dom.js';
-import { about, CANNOT_TELL, changeOf, incidents, month, number, percent, period, ratioText, unbroken, VERDICTS, VERDICT_SYMBOLS } from '../format.js';
+import { CERTAIN_ENOUGH } from '../map/area-style.js';
+import { clockOf } from '../page/clock.js';
+import { el, prose } from '../page/dom.js';
+import { about, CANNOT_TELL, changeOf, incidents, month, number, percent, period, ratioText, unbroken, VERDICTS, VERDICT_SYMBOLS } from '../page/format.js';
 import { reminderText } from '../measures/words.js';
-import { clearNotice, showFailure } from '../notice.js';
-import { sparkline } from '../sparkline.js';
-import { filterOf, selectionOf } from '../state.js';
-import { summaryPlace } from '../view-summary.js';
+import { clearNotice, showFailure } from '../page/notice.js';
+import { sparkline } from './sparkline.js';
+import { filterOf, selectionOf } from '../view/state.js';
+import { summaryPlace } from '../view/view-summary.js';
 import { periodOf } from './period-of.js';
 
-/** @typedef {import('../state.js').View} View */
+/** @typedef {import('../view/state.js').View} View */
 
 const OUTSIDE = { above: '▲ fler än vanligt', below: '▼ färre än vanligt' };
 

@@ -1,10 +1,10 @@
 /** "När": hours of the week, parts of the day and months, for the open area or the whole district. */
 
-import { url } from '../api.js';
-import { clockOf } from '../clock.js';
-import { seesCells } from '../datasets.js';
-import { el, prose } from '../dom.js';
-import { about, CANNOT_TELL, counted, incidents, number, percent, unbroken } from '../format.js';
+import { url } from '../page/api.js';
+import { clockOf } from '../page/clock.js';
+import { seesCells } from '../view/datasets.js';
+import { el, prose } from '../page/dom.js';
+import { about, CANNOT_TELL, counted, incidents, number, percent, unbroken } from '../page/format.js';
 import { barTable } from './bar-table.js';
 import { hourMatrix } from './hour-matrix.js';
 import { periodOf } from './period-of.js';

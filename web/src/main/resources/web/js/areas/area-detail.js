@@ -1,16 +1,16 @@
 /** One area: what has been agreed on, what is done there, and for a priority area its map and figures. On paper it is one page for a meeting. */
 
-import { getJson, messageOf, url } from '../api.js';
+import { getJson, messageOf, url } from '../page/api.js';
 import { figuresOf } from '../analysis/priority.js';
-import { defaultDataset, openingView } from '../datasets.js';
-import { el, prose } from '../dom.js';
-import { localTime, number, period, sourceLines, unbroken } from '../format.js';
+import { defaultDataset, openingView } from '../view/datasets.js';
+import { el, prose } from '../page/dom.js';
+import { localTime, number, period, sourceLines, unbroken } from '../page/format.js';
 import { versionList } from '../measures/history.js';
 import { reminderText, statusMark, time } from '../measures/words.js';
-import { clearNotice, showFailure } from '../notice.js';
-import { addDays, addMonths, parseSpan, spanText } from '../periods.js';
+import { clearNotice, showFailure } from '../page/notice.js';
+import { addDays, addMonths, parseSpan, spanText } from '../page/periods.js';
 import { findingLinks } from '../walks/findings.js';
-import { WorkMap } from '../work-map.js';
+import { WorkMap } from '../map/work-map.js';
 import { nextWalk } from './next-walk.js';
 
 /** @typedef {{meta: Api.Meta, statuses: Api.Choice[], mayEdit: boolean, back: () => void, edit: () => void, who: string}} Context */

@@ -1,9 +1,9 @@
 /** The form in which one says what has been agreed on of an area. */
 
-import { sendJson } from '../api.js';
-import { el } from '../dom.js';
+import { sendJson } from '../page/api.js';
+import { el } from '../page/dom.js';
 import { showFault } from '../measures/faults.js';
-import { showFailure } from '../notice.js';
+import { showFailure } from '../page/notice.js';
 
 /**
  * @typedef {{

@@ -1,8 +1,8 @@
 /** The next safety walk of a priority area, for those who are told of walks. */
 
-import { getJson } from '../api.js';
-import { el } from '../dom.js';
-import { localTime } from '../format.js';
+import { getJson } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { localTime } from '../page/format.js';
 
 /** Asked for once: the cards of all areas want it at the same time. @type {Promise<Api.WalkHead[]> | null} */
 let asking = null;

@@ -1,20 +1,20 @@
 /** A second map beside the first, or over it with a border to drag: the same areas and classes, of another period or category. */
 
-import { areaLabels } from '../area-layout.js';
-import { styleOf } from '../area-style.js';
-import { getJson, Latest, url } from '../api.js';
-import { byId, el } from '../dom.js';
-import { categoryText } from '../filters.js';
-import { about, CANNOT_TELL, incidents, number, period } from '../format.js';
-import { MapView } from '../map-view.js';
-import { clearNotice, setBusy, showFailure } from '../notice.js';
-import { parseSpan } from '../periods.js';
-import { filterOf } from '../state.js';
+import { areaLabels } from '../map/area-layout.js';
+import { styleOf } from '../map/area-style.js';
+import { getJson, Latest, url } from '../page/api.js';
+import { byId, el } from '../page/dom.js';
+import { categoryText } from '../view/filters.js';
+import { about, CANNOT_TELL, incidents, number, period } from '../page/format.js';
+import { MapView } from '../map/map-view.js';
+import { clearNotice, setBusy, showFailure } from '../page/notice.js';
+import { parseSpan } from '../page/periods.js';
+import { filterOf } from '../view/state.js';
 import { BesideChoice } from './choice.js';
 import { moveTogether } from './together.js';
 
-/** @typedef {import('../palette.js').Palette} Palette */
-/** @typedef {import('../state.js').View} View */
+/** @typedef {import('../map/palette.js').Palette} Palette */
+/** @typedef {import('../view/state.js').View} View */
 /** @typedef {{statistics: Api.Statistics | null, breaks: number[], palette: Palette, basemap: Api.Basemap | null}} Drawn what the first map shows */
 
 export class Beside {
@@ -37,7 +37,7 @@ export class Beside {
   /** @type {Api.Basemap | null} */
   #basemap = null;
 
-  /** @param {import('../screen.js').Ground} ground @param {Palette} palette */
+  /** @param {import('../screen/screen.js').Ground} ground @param {Palette} palette */
   constructor(ground, palette) {
     this.ground = ground;
     this.choice = new BesideChoice(ground);

@@ -1,12 +1,12 @@
 /** What the second map shows, and whether it stands beside the first or lies over it. */
 
-import { seesProtected } from '../datasets.js';
-import { el } from '../dom.js';
+import { seesProtected } from '../view/datasets.js';
+import { el } from '../page/dom.js';
 
-/** @typedef {import('../state.js').View} View */
+/** @typedef {import('../view/state.js').View} View */
 
 export class BesideChoice {
-  /** @param {import('../screen.js').Ground} ground */
+  /** @param {import('../screen/screen.js').Ground} ground */
   constructor({ store, meta }) {
     this.meta = meta;
     const { categories } = meta();

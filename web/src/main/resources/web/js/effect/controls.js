@@ -1,8 +1,8 @@
 /** What the treated area can be compared with: the most alike first, with the reasons; a person chooses. */
 
-import { el, prose } from '../dom.js';
-import { explanation } from '../explanations.js';
-import { number, period, unbroken } from '../format.js';
+import { el, prose } from '../page/dom.js';
+import { explanation } from '../page/explanations.js';
+import { number, period, unbroken } from '../page/format.js';
 
 /** As many are shown before somebody asks for more. */
 const FIRST = 4;

@@ -1,8 +1,8 @@
 /** The map of a measure: where it was taken, what it is compared with, and the rings; a click chooses an area. */
 
-import { el } from '../dom.js';
-import { contains } from '../mercator.js';
-import { WorkMap } from '../work-map.js';
+import { el } from '../page/dom.js';
+import { contains } from '../map/mercator.js';
+import { WorkMap } from '../map/work-map.js';
 
 /** @typedef {Api.Feature<Api.AreaProperties>} Area */
 

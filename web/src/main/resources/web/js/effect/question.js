@@ -1,8 +1,8 @@
 /** What is asked on the page about a measure, kept in the address after `#` as on the map. */
 
-import { addMonths, parseSpan, spanText } from '../periods.js';
+import { addMonths, parseSpan, spanText } from '../page/periods.js';
 
-/** @typedef {import('../periods.js').Span} Span */
+/** @typedef {import('../page/periods.js').Span} Span */
 /**
  * @typedef {object} Question
  * @property {string} dataset

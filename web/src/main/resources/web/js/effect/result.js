@@ -1,10 +1,10 @@
 /** What came of a measure: the sentence first, then the figures it is made of. */
 
-import { el, prose, svg } from '../dom.js';
-import { explanation } from '../explanations.js';
-import { CANNOT_TELL, counted, number, percent, period, sourceLines, unbroken } from '../format.js';
+import { el, prose, svg } from '../page/dom.js';
+import { explanation } from '../page/explanations.js';
+import { CANNOT_TELL, counted, number, percent, period, sourceLines, unbroken } from '../page/format.js';
 
-/** @typedef {import('../dom.js').Child} Child */
+/** @typedef {import('../page/dom.js').Child} Child */
 
 /** @type {Record<Api.EffectPart, string>} */
 const PARTS = {

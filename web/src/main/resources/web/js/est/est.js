@@ -1,10 +1,10 @@
 /** The page of EST: its parts, each with an address of its own. */
 
-import { getJson } from '../api.js';
-import { byId, el } from '../dom.js';
-import { showFailure } from '../notice.js';
-import { today } from '../periods.js';
-import { showToolNav } from '../tool-nav.js';
+import { getJson } from '../page/api.js';
+import { byId, el } from '../page/dom.js';
+import { showFailure } from '../page/notice.js';
+import { today } from '../page/periods.js';
+import { showToolNav } from '../page/tool-nav.js';
 import { showMeetings } from './meetings.js';
 import { showParties } from './parties.js';
 import { quarterOf, showQuarter } from './quarter.js';

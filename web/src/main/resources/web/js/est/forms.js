@@ -1,10 +1,10 @@
 /** Parts of forms that a thumb can use, and what the parts of the page say alike. */
 
-import { ApiError } from '../api.js';
-import { twoVersions } from '../two-versions.js';
-import { el, prose } from '../dom.js';
-import { localTime } from '../format.js';
-import { clearNotice, showFailure } from '../notice.js';
+import { ApiError } from '../page/api.js';
+import { twoVersions } from '../page/two-versions.js';
+import { el, prose } from '../page/dom.js';
+import { localTime } from '../page/format.js';
+import { clearNotice, showFailure } from '../page/notice.js';
 import { weekDays, weekName, weeksAfter } from './weeks.js';
 
 /** Days that the service keeps. */

@@ -1,11 +1,11 @@
 /** Incidents, beside what is reported and never mixed with it: as the viewer's role may see them. */
 
-import { getJson, url } from '../api.js';
-import { defaultDataset, periodsOf, seesProtected } from '../datasets.js';
-import { el, prose } from '../dom.js';
-import { about, period, sourceLines, unbroken } from '../format.js';
-import { clearNotice, showFailure } from '../notice.js';
-import { addDays, spanText } from '../periods.js';
+import { getJson, url } from '../page/api.js';
+import { defaultDataset, periodsOf, seesProtected } from '../view/datasets.js';
+import { el, prose } from '../page/dom.js';
+import { about, period, sourceLines, unbroken } from '../page/format.js';
+import { clearNotice, showFailure } from '../page/notice.js';
+import { addDays, spanText } from '../page/periods.js';
 
 /** Filled when the figures have come. @param {Api.Meta} meta @param {string} monday @returns {HTMLElement} */
 export function incidentsBeside(meta, monday) {

@@ -1,10 +1,10 @@
 /** The meetings: the next one with an agenda of what is open, minutes with decisions, and those that have been. */
 
-import { getJson, sendJson } from '../api.js';
-import { el } from '../dom.js';
-import { toast } from '../notice.js';
-import { connectPrint } from '../print.js';
-import { addDays, today } from '../periods.js';
+import { getJson, sendJson } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { toast } from '../page/notice.js';
+import { connectPrint } from '../page/print.js';
+import { addDays, today } from '../page/periods.js';
 import { DAYS, later, showProblem, textField, valueOf, versionList } from './forms.js';
 
 /** @param {HTMLElement} view @param {Est.Page} page */

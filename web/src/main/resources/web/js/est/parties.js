@@ -1,9 +1,9 @@
 /** The parties of EST, as the coordinator looks after them. */
 
-import { getJson, sendJson } from '../api.js';
-import { el } from '../dom.js';
-import { toast } from '../notice.js';
-import { today } from '../periods.js';
+import { getJson, sendJson } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { toast } from '../page/notice.js';
+import { today } from '../page/periods.js';
 import { chips, chosenOf, DAYS, showProblem, valueOf } from './forms.js';
 
 const ROLES = [{ code: 'polis', title: 'Polis' }, { code: 'samordnare', title: 'Samordnare' }, { code: 'faltassistent', title: 'Fältassistent' }];

@@ -1,9 +1,9 @@
 /** Where a report is of: a name that the gazetteer knows, or a point on the map. Nothing else is sent: the field says what is wrong with it first. */
 
-import { getJson, Latest, messageOf, url } from '../api.js';
-import { el } from '../dom.js';
-import { placeKind } from '../format.js';
-import { WorkMap } from '../work-map.js';
+import { getJson, Latest, messageOf, url } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { placeKind } from '../page/format.js';
+import { WorkMap } from '../map/work-map.js';
 
 const SETTLE_MS = 350;
 /** As near as a thumb can point: the service looks so far around a point. */

@@ -1,11 +1,11 @@
 /** What a quarter gives priority to: the candidates with their figures, the choice of at most three with reasons, and what became of it. */
 
-import { getJson, sendJson } from '../api.js';
-import { el, prose } from '../dom.js';
-import { localTime } from '../format.js';
-import { toast } from '../notice.js';
-import { connectPrint } from '../print.js';
-import { today } from '../periods.js';
+import { getJson, sendJson } from '../page/api.js';
+import { el, prose } from '../page/dom.js';
+import { localTime } from '../page/format.js';
+import { toast } from '../page/notice.js';
+import { connectPrint } from '../page/print.js';
+import { today } from '../page/periods.js';
 import { DAYS, later, showProblem, textField, valueOf, versionList } from './forms.js';
 
 const MOST = 3;

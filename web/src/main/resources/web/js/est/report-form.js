@@ -1,8 +1,8 @@
 /** The form of a report: short, of a place, for a thumb. */
 
-import { el } from '../dom.js';
+import { el } from '../page/dom.js';
 import { chips, chosenOf, textField, valueOf } from './forms.js';
-import { clearNotice, showFailure } from '../notice.js';
+import { clearNotice, showFailure } from '../page/notice.js';
 import { PlaceField } from './place-field.js';
 
 const LONGEST_TEXT = 400;

@@ -1,8 +1,8 @@
 /** Reporting of a week: a form, "nothing to report" in one tap, and what one's party has sent. */
 
-import { getJson, sendJson, url } from '../api.js';
-import { el } from '../dom.js';
-import { clearNotice, showFailure, toast } from '../notice.js';
+import { getJson, sendJson, url } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { clearNotice, showFailure, toast } from '../page/notice.js';
 import { showProblem, titleOf, weekSteps, whenText } from './forms.js';
 import { ReportForm } from './report-form.js';
 import { weekName } from './weeks.js';

@@ -1,9 +1,9 @@
 /** The coordinator's review: what waits, and what is done with each report. The original is kept whatever is done. */
 
-import { getJson, sendJson, url } from '../api.js';
-import { el } from '../dom.js';
-import { localTime } from '../format.js';
-import { toast } from '../notice.js';
+import { getJson, sendJson, url } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { localTime } from '../page/format.js';
+import { toast } from '../page/notice.js';
 import { later, showProblem, textField, titleOf, valueOf, versionList, whenText } from './forms.js';
 import { PlaceField } from './place-field.js';
 import { weekName } from './weeks.js';

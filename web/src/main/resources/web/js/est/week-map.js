@@ -1,11 +1,11 @@
 /** Where a week's accepted reports are: the priority areas, and each place by the number that it has in the list below. The list says all that the map does. */
 
 import * as L from 'leaflet';
-import { getJson } from '../api.js';
-import { el } from '../dom.js';
-import { number } from '../format.js';
-import { clearNotice, showFailure } from '../notice.js';
-import { WorkMap } from '../work-map.js';
+import { getJson } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { number } from '../page/format.js';
+import { clearNotice, showFailure } from '../page/notice.js';
+import { WorkMap } from '../map/work-map.js';
 import { basemap } from './place-field.js';
 
 /** Below this a ring would be hidden by the mark itself. */

@@ -1,10 +1,10 @@
 /** The picture of a week: which places and which kinds, against the weeks before, who has not reported, and what is decided. */
 
-import { getJson, sendJson } from '../api.js';
-import { el } from '../dom.js';
-import { counted, localTime } from '../format.js';
-import { showFailure, toast } from '../notice.js';
-import { connectPrint } from '../print.js';
+import { getJson, sendJson } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { counted, localTime } from '../page/format.js';
+import { showFailure, toast } from '../page/notice.js';
+import { connectPrint } from '../page/print.js';
 import { incidentsBeside } from './incidents.js';
 import { later, showProblem, textField, titleOf, valueOf, versionList, weekSteps, whenText } from './forms.js';
 import { weekMap } from './week-map.js';

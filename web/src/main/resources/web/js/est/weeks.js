@@ -1,6 +1,6 @@
 /** Weeks by ISO 8601: their codes, Mondays and names. */
 
-import { addDays } from '../periods.js';
+import { addDays } from '../page/periods.js';
 
 /** The Monday of a week. @param {string} code 2026-W48 */
 export function mondayOf(code) {

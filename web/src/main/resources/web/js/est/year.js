@@ -1,10 +1,10 @@
 /** The annual analysis of EST on one page: its weeks and quarters, what was reported, who was silent, what was given priority and done, and what the coordinator makes of it. */
 
-import { getJson, sendJson } from '../api.js';
-import { el, prose, svg } from '../dom.js';
-import { counted, localTime } from '../format.js';
-import { toast } from '../notice.js';
-import { connectPrint } from '../print.js';
+import { getJson, sendJson } from '../page/api.js';
+import { el, prose, svg } from '../page/dom.js';
+import { counted, localTime } from '../page/format.js';
+import { toast } from '../page/notice.js';
+import { connectPrint } from '../page/print.js';
 import { later, showProblem, textField, valueOf, versionList } from './forms.js';
 import { chosenPart, quarterTitle } from './quarter.js';
 import { weekName } from './weeks.js';

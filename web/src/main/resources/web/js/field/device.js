@@ -1,6 +1,6 @@
 /** What the device holds for when there is no net, and how much room it takes. */
 
-import { number } from '../format.js';
+import { number } from '../page/format.js';
 
 /** MAP in falt-sw.js. */
 export const MAP_CACHE = 'falt-karta';

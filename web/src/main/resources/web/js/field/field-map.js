@@ -1,10 +1,10 @@
 /** The map on the device: our ground, the stops of the walk in order, what has been found, and where one is. */
 
 import * as L from 'leaflet';
-import { el } from '../dom.js';
-import { rings } from '../mercator.js';
-import { onThemeChange } from '../theme.js';
-import { WorkMap } from '../work-map.js';
+import { el } from '../page/dom.js';
+import { rings } from '../map/mercator.js';
+import { onThemeChange } from '../page/theme.js';
+import { WorkMap } from '../map/work-map.js';
 
 /** Closer than this one sees the house numbers of where one stands and not where one is. */
 const NEAR_ZOOM = 16.5;

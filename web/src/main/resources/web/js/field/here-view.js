@@ -1,7 +1,7 @@
 /** What is where one is: street, areas, how much is reported there, and what others have noted near it. */
 
-import { byId, el } from '../dom.js';
-import { counted, localTime, number, period, sourceLines } from '../format.js';
+import { byId, el } from '../page/dom.js';
+import { counted, localTime, number, period, sourceLines } from '../page/format.js';
 import { areasAt, findingsNear, nameOf } from './here.js';
 
 const SHOWN = 5;

@@ -1,6 +1,6 @@
 /** What is in a place, from what the device holds: which areas, which street and place are near, how much is reported there. */
 
-import { contains } from '../mercator.js';
+import { contains } from '../map/mercator.js';
 
 const METRES_PER_DEGREE = 111_320;
 /** A named place or street farther away than that is not where one is. */

@@ -1,8 +1,8 @@
 /** The form of a finding: quick taps, words, photos. What is in it is kept on the device while it is written, and stays in it until it
  * has been saved there. */
 
-import { byId, el } from '../dom.js';
-import { bearerSelect } from '../name-bearers.js';
+import { byId, el } from '../page/dom.js';
+import { bearerSelect } from '../page/name-bearers.js';
 import { draftName, isFull } from './outbox.js';
 import { NOTHING, PHRASES } from './checklist.js';
 import { personalData } from './personal-data.js';

@@ -1,7 +1,7 @@
 /** What lies on the device: what waits, what a person has to look at, and what has just been sent. Never hidden, never a number alone. */
 
-import { byId, el } from '../dom.js';
-import { counted, localTime, number } from '../format.js';
+import { byId, el } from '../page/dom.js';
+import { counted, localTime, number } from '../page/format.js';
 
 /** @typedef {import('./outbox.js').Outbox} Outbox */
 /**

@@ -1,6 +1,6 @@
 /** Asks of each photo whether somebody is to be seen in it, before it is used. */
 
-import { byId } from '../dom.js';
+import { byId } from '../page/dom.js';
 import { jpegOf, letCover, painted } from './photo.js';
 
 /**

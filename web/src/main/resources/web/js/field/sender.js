@@ -1,7 +1,7 @@
 /** Sends what waits, in the order it was written, one at a time, from one tab at a time. It is thrown away here only when the
  * service has answered that it has it; whatever else happens, it is sent again, and the service knows it again by its id. */
 
-import { ASKING, isDone } from '../api.js';
+import { ASKING, isDone } from '../page/api.js';
 import { isFull } from './outbox.js';
 
 /** @typedef {import('./outbox.js').Outbox} Outbox */

@@ -1,7 +1,7 @@
 /** The walk, the stop one is at or on the way to, and its checklist. */
 
-import { byId, el, selectById } from '../dom.js';
-import { counted, localTime, number } from '../format.js';
+import { byId, el, selectById } from '../page/dom.js';
+import { counted, localTime, number } from '../page/format.js';
 import { PASSED, settleButtons, standing } from '../walks/walk-day.js';
 import { NOTHING } from './checklist.js';
 import { directionTo, metresBetween } from './here.js';

@@ -1,6 +1,6 @@
 /** Names for cells, which have none: how far and in which direction from the nearest place that people know. */
 
-import { number } from '../format.js';
+import { number } from '../page/format.js';
 
 /** @typedef {Api.Basemap['places']} Places */
 

@@ -1,9 +1,9 @@
 /** The cells of a grid on the map: their fills, what lies over them, and the lines around those that belong together. */
 
 import * as L from 'leaflet';
-import { contains, rings } from '../mercator.js';
+import { contains, rings } from '../map/mercator.js';
 
-/** @typedef {import('../palette.js').Palette} Palette */
+/** @typedef {import('../map/palette.js').Palette} Palette */
 /** @typedef {import('./grid-style.js').CellStyle} CellStyle */
 /** @typedef {{id: string, geometry: Api.Geometry, west: number, south: number, east: number, north: number}} CellShape */
 
@@ -18,7 +18,7 @@ export class Cells {
   #byId = new Map();
   #marked = '';
 
-  /** @param {import('../map-view.js').MapView} mapView */
+  /** @param {import('../map/map-view.js').MapView} mapView */
   constructor(mapView) {
     this.mapView = mapView;
   }

@@ -1,6 +1,6 @@
 /** Controls that the layers put among those of the selection. */
 
-import { el } from '../dom.js';
+import { el } from '../page/dom.js';
 
 /**
  * A choice from a few.

@@ -1,10 +1,10 @@
 /** Where the grid's figures are asked for; the panel below the map asks for the same, and is answered from what the browser keeps. */
 
-import { url } from '../api.js';
-import { parseSpan } from '../periods.js';
-import { filterOf } from '../state.js';
+import { url } from '../page/api.js';
+import { parseSpan } from '../page/periods.js';
+import { filterOf } from '../view/state.js';
 
-/** @typedef {import('../state.js').View} View */
+/** @typedef {import('../view/state.js').View} View */
 
 /** Patterns over time need ten steps: the longest step that a period holds so many of. */
 const STEPS = [28, 14, 7];

@@ -1,15 +1,15 @@
 /** What the cells' colours, patterns and outlines mean, and what is not in them. */
 
-import { CERTAIN_ENOUGH } from '../area-style.js';
-import { el, svg } from '../dom.js';
-import { counted, number, percent, sourceLines } from '../format.js';
-import { classEntries, entry, scaleNote, swatch } from '../legend.js';
-import { patternFill } from '../patterns.js';
+import { CERTAIN_ENOUGH } from '../map/area-style.js';
+import { el, svg } from '../page/dom.js';
+import { counted, number, percent, sourceLines } from '../page/format.js';
+import { classEntries, entry, scaleNote, swatch } from '../map/legend.js';
+import { patternFill } from '../map/patterns.js';
 import { GROUPS, groupOf, groupStyle, hotspotStyle, nothing, outlierStyle, unknown } from './grid-style.js';
 import { OUTLIER_WORDS } from './grid-text.js';
 
-/** @typedef {import('../palette.js').Palette} Palette */
-/** @typedef {import('../state.js').View} View */
+/** @typedef {import('../map/palette.js').Palette} Palette */
+/** @typedef {import('../view/state.js').View} View */
 /** @typedef {import('./grid-style.js').CellStyle} CellStyle */
 /** @typedef {import('./grid-style.js').Group} Group */
 

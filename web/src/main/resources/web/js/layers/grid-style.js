@@ -1,13 +1,13 @@
 /** How the cells of the grid look: the same for the map and its legend, and never by colour alone. */
 
-import { CERTAIN_ENOUGH } from '../area-style.js';
-import { classOf } from '../classes.js';
-import { svg } from '../dom.js';
-import { rgb, sequenceColor } from '../palette.js';
-import { patternFill, patternStore, tile } from '../patterns.js';
+import { CERTAIN_ENOUGH } from '../map/area-style.js';
+import { classOf } from '../map/classes.js';
+import { svg } from '../page/dom.js';
+import { rgb, sequenceColor } from '../map/palette.js';
+import { patternFill, patternStore, tile } from '../map/patterns.js';
 
-/** @typedef {import('../palette.js').Palette} Palette */
-/** @typedef {import('../state.js').CellMeasure} CellMeasure */
+/** @typedef {import('../map/palette.js').Palette} Palette */
+/** @typedef {import('../view/state.js').CellMeasure} CellMeasure */
 /**
  * @typedef {object} CellStyle
  * @property {string} fill

@@ -1,9 +1,9 @@
 /** The cells that matter most for what is shown, as rows. */
 
-import { CANNOT_TELL, number, percent, rate } from '../format.js';
+import { CANNOT_TELL, number, percent, rate } from '../page/format.js';
 import { hotspotWords, isEmerging, outlierWords, probability, score, stepsLine } from './grid-text.js';
 
-/** @typedef {import('../state.js').CellMeasure} CellMeasure */
+/** @typedef {import('../view/state.js').CellMeasure} CellMeasure */
 /** @typedef {import('./layer-table.js').Row} Row */
 
 /** More would be a list that nobody reads. */

@@ -1,9 +1,9 @@
 /** What a cell's figures say, in words. */
 
-import { CERTAIN_ENOUGH } from '../area-style.js';
-import { CANNOT_TELL, incidents, number, percent, rate } from '../format.js';
+import { CERTAIN_ENOUGH } from '../map/area-style.js';
+import { CANNOT_TELL, incidents, number, percent, rate } from '../page/format.js';
 
-/** @typedef {import('../state.js').CellMeasure} CellMeasure */
+/** @typedef {import('../view/state.js').CellMeasure} CellMeasure */
 
 /** @type {Record<CellMeasure, string>} */
 export const CELL_MEASURE_NAMES = {

@@ -1,11 +1,11 @@
 /** The grid: equal cells that show a count, or what more than chance says of them. */
 
-import { getJson, Latest } from '../api.js';
-import { niceBreaks, scaleFor } from '../classes.js';
-import { el } from '../dom.js';
-import { explanation } from '../explanations.js';
-import { number, period } from '../format.js';
-import { SIZES } from '../state.js';
+import { getJson, Latest } from '../page/api.js';
+import { niceBreaks, scaleFor } from '../map/classes.js';
+import { el } from '../page/dom.js';
+import { explanation } from '../page/explanations.js';
+import { number, period } from '../page/format.js';
+import { SIZES } from '../view/state.js';
 import { cellName, placesOf } from './cell-names.js';
 import { Cells } from './cells.js';
 import { choice } from './controls.js';
@@ -16,11 +16,11 @@ import { CELL_MEASURE_NAMES, cellFacts, cellLines, isEmerging, isHotNow } from '
 import { gridRows } from './grid-table.js';
 import { layerTable } from './layer-table.js';
 
-/** @typedef {import('../palette.js').Palette} Palette */
-/** @typedef {import('../state.js').View} View */
-/** @typedef {import('../state.js').CellMeasure} CellMeasure */
-/** @typedef {import('../screen.js').Ground} Ground */
-/** @typedef {import('../map-view.js').Reading} Reading */
+/** @typedef {import('../map/palette.js').Palette} Palette */
+/** @typedef {import('../view/state.js').View} View */
+/** @typedef {import('../view/state.js').CellMeasure} CellMeasure */
+/** @typedef {import('../screen/screen.js').Ground} Ground */
+/** @typedef {import('../map/map-view.js').Reading} Reading */
 
 const SHAPE_NAMES = { hexagon: 'sexhörningar', square: 'kvadrater' };
 /** A few cells with one crowded address each would else decide the classes of all. */
@@ -62,7 +62,7 @@ export class GridLayer {
       this.measure.field,
       el('details', { class: 'cut', 'data-testid': 'cell-cut' }, this.cut, el('div', { class: 'pair' }, this.shape.field, this.size.field)),
       ...Object.values(this.texts));
-    /** @type {import('../map-view.js').Reader} */
+    /** @type {import('../map/map-view.js').Reader} */
     this.reader = {
       at: (place) => {
         const id = this.cells.at(place);

@@ -1,14 +1,14 @@
 /** What the heat map's colours and rings mean, and how much weight they bear. */
 
-import { el, prose, svg } from '../dom.js';
-import { number, rate } from '../format.js';
-import { entry, rateOfBreak, swatch } from '../legend.js';
-import { rgb, sequenceColor } from '../palette.js';
-import { patternFill } from '../patterns.js';
+import { el, prose, svg } from '../page/dom.js';
+import { number, rate } from '../page/format.js';
+import { entry, rateOfBreak, swatch } from '../map/legend.js';
+import { rgb, sequenceColor } from '../map/palette.js';
+import { patternFill } from '../map/patterns.js';
 import { RATIO_BREAKS, ratioColors } from './ratio.js';
 import { bandsOf, SURFACE_OPACITY } from './surface.js';
 
-/** @typedef {import('../palette.js').Palette} Palette */
+/** @typedef {import('../map/palette.js').Palette} Palette */
 
 /** What the ratio's bands are called, from much less to much more. */
 const RATIO_WORDS = ['hälften eller mindre', 'mindre', 'som väntat', 'mer', 'dubbelt eller mer'];

@@ -1,22 +1,22 @@
 /** The heat map: densities or their ratio to another, the hotspots in them, and how much of that hangs on the bandwidth. */
 
 import * as L from 'leaflet';
-import { getJson, Latest, url } from '../api.js';
-import { el } from '../dom.js';
-import { explanation } from '../explanations.js';
-import { CANNOT_TELL, number, percent, period, rate, sourceLines } from '../format.js';
-import { parseSpan } from '../periods.js';
-import { BANDWIDTHS, filterOf, selectionOf } from '../state.js';
+import { getJson, Latest, url } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { explanation } from '../page/explanations.js';
+import { CANNOT_TELL, number, percent, period, rate, sourceLines } from '../page/format.js';
+import { parseSpan } from '../page/periods.js';
+import { BANDWIDTHS, filterOf, selectionOf } from '../view/state.js';
 import { allow, choice } from './controls.js';
 import { heatLegend, stabilityText } from './heat-legend.js';
 import { layerTable } from './layer-table.js';
 import { paintRatio } from './ratio.js';
 import { paintDensity, SurfaceOverlay } from './surface.js';
 
-/** @typedef {import('../palette.js').Palette} Palette */
-/** @typedef {import('../state.js').View} View */
-/** @typedef {import('../screen.js').Ground} Ground */
-/** @typedef {import('../map-view.js').Reading} Reading */
+/** @typedef {import('../map/palette.js').Palette} Palette */
+/** @typedef {import('../view/state.js').View} View */
+/** @typedef {import('../screen/screen.js').Ground} Ground */
+/** @typedef {import('../map/map-view.js').Reading} Reading */
 
 /** A hotspot answers for places this near its peak, metres. */
 const REACH_M = 60;
@@ -68,7 +68,7 @@ export class HeatLayer {
       el('h2', {}, 'Finns platserna kvar?'), this.stability, explanation('stability'), el('h2', {}, 'Hur har metoden gjort ifrån sig?'), this.backtest);
     this.options = el('div', { class: 'layer-choices', 'data-testid': 'heat-options' },
       this.against.field, this.bandwidth.field, this.hint, this.heatText, this.ratioText, this.worth);
-    /** @type {import('../map-view.js').Reader} */
+    /** @type {import('../map/map-view.js').Reader} */
     this.reader = { at: (place) => this.#at(place), mark: (key) => this.#mark(key) };
   }
 

@@ -1,9 +1,9 @@
 /** What a layer shows on the map, as a table: a name that brings it forward on the map, and its figures. */
 
-import { saveTable } from '../download.js';
-import { byId, el, prose } from '../dom.js';
+import { saveTable } from '../page/download.js';
+import { byId, el, prose } from '../page/dom.js';
 
-/** @typedef {import('../dom.js').Child} Child */
+/** @typedef {import('../page/dom.js').Child} Child */
 /** @typedef {{key: string, name: string, cells: Child[]}} Row */
 
 /**

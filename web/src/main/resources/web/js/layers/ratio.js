@@ -1,9 +1,9 @@
 /** A density divided by another: 1 is as expected, more is warm, less is cold, and what cannot be told is hatched. */
 
-import { rgb } from '../palette.js';
+import { rgb } from '../map/palette.js';
 import { cellsOf, FINER } from './surface.js';
 
-/** @typedef {import('../palette.js').Palette} Palette */
+/** @typedef {import('../map/palette.js').Palette} Palette */
 
 const MIDDLE = 128;
 /** Pixels from one line of the hatching to the next. */

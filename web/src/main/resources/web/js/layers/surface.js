@@ -1,12 +1,12 @@
 /** A raster from the service laid over the map, and the densities in it coloured in bands of round numbers. */
 
 import * as L from 'leaflet';
-import { niceBreaks } from '../classes.js';
-import { el } from '../dom.js';
-import { rings, unitX, unitY } from '../mercator.js';
-import { rgb, sequenceColor } from '../palette.js';
+import { niceBreaks } from '../map/classes.js';
+import { el } from '../page/dom.js';
+import { rings, unitX, unitY } from '../map/mercator.js';
+import { rgb, sequenceColor } from '../map/palette.js';
 
-/** @typedef {import('../palette.js').Palette} Palette */
+/** @typedef {import('../map/palette.js').Palette} Palette */
 /** @typedef {(image: ImageData, surface: Api.Surface, palette: Palette) => void} Painter */
 
 /** Each cell is drawn as this many pixels a side, so that the bands get round edges. */

@@ -1,10 +1,10 @@
 /** One measure: what it is, what was expected, what came of it, what people concluded, and its history. */
 
-import { getJson, messageOf, sendJson } from '../api.js';
-import { el, prose } from '../dom.js';
-import { categoryText } from '../filters.js';
-import { localTime } from '../format.js';
-import { clearNotice, showFailure } from '../notice.js';
+import { getJson, messageOf, sendJson } from '../page/api.js';
+import { el, prose } from '../page/dom.js';
+import { categoryText } from '../view/filters.js';
+import { localTime } from '../page/format.js';
+import { clearNotice, showFailure } from '../page/notice.js';
 import { findingLinks } from '../walks/findings.js';
 import { showFault } from './faults.js';
 import { followUp } from './follow-up.js';

@@ -1,8 +1,8 @@
 /** What the service found wrong with something that was sent, in the words of the form, and at the field that it is about. */
 
-import { ApiError, messageOf } from '../api.js';
-import { unbroken } from '../format.js';
-import { showFailure } from '../notice.js';
+import { ApiError, messageOf } from '../page/api.js';
+import { unbroken } from '../page/format.js';
+import { showFailure } from '../page/notice.js';
 
 /** What the fields are called on the page. @type {Record<string, string>} */
 const NAMES = {

@@ -1,8 +1,8 @@
 /** What a measure did, as far as it can be told; or when it can. */
 
-import { el, prose } from '../dom.js';
+import { el, prose } from '../page/dom.js';
 import { effectResult } from '../effect/result.js';
-import { counted, period, sourceLines, unbroken } from '../format.js';
+import { counted, period, sourceLines, unbroken } from '../page/format.js';
 
 /** @type {Record<Api.FollowUp['state'], string>} */
 const HEADS = { told: 'Kan sägas', not_yet: 'Kan inte sägas än', never: 'Kommer inte att kunna sägas', cannot: 'Kan inte sägas' };

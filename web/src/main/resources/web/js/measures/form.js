@@ -1,10 +1,10 @@
 /** The form in which a measure is planned and changed. What was expected is only asked for until the measure begins. */
 
-import { getJson, messageOf, sendJson, url } from '../api.js';
-import { el } from '../dom.js';
+import { getJson, messageOf, sendJson, url } from '../page/api.js';
+import { el } from '../page/dom.js';
 import { controlList } from '../effect/controls.js';
-import { seesProtected } from '../datasets.js';
-import { addMonths, today } from '../periods.js';
+import { seesProtected } from '../view/datasets.js';
+import { addMonths, today } from '../page/periods.js';
 import { showFault } from './faults.js';
 import { LEVELS, PlaceField } from './place-field.js';
 

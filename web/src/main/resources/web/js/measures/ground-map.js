@@ -1,9 +1,9 @@
 /** The map of an effect: where it is looked for, the ring around it, and what it is compared with. */
 
-import { getJson } from '../api.js';
-import { el } from '../dom.js';
+import { getJson } from '../page/api.js';
+import { el } from '../page/dom.js';
 import { EffectMap, mapKey } from '../effect/effect-map.js';
-import { showFailure } from '../notice.js';
+import { showFailure } from '../page/notice.js';
 
 /** @param {Api.FollowUp['ground']} ground @param {Api.Meta} meta @returns {HTMLElement} */
 export function groundMap(ground, meta) {

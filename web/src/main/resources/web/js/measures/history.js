@@ -1,7 +1,7 @@
 /** Every version of an area or a measure: who, when, and what differed from the one before. */
 
-import { el } from '../dom.js';
-import { localTime } from '../format.js';
+import { el } from '../page/dom.js';
+import { localTime } from '../page/format.js';
 
 /** @type {Record<string, string>} */
 const DEEDS = {

@@ -1,7 +1,7 @@
 /** The measures on the map: whole lines for what goes on, dashed for what is planned, grey for what is over. A click opens one. */
 
-import { contains } from '../mercator.js';
-import { WorkMap } from '../work-map.js';
+import { contains } from '../map/mercator.js';
+import { WorkMap } from '../map/work-map.js';
 
 /** As far from a point or a line as a finger may miss. */
 const REACH_PX = 22;

@@ -1,6 +1,6 @@
 /** The measures as a list and as a board; the same measures in both. */
 
-import { el, prose } from '../dom.js';
+import { el, prose } from '../page/dom.js';
 import { cost, statusMark, time, where } from './words.js';
 
 /** @typedef {{open: (id: number) => void, move: ((measure: Api.Measure, status: string) => void) | null}} Hooks `move` is null for who may not */

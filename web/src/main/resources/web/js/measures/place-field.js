@@ -1,9 +1,9 @@
 /** Where a measure is: a name of the gazetteer, found as one types, or something drawn on the map. */
 
-import { getJson } from '../api.js';
-import { el } from '../dom.js';
-import { ShapeEditor } from '../shape-editor.js';
-import { WorkMap } from '../work-map.js';
+import { getJson } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { ShapeEditor } from '../map/shape-editor.js';
+import { WorkMap } from '../map/work-map.js';
 
 /** @typedef {{id: string, label: string, geometry: Api.Geometry | null}} Named */
 

@@ -1,7 +1,7 @@
 /** What is told of a measure in few words, and what of it is sent back when it is changed. */
 
-import { el } from '../dom.js';
-import { number } from '../format.js';
+import { el } from '../page/dom.js';
+import { number } from '../page/format.js';
 
 /** @param {{starts: string, ends: string | null}} measure */
 export function time({ starts, ends }) {

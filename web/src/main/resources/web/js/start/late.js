@@ -1,8 +1,8 @@
 /** Where figures are late or incomplete, in sentences: the first thing to know of them. */
 
-import { feedSentence } from '../feed-sign.js';
-import { counted, localTime } from '../format.js';
-import { addDays, daysBetween } from '../periods.js';
+import { feedSentence } from '../page/feed-sign.js';
+import { counted, localTime } from '../page/format.js';
+import { addDays, daysBetween } from '../page/periods.js';
 
 /** A source that somebody imports now and then is old after this many days. */
 const OLD_DAYS = 14;

@@ -1,22 +1,22 @@
 /** The first page of the day: what is late, how it is, what has come since last time, and what waits. */
 
-import { getJson, url } from '../api.js';
+import { getJson, url } from '../page/api.js';
 import { priorityList } from '../analysis/priority.js';
-import { defaultDataset, openingView, periodsOf, seesCells, seesProtected } from '../datasets.js';
-import { byId, el, prose } from '../dom.js';
-import { period, sourceLines, unbroken } from '../format.js';
-import { clearNotice, showFailure } from '../notice.js';
-import { addDays, addMonths, parseSpan, spanText, today } from '../periods.js';
-import { viewHash } from '../state.js';
-import { showToolNav } from '../tool-nav.js';
-import { stepTo } from '../view-switcher.js';
-import { isOpen, VIEWS } from '../views.js';
-import { self } from '../who.js';
+import { defaultDataset, openingView, periodsOf, seesCells, seesProtected } from '../view/datasets.js';
+import { byId, el, prose } from '../page/dom.js';
+import { period, sourceLines, unbroken } from '../page/format.js';
+import { clearNotice, showFailure } from '../page/notice.js';
+import { addDays, addMonths, parseSpan, spanText, today } from '../page/periods.js';
+import { viewHash } from '../view/state.js';
+import { showToolNav } from '../page/tool-nav.js';
+import { stepTo } from '../view/view-switcher.js';
+import { isOpen, VIEWS } from '../view/views.js';
+import { self } from '../page/who.js';
 import { noteVisit } from './last-visit.js';
 import { lateSentences } from './late.js';
 import { whatWaits } from './waiting.js';
 
-/** @typedef {import('../state.js').View} View */
+/** @typedef {import('../view/state.js').View} View */
 
 const WEEKS_DAYS = 28;
 const YEAR_OF_WEEKS_DAYS = 364;

@@ -1,8 +1,8 @@
 /** What waits for somebody, by the work that their role is trusted with. Each is asked for by itself, so that one that fails hides no other. */
 
-import { getJson, messageOf } from '../api.js';
-import { feedSentence } from '../feed-sign.js';
-import { counted, incidents, localTime, number } from '../format.js';
+import { getJson, messageOf } from '../page/api.js';
+import { feedSentence } from '../page/feed-sign.js';
+import { counted, incidents, localTime, number } from '../page/format.js';
 import { reminderText } from '../measures/words.js';
 import { standing } from '../walks/walk-day.js';
 

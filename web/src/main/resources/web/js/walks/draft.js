@@ -1,6 +1,6 @@
 /** A walk as it is being written: what the form holds and the service is sent. Times are local, as inputs give them. */
 
-import { addDays, addMonths } from '../periods.js';
+import { addDays, addMonths } from '../page/periods.js';
 import { inputTime, sum } from './walk-text.js';
 
 /**

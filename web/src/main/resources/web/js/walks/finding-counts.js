@@ -1,7 +1,7 @@
 /** How many findings walks made over time, and whose picture that is. */
 
-import { el } from '../dom.js';
-import { counted } from '../format.js';
+import { el } from '../page/dom.js';
+import { counted } from '../page/format.js';
 
 /** @type {Record<Api.FindingColumn['voice'], string>} */
 const VOICES = { unknown: 'deltagare ej noterade', few: 'liten grupp', one_sided: 'ensidig grupp', several: '' };

@@ -1,11 +1,11 @@
 /** The whole life of a finding on one page: noted, taken on, the measure, what the measure did, and how it was the next time. */
 
-import { getJson } from '../api.js';
-import { el, prose } from '../dom.js';
-import { counted, localTime } from '../format.js';
+import { getJson } from '../page/api.js';
+import { el, prose } from '../page/dom.js';
+import { counted, localTime } from '../page/format.js';
 import { followUp } from '../measures/follow-up.js';
 import { statusMark, time } from '../measures/words.js';
-import { showFailure } from '../notice.js';
+import { showFailure } from '../page/notice.js';
 import { careFields } from './findings.js';
 
 /** @param {Api.FindingLife} life @param {{editable: boolean, onSaved: () => void}} known @returns {HTMLElement} */
@@ -29,7 +29,7 @@ export function findingLife(life, { editable, onSaved }) {
       careFields(life, { editable, statuses: life.statuses, areaChoices: life.areaChoices, walk: null, onSaved })));
 }
 
-/** @param {string} title @param {boolean} reached @param {...import('../dom.js').Child} parts */
+/** @param {string} title @param {boolean} reached @param {...import('../page/dom.js').Child} parts */
 function step(title, reached, ...parts) {
   return el('li', { class: reached ? 'reached' : 'ahead' }, el('h2', {}, title), ...parts);
 }
@@ -80,7 +80,7 @@ function decided({ owner, statusTitle, deadline, reason, areas }) {
   ]));
 }
 
-/** @param {[string, import('../dom.js').Child][]} rows those without a value are left out */
+/** @param {[string, import('../page/dom.js').Child][]} rows those without a value are left out */
 function facts(rows) {
   return rows.filter(([, value]) => value).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
 }

@@ -1,9 +1,9 @@
 /** What walks found, and what becomes of it: who takes it on, until when, and whether it was there the next time. */
 
-import { getJson, sendJson, url } from '../api.js';
-import { el } from '../dom.js';
-import { localTime } from '../format.js';
-import { clearNotice, showFailure } from '../notice.js';
+import { getJson, sendJson, url } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { localTime } from '../page/format.js';
+import { clearNotice, showFailure } from '../page/notice.js';
 import { FIRST_DAY, LAST_DAY } from './draft.js';
 import { findingAddress } from './finding-address.js';
 

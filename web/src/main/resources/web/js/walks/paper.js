@@ -1,7 +1,7 @@
 /** A walk on paper, A4: the plan with its map, and a protocol to fill in at each stop. */
 
-import { el } from '../dom.js';
-import { localTime } from '../format.js';
+import { el } from '../page/dom.js';
+import { localTime } from '../page/format.js';
 import { lengthText, peopleText, sunText } from './walk-text.js';
 
 /** What is looked at, at every stop: the checklists of Boverket, Socialstyrelsen and the cities have these in common. */

@@ -1,6 +1,6 @@
 /** The stops of a walk in their order: moved up and down, renamed, taken out, each with why one stops there. */
 
-import { el } from '../dom.js';
+import { el } from '../page/dom.js';
 import { REASON_KINDS } from './walk-text.js';
 
 /**

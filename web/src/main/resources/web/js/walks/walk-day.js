@@ -1,8 +1,8 @@
 /** Where a walk stands to the day, and what becomes of one whose day has gone by while it still stands as planned. */
 
-import { getJson, sendJson } from '../api.js';
-import { el } from '../dom.js';
-import { localTime } from '../format.js';
+import { getJson, sendJson } from '../page/api.js';
+import { el } from '../page/dom.js';
+import { localTime } from '../page/format.js';
 import { bodyOf, draftOf } from './draft.js';
 
 export const PASSED = 'Datum har passerat: genomförd eller inställd?';

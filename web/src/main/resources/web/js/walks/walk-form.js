@@ -1,7 +1,7 @@
 /** The form of a walk: where, past which stops, when, with whom. */
 
-import { el } from '../dom.js';
-import { messageOf } from '../api.js';
+import { el } from '../page/dom.js';
+import { messageOf } from '../page/api.js';
 import { FIRST_DAY, LAST_DAY, moveDays, PROPOSED } from './draft.js';
 import { peopleText, REASON_KINDS, STATUSES, sum } from './walk-text.js';
 
@@ -141,7 +141,7 @@ export function suggestionList({ stops, about, missing }, taken, onAdd) {
   ].filter((part) => part !== false);
 }
 
-/** @param {string} title @param {...import('../dom.js').Child} children */
+/** @param {string} title @param {...import('../page/dom.js').Child} children */
 function card(title, ...children) {
   return el('fieldset', { class: 'card' }, el('legend', {}, title), ...children);
 }

@@ -1,7 +1,7 @@
 /** All walks, by where they stand to the day: what is on today and what nobody has said the end of comes first. */
 
-import { el } from '../dom.js';
-import { counted, localTime } from '../format.js';
+import { el } from '../page/dom.js';
+import { counted, localTime } from '../page/format.js';
 import { PASSED, settleButtons, standing } from './walk-day.js';
 
 /** @typedef {Api.WalkList['walks'][number]} Listed */

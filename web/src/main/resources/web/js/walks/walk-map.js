@@ -1,8 +1,8 @@
 /** The map of a walk: its area, its stops by number, and the way between them. */
 
 import * as L from 'leaflet';
-import { dragBox } from '../drag-box.js';
-import { WorkMap } from '../work-map.js';
+import { dragBox } from '../map/drag-box.js';
+import { WorkMap } from '../map/work-map.js';
 
 /** @typedef {[number, number, number, number]} Box west, south, east, north */
 

@@ -1,6 +1,6 @@
 /** What is said of a walk in words. */
 
-import { counted, localTime, number } from '../format.js';
+import { counted, localTime, number } from '../page/format.js';
 
 export const REASON_KINDS = /** @type {Record<Api.WalkReason['kind'], string>} */ ({
   hotspot: 'Hotspot', when: 'När', survey: 'Enkät', finding: 'Tidigare fynd', lighting: 'Belysning', own: 'Eget skäl',
