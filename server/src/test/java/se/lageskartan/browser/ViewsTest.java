@@ -104,6 +104,7 @@ class ViewsTest {
 
     @ParameterizedTest
     @CsvSource({"768,1024", "390,844", "720,450"})
+    @SuppressWarnings("unchecked")
     void allViewsAreInSightInANarrowWindow(int width, int height) {
         try (OpenPage map = new OpenPage(service, width, height)) {
             map.page().addInitScript(REMEMBER_TEXTS);
@@ -120,6 +121,10 @@ class ViewsTest {
                 if (view.equals("change")) everyAreaHasItsFigure(map);
                 if (view.equals("hotspots")) noNameLiesOverAHotCell(map);
             }
+            map.visitMap("/#map=16/59.3145/18.0735");
+            assertThat((List<String>) map.page().evaluate("lastTexts().map(({ text }) => text)"))
+                    .as("a station has its sign")
+                    .contains("T");
         }
     }
 

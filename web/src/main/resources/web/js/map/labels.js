@@ -42,6 +42,9 @@ const LARGE_CELL = 40;
 /** The zoom from which places of a rank are named; a rank beyond the list waits as long as the last. */
 const RANK_FROM_ZOOM = [12, 13.5, 14.5, 15.5, 16, 16.5];
 const MAIN_STREETS_FROM = 14.5;
+const STATIONS = ['station', 'tram_stop'];
+/** Half the side of a station's sign, pixels. */
+const SIGN = 6.5;
 const ALL_STREETS_FROM = 15.75;
 
 /** Before a frame is due. */
@@ -316,6 +319,10 @@ export class LabelView {
     const { context, palette, enlarged } = this;
     const { x: wanted, y } = this.toPixels(place.x, place.y);
     if (wanted < -80 || y < -20 || wanted > this.size.width + 80 || y > this.size.height + 20) return;
+    if (STATIONS.includes(place.kind)) {
+      this.writeStation(place, wanted, y);
+      return;
+    }
     const park = /park|grön|sport/.test(place.kind);
     const water = /quay|kaj|vatten|water/.test(place.kind);
     const large = place.rank <= 1;
@@ -327,6 +334,33 @@ export class LabelView {
       const x = this.framed(wanted + right, half);
       if (!this.taken.take([{ left: x - half, right: x + half, top: y + down - 9 * enlarged, bottom: y + down + 9 * enlarged }])) continue;
       this.write(place.name, x, y + down);
+      return;
+    }
+  }
+
+  /** A sign where it is, and its name beside that when there is room. @param {Place} place @param {number} x @param {number} y */
+  writeStation({ name }, x, y) {
+    const { context, palette, enlarged, shown } = this;
+    const sign = SIGN * enlarged;
+    if (!this.taken.take([{ left: x - sign, right: x + sign, top: y - sign, bottom: y + sign }])) return;
+    context.fillStyle = palette.ink;
+    context.beginPath();
+    context.roundRect(x - sign, y - sign, 2 * sign, 2 * sign, 3 * enlarged);
+    context.stroke();
+    context.fill();
+    context.fillStyle = palette.halo;
+    context.font = this.font('700', 9.5);
+    context.fillText(name.includes('tunnelbane') ? 'T' : '•', x, y);
+    context.fillStyle = palette.ink;
+    context.font = this.font('500', 11.5);
+    const half = widthOf(context, name) / 2 + 4;
+    const [high, beside] = [9 * enlarged, sign + half];
+    const inFrame = x >= shown.left && x <= shown.right;
+    for (const [right, down] of [[beside, 0], [-beside, 0], [0, sign + high], [0, -sign - high]]) {
+      const [middle, line] = [x + Number(right), y + Number(down)];
+      if (inFrame && (middle - half < shown.left || middle + half > shown.right)) continue; // the frame would cut it
+      if (!this.taken.take([{ left: middle - half, right: middle + half, top: line - high, bottom: line + high }])) continue;
+      this.write(name, middle, line);
       return;
     }
   }
