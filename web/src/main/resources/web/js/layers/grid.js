@@ -200,7 +200,8 @@ export class GridLayer {
     const hot = answer.features.map(({ properties }) => properties).filter(isHotNow);
     if (!hot.length) return answer.summary;
     const where = placesOf(this.ground.places(), hot.map(({ id }) => this.cells.middleOf(id)));
-    return [answer.summary, view.grid === 'emerging' ? `Heta nu, efter närmaste plats: ${where}.` : `Heta, efter närmaste plats: ${where}.`].join(' ');
+    const said = view.grid === 'emerging' ? `Heta nu, efter närmaste plats: ${where}.` : `Heta, efter närmaste plats: ${where}.`;
+    return [answer.summary, said].join(' ');
   }
 
   /** @param {View} view @param {() => void} onClose */

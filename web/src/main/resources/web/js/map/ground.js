@@ -68,6 +68,17 @@ export function knownBounds(basemap) {
   return new L.LatLngBounds([[Math.min(...lats), Math.min(...lons)], [Math.max(...lats), Math.max(...lons)]]);
 }
 
+/** Parks, below everything else; `parkStyle` colours them. @param {Api.Basemap} basemap */
+export function parkLayer({ parks }) {
+  return new L.GeoJSON({ type: 'FeatureCollection', features: parks },
+    { pane: 'parks', renderer: new L.SVG({ pane: 'parks', padding: 0.5 }), interactive: false });
+}
+
+/** @param {Palette} palette */
+export function parkStyle({ park }) {
+  return { stroke: false, fillColor: park, fillOpacity: 1 };
+}
+
 /** @typedef {import('./painted-tiles.js').PaintedTile} GroundTile */
 
 /** @extends {PaintedTiles<GroundTile>} */

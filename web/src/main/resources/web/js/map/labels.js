@@ -43,6 +43,8 @@ const LARGE_CELL = 40;
 const RANK_FROM_ZOOM = [12, 13.5, 14.5, 15.5, 16, 16.5];
 const MAIN_STREETS_FROM = 14.5;
 const STATIONS = ['station', 'tram_stop'];
+/** Half the height of a name, pixels. */
+const HALF_LINE = 9;
 /** Half the side of a station's sign, pixels. */
 const SIGN = 6.5;
 const ALL_STREETS_FROM = 15.75;
@@ -316,7 +318,7 @@ export class LabelView {
 
   /** @param {Place} place */
   writePlace(place) {
-    const { context, palette, enlarged } = this;
+    const { context, palette } = this;
     const { x: wanted, y } = this.toPixels(place.x, place.y);
     if (wanted < -80 || y < -20 || wanted > this.size.width + 80 || y > this.size.height + 20) return;
     if (STATIONS.includes(place.kind)) {
@@ -330,10 +332,16 @@ export class LabelView {
     context.fillStyle = park ? palette.parkInk : water ? palette.waterInk : palette.ink;
     const half = widthOf(context, place.name) / 2 + 4;
     // A main place is named beside a mark rather than not at all.
-    for (const [right, down] of this.besides(half).slice(0, place.rank <= 2 ? undefined : 1)) {
-      const x = this.framed(wanted + right, half);
-      if (!this.taken.take([{ left: x - half, right: x + half, top: y + down - 9 * enlarged, bottom: y + down + 9 * enlarged }])) continue;
-      this.write(place.name, x, y + down);
+    const ways = this.besides(half).slice(0, place.rank <= 2 ? undefined : 1);
+    this.writeWhereFree(place.name, half, ways.map(([right, down]) => [this.framed(wanted + right, half), y + down]));
+  }
+
+  /** At the first of the middles where there is room, if any. @param {string} name @param {number} half of its width @param {[number, number][]} middles */
+  writeWhereFree(name, half, middles) {
+    const high = HALF_LINE * this.enlarged;
+    for (const [x, y] of middles) {
+      if (!this.taken.take([{ left: x - half, right: x + half, top: y - high, bottom: y + high }])) continue;
+      this.write(name, x, y);
       return;
     }
   }
@@ -354,15 +362,12 @@ export class LabelView {
     context.fillStyle = palette.ink;
     context.font = this.font('500', 11.5);
     const half = widthOf(context, name) / 2 + 4;
-    const [high, beside] = [9 * enlarged, sign + half];
+    const [beside, below] = [sign + half, sign + HALF_LINE * enlarged];
+    /** @type {[number, number][]} */
+    const middles = [[x + beside, y], [x - beside, y], [x, y + below], [x, y - below]];
     const inFrame = x >= shown.left && x <= shown.right;
-    for (const [right, down] of [[beside, 0], [-beside, 0], [0, sign + high], [0, -sign - high]]) {
-      const [middle, line] = [x + Number(right), y + Number(down)];
-      if (inFrame && (middle - half < shown.left || middle + half > shown.right)) continue; // the frame would cut it
-      if (!this.taken.take([{ left: middle - half, right: middle + half, top: line - high, bottom: line + high }])) continue;
-      this.write(name, middle, line);
-      return;
-    }
+    // Where the frame would cut it, it is not written; what is outside is seen only when it is moved in.
+    this.writeWhereFree(name, half, middles.filter(([middle]) => !inFrame || (middle - half >= shown.left && middle + half <= shown.right)));
   }
 
   /** Where a main place's name may stand, from its place. @param {number} half @returns {[number, number][]} */

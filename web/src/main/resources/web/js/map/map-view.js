@@ -5,10 +5,10 @@ import { arrange } from './area-layout.js';
 import { AreaTip } from './area-tip.js';
 import { Choropleth } from './choropleth.js';
 import { byId } from '../page/dom.js';
-import { GroundLayer, knownBounds, prepareGround } from './ground.js';
+import { GroundLayer, knownBounds, parkLayer, parkStyle, prepareGround } from './ground.js';
 import { LabelLayer } from './labels.js';
 import { messageOf } from '../page/api.js';
-import { Later } from './later.js';
+import { Later } from '../page/later.js';
 import { hasLegendRoom } from './legend-fold.js';
 import { CalmMap, reducedMotion } from './motion.js';
 
@@ -144,9 +144,7 @@ export class MapView {
   /** @param {Api.Basemap} basemap */
   setBasemap(basemap) {
     const ground = prepareGround(basemap);
-    const parks = { type: 'FeatureCollection', features: basemap.parks };
-    this.#parks = new L.GeoJSON(parks, { pane: 'parks', renderer: new L.SVG({ pane: 'parks', padding: 0.5 }), interactive: false });
-    this.#parks.addTo(this.map);
+    this.#parks = parkLayer(basemap).addTo(this.map);
     this.#ground = new GroundLayer(ground, this.palette).addTo(this.map);
     this.#labels = new LabelLayer(basemap.places, ground.streets, this.palette);
     this.choropleth.setLand(basemap.land);
@@ -235,7 +233,7 @@ export class MapView {
   setPalette(palette) {
     this.palette = palette;
     this.map.getContainer().style.background = palette.land;
-    this.#parks?.setStyle({ stroke: false, fillColor: palette.park, fillOpacity: 1 });
+    this.#parks?.setStyle(parkStyle(palette));
     this.#ground?.repaint(palette);
     this.#labels?.repaint(palette);
     this.#points?.repaint(palette);

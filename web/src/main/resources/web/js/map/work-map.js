@@ -1,7 +1,7 @@
 /** The map of a working page: our ground and names without figures, and what is being worked on above them. */
 
 import * as L from 'leaflet';
-import { GroundLayer, knownBounds, prepareGround } from './ground.js';
+import { GroundLayer, knownBounds, parkLayer, parkStyle, prepareGround } from './ground.js';
 import { LabelLayer } from './labels.js';
 import { CalmMap } from './motion.js';
 import { paletteFor } from './palette.js';
@@ -40,8 +40,7 @@ export class WorkMap {
     L.control.zoom({ position: 'bottomright', zoomInTitle: 'Zooma in', zoomOutTitle: 'Zooma ut' }).addTo(this.map);
     L.control.scale({ position: 'bottomright', imperial: false, maxWidth: 120 }).addTo(this.map);
     const ground = prepareGround(basemap);
-    this.#parks = new L.GeoJSON({ type: 'FeatureCollection', features: basemap.parks },
-      { pane: 'parks', renderer: new L.SVG({ pane: 'parks', padding: 0.5 }), interactive: false }).addTo(this.map);
+    this.#parks = parkLayer(basemap).addTo(this.map);
     this.#ground = new GroundLayer(ground, this.palette).addTo(this.map);
     this.#labels = new LabelLayer(basemap.places, ground.streets, this.palette).addTo(this.map);
     this.map.setMaxBounds(knownBounds(basemap).pad(0.8));
@@ -57,7 +56,7 @@ export class WorkMap {
   #repaint() {
     this.palette = paletteFor(currentTheme());
     this.map.getContainer().style.background = this.palette.land;
-    this.#parks?.setStyle({ stroke: false, fillColor: this.palette.park, fillOpacity: 1 });
+    this.#parks?.setStyle(parkStyle(this.palette));
     this.#ground?.repaint(this.palette);
     this.#labels?.repaint(this.palette);
     for (const { geometry, look } of this.#drawn) geometry.setStyle(this.style(look));

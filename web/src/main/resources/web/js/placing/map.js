@@ -2,7 +2,7 @@
 
 import * as L from 'leaflet';
 import { el } from '../page/dom.js';
-import { GroundLayer, knownBounds, prepareGround } from '../map/ground.js';
+import { GroundLayer, knownBounds, parkLayer, parkStyle, prepareGround } from '../map/ground.js';
 import { LabelLayer } from '../map/labels.js';
 import { CalmMap, reducedMotion } from '../map/motion.js';
 
@@ -62,9 +62,7 @@ export class PlacingMap {
   /** @param {Api.Basemap} basemap */
   setBasemap(basemap) {
     const ground = prepareGround(basemap);
-    const parks = { type: 'FeatureCollection', features: basemap.parks };
-    this.#parks = new L.GeoJSON(parks, { pane: 'parks', renderer: new L.SVG({ pane: 'parks', padding: 0.5 }), interactive: false });
-    this.#parks.addTo(this.map);
+    this.#parks = parkLayer(basemap).addTo(this.map);
     this.#ground = new GroundLayer(ground, this.palette).addTo(this.map);
     this.#labels = new LabelLayer(basemap.places, ground.streets, this.palette).addTo(this.map);
     this.map.setMaxBounds(knownBounds(basemap).pad(0.6));
@@ -75,7 +73,7 @@ export class PlacingMap {
   setPalette(palette) {
     this.palette = palette;
     this.map.getContainer().style.background = palette.land;
-    this.#parks?.setStyle({ stroke: false, fillColor: palette.park, fillOpacity: 1 });
+    this.#parks?.setStyle(parkStyle(palette));
     this.#ground?.repaint(palette);
     this.#labels?.repaint(palette);
     this.#draw();

@@ -7,7 +7,7 @@ import { datasetOf, seesPoints, seesProtected } from '../view/datasets.js';
 import { byId, el, prose } from '../page/dom.js';
 import { categoryText } from '../view/filters.js';
 import { CANNOT_TELL, changeOf, incidents, number, period, unbroken, VERDICTS, VERDICT_SYMBOLS } from '../page/format.js';
-import { Later } from '../map/later.js';
+import { Later } from '../page/later.js';
 import { legend } from '../map/legend.js';
 import { MapView } from '../map/map-view.js';
 import { clearNotice, setBusy, showFailure } from '../page/notice.js';
